@@ -22,6 +22,7 @@ import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
 import sa.wusul.portal.cases.NumberCodePages;
 import sa.wusul.portal.cases.TawasulPages;
+import sa.wusul.portal.cases.TrackingPages;
 import sa.wusul.portal.hall.HallMachinePages;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.hall.KioskTicketPages;
@@ -33,7 +34,8 @@ import sa.wusul.portal.request.ServicePages;
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
-		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class })
+		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class,
+		TrackingPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -1,25 +1,89 @@
 package sa.wusul.access;
 
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
-import java.util.*;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import sa.wusul.access.Routes.Route;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Test that asks every route as every kind of account for an object that does not exist.
+ * Which of the existing objects an account reaches is the matter of
+ * {@link EngineDeedsTest}, {@link TawasulAccessTest} and the tests of the pages.
+ */
 @DisplayName("Each route of the program")
 @OnH2
 @CaseStory
 @Tag("story")
 class RouteAccessTest {
+
+	private static final Path PAGE = Path.of("src/docs/routes.md");
+
+	private static final String CITIZEN = "citizen";
+
+	private static final String NOBODY = "nobody";
+
+	private static final List<String> PEOPLE = List.of("clerk", "supervisor", "analyst", "admin");
+
+	private static final List<String> ACCOUNTS = Stream
+		.concat(Stream.of(NOBODY, CITIZEN, "channel", "biller", "courier", "detainees", "monitor"), PEOPLE.stream())
+		.toList();
+
+	/** Which accounts a route lets in, by the longest address that it begins with. */
+	private static final Map<String, List<String>> AREAS = Map.ofEntries(Map.entry("/", ACCOUNTS),
+			Map.entry("/login", ACCOUNTS), Map.entry("/services", ACCOUNTS), Map.entry("/track", ACCOUNTS),
+			Map.entry("/verify", ACCOUNTS), Map.entry("/hall", ACCOUNTS), Map.entry("/kiosk", ACCOUNTS),
+			Map.entry("/tawasul", ACCOUNTS), Map.entry("/demo", ACCOUNTS), Map.entry("/terminal", ACCOUNTS),
+			// Terminals of prisons only, which have a key.
+			Map.entry("/terminal/code", List.of()), Map.entry("/terminal/letters", List.of()),
+			// They refuse what is missing before they ask for the key.
+			Map.entry("POST /terminal/code", ACCOUNTS), Map.entry("POST /terminal/letters", ACCOUNTS),
+			// Officers of the telephone only, who have the task of a caller.
+			Map.entry("/call", List.of()), Map.entry("/call/end", ACCOUNTS), Map.entry("/cases", List.of(CITIZEN)),
+			Map.entry("/appointments", List.of(CITIZEN)), Map.entry("/services/{service}", List.of(CITIZEN)),
+			Map.entry("/tawasul/contacts", List.of(CITIZEN)),
+			// It leads to the page of the window.
+			Map.entry("GET /tawasul/contacts/{id}/revocation", ACCOUNTS), Map.entry("/api/cases", List.of("channel")),
+			Map.entry("/api/services", List.of("channel")), Map.entry("/api/slots", List.of("channel")),
+			Map.entry("/api/visits", List.of("channel")), Map.entry("/api/payments", List.of("biller")),
+			Map.entry("/api/refunds", List.of("biller")), Map.entry("/api/payouts", List.of("biller")),
+			Map.entry("/api/deliveries", List.of("courier")), Map.entry("/api/detainees", List.of("detainees")),
+			Map.entry("/api/drafts", List.of("analyst")), Map.entry("/camunda", List.of()));
 
 	@LocalServerPort
 	private int port;
@@ -27,11 +91,141 @@ class RouteAccessTest {
 	@Autowired
 	private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
+	@Autowired
+	private CaseWork work;
+
+	private final HttpClient anybody = HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
+
+	private HttpClient citizen;
+
+	@BeforeEach
+	void logIn() throws Exception {
+		var cookies = new CookieManager();
+		this.citizen = HttpClient.newBuilder().followRedirects(Redirect.NORMAL).cookieHandler(cookies).build();
+		var session = new CitizenSession(HttpClient.newBuilder().cookieHandler(cookies).build(),
+				"http://localhost:" + this.port);
+		session.supply(CitizenSession.code(this.work, session.begin("1058529940")));
+	}
+
 	@Test
-	void observe() throws Exception {
-		Routes.ofProgram(this.requestMappingHandlerMapping)
-			.forEach((route) -> System.out.println("ROUTE " + route + " => " + route.absent()));
-		Routes.ofEngine().forEach((route) -> System.out.println("ENGINE " + route + " => " + route.absent()));
+	@DisplayName("lets in the accounts of its area only, before it reads what they sent, and is on a page for review")
+	void ofProgram() throws Exception {
+		var page = new StringBuilder(
+				"""
+						# Routes
+
+						Made by `RouteAccessTest`, which asks each route of the program as each kind of account, for an object that does not exist; never change it by hand. Whoever is let in
+						still reaches only what is theirs. The engine's own interface below `/engine-rest` is open by commands, which [engine-commands.md](engine-commands.md) lists.
+
+						| route | lets in |
+						|---|---|
+						""");
+		var others = new TreeMap<Route, Set<String>>();
+		for (var route : ofProgramAndWebApps()) {
+			var in = new TreeSet<String>(Comparator.comparing(ACCOUNTS::indexOf));
+			for (var account : ACCOUNTS) {
+				var answer = ask(account, route.verb(), route.absent());
+				if (answer.status() >= 500) {
+					others.put(route, Set.of(account + " " + answer.status()));
+				}
+				if (!answer.refuses(route)) {
+					in.add(account);
+				}
+			}
+			if (!List.copyOf(in).equals(area(route))) {
+				others.put(route, in);
+			}
+			page.append("| `%s` | %s |\n".formatted(route,
+					in.equals(Set.copyOf(ACCOUNTS)) ? "everybody" : String.join(", ", in)));
+		}
+		assertThat(others).as("routes that let in others than the accounts of their area").isEmpty();
+		if (Boolean.getBoolean("routes.write")) {
+			Files.writeString(PAGE, page);
+		}
+		assertThat(PAGE).as("review the difference, then run: mvn test -Dtest=RouteAccessTest -Droutes.write=true")
+			.hasContent(page.toString());
+	}
+
+	@Test
+	@DisplayName("of the engine's interface is closed to strangers, and by no deed does an account change anything")
+	void ofEngine() throws Exception {
+		var changed = new TreeMap<String, String>();
+		for (var route : Routes.ofEngine()) {
+			for (var account : List.of(NOBODY, CITIZEN)) {
+				assertThat(ask(account, route.verb(), "/engine-rest" + route.absent()).status())
+					.as("%s as %s", route, account)
+					.isIn(401, 403);
+			}
+			if (!route.verb().equals("GET") && !isQuery(route)) {
+				for (var account : List.of("channel", "clerk", "supervisor", "analyst", "admin")) {
+					var answer = ask(account, route.verb(), "/engine-rest" + route.absent());
+					if (answer.status() < 300) {
+						changed.merge(route.toString(), account, (some, more) -> some + ", " + more);
+					}
+				}
+			}
+		}
+		assertThat(changed)
+			.as("accounts and groups of absent people, a log of the schema, and an empty list of changes")
+			.isEqualTo(Map.of("DELETE /group/{id}", "admin", "DELETE /group/{id}/members/{userId}", "admin",
+					"DELETE /user/{id}", "admin", "POST /user/{id}/unlock", "admin", "POST /schema/log", "admin",
+					"POST /process-instance/{id}/modification", "channel, clerk, supervisor, analyst, admin"));
+	}
+
+	/** A search that is sent by POST, because it is long. */
+	private static boolean isQuery(Route route) {
+		return route.verb().equals("POST") && route.path()
+			.matches("(/history)?/[a-z-]+(/count)?|/filter/\\{id}/(count|list|singleResult)|/history/[a-z-]+/[a-z-]+");
+	}
+
+	private static List<String> area(Route route) {
+		return AREAS.keySet()
+			.stream()
+			.filter((area) -> area.equals(route.toString()) || area.equals(route.path())
+					|| !area.equals("/") && route.path().startsWith(area + "/"))
+			.max(Comparator.comparing(String::length))
+			.map(AREAS::get)
+			.orElseThrow(() -> new AssertionError(route + " has no area: say here which accounts it lets in"));
+	}
+
+	private Set<Route> ofProgramAndWebApps() throws ClassNotFoundException {
+		// Those that end a session come last.
+		var routes = new TreeSet<Route>(
+				Comparator.<Route, Boolean>comparing((route) -> route.path().matches("/(call|kiosk|login|terminal).*"))
+					.thenComparing(Comparator.naturalOrder()));
+		routes.addAll(Routes.ofProgram(this.requestMappingHandlerMapping));
+		var resources = new ClassPathScanningCandidateComponentProvider(false);
+		resources.addIncludeFilter(new AnnotationTypeFilter(jakarta.ws.rs.Path.class));
+		for (var found : resources.findCandidateComponents("sa.wusul")) {
+			var type = ClassUtils.forName(found.getBeanClassName(), null);
+			var app = type.getPackageName().endsWith("tasklist") ? "tasklist" : "cockpit";
+			routes.addAll(Routes.ofResource(type, "/camunda/api/" + app));
+		}
+		return routes;
+	}
+
+	private Answer ask(String account, String verb, String address) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + address))
+			.header("Content-Type", "application/json")
+			.header("Accept", "application/json, text/html, */*")
+			.method(verb, verb.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+		if (!Set.of(NOBODY, CITIZEN).contains(account)) {
+			var secret = (account + ":" + AccountHttp.secret(account)).getBytes(StandardCharsets.UTF_8);
+			request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(secret));
+		}
+		var browser = account.equals(CITIZEN) ? this.citizen : this.anybody;
+		var answer = browser.send(request.build(), BodyHandlers.ofString());
+		return new Answer(answer.statusCode(), answer.uri().getPath());
+	}
+
+	/** The status of an answer, and the page that it leads to. */
+	private record Answer(int status, String page) {
+
+		boolean refuses(Route route) {
+			return this.status == 401 || this.status == 403
+					|| !route.path().startsWith("/login") && this.page.startsWith("/login");
+		}
+
 	}
 
 }

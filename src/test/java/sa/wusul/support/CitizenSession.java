@@ -41,7 +41,7 @@ public final class CitizenSession {
 				"http://localhost:" + port, from);
 	}
 
-	CitizenSession(HttpClient browser, String address) {
+	public CitizenSession(HttpClient browser, String address) {
 		this(browser, address, "127.0.0.1");
 	}
 

@@ -1,14 +1,21 @@
 package sa.wusul.portal.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import sa.wusul.platform.identity.CurrentStaff;
@@ -18,12 +25,19 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 /**
  * Argument resolvers for the technical accounts of channels, billers, couriers and the
  * register of detainees. A controller with a parameter of such a type refuses all other
- * accounts.
+ * accounts, before it reads what they sent.
  */
 @Configuration
-class TechnicalAccountConfiguration implements WebMvcConfigurer {
+class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerInterceptor {
 
 	private final CurrentStaff currentStaff;
+
+	private final List<AccountResolver<?>> accounts = List.of(
+			new AccountResolver<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"),
+			new AccountResolver<>(BillerAccount.class, "billers", BillerAccount::new, "biller.only"),
+			new AccountResolver<>(CourierAccount.class, "couriers", CourierAccount::new, "delivery.courierOnly"),
+			new AccountResolver<>(DetaineeRegisterAccount.class, "detainee-registers", DetaineeRegisterAccount::new,
+					"detainee.registerOnly"));
 
 	TechnicalAccountConfiguration(CurrentStaff currentStaff) {
 		this.currentStaff = currentStaff;
@@ -31,13 +45,23 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers
-			.add(new AccountResolver<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"));
-		resolvers.add(new AccountResolver<>(BillerAccount.class, "billers", BillerAccount::new, "biller.only"));
-		resolvers
-			.add(new AccountResolver<>(CourierAccount.class, "couriers", CourierAccount::new, "delivery.courierOnly"));
-		resolvers.add(new AccountResolver<>(DetaineeRegisterAccount.class, "detainee-registers",
-				DetaineeRegisterAccount::new, "detainee.registerOnly"));
+		resolvers.addAll(this.accounts);
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this).addPathPatterns("/api/**");
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (handler instanceof HandlerMethod method) {
+			Arrays.stream(method.getMethodParameters())
+				.flatMap(
+						(parameter) -> this.accounts.stream().filter((account) -> account.supportsParameter(parameter)))
+				.forEach(AccountResolver::account);
+		}
+		return true;
 	}
 
 	/**
@@ -46,7 +70,7 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer {
 	 */
 	private final class AccountResolver<T> implements HandlerMethodArgumentResolver {
 
-		private final Class<T> account;
+		private final Class<T> type;
 
 		private final String group;
 
@@ -54,8 +78,8 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer {
 
 		private final String refusal;
 
-		AccountResolver(Class<T> account, String group, Function<String, T> named, String refusal) {
-			this.account = account;
+		AccountResolver(Class<T> type, String group, Function<String, T> named, String refusal) {
+			this.type = type;
 			this.group = group;
 			this.named = named;
 			this.refusal = refusal;
@@ -63,12 +87,16 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer {
 
 		@Override
 		public boolean supportsParameter(MethodParameter parameter) {
-			return parameter.getParameterType() == this.account;
+			return parameter.getParameterType() == this.type;
 		}
 
 		@Override
 		public T resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
 				WebDataBinderFactory binders) {
+			return account();
+		}
+
+		private T account() {
 			return TechnicalAccountConfiguration.this.currentStaff.person()
 				.filter((person) -> person.groups().contains(this.group))
 				.map((person) -> this.named.apply(person.userName()))

@@ -46,7 +46,7 @@ import sa.wusul.portal.login.LoginSourceReader;
  * telephone on file in the register instead.
  */
 @Controller
-class TrackingPages {
+public class TrackingPages {
 
 	private static final String PAGE = "portal/track";
 

@@ -1,5 +1,6 @@
 package sa.wusul.portal.login;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -65,6 +67,10 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");
 		}
 		this.calls.endExpiredSession(request);
+		if (handler instanceof HandlerMethod method
+				&& Arrays.stream(method.getMethodParameters()).anyMatch(this::supportsParameter)) {
+			loggedIn(request);
+		}
 		if (!READING.contains(request.getMethod())) {
 			this.calls.recordAction(request);
 		}
@@ -79,10 +85,14 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	@Override
 	public Citizen resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
 			WebDataBinderFactory binders) {
-		var asked = request.getNativeRequest(HttpServletRequest.class);
-		return citizen(asked).orElseThrow(() -> {
-			PendingInput.keep(asked);
-			return new LogInFirst(asked.getRequestURI());
+		return loggedIn(request.getNativeRequest(HttpServletRequest.class));
+	}
+
+	/** Returns the citizen, before anything that was sent is read. */
+	private static Citizen loggedIn(HttpServletRequest request) {
+		return citizen(request).orElseThrow(() -> {
+			PendingInput.keep(request);
+			return new LogInFirst(request.getRequestURI());
 		});
 	}
 

@@ -297,14 +297,11 @@ class TrackingPagesTest {
 		};
 	}
 
-	private String refused(MockHttpServletRequestBuilder request) {
-		try {
-			this.web.perform(request);
-			return "not refused";
-		}
-		catch (Exception refusal) {
-			return refusal.getCause().getMessage();
-		}
+	/** Returns the code of the refusal, which a page in words tells. */
+	private String refused(MockHttpServletRequestBuilder request) throws Exception {
+		var answer = this.web.perform(request).andReturn();
+		assertThat(answer.getResponse().getStatus()).isEqualTo(404);
+		return answer.getResolvedException().getMessage();
 	}
 
 }
