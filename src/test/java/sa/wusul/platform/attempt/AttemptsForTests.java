@@ -25,6 +25,24 @@ public class AttemptsForTests {
 		return new RefusedAttempts(new SimpleMeterRegistry(), new KeyedHash(TestDatabase.h2().dataSource()));
 	}
 
+	/** Returns hashes with the key of this database. */
+	public static KeyedHash hash(DataSource dataSource) {
+		return new KeyedHash(dataSource);
+	}
+
+	/** Returns browsers that know the key of this database. */
+	public static KnownBrowsers browsers(DataSource dataSource, Clock clock) {
+		return new KnownBrowsers(hash(dataSource), clock);
+	}
+
+	public static RefusedAttempts refused(DataSource dataSource) {
+		return new RefusedAttempts(new SimpleMeterRegistry(), hash(dataSource));
+	}
+
+	public static BrakeAlarm alarm(AttemptLimiter limiter) {
+		return new BrakeAlarm(limiter);
+	}
+
 	/** Returns the limits as a node sees them. */
 	public static AttemptLimiter on(DataSource dataSource, Clock clock) {
 		return new AttemptLimiter(new BucketRepository(dataSource, clock), new KeyedHash(dataSource), clock);
