@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.release.rules.ModelFile;
@@ -17,6 +20,8 @@ final class DraftChanges {
 
 	private static final int LENGTH = 3400;
 
+	private static final int VALUE = 100;
+
 	private final ModelRules rules;
 
 	private final ModelsInService models;
@@ -26,12 +31,21 @@ final class DraftChanges {
 		this.models = models;
 	}
 
-	/** Returns a line of Markdown for each file. */
+	/**
+	 * Returns Markdown: first what guards cases and changed, with its values before and
+	 * after, and then a line for each file.
+	 */
 	String describe(List<ModelFile> files) {
-		var told = files.stream()
-			.sorted(Comparator.comparing(ModelFile::name))
-			.map(this::describe)
-			.collect(Collectors.joining("\n"));
+		var sorted = files.stream().sorted(Comparator.comparing(ModelFile::name)).toList();
+		var guards = sorted.stream().flatMap(this::guards).toList();
+		var lines = new ArrayList<String>();
+		if (!guards.isEmpty()) {
+			lines.add("**" + ArabicText.of("draft.guards") + "**\n");
+			lines.addAll(guards);
+			lines.add("\n**" + ArabicText.of("draft.files") + "**\n");
+		}
+		sorted.stream().map(this::describe).forEach(lines::add);
+		var told = String.join("\n", lines);
 		return (told.length() > LENGTH) ? told.substring(0, told.lastIndexOf('\n', LENGTH)) + "\n- …" : told;
 	}
 
@@ -48,6 +62,32 @@ final class DraftChanges {
 		say(said, "draft.removed", old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
 		say(said, "draft.changed", changed(old, now));
 		return line + (said.isEmpty() ? ArabicText.of("draft.unchangedFile") : String.join("؛ ", said));
+	}
+
+	/**
+	 * Returns a line for each guard of an element in service that the draft changes or
+	 * takes away.
+	 */
+	private Stream<String> guards(ModelFile file) {
+		var old = this.models.newest(file.name())
+			.map((content) -> this.rules.guards(new ModelFile(file.name(), content)))
+			.orElse(Map.of());
+		var now = this.rules.guards(file);
+		return old.entrySet().stream().flatMap((element) -> {
+			var before = element.getValue();
+			var after = now.getOrDefault(element.getKey(), Map.of());
+			return Stream.concat(before.keySet().stream(), after.keySet().stream())
+				.distinct()
+				.filter((guard) -> !Objects.equals(before.get(guard), after.get(guard)))
+				.map((guard) -> "- " + isolated(element.getKey()) + " " + isolated(guard) + ": "
+						+ value(before.get(guard)) + " ← " + value(after.get(guard)));
+		});
+	}
+
+	/** Returns a value of a model as code, which shows no markup of its own. */
+	private static String value(String said) {
+		var shown = Optional.ofNullable(said).orElse("–").replaceAll("[`\\s]+", " ");
+		return isolated("`" + ((shown.length() > VALUE) ? shown.substring(0, VALUE) + "…" : shown) + "`");
 	}
 
 	private static List<String> changed(Map<String, String> old, Map<String, String> now) {

@@ -334,6 +334,29 @@ class DraftReleaseTest {
 		}
 
 		@Test
+		@DisplayName("shows the releaser first what guards cases, before and after: a step without four eyes, a row "
+				+ "that answers otherwise")
+		void guards() {
+			var files = new LinkedHashMap<>(table("9.0.0"));
+			files.replaceAll((name, text) -> text.replaceFirst("<text>60</text>", "<text>6</text>"));
+			files.put("audit-case-review.bpmn",
+					Modeler.text("processes/audit/audit-case-review.bpmn")
+						.replace("<camunda:property name=\"fourEyes\" value=\"openedBy,classifiedBy\" />", "")
+						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"9.0.0\""));
+			Stream.of("review-case", "confirm-correction")
+				.map((form) -> "audit-" + form + ".form")
+				.forEach((form) -> files.put(form, Modeler.text("forms/audit/" + form)));
+			Stream.of("processes/intake/intake-document-completion.bpmn", "forms/intake/intake-receive-document.form")
+				.forEach((file) -> files.put(file.substring(file.lastIndexOf('/') + 1), Modeler.text(file)));
+			var answer = deploy(files);
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+			var shown = (String) this.engine.getTaskService().getVariable(task(answer).getId(), "draftChanges");
+			assertThat(shown.replaceAll("[\\u2068\\u2069]", "")).startsWith("**ما يحمي القضايا")
+				.contains("- Task_ReviewCase fourEyes: `openedBy,classifiedBy` ← `–`",
+						"`\"passports\" | \"OFFICE\" | | 60` ← `\"passports\" | \"OFFICE\" | | 6`");
+		}
+
+		@Test
 		@DisplayName("repeated is one draft")
 		void twice() {
 			var one = deploy(table("2.0.7"));

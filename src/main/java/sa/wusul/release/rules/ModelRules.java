@@ -67,6 +67,21 @@ public class ModelRules {
 	}
 
 	/**
+	 * Returns what guards a case in a file that passed the checks: who may do a step,
+	 * which program, process or table it calls, under which condition a way is taken, and
+	 * what a row of a table answers; by the ids of the elements and the names of the
+	 * guards.
+	 */
+	public Map<String, Map<String, String>> guards(ModelFile file) {
+		if (file.kind() == ModelFile.Kind.FORM) {
+			return Map.of();
+		}
+		return this.reader.read(file, new ModelFaults(this.book, file.name()))
+			.map((model) -> model.guards(this.book.words("guards")))
+			.orElse(Map.of());
+	}
+
+	/**
 	 * Returns all faults of files that are to be deployed together; they may be deployed
 	 * if there is none.
 	 */
