@@ -26,6 +26,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.OperationReasonWriter;
 import sa.wusul.platform.text.Sha256;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -205,6 +207,13 @@ class ArchitectureTest {
 		.orShould()
 		.beAssignableTo(Command.class)
 		.because("the list of an account's commands lets those of the program pass, so that each checks its caller");
+
+	@ArchTest
+	static final ArchRule reasonsAreWrittenInOnePlace = noClasses().that()
+		.doNotHaveFullyQualifiedName(OperationReasonWriter.class.getName())
+		.should()
+		.callMethod(HistoryService.class, "setAnnotationForOperationLogById", String.class, String.class)
+		.because("an annotation may be overwritten, and its entry of the audit log may not");
 
 	@ArchTest
 	static final ArchRule tablesAreAskedInOnePlace = noClasses().that()

@@ -39,7 +39,7 @@ class DemoDatabaseKillIT {
 	private Path folder;
 
 	@Test
-	@DisplayName("has every case whose reference was answered")
+	@DisplayName("has every case whose reference was answered, and an audit log that the packaged command verifies")
 	void keepsAcknowledgedCases() throws Exception {
 		for (var life = 0; life < LIVES; life++) {
 			try (var program = PackagedProgram.start(this.folder, Map.of("WUSUL_DEMO_CASES", "false"))) {
@@ -47,6 +47,9 @@ class DemoDatabaseKillIT {
 				killWhileRequestsComeIn(program);
 			}
 			assertThat(references()).as("cases after kill %d", life + 1).containsAll(this.acknowledged);
+			assertThat(PackagedProgram.run(this.folder, "verify-audit"))
+				.matches("(?s).*\\d{2,} entries are as they were written.*")
+				.doesNotContain("BAD");
 		}
 		assertThat(this.acknowledged).hasSizeGreaterThanOrEqualTo(LIVES * CASES);
 	}

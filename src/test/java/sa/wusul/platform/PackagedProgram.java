@@ -59,6 +59,17 @@ final class PackagedProgram implements AutoCloseable {
 		return new PackagedProgram(builder.start(), log, port);
 	}
 
+	/** Runs a command of the packaged jar, and returns what it says. */
+	static String run(Path folder, String... words) throws IOException, InterruptedException {
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-jar", jar().toAbsolutePath().toString()));
+		command.addAll(List.of(words));
+		var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+		var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return said;
+	}
+
 	private static Path jar() throws IOException {
 		try (var files = Files.list(Path.of("target"))) {
 			return files.filter((file) -> file.getFileName().toString().matches("wusul-.*\\.jar"))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.boot.Banner;
@@ -67,6 +68,7 @@ public final class AuditCommand {
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
+		application.setDefaultProperties(Map.of("logging.level.root", "warn"));
 		try (var context = application.run(arguments)) {
 			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
 					context.getBean(JdbcClient.class));

@@ -33,7 +33,7 @@ class LogInAuditConfiguration {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new LogIns(audit, hash)).addPathPatterns("/login/**", TRACK);
+				registry.addInterceptor(new LogIns(audit, hash)).addPathPatterns("/login/**", TRACK, TRACK + "/code");
 			}
 		};
 	}
@@ -70,10 +70,11 @@ class LogInAuditConfiguration {
 				Exception failure) {
 			if (response.getStatus() >= 400) {
 				var path = request.getRequestURI();
-				this.audit.addLater(AuditEntry.refused("visitor", path.equals(TRACK) ? "case.track" : "citizen.login")
-					.ofCase(path.equals(TRACK) ? request.getParameter("reference") : null)
-					.on(path)
-					.with(NeutralText.format("status=%d source=%s", response.getStatus(), source(request))));
+				this.audit
+					.addLater(AuditEntry.refused("visitor", path.startsWith(TRACK) ? "case.track" : "citizen.login")
+						.ofCase(path.equals(TRACK) ? request.getParameter("reference") : null)
+						.on(path)
+						.with(NeutralText.format("status=%d source=%s", response.getStatus(), source(request))));
 			}
 		}
 
