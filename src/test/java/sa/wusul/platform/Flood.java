@@ -37,6 +37,8 @@ final class Flood implements AutoCloseable {
 
 	private static final String OTHERS = "127.0.0.2";
 
+	private static final String VISITOR = "127.0.0.3";
+
 	private static final String PART = "x".repeat(64_000);
 
 	private static final int SLOW_FORMS = 210;
@@ -134,7 +136,7 @@ final class Flood implements AutoCloseable {
 	}
 
 	private Void slowForm() throws Exception {
-		try (var form = RawHttp.open(this.port)
+		try (var form = RawHttp.open(VISITOR, this.port)
 			.lines("POST /login HTTP/1.1", "Host: localhost", "Content-Type: application/x-www-form-urlencoded",
 					"Content-Length: 1000", "")) {
 			form.drip(1_000, 60_000);
@@ -143,7 +145,8 @@ final class Flood implements AutoCloseable {
 	}
 
 	private Void screen() throws Exception {
-		try (var screen = RawHttp.open(this.port).lines("GET /hall/riyadh/events HTTP/1.1", "Host: localhost", "")) {
+		try (var screen = RawHttp.open(VISITOR, this.port)
+			.lines("GET /hall/riyadh/events HTTP/1.1", "Host: localhost", "")) {
 			if (screen.status() == 200) {
 				Thread.sleep(60_000);
 			}
@@ -153,7 +156,7 @@ final class Flood implements AutoCloseable {
 	}
 
 	private Void largeBody(String request) throws Exception {
-		try (var body = RawHttp.open(this.port)
+		try (var body = RawHttp.open(VISITOR, this.port)
 			.lines(request + " HTTP/1.1", "Host: localhost", "Content-Type: application/json",
 					"Authorization: " + PackagedProgram.basic("clerk"), "Transfer-Encoding: chunked", "")) {
 			for (int part = 0; part < 600; part++) {
@@ -176,7 +179,7 @@ final class Flood implements AutoCloseable {
 
 	private Void guess(String path) throws Exception {
 		var guess = "reference=1448-0000138-5&identityNumber=1058529940&mobileEnd=" + System.nanoTime() % 10_000;
-		try (var guesser = RawHttp.open(this.port)
+		try (var guesser = RawHttp.open(VISITOR, this.port)
 			.lines("POST " + path + " HTTP/1.1", "Host: localhost", "Content-Type: application/x-www-form-urlencoded",
 					"Content-Length: " + guess.length(), "")
 			.send(guess)) {

@@ -1,5 +1,6 @@
 package sa.wusul.platform;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import sa.wusul.support.RawHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -461,6 +465,45 @@ class PackagedJarIT {
 				"{\"variables\": {\"note\": {\"value\": \"" + "a".repeat(60) + "!\"}}}");
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(body(refused).get("code").asText()).isEqualTo("field.pattern");
+	}
+
+	@Test
+	@DisplayName("opens only so many connections and sessions for one visitor")
+	void connectionsAndSessions() throws Exception {
+		int port = program.uri("/").getPort();
+		var connections = new ArrayList<RawHttp>();
+		try {
+			for (int number = 0; number < 520; number++) {
+				connections.add(RawHttp.open("127.0.0.8", port));
+			}
+			assertThat(connections.subList(500, 520)).noneMatch(PackagedJarIT::isOpen);
+			assertThat(connections.subList(0, 20)).allMatch(PackagedJarIT::isOpen);
+		}
+		finally {
+			for (var connection : connections) {
+				connection.close();
+			}
+		}
+
+		var answers = new ArrayList<Integer>();
+		for (int page = 0; page < 400; page++) {
+			try (var visitor = RawHttp.open("127.0.0.9", port)
+				.lines("GET /kiosk/riyadh HTTP/1.1", "Host: localhost", "Connection: close", "")) {
+				answers.add(visitor.status());
+			}
+		}
+		assertThat(answers).filteredOn((status) -> status == 200).hasSizeBetween(300, 360);
+		assertThat(answers).contains(429).containsOnly(200, 429);
+	}
+
+	private static boolean isOpen(RawHttp connection) {
+		try {
+			return connection.lines("GET /actuator/health HTTP/1.1", "Host: localhost", "Connection: close", "")
+				.status() > 0;
+		}
+		catch (IOException closed) {
+			return false;
+		}
 	}
 
 	/** {@link FloodSpeedIT} measures it on a quiet machine. */

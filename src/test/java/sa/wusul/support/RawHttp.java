@@ -85,7 +85,7 @@ public final class RawHttp implements AutoCloseable {
 	public String rest() throws IOException {
 		var answer = new StringBuilder();
 		var in = this.socket.getInputStream();
-		while (answer.indexOf("\r\n\r\n") < 0) {
+		while (answer.indexOf("\r\n\r\n") < 0 && !answer.toString().equals("\r\n")) {
 			answer.append((char) in.read());
 		}
 		var length = LENGTH.matcher(answer);

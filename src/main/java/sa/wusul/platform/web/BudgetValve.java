@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 
 import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Valve that gives each request a place in progress and limits its body, before any code
@@ -30,6 +31,8 @@ final class BudgetValve extends ValveBase {
 
 	private final RequestPlaces places;
 
+	private final NewSessions newSessions;
+
 	private final List<VisitorResolver> visitors;
 
 	private final ErrorResponseWriter answers;
@@ -41,6 +44,7 @@ final class BudgetValve extends ValveBase {
 		super(true);
 		this.settings = settings;
 		this.places = new RequestPlaces(settings.places());
+		this.newSessions = new NewSessions(settings.sessionsPerMinute());
 		this.visitors = visitors;
 		this.answers = answers;
 		this.meters = meters;
@@ -55,7 +59,10 @@ final class BudgetValve extends ValveBase {
 		var route = this.settings.route(path(request));
 		var visitor = visitor(request);
 		var pool = route.placesFor(visitor);
-		var refusal = this.places.take(pool, visitor.key());
+		var mayBegin = request.getSession(false) == null && visitor.places().equals(Visitor.STRANGERS);
+		var refusal = (mayBegin && this.newSessions.areSpent(visitor.key()))
+				? Optional.of(new RefusalException(Kind.TOO_MANY, "web.tooManyAtOnce"))
+				: this.places.take(pool, visitor.key());
 		if (refusal.isPresent()) {
 			refuse(request, response, refusal.get());
 			close(request);
@@ -66,6 +73,9 @@ final class BudgetValve extends ValveBase {
 		}
 		finally {
 			this.places.giveBack(pool, visitor.key());
+			if (mayBegin && request.getSession(false) != null) {
+				this.newSessions.count(visitor.key());
+			}
 		}
 	}
 

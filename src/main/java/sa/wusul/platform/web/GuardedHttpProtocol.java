@@ -48,7 +48,12 @@ public final class GuardedHttpProtocol extends Http11NioProtocol {
 
 		@Override
 		protected boolean setSocketOptions(SocketChannel connection) {
-			return open(connection) < this.connectionsPerAddress && super.setSocketOptions(connection);
+			if (open(connection) >= this.connectionsPerAddress) {
+				// The caller closes only connections that it knows already.
+				destroySocket(connection);
+				return false;
+			}
+			return super.setSocketOptions(connection);
 		}
 
 		private long open(SocketChannel connection) {

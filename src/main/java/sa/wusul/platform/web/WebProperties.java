@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyGrace time for which a body may be slower than the rate, and longest silence
  * @param bytesPerSecond slowest rate of a body
  * @param connectionsPerAddress limit of open connections of one network
+ * @param sessionsPerMinute limit of new sessions of one network's unknown visitors
  * @param proxies pattern of the addresses of proxies, which open connections for others
  * @param places the pools of requests in progress
  * @param routes the limits by address, of which the first match counts
@@ -28,8 +29,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("wusul.web")
 record WebProperties(Duration headerTime, Duration bodyGrace, int bytesPerSecond, int connectionsPerAddress,
-		@DefaultValue("") String proxies, Map<String, Places> places, List<Route> routes, Map<String, String> headers,
-		List<String> cacheable) {
+		int sessionsPerMinute, @DefaultValue("") String proxies, Map<String, Places> places, List<Route> routes,
+		Map<String, String> headers, List<String> cacheable) {
 
 	private static final AntPathMatcher PATHS = new AntPathMatcher();
 

@@ -190,6 +190,19 @@ class WebServerTest {
 	}
 
 	@Test
+	@DisplayName("asks for the body of a visitor who waits to be asked")
+	void expectation() throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("POST /engine-rest/task/count HTTP/1.1", "Host: localhost", "Content-Type: application/json",
+					"Authorization: Basic Y2xlcms6d3VzdWwtZGVtby1wYXNzd29yZA==", "Expect: 100-continue",
+					"Content-Length: 2", "")) {
+			assertThat(visitor.status()).isEqualTo(100);
+			visitor.rest();
+			assertThat(visitor.send("{}").status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	@DisplayName("hands a form and JSON on to the program as they were sent, in one piece or many")
 	void handsOn() throws Exception {
 		var text = "{\"nameLike\":\"" + "م".repeat(20_000) + "\"}";
