@@ -98,8 +98,9 @@ class PackagedJarIT {
 			{"id": "intake-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
 			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
 			 "label": "رأيت"}, {"id": "Field_Note", "type": "textfield", "key": "note", "label": "ملاحظة",
-			 "validate": {"maxLength": 100, "pattern": "^(([a-z]+)+)+$"}}]}
-			""";
+			 "validate": {"maxLength": 100, "pattern": "^%s[0-9]$"}}]}
+			"""
+		.formatted("[a-z]*".repeat(12));
 
 	private static final String PLACES_FORM = """
 			{"id": "intake-access-places", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
@@ -456,7 +457,7 @@ class PackagedJarIT {
 	// Floods
 
 	@Test
-	@DisplayName("gives up a pattern of a form that costs twice as much with each letter more")
+	@DisplayName("gives up a pattern of a form that would be tried in more ways than there is time")
 	void costlyPattern() throws Exception {
 		var task = "/engine-rest/task/" + start().get("men");
 		assertThat(program.send("POST", task + "/claim", "clerk", "{\"userId\":\"clerk\"}").statusCode())
