@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.demo.staff.DemoAccounts;
 import sa.wusul.platform.engine.StartLock;
 import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.platform.logging.OneLine;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -76,7 +77,7 @@ public class DemoStaff {
 		this.accounts.staff()
 			.forEach((account) -> lines
 				.append(NeutralText.format("    %-16s %-52s %s%n", account.id(), account.en(), account.does())));
-		log.info("""
+		log.info(OneLine.SEVERAL_LINES, """
 
 				------------------------------------------------------------------------
 				  وصول يعمل الآن (وضع العرض) · Wusul is running (demo)

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
@@ -15,7 +17,10 @@ import sa.wusul.platform.text.NeutralText;
  * A text without characters that begin a line, move the cursor or turn the direction of
  * writing, so that nobody forges a line of the log.
  */
-final class OneLine {
+public final class OneLine {
+
+	/** Marker of an event whose text is the program's own and has several lines. */
+	public static final Marker SEVERAL_LINES = MarkerFactory.getMarker("SEVERAL_LINES");
 
 	/** Logger that explains to the operator, on several lines, why there is no start. */
 	private static final String EXPLANATION = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
@@ -59,7 +64,12 @@ final class OneLine {
 		@Override
 		public String convert(ILoggingEvent event) {
 			var message = super.convert(event);
-			return EXPLANATION.equals(event.getLoggerName()) ? message : escape(message);
+			return isOwnText(event) ? message : escape(message);
+		}
+
+		private static boolean isOwnText(ILoggingEvent event) {
+			return EXPLANATION.equals(event.getLoggerName())
+					|| (event.getMarkerList() != null && event.getMarkerList().contains(SEVERAL_LINES));
 		}
 
 	}

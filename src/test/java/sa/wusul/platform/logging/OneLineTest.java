@@ -17,6 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fast")
 class OneLineTest {
 
+	@Test
+	@DisplayName("may be several if the program marks its own text")
+	void ownText() {
+		var converter = new OneLine.Message();
+		var event = new LoggingEvent(getClass().getName(), this.log.getLogger(OneLineTest.class), Level.INFO, "a\nb",
+				null, null);
+		assertThat(converter.convert(event)).isEqualTo("a\\nb");
+		event.addMarker(OneLine.SEVERAL_LINES);
+		assertThat(converter.convert(event)).isEqualTo("a\nb");
+	}
+
 	private final LoggerContext log = (LoggerContext) LoggerFactory.getILoggerFactory();
 
 	@Test
