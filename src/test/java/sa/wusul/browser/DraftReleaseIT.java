@@ -97,7 +97,7 @@ class DraftReleaseIT {
 				.complete();
 		}
 		try (var analyst = open().logIn("analyst")) {
-			analyst.filter("مهام مجموعتي").openTask("قراءة سبب الرفض").screenshot("draft-refusal");
+			analyst.filter("مهام مجموعتي").openTask("قراءة سبب عدم الدخول").screenshot("draft-refusal");
 			assertThat(analyst.page().locator(".fjs-form").innerText()).contains("مهلة الحفظ", "لم تُجرَّب");
 		}
 	}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sa.wusul.platform.engine.TestModelWords;
 import sa.wusul.platform.identity.Rights;
@@ -131,6 +132,21 @@ class HostileModelsTest {
 				InServiceNow.OURS))
 			.extracting(ModelFault::rule)
 			.contains("length");
+	}
+
+	/** Camunda Modeler drops such an element while it reads, and refuses the text. */
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"<camunda:inputOutput><camunda:outputParameter name=\"resolutionDecision\">${outcome}<camunda:properties/>"
+					+ "</camunda:outputParameter></camunda:inputOutput>",
+			"<camunda:failedJobRetryTimeCycle>R999999/PT1S<camunda:properties/></camunda:failedJobRetryTimeCycle>" })
+	@DisplayName("an empty element of the engine hides no text beside it")
+	void hiddenText(String hidden) throws IOException {
+		var all = companions();
+		all.add(new ModelFile("intake-hostile-test.bpmn",
+				new String(base()).replace("<camunda:in source=", hidden + "<camunda:in source=").getBytes()));
+		assertThat(rules.check(all, InServiceNow.OURS)).extracting(ModelFault::rule, ModelFault::element)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple("text-alone", "CallActivity_HostileInform"));
 	}
 
 	@Test
