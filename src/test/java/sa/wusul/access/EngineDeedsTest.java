@@ -170,12 +170,17 @@ class EngineDeedsTest {
 							Map.of("orQueries", List.of(Map.of("assigneeExpression", "${x.getClass('\nFORGED')}"))))))
 				.isBetween(400, 500);
 
+			assertThat(this.http.getForEntity("/engine-rest/group/count", String.class).getStatusCode().value())
+				.isEqualTo(401);
+
 			var lines = output.getAll().substring(before).lines().toList();
 			assertThat(lines).noneMatch((line) -> line.startsWith("FORGED"))
 				.filteredOn((line) -> line.contains(task))
 				.hasSize(2)
 				.first(InstanceOfAssertFactories.STRING)
 				.endsWith("Refused POST /engine-rest/task/" + task + "/resolve: 403 command.closed");
+			assertThat(lines).filteredOn((line) -> line.endsWith("/engine-rest/group/count: 401 notSignedIn"))
+				.hasSize(1);
 			assertThat(lines).noneMatch((line) -> line.contains("ENGINE-REST"))
 				.noneMatch((line) -> line.startsWith("\tat "));
 		}

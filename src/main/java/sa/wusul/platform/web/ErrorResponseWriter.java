@@ -44,6 +44,8 @@ public class ErrorResponseWriter {
 			<body><main class="container py-4"><h1>%1$s</h1><p>%2$s</p><p lang="en" dir="ltr">%3$s</p><p><a href="/">%4$s</a></p></main></body></html>
 			""";
 
+	private static final String LOGGED = ErrorResponseWriter.class.getName();
+
 	private final RefusalWords messages;
 
 	private final ObjectMapper json;
@@ -62,7 +64,10 @@ public class ErrorResponseWriter {
 			RefusalException refusal, Map<String, Object> more) throws IOException {
 		var arabic = this.messages.text(RefusalWords.ARABIC, refusal);
 		var english = this.messages.text(Locale.ENGLISH, refusal);
-		if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !refusal.code().equals("web.tooManyAtOnce")) {
+		// A refusal of a filter within is written anew by the filter of messages.
+		if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !refusal.code().equals("web.tooManyAtOnce")
+				&& request.getAttribute(LOGGED) == null) {
+			request.setAttribute(LOGGED, true);
 			log.info("Refused {} {}: {} {}", request.getMethod(), request.getRequestURI(), status, refusal.code());
 		}
 		response.setStatus(status);
