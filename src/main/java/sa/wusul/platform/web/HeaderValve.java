@@ -39,7 +39,7 @@ final class HeaderValve extends ValveBase {
 			response.setSuspended(false);
 			response.reset();
 		}
-		this.settings.headers().forEach(response::setHeader);
+		this.settings.headers(request.getRequestURI()).forEach(response::setHeader);
 		if (!this.settings.isCacheable(request.getRequestURI())) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}

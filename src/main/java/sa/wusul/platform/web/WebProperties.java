@@ -1,6 +1,7 @@
 package sa.wusul.platform.web;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +26,13 @@ import org.springframework.util.unit.DataSize;
  * @param places the pools of requests in progress
  * @param routes the limits by address, of which the first match counts
  * @param headers of every answer
+ * @param headerExceptions other values of headers, by patterns of addresses
  * @param cacheable patterns of the addresses whose answers browsers may keep
  */
 @ConfigurationProperties("wusul.web")
 record WebProperties(Duration headerTime, Duration bodyGrace, int bytesPerSecond, int connectionsPerAddress,
 		int sessionsPerMinute, @DefaultValue("") String proxies, Map<String, Places> places, List<Route> routes,
-		Map<String, String> headers, List<String> cacheable) {
+		Map<String, String> headers, Map<String, Map<String, String>> headerExceptions, List<String> cacheable) {
 
 	private static final AntPathMatcher PATHS = new AntPathMatcher();
 
@@ -48,6 +50,16 @@ record WebProperties(Duration headerTime, Duration bodyGrace, int bytesPerSecond
 
 	Route route(String path) {
 		return this.routes.stream().filter((route) -> PATHS.match(route.path(), path)).findFirst().orElseThrow();
+	}
+
+	Map<String, String> headers(String path) {
+		var all = new LinkedHashMap<>(this.headers);
+		this.headerExceptions.forEach((pattern, others) -> {
+			if (PATHS.match(pattern, path)) {
+				all.putAll(others);
+			}
+		});
+		return all;
 	}
 
 	boolean isCacheable(String path) {

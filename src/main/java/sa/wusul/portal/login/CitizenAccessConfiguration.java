@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -62,6 +63,7 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		var from = request.getHeader("Sec-Fetch-Site");
 		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
 			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");

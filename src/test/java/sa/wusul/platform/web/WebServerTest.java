@@ -230,7 +230,8 @@ class WebServerTest {
 			assertThat(visitor.status()).isIn(200, 302, 400, 401, 403, 404, 503);
 			var answer = "\r\n" + visitor.rest().toLowerCase(Locale.ROOT);
 			for (var header : List.of("x-content-type-options: nosniff", "referrer-policy: ", "permissions-policy: ",
-					"content-security-policy: ", "cross-origin-opener-policy: same-origin",
+					"content-security-policy: ",
+					"cross-origin-opener-policy: " + (path.startsWith("/camunda") ? "unsafe-none" : "same-origin"),
 					"cross-origin-resource-policy: same-origin", "x-frame-options: ")) {
 				assertThat(answer.split("\r\n" + header, -1)).as(header + " in " + answer).hasSize(2);
 			}
