@@ -230,6 +230,34 @@ class EngineDeedsTest {
 			assertThat(session.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
 		}
 
+		@Test
+		@DisplayName("a changed password ends the sessions that were opened with the former one, but the own")
+		void changedPassword() throws Exception {
+			var holder = this.identities.newUser("holder");
+			holder.setPassword(PublicCredentials.PASSWORD);
+			((IdentityServiceImpl) this.identities).saveUser(holder, true);
+			List.of("intake-clerks", "intake-clerks-riyadh-men")
+				.forEach((group) -> this.identities.createMembership("holder", group));
+			var forgotten = WebAppSession.logIn(this.port, "holder");
+			var own = WebAppSession.logIn(this.port, "holder");
+			var start = "/camunda/api/engine/engine/default/process-definition/key/" + CaseWork.REQUEST + "/startForm";
+			for (var session : List.of(forgotten, own)) {
+				assertThat(session.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+			}
+
+			assertThat(own
+				.put("/camunda/api/engine/engine/default/user/holder/credentials",
+						"""
+								{"password": "ثلاث كلمات لا يعرفها غيري", "authenticatedUserPassword": "%s"}"""
+							.formatted(PublicCredentials.PASSWORD))
+				.statusCode()).isEqualTo(204);
+			this.work.setTime("2026-11-22T08:00:02");
+
+			assertThat(forgotten.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+			assertThat(own.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+			this.identities.deleteUser("holder");
+		}
+
 		private static Stream<Deed> deedsOnTask(Task task) {
 			var path = "/task/" + task.getId();
 			return Stream.of(new Deed(HttpMethod.POST, path + "/resolve", Map.of("variables", VARIABLES)),

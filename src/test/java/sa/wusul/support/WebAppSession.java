@@ -54,6 +54,12 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
+	public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+		return this.browser.send(
+				request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)).build(),
+				BodyHandlers.ofString());
+	}
+
 	/** Sends a request without the token, like another site's page. */
 	public HttpResponse<String> postWithoutToken(String path, String json) throws IOException, InterruptedException {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))

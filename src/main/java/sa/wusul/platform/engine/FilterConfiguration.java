@@ -49,6 +49,11 @@ class FilterConfiguration {
 	}
 
 	@Bean
+	FilterRegistrationBean<PasswordSessionFilter> passwordSessionFilter(IdentityService identity) {
+		return before(new PasswordSessionFilter(identity), 27, "/camunda/*");
+	}
+
+	@Bean
 	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, AccountKeyProperties keys,
 			Rights rights, ErrorResponseWriter answer) {
 		return before(new BasicLoginFilter(identity, keys, rights, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
