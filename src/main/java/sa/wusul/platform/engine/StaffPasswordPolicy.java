@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 
 import sa.wusul.platform.problem.RefusalException;
@@ -57,12 +58,13 @@ class StaffPasswordPolicy implements PasswordPolicy {
 	}
 
 	/**
-	 * Returns the text of a rule that the web app Admin does not know, in both languages.
+	 * Returns the text of a rule that the web apps do not know, in the language of the
+	 * person's browser.
 	 */
 	private static String text(String rule) {
-		return Stream.of(RefusalWords.ARABIC, Locale.ENGLISH)
-			.map((locale) -> ResourceBundle.getBundle("messages", locale).getString("password.rule." + rule))
-			.collect(Collectors.joining(" · "));
+		var arabic = LocaleContextHolder.getLocale().getLanguage().equals(RefusalWords.ARABIC.getLanguage());
+		return ResourceBundle.getBundle("messages", arabic ? RefusalWords.ARABIC : Locale.ENGLISH)
+			.getString("password.rule." + rule);
 	}
 
 	private static int length(String password) {
