@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -35,6 +36,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import com.tngtech.archunit.junit.ArchTag;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ContentDisposition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.engine.Decisions;
@@ -178,6 +180,37 @@ class ArchitectureTest {
 		.should()
 		.callMethod(MessageDigest.class, "getInstance", String.class)
 		.because("a hash that is stored must be written the same way everywhere");
+
+	/**
+	 * Classes with a known fault in the shipped version, of which advisories.md says that
+	 * they are unused.
+	 */
+	@ArchTest
+	static void faultyClassesStayUnused(JavaClasses program) {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.expression..", "org.springframework.web.servlet.view..",
+					"org.springframework.web.servlet.function..", "org.springframework.validation..",
+					"org.springframework.security.crypto..", "org.springframework.security.web.webauthn..",
+					"com.fasterxml.jackson.databind.jsontype..", "javax.xml.datatype..")
+			.orShould()
+			.dependOnClassesThat()
+			.haveSimpleName("UrlFilenameViewController")
+			.check(program);
+	}
+
+	/** CVE-2026-59314: the name of a file in a header comes from a number of ours. */
+	@ArchTest
+	static void fewClassesNameFiles(JavaClasses program) {
+		noClasses().that()
+			.doNotHaveSimpleName("TrackingPages")
+			.and()
+			.doNotHaveSimpleName("BookingPages")
+			.should()
+			.dependOnClassesThat()
+			.belongToAnyOf(ContentDisposition.class)
+			.check(program);
+	}
 
 	@ArchTest
 	static final ArchRule useCasesHoldNoSql = noClasses().that()

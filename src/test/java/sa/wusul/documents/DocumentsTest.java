@@ -64,6 +64,22 @@ class DocumentsTest {
 		});
 	}
 
+	@Test
+	@DisplayName("name for every advisory of the libraries our answer, and a test that exists")
+	void advisoriesAreAnswered() throws IOException {
+		var rows = Files.readAllLines(Path.of("src/docs/advisories.md"))
+			.stream()
+			.filter((line) -> line.startsWith("| ") && !line.startsWith("| Advisory"))
+			.toList();
+
+		assertThat(rows).hasSizeGreaterThan(40).allSatisfy((row) -> {
+			var cells = row.split(" \\| ", -1);
+			assertThat(cells).as(row).hasSize(5);
+			assertThat(cells[3]).matches("(not affected|not reachable|mended by us|open).*");
+			assertThat(missingTests(cells[4])).as(row).isEmpty();
+		});
+	}
+
 	/**
 	 * Returns the named tests that do not exist; a method without a class belongs to the
 	 * class before it.

@@ -241,6 +241,19 @@ class WebServerTest {
 		}
 	}
 
+	@Test
+	@DisplayName("lets the staff's web apps run marked scripts only, and load pictures from here only")
+	void webAppPolicy() throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("GET /camunda/app/tasklist/default/ HTTP/1.1", "Host: localhost", "")) {
+			assertThat(visitor.status()).isEqualTo(200);
+			assertThat(visitor.rest())
+				.containsPattern(
+						"(?i)content-security-policy: [^\r]*script-src 'nonce-[^']{20,}' 'strict-dynamic'[^\r]*")
+				.contains("img-src 'self' data:;", "default-src 'self';", "object-src 'none'", "base-uri 'self'");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/no-such-page", "/a%2fb", "/error" })
 	@DisplayName("says in both languages that there is no such page")

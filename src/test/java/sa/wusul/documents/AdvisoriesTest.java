@@ -1,0 +1,164 @@
+package sa.wusul.documents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the page of advisories says of the program, against the program. */
+@DisplayName("The answers to advisories")
+@Tag("fast")
+class AdvisoriesTest {
+
+	private static final Path PAGE = Path.of("src/docs/advisories.md");
+
+	private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+	private static final Pattern LIBRARY = Pattern.compile("`([a-z][\\w.-]+:[\\w.-]+):([\\w.-]+)`");
+
+	private static final Pattern PACKAGE = Pattern.compile("`((?:@[\\w-]+/)?[\\w.-]+)@([\\w.-]+)`");
+
+	/** Arguments that the program's own resolvers supply. */
+	private static final Set<String> RESOLVED = Set.of("Citizen", "ChannelAccount", "CourierAccount", "BillerAccount",
+			"DetaineeRegisterAccount");
+
+	@Test
+	@DisplayName("are about the versions that are shipped")
+	void versions() throws IOException {
+		var page = Files.readString(PAGE);
+		var shipped = Files.readString(Path.of("target/shipped-libraries.txt"));
+		var packages = Files.readString(Path.of("src/frontend/package-lock.json"));
+		var webApps = text("META-INF/resources/webjars/camunda/lib/deps.js.LICENSE.txt")
+				+ text("META-INF/resources/webjars/camunda/lib/deps.js");
+
+		assertThat(LIBRARY.matcher(page).results()).hasSizeGreaterThan(15)
+			.allSatisfy((library) -> assertThat(shipped).containsPattern(
+					Pattern.quote(library.group(1)) + ":jar:(\\w[\\w-]*:)?" + Pattern.quote(library.group(2)) + ":"));
+		assertThat(PACKAGE.matcher(page).results()).hasSizeGreaterThan(10).allSatisfy((library) -> {
+			var ours = packages.contains(
+					"node_modules/" + library.group(1) + "\": {\n      \"version\": \"" + library.group(2) + "\"");
+			assertThat(ours || webApps.contains(library.group(1) + "@" + library.group(2))
+					|| bundled(webApps, library.group(1), library.group(2)))
+				.as(library.group())
+				.isTrue();
+		});
+	}
+
+	/** Whether a library that has no name among the licences says its version itself. */
+	private static boolean bundled(String webApps, String name, String version) {
+		return webApps.contains(switch (name) {
+			case "jquery" -> "jQuery JavaScript Library v" + version;
+			case "chart.js" -> "Chart.js v" + version;
+			case "dompurify" -> "DOMPurify " + version;
+			case "moment" -> "version=\"" + version + "\"";
+			default -> "no library " + name;
+		});
+	}
+
+	@Test
+	@DisplayName("are true of what visitors send, which is bound to no list and to nothing within an object")
+	void binding() {
+		var bound = handlers().flatMap((method) -> Arrays.stream(method.getParameters()))
+			.filter(AdvisoriesTest::isBound)
+			.map(Parameter::getType)
+			.distinct()
+			.toList();
+		assertThat(bound).isNotEmpty().allSatisfy((type) -> {
+			assertThat(type.isRecord()).as(type.getName()).isTrue();
+			assertThat(type.getRecordComponents()).as(type.getName())
+				.allMatch((part) -> BeanUtils.isSimpleValueType(part.getType()));
+		});
+	}
+
+	private static Stream<Method> handlers() {
+		var controllers = new ClassPathScanningCandidateComponentProvider(false);
+		controllers.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
+		return controllers.findCandidateComponents("sa.wusul")
+			.stream()
+			.map((controller) -> ClassUtils.resolveClassName(controller.getBeanClassName(), null))
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class));
+	}
+
+	private static boolean isBound(Parameter parameter) {
+		var type = parameter.getType();
+		var annotations = Arrays.stream(parameter.getAnnotations()).map(Annotation::annotationType);
+		return annotations.map(Class::getSimpleName).allMatch("ModelAttribute"::equals)
+				&& type.getName().startsWith("sa.wusul.") && !RESOLVED.contains(type.getSimpleName());
+	}
+
+	@Test
+	@DisplayName("are true of the pages, which evaluate no text of a visitor and print one text as it is")
+	void templates() throws IOException {
+		var unescaped = new ArrayList<String>();
+		try (var files = Files.walk(TEMPLATES)) {
+			for (var file : files.filter((path) -> path.toString().endsWith(".html")).toList()) {
+				var page = Files.readString(file);
+				assertThat(page).as(file.toString()).doesNotContain("__${", "th:inline", "[(", "th:on");
+				if (page.contains("th:utext")) {
+					unescaped.add(TEMPLATES.relativize(file).toString());
+				}
+			}
+		}
+		assertThat(unescaped).containsExactly("portal/request.html");
+	}
+
+	@Test
+	@DisplayName("are true of the web apps, which use none of the faulty parts of their libraries")
+	void webApps() throws IOException {
+		var scripts = Stream
+			.of("classpath*:META-INF/resources/webjars/camunda/app/**/*.js",
+					"classpath*:META-INF/resources/plugin/*/app/*.js")
+			.flatMap((pattern) -> resources(pattern).stream())
+			.toList();
+		assertThat(scripts).hasSizeGreaterThan(8);
+		for (var script : scripts) {
+			assertThat(script).doesNotContain("srcset", "<source", "<image", "linky", "sceDelegate", "$resource(",
+					"angular-locale", "type=\"url", "type=\\\"url", "data-loading-text", "carousel", "_.template(",
+					"_.unset(", "_.omit(");
+		}
+	}
+
+	private static List<String> resources(String pattern) {
+		try {
+			var texts = new ArrayList<String>();
+			for (var resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+				texts.add(resource.getContentAsString(StandardCharsets.UTF_8));
+			}
+			return texts;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(String resource) {
+		return String.join("\n", resources("classpath*:" + resource));
+	}
+
+}
