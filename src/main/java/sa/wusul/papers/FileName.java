@@ -16,8 +16,13 @@ final class FileName {
 			.replaceAll("[^\\p{L}\\p{M}\\p{Nd} ()_-]", " ")
 			.replaceAll("\\s+", " ")
 			.strip();
-		var cut = (name.length() > LONGEST) ? name.substring(0, LONGEST).strip() : name;
+		var cut = (name.length() > LONGEST) ? name.substring(0, end(name)).strip() : name;
 		return cut.isEmpty() ? ArabicText.of("file.nameless") : cut;
+	}
+
+	/** Returns where a long name is cut, never within a letter. */
+	private static int end(String name) {
+		return Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
 	}
 
 }

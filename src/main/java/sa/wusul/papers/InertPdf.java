@@ -1,5 +1,6 @@
 package sa.wusul.papers;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -10,25 +11,32 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Check of every object of a PDF for active content, embedded files and content for one
- * program only.
+ * A PDF that was drawn into a new document, of which only the look and the text of its
+ * pages are kept. Nothing else of the old file gets into the new one; a file with a
+ * program or another file in it is refused all the same, because its sender counts on
+ * that.
  */
 final class InertPdf {
 
 	private static final int MOST_PAGES = 300;
+
+	/** Limit of the new file, whose images may be packed less well. */
+	private static final int MOST_BYTES = 4 * ScanService.MOST_BYTES;
+
+	private static final float VERSION = 1.7f;
 
 	private static final int MOST_OBJECTS = 500_000;
 
@@ -46,17 +54,19 @@ final class InertPdf {
 	private InertPdf() {
 	}
 
-	static void check(byte[] content) {
+	/**
+	 * Returns the pages in a new document, the same bytes for the same file.
+	 * @throws RefusalException if the file is broken, locked, too large or has active
+	 * content
+	 */
+	static byte[] rebuild(byte[] content) {
 		refuseBomb(content);
-		try (PDDocument pdf = Loader.loadPDF(content)) {
+		try (PDDocument pdf = new BoundedPdfParser(content, new StreamUnpacker()).parse()) {
 			if (pdf.isEncrypted()) {
 				throw new RefusalException(Kind.INVALID, "scan.encrypted");
 			}
-			int pages = pdf.getNumberOfPages();
-			if (pages == 0 || pages > MOST_PAGES) {
-				throw new RefusalException(Kind.INVALID, "scan.pages", MOST_PAGES);
-			}
 			refuseActing(pdf);
+			return rebuilt(pdf);
 		}
 		catch (InvalidPasswordException locked) {
 			throw new RefusalException(Kind.INVALID, "scan.encrypted");
@@ -67,6 +77,30 @@ final class InertPdf {
 		// Deeply nested objects are no scan either.
 		catch (IOException | RuntimeException | StackOverflowError broken) {
 			throw new RefusalException(Kind.INVALID, "scan.broken");
+		}
+	}
+
+	private static byte[] rebuilt(PDDocument pdf) throws IOException {
+		try (var rebuilt = new PDDocument()) {
+			var pages = new PdfPageCopier(pdf, rebuilt, new StreamUnpacker());
+			for (PDPage page : pdf.getPages()) {
+				if (rebuilt.getNumberOfPages() == MOST_PAGES) {
+					throw new RefusalException(Kind.INVALID, "scan.pages", MOST_PAGES);
+				}
+				pages.copy(page);
+			}
+			if (rebuilt.getNumberOfPages() == 0) {
+				throw new RefusalException(Kind.INVALID, "scan.pages", MOST_PAGES);
+			}
+			pages.finish();
+			rebuilt.setVersion(VERSION);
+			rebuilt.setDocumentId(0L);
+			var bytes = new ByteArrayOutputStream();
+			rebuilt.save(bytes);
+			if (bytes.size() > MOST_BYTES) {
+				throw new RefusalException(Kind.TOO_LARGE, "scan.bomb");
+			}
+			return bytes.toByteArray();
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import javax.imageio.IIOImage;
@@ -20,8 +21,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Check of a file from a scanner or a telephone: it must be an image, of which only the
- * pixels are kept, or a PDF without active content. The content decides which, never the
- * name.
+ * pixels are kept, or a PDF, of which only the pages are kept. The content decides which,
+ * never the name.
  */
 final class ScannedFile {
 
@@ -39,8 +40,8 @@ final class ScannedFile {
 	private static final float QUALITY = 0.85f;
 
 	/**
-	 * Limit of images read at the same time, each of which needs a hundred megabytes and
-	 * a processor.
+	 * Limit of files read at the same time, each of which needs a hundred megabytes and a
+	 * processor.
 	 */
 	private static final Semaphore AT_ONCE = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
 			true);
@@ -67,8 +68,7 @@ final class ScannedFile {
 			return new Accepted("image/png", "png", dots(content, "png"));
 		}
 		if (begins(content, '%', 'P', 'D', 'F', '-')) {
-			InertPdf.check(content);
-			return new Accepted(PaperService.PDF, "pdf", content);
+			return new Accepted(PaperService.PDF, "pdf", inTurn(() -> InertPdf.rebuild(content)));
 		}
 		throw new RefusalException(Kind.INVALID, "scan.type");
 	}
@@ -87,15 +87,23 @@ final class ScannedFile {
 
 	/** Redraws the image, so that all other content of the file is dropped. */
 	private static byte[] dots(byte[] content, String format) {
+		return inTurn(() -> {
+			try {
+				return written(read(content, format), format);
+			}
+			catch (IOException | RuntimeException broken) {
+				if (broken instanceof RefusalException refusal) {
+					throw refusal;
+				}
+				throw new RefusalException(Kind.INVALID, "scan.broken");
+			}
+		});
+	}
+
+	private static byte[] inTurn(Supplier<byte[]> work) {
 		awaitTurn();
 		try {
-			return written(read(content, format), format);
-		}
-		catch (IOException | RuntimeException broken) {
-			if (broken instanceof RefusalException refusal) {
-				throw refusal;
-			}
-			throw new RefusalException(Kind.INVALID, "scan.broken");
+			return work.get();
 		}
 		finally {
 			AT_ONCE.release();
@@ -103,7 +111,7 @@ final class ScannedFile {
 	}
 
 	/**
-	 * Waits for the other images, but not for long, because the visitor holds a thread.
+	 * Waits for the other files, but not for long, because the visitor holds a thread.
 	 */
 	private static void awaitTurn() {
 		try {

@@ -145,7 +145,7 @@ class MeetingPapersTest {
 		return print("meeting-dossier", fields);
 	}
 
-	private static PrintedPage withScans() throws IOException {
+	static PrintedPage withScans() throws IOException {
 		var at = Instant.parse("2026-11-12T08:00:00Z");
 		var fields = dossierFields();
 		fields.put("changes", List.of(Map.of("text", "مستندات صاحب الطلب: عقد عمل")));

@@ -13,6 +13,7 @@ import java.util.zip.Deflater;
 
 import javax.imageio.ImageIO;
 
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -54,12 +55,16 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("is accepted and kept unchanged as a PDF without active content")
+	@DisplayName("is accepted as a PDF without active content, and kept as the same pages every time")
 	void pdf() throws IOException {
 		var letter = pdf(new PDDocument());
+		var kept = ScannedFile.accept(letter);
 
-		assertThat(ScannedFile.accept(letter).content()).isEqualTo(letter);
-		assertThat(ScannedFile.accept(letter).mediaType()).isEqualTo("application/pdf");
+		assertThat(ScannedFile.accept(letter).content()).isEqualTo(kept.content());
+		assertThat(kept.mediaType()).isEqualTo("application/pdf");
+		try (var rebuilt = Loader.loadPDF(kept.content())) {
+			assertThat(rebuilt.getNumberOfPages()).isEqualTo(1);
+		}
 	}
 
 	@Test
@@ -144,6 +149,9 @@ class ScannedFileTest {
 		assertThat(FileName.clean("\u202Egpj.exe\r\nSet-Cookie: a.pdf")).isEqualTo("gpj exe Set-Cookie a");
 		assertThat(FileName.clean("...")).isEqualTo("مستند");
 		assertThat(FileName.clean("ط".repeat(300))).hasSize(80);
+		assertThat(FileName.clean("a\u2066fdp\u2069\u061C\u200F.exe\u0000.pdf")).isEqualTo("a fdp exe");
+		assertThat(FileName.clean("a" + "\uD840\uDC00".repeat(60))).as("no half of a letter")
+			.isEqualTo("a" + "\uD840\uDC00".repeat(39));
 	}
 
 	private static void assertRefused(byte[] content, String code) {

@@ -71,13 +71,14 @@ public class CaseResource extends TasklistResource {
 	}
 
 	/**
-	 * Answers with a file that the browser displays and does not execute, whatever type
-	 * it detects.
+	 * Answers with a file that the browser does not execute, whatever type it detects. A
+	 * file from outside is saved, and displayed only as a picture within a page.
 	 */
 	public static ResponseBuilder file(CaseViewService.Document document, String contentHash) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
+		var shown = document.uploaded() ? "attachment" : "inline";
 		return Response.ok(document.content(), document.mediaType())
-			.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + contentHash + "." + ending + "\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION, shown + "; filename=\"" + contentHash + "." + ending + "\"")
 			.header("Content-Security-Policy", "default-src 'none'; sandbox");
 	}
 

@@ -177,14 +177,14 @@ public class CaseViewService {
 		}
 		if (paper.isPresent()) {
 			this.log.write(look.paper(paper.get().number()));
-			return new Document("application/pdf", this.papers.content(contentHash));
+			return new Document("application/pdf", this.papers.content(contentHash), false);
 		}
 		Scan scan = Optional.of(file.reference())
 			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
 			.flatMap((reference) -> this.scans.forCase(reference, contentHash))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
-		return new Document(scan.mediaType(), this.scans.content(scan));
+		return new Document(scan.mediaType(), this.scans.content(scan), true);
 	}
 
 	/**
@@ -278,8 +278,12 @@ public class CaseViewService {
 			.anyMatch(groups::contains);
 	}
 
-	/** A file of a type that a browser displays and does not execute. */
-	public record Document(String mediaType, byte[] content) {
+	/**
+	 * A file of a type that a browser displays and does not execute.
+	 *
+	 * @param uploaded whether it came from outside
+	 */
+	public record Document(String mediaType, byte[] content, boolean uploaded) {
 	}
 
 }

@@ -92,9 +92,38 @@ class ClerkDeskTest {
 		var shown = clerk.get(caseOf(task) + "/paper/" + scans.at("/0/hash").asText(), BodyHandlers.ofByteArray());
 		assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
 		assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-		assertThat(shown.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+		assertThat(shown.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'",
+				"sandbox");
+		assertThat(shown.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
 		assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth()).isEqualTo(30);
 		assertThat(this.log.forCase(reference).get(0).read().paperNumber()).contains(reference + "/S1");
+	}
+
+	@Test
+	@DisplayName("delivers the pages of a PDF to be saved, without the address that the file would open")
+	void rebuiltPdf() throws Exception {
+		var reference = this.work.waitingForDocument();
+		var task = this.work.task(reference, "Task_ReceiveDocument");
+		var clerk = logIn("clerk");
+		var letter = """
+				%PDF-1.7
+				1 0 obj << /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (https://evil.example) >> >> endobj
+				2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+				3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /AA << /O << /S /GoToR /F (evil) >> >> >> endobj
+				trailer << /Root 1 0 R /Size 4 >>
+				%%EOF
+				<html><script>evil()</script>""";
+
+		var taken = upload(clerk, task, "صورة الهوية", "\u202Efdp.exe.pdf", letter.getBytes(StandardCharsets.UTF_8));
+
+		assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+		var scan = sheet(clerk, task).at("/scans/0");
+		assertThat(scan.at("/name").asText()).isEqualTo("fdp exe.pdf");
+		var saved = clerk.get(caseOf(task) + "/paper/" + scan.at("/hash").asText(), BodyHandlers.ofByteArray());
+		assertThat(new String(saved.body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-")
+			.doesNotContain("evil", "URI", "GoToR", "script");
+		assertThat(saved.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
+		assertThat(saved.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
 	}
 
 	@Test
