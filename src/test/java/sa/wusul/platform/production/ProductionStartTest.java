@@ -176,7 +176,8 @@ class ProductionStartTest {
 	}
 
 	private static void assertVisitorsAreLedNowhereElse(int port) throws Exception {
-		for (var path : List.of("/cases", "/track", "/no-such-page", "/hall/riyadh", "/api/no")) {
+		for (var path : List.of("/cases", "/track", "/no-such-page", "/hall/riyadh", "/api/no",
+				"/camunda/app/tasklist/default/")) {
 			var answer = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
 					.headers("X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
