@@ -199,6 +199,29 @@ class StaffLogInTest {
 			assertThat(count("account-key")).isGreaterThan(50);
 		}
 
+		@Test
+		@DisplayName("begins a session that nobody knew before, and nobody can use after the log-out")
+		void session() throws Exception {
+			var owner = at("198.51.100.11");
+			owner.get("/camunda/app/tasklist/default/");
+			var before = owner.session();
+			assertThat(owner.logIn("officer", RIGHT).statusCode()).isEqualTo(200);
+			var session = owner.session();
+			owner.get("/camunda/app/tasklist/default/");
+
+			assertThat(session).matches("[0-9A-F]{32}").isNotEqualTo(before);
+			assertThat(withSession(before)).isEqualTo(401);
+			assertThat(withSession(session)).isEqualTo(200);
+			assertThat(owner.logOut().statusCode()).isEqualTo(200);
+			assertThat(withSession(session)).isEqualTo(401);
+		}
+
+		private int withSession(String session) throws Exception {
+			return at("203.0.113.16")
+				.get("/camunda/api/engine/engine/default/filter", "Cookie", "JSESSIONID=" + session)
+				.statusCode();
+		}
+
 		private double count(String kind) {
 			return this.meters.counter("wusul.attempts.refused", "kind", kind).count();
 		}

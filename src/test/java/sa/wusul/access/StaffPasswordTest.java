@@ -2,6 +2,7 @@ package sa.wusul.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
@@ -112,6 +113,30 @@ class StaffPasswordTest {
 			assertThat(status("nine noisy falcons")).isEqualTo(200);
 			leave();
 			assertThat(status("nine noisy falcons")).isEqualTo(401);
+		}
+
+		@Test
+		@DisplayName("is changed by its owner with the present one, may have 64 signs, and counts sign by sign")
+		void own() {
+			var phrase = "quiet camels walk to the well at noon and sleep beneath the palms";
+			assertThat(phrase).hasSizeGreaterThanOrEqualTo(64);
+			admin(HttpMethod.PUT, "/engine-rest/group/intake-clerks/members/hamad", null);
+			assertThat(changeOwn(AccountHttp.secret("admin"), phrase)).isEqualTo(400);
+			assertThat(changeOwn(PHRASE, phrase)).isEqualTo(204);
+
+			for (var almost : List.of(phrase + " ", phrase.substring(0, 64), phrase.toUpperCase(Locale.ROOT))) {
+				assertThat(status(almost)).as(almost).isEqualTo(401);
+			}
+			assertThat(status(phrase)).isEqualTo(200);
+		}
+
+		private int changeOwn(String present, String password) {
+			return this.http.withBasicAuth("hamad", PHRASE)
+				.exchange("/engine-rest/user/hamad/credentials", HttpMethod.PUT,
+						new HttpEntity<>(Map.of("password", password, "authenticatedUserPassword", present)),
+						String.class)
+				.getStatusCode()
+				.value();
 		}
 
 		private ResponseEntity<String> hire(String user, String password) {

@@ -1,5 +1,6 @@
 package sa.wusul.architecture;
 
+import java.io.ObjectInputStream;
 import java.security.MessageDigest;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
@@ -9,12 +10,20 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.crypto.Cipher;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -213,6 +222,27 @@ class ArchitectureTest {
 	}
 
 	@ArchTest
+	static final ArchRule wordsAreNoOrders = noClasses().should()
+		.accessTargetWhere(DescribedPredicate.describe("a command, script, query or object of somebody else is run",
+				ArchitectureTest::runsWhatItReads))
+		.because("what people type is never run; a model's expressions pass GuardedExpressionManager");
+
+	@ArchTest
+	static final ArchRule nothingIsEncryptedByHand = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(Cipher.class)
+		.because("a cipher needs a decision about its mode, its keys and their change");
+
+	@ArchTest
+	static final ArchRule nobodyGuessesWhatIsRandom = noClasses().that()
+		// A simulation repeats itself.
+		.resideOutsideOfPackage("sa.wusul.simulation..")
+		.should()
+		.accessTargetWhere(
+				DescribedPredicate.describe("draws numbers that can be guessed", ArchitectureTest::canBeGuessed))
+		.because("codes, keys and salts come from SecureRandom");
+
+	@ArchTest
 	static final ArchRule useCasesHoldNoSql = noClasses().that()
 		.haveSimpleNameEndingWith("Service")
 		.should()
@@ -301,6 +331,24 @@ class ArchitectureTest {
 				&& (name.equals("runWithoutAuthorization") || name.startsWith("disableAuthorization")
 						|| name.startsWith("setAuthorizationEnabled") || name.startsWith("setAuthorizationCheckEnabled")
 						|| name.startsWith("setTenantCheckEnabled") || name.equals("withoutAuthorization"));
+	}
+
+	private static boolean runsWhatItReads(JavaAccess<?> access) {
+		var owner = access.getTargetOwner();
+		return owner.isEquivalentTo(ProcessBuilder.class)
+				|| (owner.isEquivalentTo(Runtime.class) && access.getName().equals("exec"))
+				|| owner.isEquivalentTo(ObjectInputStream.class) || owner.isAssignableTo(ScriptEngine.class)
+				|| owner.isEquivalentTo(ScriptEngineManager.class) || owner.getPackageName().startsWith("javax.naming")
+				|| owner.getPackageName().startsWith("javax.xml.xpath")
+				|| owner.getPackageName().startsWith("org.springframework.expression");
+	}
+
+	private static boolean canBeGuessed(JavaAccess<?> access) {
+		var owner = access.getTargetOwner();
+		return owner.isEquivalentTo(Random.class) || owner.isEquivalentTo(ThreadLocalRandom.class)
+				|| owner.isEquivalentTo(SplittableRandom.class)
+				|| (owner.isEquivalentTo(Math.class) && access.getName().equals("random"))
+				|| (owner.isEquivalentTo(Collections.class) && access.getName().equals("shuffle"));
 	}
 
 	private static boolean takesLocale(List<JavaClass> parameters) {

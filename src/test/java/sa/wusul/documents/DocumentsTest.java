@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import sa.wusul.platform.text.NeutralText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +33,14 @@ class DocumentsTest {
 	private static final int SCREEN_WIDTH = 120;
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+	private static final Pattern REQUIREMENT = Pattern
+		.compile("\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\| [^|]+ \\| (test|reason|open|not applicable) \\| ([^|]+) \\|");
+
+	/** The requirements of each level in OWASP ASVS 5.0.0. */
+	private static final int FIRST_LEVEL = 70;
+
+	private static final int SECOND_LEVEL = 183;
 
 	private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src=\")([^)\"#\\s]+)(?:#[^)\"\\s]*)?[)\"]");
 
@@ -80,6 +91,39 @@ class DocumentsTest {
 		});
 	}
 
+	@Test
+	@DisplayName("answer every requirement of OWASP ASVS 5.0 to level 2, name tests that exist, and count right")
+	void requirementsAreAnswered() throws IOException {
+		var lines = Files.readAllLines(Path.of("src/docs/asvs.md"));
+		var rows = lines.stream()
+			.map(REQUIREMENT::matcher)
+			.filter(Matcher::matches)
+			.map((row) -> new Requirement(row.group(1), row.group(2), row.group(3), row.group(4)))
+			.toList();
+
+		assertThat(lines).filteredOn((line) -> line.matches("\\| \\d+\\.\\d+\\.\\d+ .*")).hasSameSizeAs(rows);
+		assertThat(rows).extracting(Requirement::number).doesNotHaveDuplicates();
+		assertThat(rows).filteredOn((row) -> row.level().equals("1")).hasSize(FIRST_LEVEL);
+		assertThat(rows).filteredOn((row) -> row.level().equals("2")).hasSize(SECOND_LEVEL);
+		for (var row : rows) {
+			assertThat(row.evidence()).as(row.number()).isNotBlank();
+			if (row.answer().equals("test")) {
+				assertThat(missingTests(row.evidence())).as(row.number()).isEmpty();
+			}
+		}
+		assertThat(lines).contains(counts("1", rows), counts("2", rows), counts("1 and 2", rows));
+	}
+
+	private static String counts(String level, List<Requirement> all) {
+		var rows = all.stream().filter((row) -> level.contains(row.level())).toList();
+		var counted = Stream.of("test", "reason", "open", "not applicable")
+			.map((answer) -> rows.stream().filter((row) -> row.answer().equals(answer)).count())
+			.toList();
+		var applicable = rows.size() - counted.get(3);
+		return NeutralText.format("| %s | %d | %d | %d | %d | %d | %d %% |", level, counted.get(0), counted.get(1),
+				counted.get(2), applicable, counted.get(3), counted.get(0) * 100 / applicable);
+	}
+
 	/**
 	 * Returns the named tests that do not exist; a method without a class belongs to the
 	 * class before it.
@@ -103,7 +147,7 @@ class DocumentsTest {
 	}
 
 	private static boolean declares(String text, String method) {
-		return method.isEmpty() || text.contains("void " + method + "(");
+		return method.isEmpty() || text.contains("void " + method + "(") || text.contains("ArchRule " + method + " ");
 	}
 
 	private static Optional<String> source(String test) throws IOException {
@@ -142,6 +186,11 @@ class DocumentsTest {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A row of the page of requirements. */
+	private record Requirement(String number, String level, String answer, String evidence) {
+
 	}
 
 }

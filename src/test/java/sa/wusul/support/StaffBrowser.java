@@ -56,6 +56,22 @@ public final class StaffBrowser {
 				request(path).header("Content-Type", "application/json").method("PUT", BodyPublishers.ofString(json)));
 	}
 
+	/** Logs out. */
+	public HttpResponse<String> logOut() throws IOException, InterruptedException {
+		return send(request("/camunda/api/admin/auth/user/default/logout").POST(BodyPublishers.noBody()));
+	}
+
+	/** Returns the id of the session. */
+	public String session() {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("JSESSIONID"))
+			.map(HttpCookie::getValue)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	/** Ends the session, as a day does; what else the browser keeps stays. */
 	public void endSession() {
 		this.cookies.getCookieStore()

@@ -277,6 +277,50 @@ class WebServerTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /.git/HEAD", "GET /.git/config", "GET /portal/", "GET /portal/lib/",
+			"GET /camunda/lib/", "GET /webjars/", "GET /WEB-INF/web.xml", "GET /META-INF/MANIFEST.MF",
+			"GET /application.yaml", "TRACE /login", "TRACE /engine-rest/version", "TRACE /camunda/api/engine/engine" })
+	@DisplayName("serves no directory and no file of the program, and repeats no request")
+	void nothingElse(String request) throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines(request + " HTTP/1.1", "Host: localhost", "X-Secret: told", "")) {
+			assertThat(visitor.status()).isIn(400, 401, 403, 404, 405);
+			assertThat(visitor.rest()).doesNotContain("told", "Index of", "Directory", "ref:", "jdbc:");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Content-Length: 5, Content-Length: 6", "Content-Length: 5x, X-Other: x",
+			"Content-Length: -5, X-Other: x", "Transfer-Encoding: xchunked, Content-Length: 5" })
+	@DisplayName("refuses a request whose end is not clear")
+	void framing(String one, String other) throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("POST /login HTTP/1.1", "Host: localhost", "Content-Type: application/x-www-form-urlencoded", one,
+					other, "", "a=b&c")) {
+			assertThat(visitor.status()).isIn(400, 501);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /login", "GET /verify", "GET /no-such-page", "GET /portal/portal.css",
+			"GET /engine-rest/version", "GET /camunda/app/tasklist/default/", "GET /camunda/app/admin/default/",
+			"OPTIONS /api/services", "OPTIONS /login" })
+	@DisplayName("lets no other site frame, script or read an answer")
+	void otherSites(String request) throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines(request + " HTTP/1.1", "Host: localhost", "Origin: https://evil.example",
+					"Access-Control-Request-Method: POST", "")) {
+			visitor.status();
+			var answer = visitor.rest();
+			assertThat(answer).doesNotContainIgnoringCase("access-control-allow")
+				.containsPattern("(?i)content-security-policy: [^\r]*frame-ancestors 'none'")
+				.containsPattern("(?i)content-security-policy: [^\r]*form-action 'self'")
+				.containsPattern("(?i)content-security-policy: [^\r]*(default-src|object-src) 'none'")
+				.containsPattern("(?i)content-security-policy: [^\r]*base-uri '(none|self)'");
+		}
+	}
+
 	@Test
 	@DisplayName("leads nobody to the host that a visitor names")
 	void redirects() throws Exception {

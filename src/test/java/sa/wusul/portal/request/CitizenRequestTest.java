@@ -209,6 +209,23 @@ class CitizenRequestTest {
 		}
 
 		@Test
+		@DisplayName("finds hostile words of a draft again as words, which end no script of the page")
+		void hostileWords() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var words = "</script><script>alert(1)</script>\u2028<!--";
+			var key = key(citizen.get(REQUEST).body());
+			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", words))).statusCode())
+				.isEqualTo(204);
+
+			var page = citizen.get(REQUEST).body();
+
+			assertThat(page).doesNotContain("<script>alert").contains("alert(1)");
+			var data = page.replaceFirst("(?s).*<script id=\"request-data\"[^>]*>", "")
+				.replaceFirst("(?s)</script>.*", "");
+			assertThat(this.json.readTree(data).at("/data/subject").asText()).isEqualTo(words);
+		}
+
+		@Test
 		@DisplayName("adds images and documents without active content, and removes them")
 		void documents() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
