@@ -27,6 +27,9 @@ final class StreamUnpacker {
 	/** Limit of all unpacked streams of one file, in bytes. */
 	private static final long MOST_UNPACKED = 256L * 1024 * 1024;
 
+	/** Limit of a stream that is held in memory as a whole, in bytes. */
+	private static final long MOST_HELD = 32L * 1024 * 1024;
+
 	private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
 	/** Bytes after which the time is looked at. */
@@ -59,6 +62,10 @@ final class StreamUnpacker {
 	 * does not read
 	 */
 	boolean unpack(InputStream packed, COSDictionary how, OutputStream to) throws IOException {
+		return unpack(packed, how, to, (to instanceof ByteArrayOutputStream) ? MOST_HELD : MOST_UNPACKED);
+	}
+
+	private boolean unpack(InputStream packed, COSDictionary how, OutputStream to, long most) throws IOException {
 		var filters = filters(how);
 		checkParameters(how);
 		var jpeg = !filters.isEmpty() && JPEG.contains(filters.get(filters.size() - 1));
@@ -70,11 +77,12 @@ final class StreamUnpacker {
 			}
 			var between = new ByteArrayOutputStream();
 			FilterFactory.INSTANCE.getFilter(filters.get(index))
-				.decode(unpacked, new Bounded((index == last) ? to : between), how, index);
+				.decode(unpacked, (index == last) ? new Bounded(to, most) : new Bounded(between, MOST_HELD), how,
+						index);
 			unpacked = new ByteArrayInputStream(between.toByteArray());
 		}
 		if (last < 0) {
-			unpacked.transferTo(new Bounded(to));
+			unpacked.transferTo(new Bounded(to, most));
 		}
 		return jpeg;
 	}
@@ -83,13 +91,14 @@ final class StreamUnpacker {
 	void measure(COSStream stream) throws IOException {
 		var filters = filters(stream);
 		var reads = filters.stream().allMatch(PACKING::contains);
-		if (!reads && (stream.containsKey(COSName.FIRST) || stream.containsKey(COSName.W))) {
+		var lists = stream.containsKey(COSName.FIRST) || stream.containsKey(COSName.W);
+		if (!reads && lists) {
 			// A list of objects is no picture.
 			throw new RefusalException(Kind.INVALID, "scan.broken");
 		}
 		if (reads) {
 			try (var packed = stream.createRawInputStream()) {
-				unpack(packed, stream, OutputStream.nullOutputStream());
+				unpack(packed, stream, OutputStream.nullOutputStream(), lists ? MOST_HELD : MOST_UNPACKED);
 			}
 		}
 	}
@@ -137,8 +146,11 @@ final class StreamUnpacker {
 
 		private final OutputStream to;
 
-		Bounded(OutputStream to) {
+		private long most;
+
+		Bounded(OutputStream to, long most) {
 			this.to = to;
+			this.most = most;
 		}
 
 		@Override
@@ -156,7 +168,8 @@ final class StreamUnpacker {
 		private void take(int bytes) {
 			var before = StreamUnpacker.this.left;
 			StreamUnpacker.this.left -= bytes;
-			if (StreamUnpacker.this.left < 0) {
+			this.most -= bytes;
+			if (StreamUnpacker.this.left < 0 || this.most < 0) {
 				throw new RefusalException(Kind.TOO_LARGE, "scan.bomb");
 			}
 			if (before / BLOCK != StreamUnpacker.this.left / BLOCK) {

@@ -205,6 +205,15 @@ class InertPdfTest {
 		}
 		assertRefused(stream("/Filter [/ASCIIHexDecode /FlateDecode]", hex.toByteArray()), "scan.bomb");
 		assertRefused(stream("/N 1 /First 4 /Filter [/AHx /Fl]", hex.toByteArray()), "scan.bomb");
+		var held = new ByteArrayOutputStream();
+		try (var deflater = new DeflaterOutputStream(held)) {
+			deflater.write("0 0 m ".repeat(6_000_000).getBytes(StandardCharsets.US_ASCII));
+		}
+		assertRefused(stream("/N 1 /First 4 /Filter /FlateDecode", held.toByteArray()), "scan.bomb");
+		assertRefused(
+				raw(stream("/Filter /FlateDecode", held.toByteArray())).replace("/Contents 5 0 R", "/Contents 6 0 R")
+					.getBytes(StandardCharsets.ISO_8859_1),
+				"scan.bomb");
 		assertRefused(stream("/N 1 /First 4 /Filter /DCTDecode", new byte[] { 1 }), "scan.broken");
 		assertRefused(
 				stream("/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 2000000000 >>", new byte[] { 1 }),
