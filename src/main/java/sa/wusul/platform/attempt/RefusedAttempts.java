@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What operators learn of refused tries: the counter {@code wusul.attempts.refused} by
+ * Record of refused tries for operators: the counter {@code wusul.attempts.refused} by
  * kind, and a log line without personal data, whose source is a keyed hash.
  */
 @Component
