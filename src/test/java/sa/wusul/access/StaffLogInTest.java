@@ -95,6 +95,16 @@ class StaffLogInTest {
 		}
 
 		@Test
+		@DisplayName("says that name or password is wrong, in both languages, and not which")
+		void wrong() throws Exception {
+			var visitor = at("198.51.100.10");
+			for (var name : List.of("officer", "nobody-of-this-name")) {
+				assertThat(visitor.logIn(name, "wrong").body()).contains("login.wrongPassword",
+						"اسم المستخدم أو كلمة المرور غير صحيحة.", "The user name or the password is wrong.");
+			}
+		}
+
+		@Test
 		@DisplayName("makes an address wait longer and longer for one name, never for good")
 		void growingPauses() throws Exception {
 			var stranger = at("203.0.113.9");

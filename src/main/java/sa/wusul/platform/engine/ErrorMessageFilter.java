@@ -40,6 +40,8 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 
 	private static final Logger log = LoggerFactory.getLogger(ErrorMessageFilter.class);
 
+	private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+");
+
 	private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(/.*)?");
 
 	private final ErrorResponseWriter answer;
@@ -140,7 +142,7 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 
 	private void byStatus(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
 		String code = switch (status) {
-			case 401 -> "notSignedIn";
+			case 401 -> LOGIN.matcher(request.getRequestURI()).matches() ? "login.wrongPassword" : "notSignedIn";
 			case 403 -> "notAllowed";
 			case 404 -> "notFound";
 			default -> "malformed";
