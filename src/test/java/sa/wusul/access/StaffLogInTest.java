@@ -95,6 +95,19 @@ class StaffLogInTest {
 		}
 
 		@Test
+		@DisplayName("serves no page of another site that changes something, even with the right password")
+		void otherSites() throws Exception {
+			var browser = at("198.51.100.11");
+			for (var address : List.of("/engine-rest/deployment/create", "/api/payments", "/track", "/track/code")) {
+				var answer = browser.postFrom("cross-site", address, "analyst", RIGHT);
+				assertThat(answer.statusCode()).as(address).isEqualTo(403);
+				assertThat(answer.body()).as(address).contains("جاء هذا الطلب من صفحة أخرى");
+				assertThat(browser.postFrom("same-origin", address, "analyst", RIGHT).body()).as(address)
+					.doesNotContain("جاء هذا الطلب من صفحة أخرى");
+			}
+		}
+
+		@Test
 		@DisplayName("says that name or password is wrong, in both languages, and not which")
 		void wrong() throws Exception {
 			var visitor = at("198.51.100.10");

@@ -45,6 +45,18 @@ public final class StaffBrowser {
 				"Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes())));
 	}
 
+	/**
+	 * Sends a form that a page of this relation to the program holds, with a password.
+	 */
+	public HttpResponse<String> postFrom(String site, String path, String user, String password)
+			throws IOException, InterruptedException {
+		return send(request(path)
+			.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
+			.header("Sec-Fetch-Site", site)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("a=b")));
+	}
+
 	public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
 		var request = request(path);
 		return send((headers.length > 0) ? request.headers(headers) : request);

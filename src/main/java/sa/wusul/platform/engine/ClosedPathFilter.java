@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -28,7 +29,8 @@ import sa.wusul.platform.web.ErrorResponseWriter;
  * <li>the description of the REST interfaces, which costs seconds and names each route
  * <li>waiting for external tasks, which no model has and which another thread would do
  * </ul>
- * {@link AccountCommandInterceptor} closes the rest.
+ * {@link AccountCommandInterceptor} closes the rest. Requests of another site's page that
+ * change something are refused, at every address.
  */
 class ClosedPathFilter extends OncePerRequestFilter {
 
@@ -49,6 +51,10 @@ class ClosedPathFilter extends OncePerRequestFilter {
 
 	private static final Pattern INTERFACE = Pattern.compile("/(engine-rest|camunda/api)(/.*)?");
 
+	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
+
+	private static final Set<String> READING = Set.of("GET", "HEAD");
+
 	private final ErrorResponseWriter answer;
 
 	ClosedPathFilter(ErrorResponseWriter answer) {
@@ -58,13 +64,23 @@ class ClosedPathFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		RefusalException refusal = refusal(request);
+		RefusalException refusal = isFromOtherSite(request)
+				? new RefusalException(RefusalException.Kind.FORBIDDEN, "portal.foreignPage") : refusal(request);
 		if (refusal == null) {
 			chain.doFilter(request, response);
 		}
 		else {
 			this.answer.write(request, response, refusal);
 		}
+	}
+
+	/**
+	 * Checks for a request that changes something and was sent by another site's page.
+	 * Browsers would add the visitor's cookies or password.
+	 */
+	private static boolean isFromOtherSite(HttpServletRequest request) {
+		var from = request.getHeader("Sec-Fetch-Site");
+		return from != null && !OWN_PAGES.contains(from) && !READING.contains(request.getMethod());
 	}
 
 	private static RefusalException refusal(HttpServletRequest request) {

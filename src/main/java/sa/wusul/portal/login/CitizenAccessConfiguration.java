@@ -29,8 +29,7 @@ import sa.wusul.portal.hall.KioskPages;
 
 /**
  * Access to the portal's pages: a controller with a parameter of type {@link Citizen} is
- * open to citizens who have logged in, and redirects others to the log-in. Requests from
- * another site's page are refused.
+ * open to citizens who have logged in, and redirects others to the log-in.
  */
 @Configuration
 public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -40,8 +39,6 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/cases/**", "/services/**", "/appointments",
 			"/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**" };
-
-	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -64,10 +61,6 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		var from = request.getHeader("Sec-Fetch-Site");
-		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
-			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");
-		}
 		this.calls.endExpiredSession(request);
 		if (handler instanceof HandlerMethod method
 				&& Arrays.stream(method.getMethodParameters()).anyMatch(this::supportsParameter)) {
