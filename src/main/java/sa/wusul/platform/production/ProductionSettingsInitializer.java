@@ -2,8 +2,11 @@ package sa.wusul.platform.production;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,6 +22,18 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 
 	/** Pattern of the public address, which papers carry for decades. */
 	private static final String PUBLIC_ADDRESS = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)*";
+
+	/** Pattern of a database on the same machine. */
+	private static final String DATABASE_HERE = "jdbc:postgresql:(//(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?|[^/].*)";
+
+	/** Pattern of an address that demands a certificate of the database. */
+	private static final String DATABASE_PROVEN = ".*[?&]sslmode=verify-(ca|full)(&.*)?";
+
+	/** Pattern of an address of a register: TLS, or the same machine. */
+	private static final String REGISTER_PROVEN = "https://.*|http://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
+
+	/** The least signs of a password that only a program types. */
+	private static final int PASSWORD = 16;
 
 	private static final String AUDIT_KEY = "[0-9a-f]{64}";
 
@@ -63,6 +78,10 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		if (environment.getProperty("spring.datasource.password", "").isBlank()) {
 			reasons.add(missing("WUSUL_DATABASE_PASSWORD"));
 		}
+		else if (url.startsWith("jdbc:postgresql:") && !url.matches(DATABASE_HERE)) {
+			checkDatabaseElsewhere(environment, url, reasons);
+		}
+		checkRegisters(environment, reasons);
 		String publicAddress = environment.getProperty("wusul.public-address", "");
 		if (publicAddress.isBlank()) {
 			reasons.add(missing("WUSUL_PUBLIC_ADDRESS"));
@@ -91,6 +110,27 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 	}
 
+	/** Checks what others on the way to the database could read, change or guess. */
+	private static void checkDatabaseElsewhere(ConfigurableEnvironment environment, String url, List<Reason> reasons) {
+		if (!url.matches(DATABASE_PROVEN)) {
+			reasons.add(Reason.of("databaseTls"));
+		}
+		if (environment.getRequiredProperty("spring.datasource.password").length() < PASSWORD) {
+			reasons.add(Reason.of("databasePassword", PASSWORD));
+		}
+	}
+
+	private static void checkRegisters(ConfigurableEnvironment environment, List<Reason> reasons) {
+		Binder.get(environment)
+			.bind("wusul.registers", Bindable.mapOf(String.class, Connection.class))
+			.orElse(Map.of())
+			.forEach((register, connection) -> {
+				if (connection.url() != null && !connection.url().matches(REGISTER_PROVEN)) {
+					reasons.add(Reason.of("registerTls", register));
+				}
+			});
+	}
+
 	private static void checkNationalIdentity(ConfigurableEnvironment environment, List<Reason> reasons) {
 		if (!environment.containsProperty(NeutralText.format(NATIONAL, "registration", "client-id"))) {
 			return;
@@ -106,6 +146,11 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 
 	private static Reason missing(String variable) {
 		return Reason.of("missing", variable);
+	}
+
+	/** The part of a register's settings that is checked here. */
+	record Connection(String url) {
+
 	}
 
 }

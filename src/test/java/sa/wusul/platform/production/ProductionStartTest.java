@@ -76,6 +76,33 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused if the way to the database or to a register is open, or a password is short")
+	void openWays(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production",
+				"WUSUL_DATABASE_URL=jdbc:postgresql://db.example.sa/wusul?sslmode=require", "WUSUL_DATABASE_USER=wusul",
+				"WUSUL_DATABASE_PASSWORD=fifteen-letters",
+				"wusul.registers.families.url=http://families.example.sa/ask");
+		assertThat(output)
+			.contains("Add sslmode=verify-full", "أضف إلى WUSUL_DATABASE_URL", "at least 16 signs",
+					"The address of the register families can be read")
+			.doesNotContain("HikariPool");
+	}
+
+	@Test
+	@Order(3)
+	@DisplayName("asks for no certificate where there is none to check")
+	void sameMachine(CapturedOutput output) {
+		for (var address : List.of("//127.0.0.1:5432/wusul", "//db.example.sa/wusul?sslmode=verify-full&a=b")) {
+			assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql:" + address,
+					"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=sixteen-letters-",
+					"wusul.registers.families.url=https://families.example.sa/ask");
+		}
+		assertThat(output).contains("WUSUL_AUDIT_KEY is not set")
+			.doesNotContain("sslmode", "at least 16 signs", "of the register");
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused with an address that people could not open")
 	void publicAddress(CapturedOutput output) {
 		for (var address : List.of("http://wusul.example.sa", "https://wusul.example.sa/", "wusul.example.sa")) {
@@ -140,6 +167,8 @@ class ProductionStartTest {
 			var identity = context.getBean(IdentityService.class);
 			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
 			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
+			assertThat(context.getEnvironment().getProperty("server.address")).as("the proxy only")
+				.isEqualTo("127.0.0.1");
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
 			assertThat(status(port, "/login/national")).isEqualTo(503);
 			assertForwardedAddressesCountFromProxiesOnly(port);
