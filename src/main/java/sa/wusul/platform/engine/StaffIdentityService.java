@@ -51,7 +51,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 		}
 		var account = this.commandExecutor
 			.execute((context) -> context.getDbEntityManager().selectById(UserEntity.class, userId));
-		if (account != null && isTechnical(userId)) {
+		if (account != null && !this.passwords.get().remembers(userId, account, password) && isTechnical(userId)) {
 			this.passwords.get().refuseKey();
 			return false;
 		}

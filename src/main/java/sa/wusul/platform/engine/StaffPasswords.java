@@ -80,6 +80,22 @@ class StaffPasswords {
 	}
 
 	/**
+	 * Checks whether the password was right a short time ago, from the same source, for
+	 * an account that has not changed since. Technical accounts have none.
+	 */
+	boolean remembers(String user, UserEntity account, String password) {
+		return LogInAttempt.current()
+			.filter((attempt) -> this.remembered.holds(user, source(attempt, Optional.of(account)),
+					String.valueOf(account.getPassword()), password))
+			.isPresent();
+	}
+
+	private String source(LogInAttempt attempt, Optional<UserEntity> account) {
+		return account.flatMap((owner) -> this.browsers.find(attempt.request(), browserOf(owner)))
+			.orElseGet(() -> VisitorAddress.of(attempt.request()));
+	}
+
+	/**
 	 * Counts a try at a technical account; its key cannot be guessed, so nobody has to
 	 * wait.
 	 */
