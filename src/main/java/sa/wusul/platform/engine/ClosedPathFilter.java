@@ -26,7 +26,8 @@ import sa.wusul.platform.web.ErrorResponseWriter;
  * from the environment
  * <li>the password policy without a log-in (the name of the engine stays public: the
  * log-in page reads it, and it is part of that page's address)
- * <li>the description of the REST interfaces, which costs seconds and names each route
+ * <li>the description of the REST interfaces, which costs seconds and names each route;
+ * the web apps ask what the person may do
  * <li>waiting for external tasks, which no model has and which another thread would do
  * </ul>
  * {@link AccountCommandInterceptor} closes the rest. Requests of another site's page that
@@ -105,7 +106,7 @@ class ClosedPathFilter extends OncePerRequestFilter {
 			return new RefusalException(RefusalException.Kind.UNAUTHENTICATED, "notSignedIn");
 		}
 		var asksForDescription = DESCRIPTION.matcher(path).matches()
-				|| ("OPTIONS".equals(request.getMethod()) && INTERFACE.matcher(path).matches());
+				|| ("OPTIONS".equals(request.getMethod()) && INTERFACE.matcher(path).matches() && !isSignedIn(request));
 		if (asksForDescription || EXTERNAL_TASKS.matcher(path).matches()) {
 			return new RefusalException(RefusalException.Kind.FORBIDDEN, "closed");
 		}
