@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the page of advisories says of the program, against the program. */
+/** Test of the page of advisories against the program. */
 @DisplayName("The answers to advisories")
 @Tag("fast")
 class AdvisoriesTest {

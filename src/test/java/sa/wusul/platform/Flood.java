@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import sa.wusul.support.RawHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One visitor who does everything at once: half-sent forms, bodies of 38 MB, large
@@ -55,6 +58,9 @@ final class Flood implements AutoCloseable {
 		return thread;
 	});
 
+	/** Requests of the flood that are to be refused before anything is measured. */
+	private final CountDownLatch refused = new CountDownLatch(SLOW_FORMS);
+
 	private volatile boolean over;
 
 	Flood(PackagedProgram program) {
@@ -65,7 +71,7 @@ final class Flood implements AutoCloseable {
 	/** Floods the program for these seconds, measured after the flood has risen. */
 	Figures measure(String staffCookies, int seconds) throws Exception {
 		begin();
-		Thread.sleep(3_000);
+		assertThat(this.refused.await(1, TimeUnit.MINUTES)).as("the flood has risen: requests are refused").isTrue();
 		var staff = new ArrayList<Long>();
 		var health = new ArrayList<Long>();
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -119,7 +125,8 @@ final class Flood implements AutoCloseable {
 				try {
 					deed.call();
 				}
-				catch (Exception refused) {
+				catch (Exception refusal) {
+					this.refused.countDown();
 					pause();
 				}
 			}

@@ -68,7 +68,9 @@ public final class AuditCommand {
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
-		application.setDefaultProperties(Map.of("logging.level.root", "warn"));
+		// Otherwise PostgreSQL hands over the whole log at once.
+		application
+			.setDefaultProperties(Map.of("logging.level.root", "warn", "spring.jdbc.template.fetch-size", "1000"));
 		try (var context = application.run(arguments)) {
 			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
 					context.getBean(JdbcClient.class));

@@ -21,9 +21,8 @@ import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
 
 /**
- * Filter that writes to the audit log which accounts use the interfaces for programs.
- * Such an account logs in with each request, so it is written once an hour for an
- * address.
+ * Filter that writes to the audit log which accounts use the interfaces for programs,
+ * once an hour for an account and address, because each request is a log-in.
  */
 class AccountAuditFilter extends OncePerRequestFilter {
 

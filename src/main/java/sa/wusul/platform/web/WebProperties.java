@@ -84,7 +84,7 @@ record WebProperties(Duration headerTime, Duration bodyGrace, int bytesPerSecond
 	 * The limits of the requests to some addresses.
 	 *
 	 * @param body largest body
-	 * @param places pool of these requests, whoever sends them; by default the sender's
+	 * @param places pool of these requests for all senders; by default the sender's
 	 * @param ofKnown pool of these requests if their sender is known
 	 * @param refusal code of the message about a body that is too large
 	 */

@@ -55,7 +55,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @Tag("fast")
 class HallScreenServiceTest {
 
-	/** Of the key "k". */
+	/** The hash of the key "k". */
 	static final String HASH = "8254c329a92850f6d539dd376f4816ee2764517da5e0235514af433164480d7a";
 
 	@Autowired
