@@ -7,8 +7,12 @@ import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 
+import sa.wusul.platform.identity.StaffProof;
+
 /** Access to the log-ins of the web apps. */
 public final class WebAppLogins {
+
+	private static final String PROOF = "wusul.proof";
 
 	private WebAppLogins() {
 	}
@@ -22,6 +26,20 @@ public final class WebAppLogins {
 			.map(AuthenticationUtil::getAuthsFromSession)
 			.map((logins) -> logins.getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT))
 			.map(Authentication::getIdentityId);
+	}
+
+	/**
+	 * Returns how the member of staff in this browser proved who they are.
+	 * @param session may be {@code null}
+	 */
+	public static Optional<StaffProof> proof(HttpSession session) {
+		return user(session).flatMap((user) -> Optional.ofNullable((StaffProof) session.getAttribute(PROOF))
+			.filter((proof) -> proof.account().equals(user)));
+	}
+
+	/** Keeps how the person proved who they are until the session ends. */
+	public static void keep(HttpSession session, StaffProof proof) {
+		session.setAttribute(PROOF, proof);
 	}
 
 }
