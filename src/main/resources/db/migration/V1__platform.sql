@@ -91,10 +91,10 @@ create table one_time_code (
   check (tries between 0 and 3)
 );
 
--- Secrets of the program, which its nodes share; the first node writes them.
+-- Secrets of the program, which its nodes share, sealed with the data key (ADR 45); the first node writes them.
 create table program_secret (
-  name   varchar(40) primary key,
-  secret varchar(80) not null
+  name   varchar(40)  primary key,
+  secret varchar(200) not null
 );
 
 -- How many tries an address, account or browser has left, under a keyed hash of whose they are. The row of a full bucket may go.

@@ -12,6 +12,8 @@ import io.github.bucket4j.BucketConfiguration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.encryption.KeyedHash;
+
 /**
  * Limits of tries, in buckets of the database that all nodes share. A try is counted
  * whatever becomes of the caller's transaction.

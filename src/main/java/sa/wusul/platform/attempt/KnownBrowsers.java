@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.text.NeutralText;
 
 /**

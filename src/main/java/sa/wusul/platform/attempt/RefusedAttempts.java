@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.encryption.KeyedHash;
+
 /**
  * Record of refused tries for operators: the counter {@code wusul.attempts.refused} by
  * kind, and a log line without personal data, whose source is a keyed hash.

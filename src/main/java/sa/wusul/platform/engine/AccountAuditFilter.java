@@ -15,10 +15,10 @@ import org.camunda.bpm.engine.IdentityService;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import sa.wusul.platform.attempt.KeyedHash;
 import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.encryption.KeyedHash;
 
 /**
  * Filter that writes to the audit log which accounts use the interfaces for programs,

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-import sa.wusul.platform.attempt.KeyedHash;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.platform.attempt.KeyedHash;
+import sa.wusul.platform.encryption.KeyedHash;
 
 /**
  * Passwords of HTTP basic that were right a moment ago, so that not every request pays

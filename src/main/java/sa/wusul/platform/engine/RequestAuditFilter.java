@@ -19,10 +19,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
-import sa.wusul.platform.attempt.KeyedHash;
 import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.encryption.KeyedHash;
 
 /**
  * Filter that writes to the audit log what requests were refused, and which accounts

@@ -1,5 +1,10 @@
 package sa.wusul.platform.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import sa.wusul.platform.text.Sha256;
+
 /**
  * Marks of the invented staff, whose password and keys everybody may read in the
  * program's sources: production does not start with their accounts.
@@ -16,6 +21,11 @@ public final class PublicCredentials {
 	/** Returns the key of a technical account of the demo. */
 	public static String key(String account) {
 		return account + "-demo-key-not-for-production";
+	}
+
+	/** Returns the data key of the demo, in Base64. */
+	public static String dataKey() {
+		return Base64.getEncoder().encodeToString(Sha256.of(key("data").getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/** Returns the address of a member of the invented staff. */

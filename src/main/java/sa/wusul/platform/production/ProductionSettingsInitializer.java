@@ -1,5 +1,6 @@
 package sa.wusul.platform.production;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.encryption.DataKeys;
+import sa.wusul.platform.encryption.MalformedDataKeysException;
 import sa.wusul.platform.engine.PasswordHash;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
@@ -96,6 +99,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		else if (!auditKey.strip().matches(AUDIT_KEY)) {
 			reasons.add(Reason.of("auditKey"));
 		}
+		checkDataKeys(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
@@ -117,6 +121,24 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		if (environment.getRequiredProperty("spring.datasource.password").length() < PASSWORD) {
 			reasons.add(Reason.of("databasePassword", PASSWORD));
+		}
+	}
+
+	/** Checks the keys of the fields that name a person, without telling any of them. */
+	private static void checkDataKeys(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var text = environment.getProperty("wusul.encryption.keys", "");
+		var file = environment.getProperty("wusul.encryption.key-file", "");
+		if (text.isBlank() && file.isBlank()) {
+			reasons.add(missing("WUSUL_DATA_KEYS"));
+			return;
+		}
+		try {
+			if (DataKeys.read(text, Path.of(file)).hasPublicKey()) {
+				reasons.add(Reason.of("publicDataKey"));
+			}
+		}
+		catch (MalformedDataKeysException malformed) {
+			reasons.add(Reason.of("dataKeys"));
 		}
 	}
 

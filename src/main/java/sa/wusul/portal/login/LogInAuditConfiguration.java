@@ -13,10 +13,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import sa.wusul.citizen.Citizen;
-import sa.wusul.platform.attempt.KeyedHash;
 import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.text.NeutralText;
 
 /**

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.support.TestDatabase;
 
 /** Limits of tries in a database of their own, for tests without the program. */
@@ -22,12 +24,12 @@ public class AttemptsForTests {
 
 	@Bean
 	RefusedAttempts refusedAttempts() {
-		return new RefusedAttempts(new SimpleMeterRegistry(), new KeyedHash(TestDatabase.h2().dataSource()));
+		return new RefusedAttempts(new SimpleMeterRegistry(), hash(TestDatabase.h2().dataSource()));
 	}
 
 	/** Returns hashes with the key of this database. */
 	public static KeyedHash hash(DataSource dataSource) {
-		return new KeyedHash(dataSource);
+		return EncryptionForTests.hash(dataSource);
 	}
 
 	/** Returns browsers that know the key of this database. */
@@ -45,7 +47,7 @@ public class AttemptsForTests {
 
 	/** Returns the limits as a node sees them. */
 	public static AttemptLimiter on(DataSource dataSource, Clock clock) {
-		return new AttemptLimiter(new BucketRepository(dataSource, clock), new KeyedHash(dataSource), clock);
+		return new AttemptLimiter(new BucketRepository(dataSource, clock), hash(dataSource), clock);
 	}
 
 }

@@ -5,8 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -39,6 +43,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Tag("story")
 class ProductionStartTest {
 
+	@TempDir
+	private Path folder;
+
 	/** One database that grows from test to test, like an operator's. */
 	private static String database;
 
@@ -59,7 +66,7 @@ class ProductionStartTest {
 		assertRefused(output, "spring.profiles.active=production");
 		assertThat(output).contains("WUSUL_DATABASE_URL is not set", "WUSUL_DATABASE_USER is not set",
 				"WUSUL_DATABASE_PASSWORD is not set", "WUSUL_PUBLIC_ADDRESS is not set", "WUSUL_AUDIT_KEY is not set",
-				"متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
+				"WUSUL_DATA_KEYS is not set", "متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
 	}
 
 	@Test
@@ -144,6 +151,24 @@ class ProductionStartTest {
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
 				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=secret");
 		assertThat(output).contains("WUSUL_AUDIT_KEY must be 64", "WUSUL_AUDIT_KEY أربعة وستين");
+	}
+
+	@Test
+	@Order(3)
+	@DisplayName("is refused with a data key that is none, and with the demo's, and tells neither")
+	void dataKeys(CapturedOutput output) throws IOException {
+		var half = "1 " + "c2hvcnQ".repeat(3);
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATA_KEYS=" + half);
+		assertThat(output).contains("must contain one key a line", "مفتاحا في كل سطر").doesNotContain(half);
+		var file = Files.writeString(this.folder.resolve("data.keys"),
+				"1 " + Base64.getEncoder().encodeToString(new byte[32]) + "\n2 " + PublicCredentials.dataKey() + "\n");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATA_KEY_FILE=" + file);
+		assertThat(output).contains("contains the key of the demo", "مفتاح وضع العرض المعروف للجميع")
+			.doesNotContain(PublicCredentials.dataKey());
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATA_KEY_FILE=" + file + ".missing");
 	}
 
 	@Test
@@ -233,7 +258,8 @@ class ProductionStartTest {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
 				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=" + "5a".repeat(32),
-				"wusul.code.rounds=60000", "wusul.password.rounds=600000"));
+				"WUSUL_DATA_KEYS=1 " + Base64.getEncoder().encodeToString(new byte[32]), "wusul.code.rounds=60000",
+				"wusul.password.rounds=600000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

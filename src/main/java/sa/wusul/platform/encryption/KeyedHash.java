@@ -1,4 +1,4 @@
-package sa.wusul.platform.attempt;
+package sa.wusul.platform.encryption;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,26 +14,29 @@ import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.stereotype.Component;
 
 /**
  * Hash with a secret key that all nodes share: the first node writes the key to the
- * database. Rows, cookies and log lines with such a hash disclose no address and no
- * identity number.
+ * database, sealed. Rows, cookies and log lines with such a hash disclose no address and
+ * no identity number.
  */
-@Component
 public class KeyedHash {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
 	private static final String NAME = "keyed-hash";
 
+	private static final String CONTEXT = "program_secret.secret";
+
 	private final JdbcClient jdbc;
+
+	private final FieldCipher cipher;
 
 	private volatile SecretKeySpec key;
 
-	KeyedHash(DataSource dataSource) {
+	KeyedHash(DataSource dataSource, FieldCipher cipher) {
 		this.jdbc = JdbcClient.create(new DelegatingDataSource(dataSource));
+		this.cipher = cipher;
 	}
 
 	/** Returns the hash of these parts, in hexadecimal digits. */
@@ -65,6 +68,7 @@ public class KeyedHash {
 			.param(NAME)
 			.query(String.class)
 			.optional()
+			.map((sealed) -> this.cipher.open(CONTEXT, sealed))
 			.map(Base64.getDecoder()::decode);
 	}
 
@@ -73,7 +77,7 @@ public class KeyedHash {
 		new SecureRandom().nextBytes(fresh);
 		try {
 			this.jdbc.sql("insert into program_secret (name, secret) values (?, ?)")
-				.params(NAME, Base64.getEncoder().encodeToString(fresh))
+				.params(NAME, this.cipher.seal(CONTEXT, Base64.getEncoder().encodeToString(fresh)))
 				.update();
 			return fresh;
 		}
