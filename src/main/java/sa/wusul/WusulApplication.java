@@ -14,6 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
+import sa.wusul.papers.OriginalCommand;
 import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.clock.Kingdom;
 
@@ -32,6 +33,9 @@ public class WusulApplication {
 
 	public static void main(String[] args) {
 		Kingdom.setAsDefault();
+		if (OriginalCommand.isMeant(args)) {
+			System.exit(OriginalCommand.run(System.out, args));
+		}
 		if (AuditCommand.isMeant(args)) {
 			System.exit(AuditCommand.run(System.out, args));
 		}

@@ -51,3 +51,12 @@ create table case_scan (
   unique (case_reference, ordinal),
   unique (case_reference, content_hash, kind_code)
 );
+
+-- Received files before they were drawn anew, sealed by a data key; they go with their drawn content.
+create table scan_original (
+  content_hash    char(64)     primary key references paper_content on delete cascade,
+  original_hash   char(64)     not null,
+  byte_count      integer      not null,
+  sealed          ${blob}      not null,
+  kept_at         timestamp with time zone not null
+);

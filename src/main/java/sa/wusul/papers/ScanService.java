@@ -39,17 +39,23 @@ public class ScanService {
 
 	private final ScanRepository scans;
 
+	private final OriginalRepository originals;
+
 	private final DocumentKinds kinds;
+
+	private final UploadChecker uploads;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	ScanService(PaperRepository store, ScanRepository scans, DocumentKinds kinds,
-			PlatformTransactionManager transactions, Clock clock) {
+	ScanService(PaperRepository store, ScanRepository scans, OriginalRepository originals, DocumentKinds kinds,
+			UploadChecker uploads, PlatformTransactionManager transactions, Clock clock) {
 		this.store = store;
 		this.scans = scans;
+		this.originals = originals;
 		this.kinds = kinds;
+		this.uploads = uploads;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -61,7 +67,7 @@ public class ScanService {
 	 */
 	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
 		checkKind(kind);
-		return add(caseReference, kind, checked(fileName, content), by);
+		return add(caseReference, kind, checked(fileName, content), Optional.of(content), by);
 	}
 
 	/**
@@ -72,7 +78,10 @@ public class ScanService {
 		checkKind(kind);
 		var file = checked(fileName, content);
 		var hash = Sha256.hex(file.content());
-		this.transaction.executeWithoutResult((status) -> this.store.keep(hash, file.mediaType(), file.content()));
+		this.transaction.executeWithoutResult((status) -> {
+			this.store.keep(hash, file.mediaType(), file.content());
+			this.originals.keep(hash, content);
+		});
 		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
 	}
 
@@ -80,7 +89,8 @@ public class ScanService {
 	public Scan attach(String caseReference, Loose loose, String by) {
 		var content = this.store.content(loose.contentHash())
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
-		return add(caseReference, loose.kind(), new Checked(loose.name(), loose.mediaType(), content), by);
+		return add(caseReference, loose.kind(), new Checked(loose.name(), loose.mediaType(), content), Optional.empty(),
+				by);
 	}
 
 	/** Deletes a kept file, unless a case or a draft refers to it. */
@@ -99,16 +109,17 @@ public class ScanService {
 		}
 	}
 
-	private static Checked checked(String fileName, byte[] content) {
+	private Checked checked(String fileName, byte[] content) {
 		var accepted = ScannedFile.accept(content);
+		this.uploads.check(content);
 		return new Checked(FileName.clean(fileName) + "." + accepted.extension(), accepted.mediaType(),
 				accepted.content());
 	}
 
-	private Scan add(String caseReference, String kind, Checked file, String by) {
+	private Scan add(String caseReference, String kind, Checked file, Optional<byte[]> original, String by) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.transaction.execute((status) -> enter(caseReference, kind, file, by));
+				return this.transaction.execute((status) -> enter(caseReference, kind, file, original, by));
 			}
 			catch (DuplicateKeyException somebodyElseAtTheSameTime) {
 				if (attempt == ATTEMPTS) {
@@ -118,7 +129,7 @@ public class ScanService {
 		}
 	}
 
-	private Scan enter(String caseReference, String kind, Checked file, String by) {
+	private Scan enter(String caseReference, String kind, Checked file, Optional<byte[]> original, String by) {
 		var hash = Sha256.hex(file.content());
 		var known = forCase(caseReference);
 		var code = this.kinds.code(kind);
@@ -135,6 +146,7 @@ public class ScanService {
 		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, code, kind, file.name(), file.mediaType(),
 				file.content().length, hash, by, this.clock.instant());
 		this.store.keep(hash, file.mediaType(), file.content());
+		original.ifPresent((bytes) -> this.originals.keep(hash, bytes));
 		this.scans.insert(scan, ordinal);
 		return scan;
 	}

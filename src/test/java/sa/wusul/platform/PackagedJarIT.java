@@ -26,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sa.wusul.support.Clamd;
 import sa.wusul.support.RawHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @DisplayName("The packaged program over HTTP")
 @Tag("story")
@@ -123,9 +125,17 @@ class PackagedJarIT {
 
 	private static PackagedProgram program;
 
+	private static Clamd clamd;
+
 	@BeforeAll
 	static void startProgram() throws Exception {
-		program = PackagedProgram.start(folder, Map.of()).awaitHealth();
+		clamd = Clamd.isInstalled() ? Clamd.start(Files.createDirectory(folder.resolve("clamd"))) : null;
+		program = PackagedProgram
+			.start(folder,
+					(clamd != null)
+							? Map.of("WUSUL_PAPERS_CLAMD_ADDRESS", clamd.tcp(), "WUSUL_PAPERS_CLAMD_PATIENCE", "PT4S")
+							: Map.of())
+			.awaitHealth();
 		var draft = deploy("analyst", DIAGRAM);
 		assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
 		release(body(draft).get("id").asText());
@@ -144,6 +154,9 @@ class PackagedJarIT {
 	@AfterAll
 	static void stopProgram() throws Exception {
 		program.close();
+		if (clamd != null) {
+			clamd.close();
+		}
 		Files.copy(folder.resolve("program.log"), Path.of("target", "packaged-jar-it.log"),
 				StandardCopyOption.REPLACE_EXISTING);
 		assertThat(tablesOfIntruders()).isZero();
@@ -505,6 +518,43 @@ class PackagedJarIT {
 		catch (IOException closed) {
 			return false;
 		}
+	}
+
+	@Test
+	@DisplayName("refuses an upload with malware, and takes none while its scanner is silent")
+	void malware() throws Exception {
+		assumeTrue(System.getenv("CI") != null || clamd != null, "clamd is not installed (Debian's clamav-daemon)");
+		var opened = program.send("POST", "/api/services/intake-request-registration/requests", "channel", """
+				{"channel": "PORTAL", "centre": "riyadh", "section": "men", "topic": "passport",
+				 "requesterName": "سارة بنت خالد", "identityNumber": "1479374843", "mobile": "0559374843",
+				 "subject": "صورة للجواز", "requestText": "أرجو إضافة الصورة إلى الطلب."}""");
+		assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+		var documents = "/api/cases/" + body(opened).get("reference").asText() + "/documents?kind=PHOTO&name=me.png";
+
+		var infected = upload(documents, Clamd.carrier());
+
+		assertThat(infected.statusCode()).as(infected.body()).isEqualTo(422);
+		assertThat(body(infected).get("code").asText()).isEqualTo("scan.malware");
+		assertThat(body(infected).get("messageAr").asText()).contains("برمجية خبيثة");
+		assertThat(upload(documents, Clamd.picture()).statusCode()).isEqualTo(201);
+		clamd.suspend();
+		try {
+			assertThat(body(upload(documents, Clamd.picture())).get("code").asText()).isEqualTo("scan.unchecked");
+		}
+		finally {
+			clamd.resume();
+		}
+		assertThat(program.send("GET", "/actuator/prometheus", "monitor", null).body())
+			.contains("wusul_uploads_malware_total 1.0");
+	}
+
+	private static HttpResponse<String> upload(String path, byte[] content) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(program.uri(path))
+				.header("Authorization", PackagedProgram.basic("channel"))
+				.header("Content-Type", "application/octet-stream")
+				.POST(HttpRequest.BodyPublishers.ofByteArray(content))
+				.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	/** {@link FloodSpeedIT} measures it on a quiet machine. */

@@ -1,0 +1,119 @@
+package sa.wusul.papers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sa.wusul.platform.audit.AuditCommand;
+import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The original of an upload")
+class OriginalCommandTest {
+
+	private static final String CASE = "1448-0000001-0";
+
+	private static final byte[] RECEIVED = "كما وصل".getBytes(StandardCharsets.UTF_8);
+
+	private static final String DRAWN = "d".repeat(64);
+
+	@TempDir
+	private Path folder;
+
+	@OnBothDatabases
+	@DisplayName("is sealed, opens by the command with an entry of the audit log, and goes with the drawn content")
+	void opens(TestDatabase database) throws IOException {
+		keep(database);
+		var sealed = database.jdbc().sql("select sealed from scan_original").query(byte[].class).single();
+		assertThat(new String(sealed, StandardCharsets.UTF_8)).as("sealed").doesNotContain("وصل");
+
+		var file = this.folder.resolve("received-" + database);
+		assertThat(run(database, 0, "--to=" + file)).contains("as it was received");
+
+		assertThat(file).hasBinaryContent(RECEIVED);
+		assertThat(Files.getPosixFilePermissions(file)).as("for its owner only").hasSize(2);
+		assertThat(database.jdbc()
+			.sql("select actor || ' ' || subject from audit_entry where deed = 'original.open' and case_reference = ?")
+			.param(CASE)
+			.query(String.class)
+			.list()).containsExactly("forensics " + CASE + "/S1");
+		assertThat(verified(database)).contains("entries are as they were written, 0 wait");
+		assertThat(run(database, 1, "--to=" + file)).contains("exists already");
+
+		database.jdbc().sql("delete from case_scan").update();
+		database.jdbc().sql("delete from paper_content").update();
+		assertThat(database.jdbc().sql("select count(*) from scan_original").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	@DisplayName("is not opened without a name and a reason")
+	void incomplete() {
+		var answer = new StringBuilder();
+		assertThat(OriginalCommand.isMeant("open-original")).isTrue();
+		assertThat(OriginalCommand.run(answer, "open-original", "--scan=" + CASE + "/S1", "--to=x", "--by=forensics"))
+			.isEqualTo(1);
+		assertThat(answer).contains("--reason=");
+	}
+
+	private static void keep(TestDatabase database) {
+		if (database.url().startsWith("jdbc:h2:")) {
+			// Spring Boot's user of a database in memory.
+			database.jdbc().sql("create user if not exists sa password '' admin").update();
+		}
+		new PaperRepository(database.jdbc()).keep(DRAWN, "image/png", new byte[] { 1 });
+		database.jdbc().sql("""
+				insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+				  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+				values (?, 'intake-request-registration', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', '',
+				  'CITIZEN', '', '', '', '', ?, 'channel', current_timestamp)""").params(CASE, DRAWN).update();
+		database.jdbc()
+			.sql("""
+					insert into case_scan (number, case_reference, ordinal, kind_code, kind, name, content_hash, added_by, added_at)
+					values (?, ?, 1, 'PHOTO', 'صورة', 'a.png', ?, 'clerk', current_timestamp)""")
+			.params(CASE + "/S1", CASE, DRAWN)
+			.update();
+		new OriginalRepository(database.jdbc(), EncryptionForTests.cipher(), Clock.systemUTC()).keep(DRAWN, RECEIVED);
+	}
+
+	private static String run(TestDatabase database, int status, String to) {
+		return said(status, OriginalCommand::run,
+				with(database, "open-original", "--scan=" + CASE + "/S1", to, "--by=forensics", "--reason=خبرة فنية"));
+	}
+
+	private static String verified(TestDatabase database) {
+		return said(0, AuditCommand::run, with(database, "verify-audit"));
+	}
+
+	private static String said(int status, Command command, String... arguments) {
+		var answer = new StringBuilder();
+		assertThat(command.run(answer, arguments)).as(answer.toString()).isEqualTo(status);
+		return answer.toString();
+	}
+
+	private static String[] with(TestDatabase database, String... words) {
+		var arguments = new ArrayList<>(List.of(words));
+		arguments.addAll(List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=",
+				"--spring.datasource.password=", "--wusul.audit.key=" + "5a".repeat(32),
+				"--wusul.encryption.keys=1 " + PublicCredentials.dataKey()));
+		return arguments.toArray(String[]::new);
+	}
+
+	private interface Command {
+
+		int run(Appendable answer, String... arguments);
+
+	}
+
+}
