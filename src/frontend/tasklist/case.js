@@ -310,7 +310,7 @@ const messages = ({ messages: sent }) =>
       : el(
           'ul',
           { class: 'wusul-messages' },
-          ...sent.map(({ text, mobile, state, at }) =>
+          ...sent.map(({ text, mobile, state, at, erased }) =>
             el(
               'li',
               {},
@@ -321,7 +321,11 @@ const messages = ({ messages: sent }) =>
                 mobile && el('span', { class: 'wusul-quiet' }, 'إلى ', number(mobile)),
                 moment(at),
               ),
-              el('p', { class: 'wusul-text', dir: 'auto' }, text || 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.'),
+              el(
+                'p',
+                { class: 'wusul-text', dir: 'auto' },
+                text || (erased ? 'مُحي نص الرسالة بعد مدة حفظه.' : 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.'),
+              ),
             ),
           ),
         ),

@@ -6,7 +6,8 @@ create table outbox (
   entry_key      varchar(160)  not null unique,
   kind           varchar(32)   not null,
   case_reference varchar(14),
-  payload        varchar(4000) not null,
+  -- Null, as the reason, once its time after the outcome is over.
+  payload        varchar(4000),
   state          varchar(16)   not null,
   due_at         timestamp with time zone not null,
   attempts       integer       not null,
@@ -18,6 +19,8 @@ create table outbox (
 create index outbox_due on outbox (state, due_at);
 -- The case shows the messages about it.
 create index outbox_case on outbox (case_reference, id);
+-- Finds texts whose time is over.
+create index outbox_settled on outbox (settled_at);
 
 -- Messages from outside: stored once under their sender's key, then correlated with the waiting process.
 create table inbox (
@@ -36,6 +39,16 @@ create table inbox (
 );
 create index inbox_due on inbox (state, due_at);
 create index inbox_case on inbox (case_reference);
+create index inbox_settled on inbox (settled_at);
+
+-- How far the nightly erasure of texts came in each class of records; the row is the lock between nodes.
+create table erased_through (
+  record_class   varchar(32)   primary key,
+  through        timestamp with time zone not null
+);
+insert into erased_through (record_class, through) values
+  ('MESSAGE_TEXT', timestamp with time zone '2000-01-01 00:00:00+00'), ('INBOX_MESSAGE', timestamp with time zone '2000-01-01 00:00:00+00'),
+  ('ONE_TIME_CODE', timestamp with time zone '2000-01-01 00:00:00+00'), ('PERSON_LOOK', timestamp with time zone '2000-01-01 00:00:00+00');
 
 -- Hours of a working day by season; several rows of one season are shifts with a break between them.
 create table working_hours (

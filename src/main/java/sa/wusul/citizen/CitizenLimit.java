@@ -5,7 +5,7 @@ import sa.wusul.platform.limit.Limit;
 /** Limits of citizens' drafts and log-ins, in the table {@code intake-limit}. */
 public enum CitizenLimit implements Limit {
 
-	DRAFT, LOGIN_CODE, LOGIN_TRIES, LOGIN_CODES, LOGIN_NEXT_CODE, LOGIN_SENDING, LOGIN_CODES_HOURLY, LOGIN_CODES_DAILY,
+	LOGIN_CODE, LOGIN_TRIES, LOGIN_CODES, LOGIN_NEXT_CODE, LOGIN_SENDING, LOGIN_CODES_HOURLY, LOGIN_CODES_DAILY,
 	LOGIN_CODES_STRANGERS, REPRESENTATIONS;
 
 	@Override

@@ -3,7 +3,6 @@ package sa.wusul.citizen;
 import java.io.Serializable;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +25,8 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.retention.RecordClass;
+import sa.wusul.platform.retention.RetentionDecisions;
 
 /**
  * Log-in, or opening of one case, with a code sent to the number on file. Person and
@@ -51,15 +52,18 @@ public class CitizenLoginService {
 
 	private final LimitDecisions limits;
 
+	private final RetentionDecisions retention;
+
 	private final Outbox outbox;
 
 	private final Clock clock;
 
-	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, LimitDecisions limits, Outbox outbox,
-			Clock clock) {
+	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, LimitDecisions limits,
+			RetentionDecisions retention, Outbox outbox, Clock clock) {
 		this.attempts = attempts;
 		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
 		this.limits = limits;
+		this.retention = retention;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -187,9 +191,9 @@ public class CitizenLoginService {
 	/** Deletes old attempts; the access log keeps what the citizen read. */
 	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
-		var yesterday = this.clock.instant().minus(Duration.ofDays(1));
-		this.attempts.forgetBefore(yesterday.atOffset(ZoneOffset.UTC));
-		this.codes.forget(yesterday);
+		var over = this.retention.over(RecordClass.LOGIN_ATTEMPT, this.clock.instant());
+		this.attempts.forgetBefore(over.atOffset(ZoneOffset.UTC));
+		this.codes.forget(over);
 	}
 
 	private boolean isOver(Row attempt) {

@@ -16,13 +16,14 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.database.RecordRowMapper;
-import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.retention.RecordClass;
+import sa.wusul.platform.retention.RetentionDecisions;
 
 /**
- * Drafts of requests, kept until they are submitted, or for 30 days after the last
- * change.
+ * Drafts of requests, kept until they are submitted, or for the time of the table after
+ * the last change.
  */
 @Repository
 public class RequestDraftRepository {
@@ -39,14 +40,14 @@ public class RequestDraftRepository {
 
 	private final ScanService scans;
 
-	private final LimitDecisions limits;
+	private final RetentionDecisions rules;
 
 	private final Clock clock;
 
-	RequestDraftRepository(JdbcClient jdbc, ScanService scans, LimitDecisions limits, Clock clock) {
+	RequestDraftRepository(JdbcClient jdbc, ScanService scans, RetentionDecisions rules, Clock clock) {
 		this.jdbc = jdbc;
 		this.scans = scans;
-		this.limits = limits;
+		this.rules = rules;
 		this.clock = clock;
 	}
 
@@ -151,11 +152,11 @@ public class RequestDraftRepository {
 		remove(draft);
 	}
 
-	/** Deletes drafts without a change for 30 days. */
+	/** Deletes drafts without a change for the time of the table. */
 	@Scheduled(cron = "0 50 3 * * *", zone = "Asia/Riyadh")
 	public void forgetOld() {
 		this.jdbc.sql("select draft_key, answers from request_draft where changed_at < ?")
-			.param(now().minus(this.limits.duration(CitizenLimit.DRAFT)))
+			.param(this.rules.over(RecordClass.REQUEST_DRAFT, this.clock.instant()).atOffset(ZoneOffset.UTC))
 			.query(this::draft)
 			.list()
 			.forEach(this::remove);

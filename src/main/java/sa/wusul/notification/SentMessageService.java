@@ -46,7 +46,7 @@ public class SentMessageService {
 		var sms = WITH_CODE.contains(progress.entry().kind()) ? Optional.<SmsOutboxHandler.Sms>empty() : sms(progress);
 		return new Sent(sms.map((message) -> CODE.matcher(message.text()).replaceAll("$1••••")),
 				sms.map((message) -> masked(message.mobile())), progress.state(),
-				progress.settledAt().orElse(progress.addedAt()));
+				progress.settledAt().orElse(progress.addedAt()), progress.entry().payload() == null);
 	}
 
 	private static Optional<SmsOutboxHandler.Sms> sms(Outbox.Progress progress) {
@@ -66,10 +66,11 @@ public class SentMessageService {
 	/**
 	 * One message.
 	 *
-	 * @param text empty if it contained a code
+	 * @param text empty if it contained a code, or is erased
 	 * @param mobile masked except for the last digits
+	 * @param erased whether the time for which texts are kept is over
 	 */
-	public record Sent(Optional<String> text, Optional<String> mobile, Outbox.State state, Instant at) {
+	public record Sent(Optional<String> text, Optional<String> mobile, Outbox.State state, Instant at, boolean erased) {
 	}
 
 }

@@ -60,6 +60,14 @@ public class LatestDecisions {
 			.map((row) -> Decisions.read(row, answer));
 	}
 
+	/** Returns the tag of the table's latest version with its number in the engine. */
+	public String versionOf(String table) {
+		return EngineAccess.asSystem(this.engine, REASON, () -> {
+			var definition = this.engine.getRepositoryService().getDecisionDefinition(newest(table));
+			return definition.getVersionTag() + " (" + definition.getVersion() + ")";
+		});
+	}
+
 	private String newest(String table) {
 		if (!this.newest.containsKey(table)) {
 			this.newest.putAll(deployed());

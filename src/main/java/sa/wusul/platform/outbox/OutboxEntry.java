@@ -13,7 +13,7 @@ import sa.wusul.platform.relay.PermanentFailureException;
  * @param key names the effect: entries with the same key are one effect
  * @param kind names the {@link OutboxHandler} that performs it
  * @param caseReference the case for which it happens
- * @param payload the handler's order as JSON
+ * @param payload the handler's order as JSON; null once its retention time is over
  */
 public record OutboxEntry(String key, String kind, String caseReference, String payload) {
 
@@ -45,6 +45,9 @@ public record OutboxEntry(String key, String kind, String caseReference, String 
 	 * @throws PermanentFailureException if the payload is not of this type
 	 */
 	public <T extends Record> T order(Class<T> type) {
+		if (this.payload == null) {
+			throw new PermanentFailureException("payload of " + this.kind + " is erased");
+		}
 		try {
 			return JSON.readValue(this.payload, type);
 		}

@@ -1,7 +1,6 @@
 package sa.wusul.webapps.tasklist;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.retention.RecordClass;
+import sa.wusul.platform.retention.RetentionDecisions;
 
 /** The notices to people about their tasks, until they are read. */
 @Repository
@@ -19,13 +20,14 @@ class TaskNoticeRepository {
 
 	private static final int SHOWN = 50;
 
-	private static final Duration KEPT = Duration.ofDays(90);
-
 	private final JdbcClient jdbc;
+
+	private final RetentionDecisions rules;
 
 	private final Clock clock;
 
-	TaskNoticeRepository(JdbcClient jdbc, Clock clock) {
+	TaskNoticeRepository(JdbcClient jdbc, RetentionDecisions rules, Clock clock) {
+		this.rules = rules;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -71,7 +73,7 @@ class TaskNoticeRepository {
 	@Scheduled(cron = "0 30 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
 		this.jdbc.sql("delete from task_notice where noticed_at < ?")
-			.param(this.clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+			.param(this.rules.over(RecordClass.TASK_NOTICE, this.clock.instant()).atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -27,7 +27,7 @@ class IntakeLimitDecisionTest {
 
 	@ParameterizedTest(name = "{1}: {2} {3}")
 	@CsvSource({ "DocumentReminder, DOCUMENT_REMINDER, 3, WORKING_DAYS", "Document, DOCUMENT, 10, WORKING_DAYS",
-			"Draft, DRAFT, 30, DAYS", "LoginCode, LOGIN_CODE, 3, MINUTES", "LoginTries, LOGIN_TRIES, 3, NUMBER",
+			"LoginCode, LOGIN_CODE, 3, MINUTES", "LoginTries, LOGIN_TRIES, 3, NUMBER",
 			"LoginCodes, LOGIN_CODES, 3, NUMBER", "LoginNextCode, LOGIN_NEXT_CODE, 30, SECONDS",
 			"LoginSending, LOGIN_SENDING, 10, MINUTES", "LoginCodesHourly, LOGIN_CODES_HOURLY, 4, NUMBER",
 			"LoginCodesDaily, LOGIN_CODES_DAILY, 5, NUMBER", "LoginCodesStrangers, LOGIN_CODES_STRANGERS, 10, NUMBER",

@@ -39,12 +39,24 @@ class EngineSettingsTest {
 	private RepositoryService repository;
 
 	@Test
-	@DisplayName("keeps full history, without removal times, cleaned up by the end of cases")
+	@DisplayName("keeps full history until its removal time, counted from the end of the whole case")
 	void history() {
 		assertThat(engine().getHistory()).isEqualTo(ProcessEngineConfiguration.HISTORY_FULL);
-		assertThat(engine().getHistoryRemovalTimeStrategy()).isEqualTo("none");
-		assertThat(engine().getHistoryCleanupStrategy()).isEqualTo("endTimeBased");
+		assertThat(engine().getHistoryRemovalTimeStrategy()).isEqualTo("end");
+		assertThat(engine().getHistoryCleanupStrategy()).isEqualTo("removalTimeBased");
 		assertThat(engine().isEnforceHistoryTimeToLive()).isTrue();
+	}
+
+	@Test
+	@DisplayName("cleans its history up in the night, in small batches")
+	void cleanUp() {
+		assertThat(engine().getHistoryCleanupBatchWindowStartTime()).isEqualTo("00:30");
+		assertThat(engine().getHistoryCleanupBatchWindowEndTime()).isEqualTo("05:00");
+		assertThat(engine().getHistoryCleanupBatchSize()).isEqualTo(100);
+		assertThat(engine().getHistoryCleanupDegreeOfParallelism()).isOne();
+		assertThat(this.processEngine.getHistoryService().findHistoryCleanupJobs()).as("jobs that wait for the night")
+			.hasSize(1)
+			.allSatisfy((job) -> assertThat(job.getDuedate()).isNotNull());
 	}
 
 	@Test
