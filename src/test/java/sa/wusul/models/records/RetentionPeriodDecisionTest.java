@@ -60,7 +60,7 @@ class RetentionPeriodDecisionTest {
 			"EngineHistory, ENGINE_HISTORY, , , T8, 1825, DAYS, ENDED, ERASE",
 			"PermanentRecord, AUDIT_LOG, , , K1, , , , KEEP", "PermanentRecord, STEP_PERFORMER, , , K1, , , , KEEP",
 			"PermanentRecord, WORK_FIGURES, , , K1, , , , KEEP",
-			"PermanentRecord, DISPOSAL_CERTIFICATE, , , K1, , , , KEEP" })
+			"PermanentRecord, DISPOSAL_CERTIFICATE, , , K1, , , , KEEP", "AnyRecord, UNKNOWN, , , K2, , , , KEEP" })
 	@DisplayName("follows its class, and for a case its kind and outcome")
 	void followsItsClass(String rule, String recordClass, String kind, String state, String code, Integer number,
 			LimitValue.Unit unit, RetentionRule.Event countedFrom, RetentionRule.Action action) {
@@ -81,6 +81,7 @@ class RetentionPeriodDecisionTest {
 		assertThat(this.table.decide(facts("recordClass", recordClass.name(), "caseKind", null, "caseState", null)))
 			.as("row of " + recordClass)
 			.isNotEmpty();
+		assertThat(this.table.lastRules()).as("row of " + recordClass).doesNotContain("AnyRecord");
 	}
 
 	@Test
