@@ -2,21 +2,21 @@
 create table login_attempt (
   id              varchar(36)  primary key,
   shown_number    varchar(4)   not null,
-  identity_number varchar(10)  not null,
+  identity_number varchar(80)  not null,
   -- Case that the attempt is to open on the tracking page, empty if there is none with these details; null for a log-in.
   case_reference  varchar(14),
-  mobile          varchar(16),
+  mobile          varchar(120),
   begun_at        timestamp with time zone not null,
   done_at         timestamp with time zone
 );
 -- Drafts of requests at the portal, one for each person and service.
 create table request_draft (
   draft_key       varchar(36)    primary key,
-  identity_number varchar(10)    not null,
+  identity_hash   varchar(64)    not null,
   service         varchar(64)    not null,
-  answers         varchar(60000) not null,
+  answers         varchar(240100) not null,
   changed_at      timestamp with time zone not null,
-  unique (identity_number, service)
+  unique (identity_hash, service)
 );
 create index request_draft_age on request_draft (changed_at);
 
@@ -35,7 +35,7 @@ create table request_draft_document (
 create table case_rating (
   case_reference varchar(14)  primary key references case_file,
   stars          integer      not null,
-  remark         varchar(500),
+  remark         varchar(2100),
   rated_at       timestamp with time zone not null,
   check (stars between 1 and 5)
 );

@@ -28,17 +28,22 @@ import sa.wusul.casefile.CaseFile.Classification;
 import sa.wusul.casefile.CaseFile.Person;
 import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.text.Sha256;
 
 /** Case files in the product's own tables, on H2 and PostgreSQL. */
 @Repository
 class CaseFileRepository implements CaseFiles {
 
 	private final CaseFileCache known = new CaseFileCache();
+
+	private static final String PARTICULAR = "case_particular.content";
+
+	private static final String NOTE = "case_note.text";
+
+	private static final String MILESTONE = "case_milestone.sentence";
 
 	/** Limit of the earlier cases in a dossier. */
 	private static final int MOST_EARLIER = 200;
@@ -55,14 +60,17 @@ class CaseFileRepository implements CaseFiles {
 
 	private final ApplicationEventPublisher events;
 
+	private final PersonalFields fields;
+
 	CaseFileRepository(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime,
-			Rights rights, Clock clock, ApplicationEventPublisher events) {
+			Rights rights, Clock clock, ApplicationEventPublisher events, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.runningNumber = runningNumber;
 		this.workingTime = workingTime;
 		this.rights = rights;
 		this.clock = clock;
 		this.events = events;
+		this.fields = fields;
 	}
 
 	@Override
@@ -74,12 +82,12 @@ class CaseFileRepository implements CaseFiles {
 		try {
 			this.jdbc.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state,
-					  identity_number, requester_kind, requester_name, mobile, agent_name, agent_identity,
-					  agent_representation,
+					  identity_number, identity_hash, requester_kind, requester_name, mobile, agent_name,
+					  agent_identity, agent_hash, agent_representation,
 					  subject, request_text, submission_key, fingerprint, opened_by, opened_at)
 					values (:reference, :processKey, :channel, :centre, :section, :topic, :state,
-					  :identityNumber, :requesterKind, :requesterName, :mobile, :agentName, :agentIdentity,
-					  :agentRepresentation,
+					  :identityNumber, :identityHash, :requesterKind, :requesterName, :mobile, :agentName,
+					  :agentIdentity, :agentHash, :agentRepresentation,
 					  :subject, :text, :submissionKey, :fingerprint, :openedBy, :now)""")
 				.param("reference", reference)
 				.param("processKey", opening.processKey())
@@ -88,15 +96,17 @@ class CaseFileRepository implements CaseFiles {
 				.param("section", opening.place().section())
 				.param("topic", opening.request().topic())
 				.param("state", CaseState.REGISTERED.name())
-				.param("identityNumber", requester.identityNumber())
+				.param("identityNumber", sealed("identity_number", requester.identityNumber()))
+				.param("identityHash", this.fields.hash(requester.identityNumber()))
 				.param("requesterKind", requester.kind())
-				.param("requesterName", requester.name())
-				.param("mobile", requester.mobile())
-				.param("agentName", requester.agent().map(Agent::name).orElse(null))
-				.param("agentIdentity", requester.agent().map(Agent::identity).orElse(null))
+				.param("requesterName", sealed("requester_name", requester.name()))
+				.param("mobile", sealed("mobile", requester.mobile()))
+				.param("agentName", sealed("agent_name", requester.agent().map(Agent::name).orElse(null)))
+				.param("agentIdentity", sealed("agent_identity", requester.agent().map(Agent::identity).orElse(null)))
+				.param("agentHash", this.fields.hash(requester.agent().map(Agent::identity).orElse(null)))
 				.param("agentRepresentation", requester.representation().map(Representation::name).orElse(null))
-				.param("subject", opening.request().subject())
-				.param("text", opening.request().text())
+				.param("subject", sealed("subject", opening.request().subject()))
+				.param("text", sealed("request_text", opening.request().text()))
 				.param("submissionKey", opening.submissionKey().orElse(null))
 				.param("fingerprint", fingerprint)
 				.param("openedBy", opening.openedBy())
@@ -114,9 +124,13 @@ class CaseFileRepository implements CaseFiles {
 		return opened;
 	}
 
+	private String sealed(String column, String clear) {
+		return this.fields.seal("case_file." + column, clear);
+	}
+
 	private void keep(String reference, Particular particular) {
 		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
-			.params(reference, particular.name(), particular.label(), particular.value())
+			.params(reference, particular.name(), particular.label(), this.fields.seal(PARTICULAR, particular.value()))
 			.update();
 	}
 
@@ -124,7 +138,7 @@ class CaseFileRepository implements CaseFiles {
 	public Map<String, String> particulars(String reference) {
 		var particulars = new LinkedHashMap<String, String>();
 		this.jdbc.sql("select name, content from case_particular where reference = ?").param(reference).query((row) -> {
-			particulars.put(row.getString("name"), row.getString("content"));
+			particulars.put(row.getString("name"), this.fields.open(PARTICULAR, row.getString("content")));
 		});
 		return particulars;
 	}
@@ -134,7 +148,7 @@ class CaseFileRepository implements CaseFiles {
 		return this.jdbc.sql("""
 				select name, label, content as "value" from case_particular where reference = ? order by name""")
 			.param(reference)
-			.query(RecordRowMapper.of(Particular.class))
+			.query(this.fields.rows("case_particular", Particular.class, Map.of("value", "content")))
 			.list();
 	}
 
@@ -146,15 +160,15 @@ class CaseFileRepository implements CaseFiles {
 	 */
 	private String fingerprint(NewCase opening) {
 		var request = opening.request();
-		var fingerprint = Sha256
-			.hex(String.join("\n", opening.processKey(), opening.requester().identityNumber().value(),
+		var fingerprint = this.fields
+			.hash(String.join("\n", opening.processKey(), opening.requester().identityNumber().value(),
 					opening.requester().mobile().map(MobileNumber::value).orElse(""), request.topic(),
 					request.subject(), request.text(), particulars(opening),
 					new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
 		var earlier = submittedAs(fingerprint);
 		while (earlier.isPresent()) {
 			refuseWhileOpen(earlier.get());
-			fingerprint = Sha256.hex(fingerprint + earlier.get().reference());
+			fingerprint = this.fields.hash(fingerprint + earlier.get().reference());
 			earlier = submittedAs(fingerprint);
 		}
 		return fingerprint;
@@ -171,7 +185,7 @@ class CaseFileRepository implements CaseFiles {
 	private Optional<CaseFile> submittedAs(String fingerprint) {
 		return this.jdbc.sql("select * from case_file where fingerprint = ?")
 			.param(fingerprint)
-			.query(RecordRowMapper.of(CaseFile.class))
+			.query(this.fields.rows("case_file", CaseFile.class))
 			.optional();
 	}
 
@@ -205,7 +219,7 @@ class CaseFileRepository implements CaseFiles {
 		return this.known.find(reference,
 				() -> this.jdbc.sql("select * from case_file where reference = ?")
 					.param(reference)
-					.query(RecordRowMapper.of(CaseFile.class))
+					.query(this.fields.rows("case_file", CaseFile.class))
 					.optional());
 	}
 
@@ -219,19 +233,19 @@ class CaseFileRepository implements CaseFiles {
 		var file = get(reference);
 		var timeline = this.jdbc.sql("select sentence, reached_at from case_milestone where reference = ? order by id")
 			.param(reference)
-			.query(RecordRowMapper.of(CaseDossier.Milestone.class))
+			.query(this.fields.rows("case_milestone", CaseDossier.Milestone.class))
 			.list();
 		var notes = this.jdbc.sql("select * from case_note where reference = ? order by id")
 			.param(reference)
-			.query(RecordRowMapper.of(CaseDossier.Note.class))
+			.query(this.fields.rows("case_note", CaseDossier.Note.class))
 			.list();
 		var earlier = this.jdbc.sql("""
 				select reference, process_key, subject, state, opened_at from case_file
-				where identity_number = ? and reference <> ? order by opened_at desc fetch first ? rows only""")
-			.param(file.requester().identityNumber())
+				where identity_hash = ? and reference <> ? order by opened_at desc fetch first ? rows only""")
+			.param(this.fields.hash(file.requester().identityNumber()))
 			.param(reference)
 			.param(MOST_EARLIER)
-			.query(RecordRowMapper.of(OtherCase.class))
+			.query(this.fields.rows("case_file", OtherCase.class))
 			.list()
 			.stream()
 			.filter((other) -> this.rights.mayShow(file.processKey(), other.processKey()))
@@ -244,10 +258,10 @@ class CaseFileRepository implements CaseFiles {
 	public Optional<String> latestOf(IdentityNumber person) {
 		return this.jdbc.sql("""
 				select reference, process_key from case_file
-				where identity_number = :person and agent_representation is null
-				or agent_identity = :person and agent_representation is not null
+				where identity_hash = :person and agent_representation is null
+				or agent_hash = :person and agent_representation is not null
 				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc""")
-			.param("person", person.value())
+			.param("person", this.fields.hash(person.value()))
 			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
 			.list()
 			.stream()
@@ -258,20 +272,19 @@ class CaseFileRepository implements CaseFiles {
 
 	@Override
 	public List<CaseFile> forPerson(IdentityNumber person) {
-		return this.jdbc
-			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
-			.param(person.value())
-			.query(RecordRowMapper.of(CaseFile.class))
+		return this.jdbc.sql("select * from case_file where identity_hash = ? order by opened_at desc, reference desc")
+			.param(this.fields.hash(person.value()))
+			.query(this.fields.rows("case_file", CaseFile.class))
 			.list();
 	}
 
 	@Override
 	public List<CaseFile> representedBy(IdentityNumber agent) {
 		return this.jdbc.sql("""
-				select * from case_file where agent_identity = ? and agent_representation is not null
+				select * from case_file where agent_hash = ? and agent_representation is not null
 				order by opened_at desc, reference desc""")
-			.param(agent.value())
-			.query(RecordRowMapper.of(CaseFile.class))
+			.param(this.fields.hash(agent.value()))
+			.query(this.fields.rows("case_file", CaseFile.class))
 			.list();
 	}
 
@@ -280,7 +293,7 @@ class CaseFileRepository implements CaseFiles {
 		return references.isEmpty() ? List.of()
 				: this.jdbc.sql("select * from case_file where reference in (:references)")
 					.param("references", references)
-					.query(RecordRowMapper.of(CaseFile.class))
+					.query(this.fields.rows("case_file", CaseFile.class))
 					.list();
 	}
 
@@ -288,7 +301,7 @@ class CaseFileRepository implements CaseFiles {
 	public List<String> similarOpenCases(String reference) {
 		return this.jdbc.sql("""
 				select other.reference, other.process_key, one.process_key as own_process from case_file one
-				join case_file other on other.identity_number = one.identity_number and other.topic = one.topic
+				join case_file other on other.identity_hash = one.identity_hash and other.topic = one.topic
 				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
 				order by other.opened_at""")
 			.param(reference)
@@ -433,7 +446,9 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	private void setMobile(String reference, String mobile) {
-		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile, reference).update();
+		this.jdbc.sql("update case_file set mobile = ? where reference = ?")
+			.params(sealed("mobile", mobile), reference)
+			.update();
 		this.known.forget(reference);
 	}
 
@@ -441,7 +456,7 @@ class CaseFileRepository implements CaseFiles {
 	public void reach(String reference, String sentence) {
 		this.jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, ?)")
 			.param(reference)
-			.param(sentence)
+			.param(this.fields.seal(MILESTONE, sentence))
 			.param(now())
 			.update();
 	}
@@ -455,7 +470,7 @@ class CaseFileRepository implements CaseFiles {
 			.param("step", note.step())
 			.param("stepName", note.stepName())
 			.param("kind", note.kind())
-			.param("text", note.text())
+			.param("text", this.fields.seal(NOTE, note.text()))
 			.param("author", note.author())
 			.param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
 			.update();
@@ -487,7 +502,8 @@ class CaseFileRepository implements CaseFiles {
 			.param(reference)
 			.param(kind)
 			.query(String.class)
-			.optional();
+			.optional()
+			.map((text) -> this.fields.open(NOTE, text));
 	}
 
 	private OffsetDateTime now() {

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -35,11 +36,14 @@ class CaseLinkRepository implements CaseLinks {
 
 	private final Clock clock;
 
-	CaseLinkRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Clock clock) {
+	private final PersonalFields fields;
+
+	CaseLinkRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
@@ -63,9 +67,9 @@ class CaseLinkRepository implements CaseLinks {
 	public void linkEarlier(String reference) {
 		var file = this.caseFiles.get(reference);
 		this.jdbc.sql("""
-				select reference, process_key from case_file where identity_number = ? and reference <> ?
+				select reference, process_key from case_file where identity_hash = ? and reference <> ?
 				order by opened_at desc fetch first ? rows only""")
-			.params(file.requester().identityNumber(), reference, MOST_EARLIER)
+			.params(this.fields.hash(file.requester().identityNumber()), reference, MOST_EARLIER)
 			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
 			.list()
 			.stream()

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -25,9 +26,12 @@ public class CaseRatingRepository {
 
 	private final Clock clock;
 
-	CaseRatingRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	CaseRatingRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	/** Returns the stars of a case, from one to five. */
@@ -58,7 +62,7 @@ public class CaseRatingRepository {
 		PlainText.check(said);
 		try {
 			this.jdbc.sql("insert into case_rating (case_reference, stars, remark, rated_at) values (?, ?, ?, ?)")
-				.params(file.reference(), stars, said.isEmpty() ? null : said,
+				.params(file.reference(), stars, said.isEmpty() ? null : this.fields.seal("case_rating.remark", said),
 						this.clock.instant().atOffset(ZoneOffset.UTC))
 				.update();
 		}

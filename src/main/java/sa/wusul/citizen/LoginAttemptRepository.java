@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The rows of log-in attempts. */
 @Repository
@@ -21,19 +21,24 @@ class LoginAttemptRepository {
 			  done_at is not null as done, mobile from login_attempt
 			where id = ?""";
 
+	private static final String IDENTITY = "login_attempt.identity_number";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	LoginAttemptRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	LoginAttemptRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	void insert(String id, String shownNumber, IdentityNumber person) {
 		this.jdbc.sql("""
 				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
-			.params(id, shownNumber, person.value(), now())
+			.params(id, shownNumber, this.fields.seal(IDENTITY, person.value()), now())
 			.update();
 	}
 
@@ -41,20 +46,27 @@ class LoginAttemptRepository {
 	void insertTracking(String id, String shownNumber, Optional<String> caseReference) {
 		this.jdbc.sql("""
 				insert into login_attempt (id, shown_number, identity_number, case_reference, begun_at)
-				values (?, ?, '', ?, ?)""").params(id, shownNumber, caseReference.orElse(""), now()).update();
+				values (?, ?, ?, ?, ?)""")
+			.params(id, shownNumber, this.fields.seal(IDENTITY, ""), caseReference.orElse(""), now())
+			.update();
 	}
 
 	Optional<Row> find(String id) {
-		return this.jdbc.sql(ATTEMPT).param(id).query(RecordRowMapper.of(Row.class)).optional();
+		return this.jdbc.sql(ATTEMPT).param(id).query(this.fields.rows("login_attempt", Row.class)).optional();
 	}
 
 	/** Finds and locks the attempt until the end of the transaction. */
 	Optional<Row> hold(String id) {
-		return this.jdbc.sql(ATTEMPT + " for update").param(id).query(RecordRowMapper.of(Row.class)).optional();
+		return this.jdbc.sql(ATTEMPT + " for update")
+			.param(id)
+			.query(this.fields.rows("login_attempt", Row.class))
+			.optional();
 	}
 
 	void sendTo(String id, MobileNumber mobile) {
-		this.jdbc.sql("update login_attempt set mobile = ? where id = ?").params(mobile.value(), id).update();
+		this.jdbc.sql("update login_attempt set mobile = ? where id = ?")
+			.params(this.fields.seal("login_attempt.mobile", mobile.value()), id)
+			.update();
 	}
 
 	void succeed(String id) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.retention.RecordClass;
@@ -31,6 +32,8 @@ public class RequestDraftRepository {
 	/** Limit of the answers as JSON, in characters. */
 	private static final int LONGEST = 60_000;
 
+	private static final String ANSWERS = "request_draft.answers";
+
 	private static final int MOST_DOCUMENTS = 20;
 
 	/** Author of the documents, in place of a member of staff's user name. */
@@ -44,24 +47,28 @@ public class RequestDraftRepository {
 
 	private final Clock clock;
 
-	RequestDraftRepository(JdbcClient jdbc, ScanService scans, RetentionDecisions rules, Clock clock) {
+	private final PersonalFields fields;
+
+	RequestDraftRepository(JdbcClient jdbc, ScanService scans, RetentionDecisions rules, Clock clock,
+			PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.scans = scans;
 		this.rules = rules;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	public Optional<RequestDraft> find(Citizen citizen, String service) {
-		return this.jdbc.sql("select draft_key, answers from request_draft where identity_number = ? and service = ?")
-			.params(citizen.identityNumber(), service)
+		return this.jdbc.sql("select draft_key, answers from request_draft where identity_hash = ? and service = ?")
+			.params(owner(citizen), service)
 			.query(this::draft)
 			.optional();
 	}
 
 	/** Returns the services for which the citizen has a draft, the newest first. */
 	public List<String> services(Citizen citizen) {
-		return this.jdbc.sql("select service from request_draft where identity_number = ? order by changed_at desc")
-			.param(citizen.identityNumber())
+		return this.jdbc.sql("select service from request_draft where identity_hash = ? order by changed_at desc")
+			.param(owner(citizen))
 			.query(String.class)
 			.list();
 	}
@@ -83,18 +90,24 @@ public class RequestDraftRepository {
 		return find(citizen, service).orElseThrow();
 	}
 
+	private String owner(Citizen citizen) {
+		return this.fields.hash(citizen.identityNumber());
+	}
+
 	private boolean change(Citizen citizen, String service, String answers) {
 		return this.jdbc
-			.sql("update request_draft set answers = ?, changed_at = ? where identity_number = ? and service = ?")
-			.params(answers, now(), citizen.identityNumber(), service)
+			.sql("update request_draft set answers = ?, changed_at = ? where identity_hash = ? and service = ?")
+			.params(this.fields.seal(ANSWERS, answers), now(), owner(citizen), service)
 			.update() > 0;
 	}
 
 	private void begin(Citizen citizen, String service, String key, String answers) {
 		try {
 			this.jdbc.sql("""
-					insert into request_draft (draft_key, identity_number, service, answers, changed_at)
-					values (?, ?, ?, ?, ?)""").params(key, citizen.identityNumber(), service, answers, now()).update();
+					insert into request_draft (draft_key, identity_hash, service, answers, changed_at)
+					values (?, ?, ?, ?, ?)""")
+				.params(key, owner(citizen), service, this.fields.seal(ANSWERS, answers), now())
+				.update();
 		}
 		catch (DuplicateKeyException begunInAnotherWindow) {
 			if (!change(citizen, service, answers)) {
@@ -168,7 +181,7 @@ public class RequestDraftRepository {
 
 	private RequestDraft draft(ResultSet row, int index) throws SQLException {
 		var key = row.getString("draft_key");
-		return new RequestDraft(key, row.getString("answers"), documents(key));
+		return new RequestDraft(key, this.fields.open(ANSWERS, row.getString("answers")), documents(key));
 	}
 
 	private List<Loose> documents(String key) {

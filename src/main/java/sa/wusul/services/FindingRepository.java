@@ -12,18 +12,24 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores findings as rows of text with their type. */
 @Repository
 class FindingRepository implements Findings {
 
+	private static final String CONTENT = "service_finding.content";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	FindingRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	FindingRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
@@ -52,13 +58,13 @@ class FindingRepository implements Findings {
 		var replaced = this.jdbc.sql("""
 				update service_finding set kind = ?, content = ?, found_at = ?, source = ?
 				where reference = ? and name = ?""")
-			.params(kind.name(), kind.write(fact), now, source, caseReference, name)
+			.params(kind.name(), this.fields.seal(CONTENT, kind.write(fact)), now, source, caseReference, name)
 			.update();
 		if (replaced == 0) {
 			this.jdbc.sql("""
 					insert into service_finding (kind, content, found_at, source, reference, name)
 					values (?, ?, ?, ?, ?, ?)""")
-				.params(kind.name(), kind.write(fact), now, source, caseReference, name)
+				.params(kind.name(), this.fields.seal(CONTENT, kind.write(fact)), now, source, caseReference, name)
 				.update();
 		}
 	}
@@ -69,7 +75,8 @@ class FindingRepository implements Findings {
 		this.jdbc.sql("select name, kind, content from service_finding where reference = ? order by name")
 			.param(caseReference)
 			.query((row) -> {
-				facts.put(row.getString("name"), Kind.valueOf(row.getString("kind")).read(row.getString("content")));
+				facts.put(row.getString("name"),
+						Kind.valueOf(row.getString("kind")).read(this.fields.open(CONTENT, row.getString("content"))));
 			});
 		return facts;
 	}

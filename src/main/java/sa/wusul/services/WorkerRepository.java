@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PersonName;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores the workers of a list beside the case file. */
 @Repository
@@ -21,6 +21,8 @@ class WorkerRepository implements WorkerList {
 
 	private static final String NAME = IdentityCheck.WORKER + IdentityCheck.ON_FILE;
 
+	private static final String IDENTITY = "service_worker.identity_number";
+
 	private final JdbcClient jdbc;
 
 	private final CaseFiles caseFiles;
@@ -29,11 +31,15 @@ class WorkerRepository implements WorkerList {
 
 	private final WorkerDecisions decisions;
 
-	WorkerRepository(JdbcClient jdbc, CaseFiles caseFiles, Findings findings, WorkerDecisions decisions) {
+	private final PersonalFields fields;
+
+	WorkerRepository(JdbcClient jdbc, CaseFiles caseFiles, Findings findings, WorkerDecisions decisions,
+			PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.decisions = decisions;
+		this.fields = fields;
 	}
 
 	@Override
@@ -50,7 +56,7 @@ class WorkerRepository implements WorkerList {
 			.orElse(List.of());
 		for (var at = 0; at < numbers.size(); at++) {
 			this.jdbc.sql("insert into service_worker (reference, line, identity_number) values (?, ?, ?)")
-				.params(caseReference, at + 1, numbers.get(at))
+				.params(caseReference, at + 1, this.fields.seal(IDENTITY, numbers.get(at)))
 				.update();
 		}
 	}
@@ -71,7 +77,7 @@ class WorkerRepository implements WorkerList {
 	public String identityNumber(String caseReference, int line) {
 		return this.jdbc.sql("select identity_number from service_worker where reference = ? and line = ?")
 			.params(caseReference, line)
-			.query(String.class)
+			.query((row, index) -> this.fields.open(IDENTITY, row.getString(1)))
 			.single();
 	}
 
@@ -83,7 +89,8 @@ class WorkerRepository implements WorkerList {
 		this.jdbc.sql("""
 				update service_worker set name = ?, verdict = ?, reason_codes = ?, reason = ?, remedy = ?
 				where reference = ? and line = ?""")
-			.params((own && facts.get(NAME) instanceof PersonName name) ? name.value() : null, verdict.outcome().name(),
+			.params((own && facts.get(NAME) instanceof PersonName name)
+					? this.fields.seal("service_worker.name", name.value()) : null, verdict.outcome().name(),
 					verdict.reasonCodes(), verdict.reason(), verdict.remedy(), caseReference, line)
 			.update();
 	}
@@ -125,7 +132,7 @@ class WorkerRepository implements WorkerList {
 	public List<ListedWorker> forCase(String caseReference) {
 		return this.jdbc.sql("select * from service_worker where reference = ? order by line")
 			.param(caseReference)
-			.query(RecordRowMapper.of(ListedWorker.class))
+			.query(this.fields.rows("service_worker", ListedWorker.class))
 			.list();
 	}
 

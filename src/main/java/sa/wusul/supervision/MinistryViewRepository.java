@@ -5,11 +5,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -26,8 +28,11 @@ class MinistryViewRepository {
 
 	private final JdbcClient jdbc;
 
-	MinistryViewRepository(JdbcClient jdbc) {
+	private final PersonalFields fields;
+
+	MinistryViewRepository(JdbcClient jdbc, PersonalFields fields) {
 		this.jdbc = jdbc;
+		this.fields = fields;
 	}
 
 	List<Arrival> arrivals(Instant from, Instant until, Collection<String> processes) {
@@ -47,7 +52,7 @@ class MinistryViewRepository {
 			.param("from", at(from))
 			.param("until", at(until))
 			.param("most", MOST)
-			.query(RecordRowMapper.of(Arrival.class))
+			.query(this.fields.rows("case_file", Arrival.class, Map.of("name", "requester_name")))
 			.list();
 	}
 

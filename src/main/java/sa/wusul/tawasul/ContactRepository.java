@@ -3,6 +3,7 @@ package sa.wusul.tawasul;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -25,38 +26,44 @@ class ContactRepository implements Contacts {
 			from detainee_contact
 			""";
 
+	private static final Map<String, String> ALIASES = Map.of("detainee", "detainee_identity", "person",
+			"contact_identity", "name", "contact_name");
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	ContactRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	ContactRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
 	public Optional<Contact> find(IdentityNumber detainee, IdentityNumber person) {
 		return this.jdbc.sql(CONTACTS + "where active_key = ?")
 			.param(activeKey(detainee, person))
-			.query(RecordRowMapper.of(Contact.class))
+			.query(this.fields.rows("detainee_contact", Contact.class, ALIASES))
 			.optional();
 	}
 
 	@Override
 	public List<Contact> forDetainee(IdentityNumber detainee) {
 		return this.jdbc.sql(CONTACTS + """
-				where detainee_identity = ? and revoked_at is null
+				where detainee_hash = ? and revoked_at is null
 				order by case contact_role when 'PRIMARY' then 0 else 1 end, id""")
-			.param(detainee.value())
-			.query(RecordRowMapper.of(Contact.class))
+			.param(this.fields.hash(detainee.value()))
+			.query(this.fields.rows("detainee_contact", Contact.class, ALIASES))
 			.list();
 	}
 
 	@Override
 	public List<Contact> forPerson(IdentityNumber person) {
-		return this.jdbc.sql(CONTACTS + "where contact_identity = ? and revoked_at is null order by id")
-			.param(person.value())
-			.query(RecordRowMapper.of(Contact.class))
+		return this.jdbc.sql(CONTACTS + "where contact_hash = ? and revoked_at is null order by id")
+			.param(this.fields.hash(person.value()))
+			.query(this.fields.rows("detainee_contact", Contact.class, ALIASES))
 			.list();
 	}
 
@@ -64,7 +71,7 @@ class ContactRepository implements Contacts {
 	public Optional<Contact> enteredBy(String caseReference) {
 		return this.jdbc.sql(CONTACTS + "where case_reference = ? and revoked_at is null")
 			.param(caseReference)
-			.query(RecordRowMapper.of(Contact.class))
+			.query(this.fields.rows("detainee_contact", Contact.class, ALIASES))
 			.optional();
 	}
 
@@ -72,7 +79,7 @@ class ContactRepository implements Contacts {
 	public Optional<Contact> find(long contact) {
 		return this.jdbc.sql(CONTACTS + "where id = ?")
 			.param(contact)
-			.query(RecordRowMapper.of(Contact.class))
+			.query(this.fields.rows("detainee_contact", Contact.class, ALIASES))
 			.optional();
 	}
 
@@ -117,35 +124,43 @@ class ContactRepository implements Contacts {
 		return find(contact.detainee(), contact.person()).orElseThrow();
 	}
 
+	private String sealed(String column, String clear) {
+		return this.fields.seal("detainee_contact." + column, clear);
+	}
+
 	private boolean hasPrimary(IdentityNumber detainee) {
 		return this.jdbc.sql("select count(*) from detainee_contact where primary_key = ?")
-			.param(detainee.value())
+			.param(this.fields.hash(detainee.value()))
 			.query(Integer.class)
 			.single() > 0;
 	}
 
 	private void insert(NewContact contact) {
-		this.jdbc.sql("""
-				insert into detainee_contact (detainee_identity, contact_identity, contact_name, contact_role, relation,
-				  mobile, case_reference, valid_from, active_key, primary_key)
-				values (:detainee, :person, :name, :role, :relation, :mobile, :reference, :now, :active, :primary)""")
-			.param("detainee", contact.detainee().value())
-			.param("person", contact.person().value())
-			.param("name", contact.name())
+		this.jdbc
+			.sql("""
+					insert into detainee_contact (detainee_identity, detainee_hash, contact_identity, contact_hash,
+					  contact_name, contact_role, relation, mobile, case_reference, valid_from, active_key, primary_key)
+					values (:detainee, :detaineeHash, :person, :personHash, :name, :role, :relation, :mobile, :reference, :now, :active, :primary)""")
+			.param("detainee", sealed("detainee_identity", contact.detainee().value()))
+			.param("detaineeHash", this.fields.hash(contact.detainee().value()))
+			.param("person", sealed("contact_identity", contact.person().value()))
+			.param("personHash", this.fields.hash(contact.person().value()))
+			.param("name", sealed("contact_name", contact.name()))
 			.param("role", contact.role().name())
 			.param("relation", contact.relation().name())
-			.param("mobile", contact.mobile().value())
+			.param("mobile", sealed("mobile", contact.mobile().value()))
 			.param("reference", contact.caseReference())
 			.param("now", OffsetDateTime.now(this.clock))
 			.param("active", activeKey(contact.detainee(), contact.person()))
-			.param("primary", (contact.role() == ContactRole.PRIMARY) ? contact.detainee().value() : null)
+			.param("primary",
+					(contact.role() == ContactRole.PRIMARY) ? this.fields.hash(contact.detainee().value()) : null)
 			.update();
 	}
 
 	@Override
 	public void reachAt(long contact, MobileNumber onFile) {
-		this.jdbc.sql("update detainee_contact set mobile = ? where id = ? and mobile <> ?")
-			.params(onFile.value(), contact, onFile.value())
+		this.jdbc.sql("update detainee_contact set mobile = ? where id = ?")
+			.params(sealed("mobile", onFile.value()), contact)
 			.update();
 	}
 
@@ -157,13 +172,13 @@ class ContactRepository implements Contacts {
 				update detainee_contact
 				set revoked_at = :now, revoked_by = :by, revoked_why = :why, active_key = null, primary_key = null
 				where revoked_at is null
-				and (id = :id or (:all = true and detainee_identity = :detainee and contact_role = 'NAMED'))""")
+				and (id = :id or (:all = true and detainee_hash = :detainee and contact_role = 'NAMED'))""")
 			.param("now", OffsetDateTime.now(this.clock))
 			.param("by", by)
 			.param("why", why)
 			.param("id", contact)
 			.param("all", known.role() == ContactRole.PRIMARY)
-			.param("detainee", known.detainee().value())
+			.param("detainee", this.fields.hash(known.detainee().value()))
 			.update());
 	}
 
@@ -171,8 +186,8 @@ class ContactRepository implements Contacts {
 		return find(contact).filter((known) -> known.revokedAt().isEmpty());
 	}
 
-	private static String activeKey(IdentityNumber detainee, IdentityNumber person) {
-		return detainee.value() + ":" + person.value();
+	private String activeKey(IdentityNumber detainee, IdentityNumber person) {
+		return this.fields.hash(detainee.value() + ":" + person.value());
 	}
 
 }

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.services.Findings;
 
 @Component
@@ -32,14 +32,17 @@ class DetaineeCaseRepository implements DetaineeCases {
 
 	private final Clock clock;
 
+	private final PersonalFields fields;
+
 	DetaineeCaseRepository(JdbcClient jdbc, CaseFiles caseFiles, Findings findings, Contacts contacts,
-			DetaineeEventService events, Clock clock) {
+			DetaineeEventService events, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.contacts = contacts;
 		this.events = events;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
@@ -87,10 +90,13 @@ class DetaineeCaseRepository implements DetaineeCases {
 			.params(opened.role().name(), prison, opened.reference())
 			.update();
 		if (known == 0) {
-			this.jdbc.sql("""
-					insert into detainee_case (case_reference, detainee_identity, contact_role, prison, opened_at)
-					values (?, ?, ?, ?, ?)""")
-				.params(opened.reference(), opened.detainee().value(), opened.role().name(), prison,
+			this.jdbc
+				.sql("""
+						insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, prison, opened_at)
+						values (?, ?, ?, ?, ?, ?)""")
+				.params(opened.reference(),
+						this.fields.seal("detainee_case.detainee_identity", opened.detainee().value()),
+						this.fields.hash(opened.detainee().value()), opened.role().name(), prison,
 						OffsetDateTime.now(this.clock))
 				.update();
 		}
@@ -102,7 +108,7 @@ class DetaineeCaseRepository implements DetaineeCases {
 				select case_reference as reference, detainee_identity as detainee, contact_role as role, prison
 				from detainee_case where case_reference = ?""")
 			.param(reference)
-			.query(RecordRowMapper.of(DetaineeCase.class))
+			.query(this.fields.rows("detainee_case", DetaineeCase.class, Map.of("detainee", "detainee_identity")))
 			.optional();
 	}
 

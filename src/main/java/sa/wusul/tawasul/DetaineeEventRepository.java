@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The rows of the register's events, and of the cases that watch their detainee. */
 @Repository
@@ -20,9 +21,12 @@ class DetaineeEventRepository {
 
 	private final Clock clock;
 
-	DetaineeEventRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	DetaineeEventRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	/** Locks the detainee until the end of the transaction. */
@@ -31,8 +35,8 @@ class DetaineeEventRepository {
 	}
 
 	void watch(DetaineeCase watching) {
-		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
-			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
+		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_hash, since) values (?, ?, ?)")
+			.params(watching.reference(), this.fields.hash(watching.detainee().value()), OffsetDateTime.now(this.clock))
 			.update();
 	}
 
@@ -45,9 +49,9 @@ class DetaineeEventRepository {
 	Optional<String> newestSinceOpened(DetaineeCase watching) {
 		return this.jdbc.sql("""
 				select e.event_key from detainee_event e join case_file f on f.reference = ?
-				where e.detainee_identity = ? and e.received_at > f.opened_at
+				where e.detainee_hash = ? and e.received_at > f.opened_at
 				order by e.received_at desc, e.event_key desc fetch first 1 row only""")
-			.params(watching.reference(), watching.detainee().value())
+			.params(watching.reference(), this.fields.hash(watching.detainee().value()))
 			.query(String.class)
 			.optional();
 	}
@@ -59,16 +63,15 @@ class DetaineeEventRepository {
 	List<String> watching(IdentityNumber detainee) {
 		return this.jdbc.sql("""
 				select w.case_reference from detainee_watch w join case_file f on f.reference = w.case_reference
-				where w.detainee_identity = ? and f.closed_at is null order by w.since""")
-			.param(detainee.value())
+				where w.detainee_hash = ? and f.closed_at is null order by w.since""")
+			.param(this.fields.hash(detainee.value()))
 			.query(String.class)
 			.list();
 	}
 
 	List<DetaineeEvent.Kind> kindsSince(IdentityNumber detainee, Instant since) {
-		return this.jdbc
-			.sql("select distinct kind from detainee_event where detainee_identity = ? and received_at >= ?")
-			.params(detainee.value(), since.atOffset(ZoneOffset.UTC))
+		return this.jdbc.sql("select distinct kind from detainee_event where detainee_hash = ? and received_at >= ?")
+			.params(this.fields.hash(detainee.value()), since.atOffset(ZoneOffset.UTC))
 			.query((row, index) -> DetaineeEvent.Kind.valueOf(row.getString("kind")))
 			.list();
 	}
@@ -79,10 +82,10 @@ class DetaineeEventRepository {
 			return false;
 		}
 		this.jdbc.sql("""
-				insert into detainee_event (event_key, detainee_identity, kind, account, happened_at, received_at)
+				insert into detainee_event (event_key, detainee_hash, kind, account, happened_at, received_at)
 				values (:key, :detainee, :kind, :account, :happenedAt, :now)""")
 			.param("key", event.key())
-			.param("detainee", event.detainee().value())
+			.param("detainee", this.fields.hash(event.detainee().value()))
 			.param("kind", event.kind().name())
 			.param("account", account)
 			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))

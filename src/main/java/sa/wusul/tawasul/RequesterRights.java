@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /**
  * The right of requesters to read their cases about a detainee from home.
@@ -30,9 +31,12 @@ public class RequesterRights {
 
 	private final DetaineeCases cases;
 
-	RequesterRights(JdbcClient jdbc, DetaineeCases cases) {
+	private final PersonalFields fields;
+
+	RequesterRights(JdbcClient jdbc, DetaineeCases cases, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.cases = cases;
+		this.fields = fields;
 	}
 
 	/**
@@ -53,9 +57,9 @@ public class RequesterRights {
 		return this.jdbc.sql("""
 				select count(case when revoked_at is null then 1 end) as held,
 				  count(case when revoked_at >= ? then 1 end) as lost
-				from detainee_contact where detainee_identity = ? and contact_identity = ?""")
-			.params(file.times().openedAt().atOffset(ZoneOffset.UTC), about.detainee().value(),
-					file.requester().identityNumber())
+				from detainee_contact where detainee_hash = ? and contact_hash = ?""")
+			.params(file.times().openedAt().atOffset(ZoneOffset.UTC), this.fields.hash(about.detainee().value()),
+					this.fields.hash(file.requester().identityNumber()))
 			.query((row, index) -> row.getInt("held") == 0 && row.getInt("lost") > 0)
 			.single();
 	}

@@ -46,6 +46,12 @@ class CommandTextsTest {
 					Set.of("found.cases.sql", "which.columnswhich.tableswhich.cases.sqlwhich.order")),
 			Map.entry("OpenWorkRepository", Set.of("visible.sql", "visible.sqlprocess.isPresent")),
 			Map.entry("DirectiveRepository", Set.of("changecondition")), Map.entry("SlotRepository", Set.of("sql")),
+			// Tables and columns of personal-columns.yaml, which the program brings.
+			Map.entry("SealedColumnRepository",
+					Set.of("column.columnkeyscolumncolumn.table",
+							"column.tablecolumn.columnconditioncolumncolumn.column",
+							"keyscolumncolumn.columncolumn.table", "column.columncolumn.tablekeyscolumn",
+							"column.tablecolumn.columnkeyscolumn", "column.columncolumn.table")),
 			Map.entry("FinishedInstanceReader", Set.of("parts")));
 
 	/** Patterns that do not stand in the code, with their source. */

@@ -39,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnPostgreSql;
@@ -76,6 +77,9 @@ class SupervisionIT {
 	private static Browsers browsers;
 
 	private static boolean seeded;
+
+	@Autowired
+	private PersonalFields fields;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -204,8 +208,9 @@ class SupervisionIT {
 		var unheard = handInLate();
 		this.jdbc.sql("""
 				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
-				values (?, 'sms', ?, '{"mobile":"+966501234567","text":"رسالة لم تصل"}', 'FAILED', now(), 8, now())""")
-			.params("failed-" + unheard, unheard)
+				values (?, 'sms', ?, ?, 'FAILED', now(), 8, now())""")
+			.params("failed-" + unheard, unheard,
+					this.fields.seal("outbox.payload", "{\"mobile\":\"+966501234567\",\"text\":\"رسالة لم تصل\"}"))
 			.update();
 		this.jdbc
 			.sql("""

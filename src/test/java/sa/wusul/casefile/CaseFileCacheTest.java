@@ -12,6 +12,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
@@ -81,17 +82,21 @@ class CaseFileCacheTest {
 
 	private CaseFileRepository files(TestDatabase database) {
 		this.reference = CaseReference.of(1448, 4321).value();
+		var fields = EncryptionForTests.fields(database.dataSource());
 		database.jdbc()
 			.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
 					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-					values (?, 'intake-request-registration', 'COUNTER', 'riyadh', 'men', 'passport', 'REGISTERED', '1058529940',
-					  'CITIZEN', 'نورة', '+966501234567', 'تجديد جواز', 'نص', ?, 'clerk', ?)""")
-			.params(this.reference, "f".repeat(64), this.clock.instant().atOffset(ZoneOffset.UTC))
+					values (?, 'intake-request-registration', 'COUNTER', 'riyadh', 'men', 'passport', 'REGISTERED', ?, 'h',
+					  'CITIZEN', ?, ?, ?, ?, ?, 'clerk', ?)""")
+			.params(this.reference, fields.seal("case_file.identity_number", "1058529940"),
+					fields.seal("case_file.requester_name", "نورة"), fields.seal("case_file.mobile", "+966501234567"),
+					fields.seal("case_file.subject", "تجديد جواز"), fields.seal("case_file.request_text", "نص"),
+					"f".repeat(64), this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		return new CaseFileRepository(database.jdbc(), null, Mockito.mock(WorkingTime.class), Rights.load(), this.clock,
 				(event) -> {
-				});
+				}, fields);
 	}
 
 }

@@ -564,10 +564,7 @@ class AssistanceJourneyTest {
 		}
 
 		private List<String> notes(String reference) {
-			return this.jdbc.sql("select text from case_note where reference = ?")
-				.param(reference)
-				.query(String.class)
-				.list();
+			return this.work.notes(reference);
 		}
 
 		private List<String> variableNames(String reference) {

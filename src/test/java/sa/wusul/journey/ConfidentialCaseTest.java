@@ -393,7 +393,7 @@ class ConfidentialCaseTest {
 		private List<String> receivers(String reference) {
 			return this.jdbc.sql("select payload from outbox where case_reference = ? and kind = 'sms'")
 				.param(reference)
-				.query(String.class)
+				.query((row, index) -> this.work.fields().open("outbox.payload", row.getString("payload")))
 				.list();
 		}
 

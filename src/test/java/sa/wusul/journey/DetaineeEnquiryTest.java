@@ -193,8 +193,9 @@ class DetaineeEnquiryTest {
 		@DisplayName("a contact with a changed number on file is notified at the new one, also of a revocation")
 		void anotherNumberOnFile() {
 			verify(WIFE, SERVING);
-			this.jdbc.sql("update detainee_contact set mobile = '+966551119999' where contact_identity = ?")
-				.param(WIFE)
+			this.jdbc.sql("update detainee_contact set mobile = ? where contact_hash = ?")
+				.params(this.work.fields().seal("detainee_contact.mobile", "+966551119999"),
+						this.work.fields().hash(WIFE))
 				.update();
 			var enquiry = enquire(WIFE, SERVING);
 
@@ -520,9 +521,9 @@ class DetaineeEnquiryTest {
 
 		private String whyRevoked(String person) {
 			return this.jdbc
-				.sql("select revoked_why from detainee_contact where contact_identity = ? order by id desc "
+				.sql("select revoked_why from detainee_contact where contact_hash = ? order by id desc "
 						+ "fetch first 1 row only")
-				.param(person)
+				.param(this.work.fields().hash(person))
 				.query(String.class)
 				.single();
 		}

@@ -302,8 +302,8 @@ class DetaineeLetterTest {
 			this.work.setTime("2026-11-22T09:01:00");
 			assertThat(signIn(terminal, PIN)).as("not prolonged by the guesses in between").isEqualTo(302);
 
-			this.jdbc.sql("update terminal_access set wrong_tries = 19 where detainee_identity = ?")
-				.param(this.detainee)
+			this.jdbc.sql("update terminal_access set wrong_tries = 19 where detainee_hash = ?")
+				.param(this.work.fields().hash(this.detainee))
 				.update();
 			terminal.post("/terminal/end", Map.of());
 			assertThat(signIn(terminal, "111222")).isEqualTo(403);

@@ -544,10 +544,7 @@ class DocumentDeliveryTest {
 		/** Delivers the paper of a case in its department. */
 		private String start(String method, String office, Map<String, String> particulars) {
 			var reference = this.work.withDepartment();
-			particulars.forEach((name, value) -> this.jdbc
-				.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
-				.params(reference, name, name, value)
-				.update());
+			particulars.forEach((name, value) -> this.work.addParticular(reference, name, value));
 			var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men",
 					"requestType", "E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod",
 					method, "paperNumber", document(reference)));

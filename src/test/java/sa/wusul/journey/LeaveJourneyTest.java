@@ -29,17 +29,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import sa.wusul.services.Findings;
-import sa.wusul.papers.ScanService;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.demo.tawasul.DemoDetainees;
+import sa.wusul.papers.ScanService;
 import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.services.Findings;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
@@ -451,7 +451,7 @@ class LeaveJourneyTest {
 			assertThat(
 					this.jdbc.sql("select content from service_finding where reference = ? and name = 'escortNeeded'")
 						.param(death)
-						.query(String.class)
+						.query((row, index) -> this.work.fields().open("service_finding.content", row.getString(1)))
 						.single())
 				.as("the facts for the review")
 				.isEqualTo("false");

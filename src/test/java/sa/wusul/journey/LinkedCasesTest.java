@@ -332,15 +332,17 @@ class LinkedCasesTest {
 			var copies = IntStream.range(0, number)
 				.mapToObj((running) -> CaseReference.of(1448, 500_000 + running).value())
 				.toList();
-			copies.forEach((copy) -> this.jdbc.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, request_type,
-					  priority, department, state, identity_number, requester_kind, requester_name, mobile, subject,
-					  request_text, fingerprint, opened_by, opened_at)
-					select :copy, process_key, channel, centre, section, topic, request_type, priority, department,
-					  state, :identity, requester_kind, requester_name, mobile, subject, request_text, :fingerprint,
-					  opened_by, opened_at from case_file where reference = :reference""")
+			copies.forEach((copy) -> this.jdbc
+				.sql("""
+						insert into case_file (reference, process_key, channel, centre, section, topic, request_type,
+						  priority, department, state, identity_number, identity_hash, requester_kind, requester_name, mobile, subject,
+						  request_text, fingerprint, opened_by, opened_at)
+						select :copy, process_key, channel, centre, section, topic, request_type, priority, department,
+						  state, :identity, :hash, requester_kind, requester_name, mobile, subject, request_text, :fingerprint,
+						  opened_by, opened_at from case_file where reference = :reference""")
 				.param("copy", copy)
-				.param("identity", CaseWork.request("vehicle").get("identityNumber"))
+				.param("identity", this.work.fields().seal("case_file.identity_number", copy + "x"))
+				.param("hash", copy)
 				.param("fingerprint", Sha256.hex(copy))
 				.param("reference", reference)
 				.update());

@@ -109,33 +109,30 @@ class RegisterExchangeTest {
 		@DisplayName("contains no personal data, neither in the engine nor in the outbox")
 		void namesNobody() {
 			var reference = request();
-			this.jdbc.sql(
-					"insert into case_particular (reference, name, label, content) values (?, 'plateNumber', 'اللوحة', ?)")
-				.params(reference, "ب ط ق 7351")
-				.update();
+			this.work.addParticular(reference, "plateNumber", "ب ط ق 7351");
 			var exchange = enquire(reference, "persons,vehicles");
 			talk();
 
 			assertThat(this.findings.forCase(reference)).as("the register received the plate")
 				.containsEntry("vehicleFound", true);
-			var kept = Stream
-				.of(this.jdbc
-					.sql("select payload || entry_key || coalesce(reason, '') from outbox where case_reference = ?")
-					.param(reference)
-					.query(String.class)
-					.list(),
-						this.jdbc.sql("select message_key || coalesce(reason, '') from inbox where case_reference = ?")
-							.param(reference)
-							.query(String.class)
-							.list(),
-						this.work.engine()
-							.getHistoryService()
-							.createHistoricVariableInstanceQuery()
-							.processInstanceId(exchange)
-							.list()
-							.stream()
-							.map((variable) -> variable.getName() + variable.getValue())
-							.toList())
+			var kept = Stream.of(this.jdbc
+				.sql("select payload, entry_key || coalesce(reason, '') as name from outbox where case_reference = ?")
+				.param(reference)
+				.query((row, index) -> this.work.fields().open("outbox.payload", row.getString("payload"))
+						+ row.getString("name"))
+				.list(),
+					this.jdbc.sql("select message_key || coalesce(reason, '') from inbox where case_reference = ?")
+						.param(reference)
+						.query(String.class)
+						.list(),
+					this.work.engine()
+						.getHistoryService()
+						.createHistoricVariableInstanceQuery()
+						.processInstanceId(exchange)
+						.list()
+						.stream()
+						.map((variable) -> variable.getName() + variable.getValue())
+						.toList())
 				.flatMap(List::stream)
 				.toList();
 			assertThat(kept).anyMatch((text) -> text.contains("vehicles"))
@@ -387,7 +384,7 @@ class RegisterExchangeTest {
 				.sql("select entry_key, payload from outbox where case_reference = ? and kind = 'register' order by id")
 				.param(reference)
 				.query((row, number) -> new OutboxEntry(row.getString("entry_key"), "register", reference,
-						row.getString("payload")))
+						this.work.fields().open("outbox.payload", row.getString("payload"))))
 				.list()
 				.get(index);
 		}
@@ -409,7 +406,7 @@ class RegisterExchangeTest {
 		private String note(String reference) {
 			return this.jdbc.sql("select text from case_note where reference = ? and kind = 'silentRegisters'")
 				.param(reference)
-				.query(String.class)
+				.query((row, number) -> this.work.fields().open("case_note.text", row.getString("text")))
 				.single();
 		}
 

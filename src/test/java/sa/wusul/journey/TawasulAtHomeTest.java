@@ -184,7 +184,9 @@ class TawasulAtHomeTest extends ApplicationStory {
 	 * Deletes contacts, because even a revoked one decides which requests they may read.
 	 */
 	private void forgetContacts() {
-		this.jdbc.sql("delete from detainee_contact where detainee_identity = ?").param(DETAINEE.value()).update();
+		this.jdbc.sql("delete from detainee_contact where detainee_hash = ?")
+			.param(this.work.fields().hash(DETAINEE.value()))
+			.update();
 	}
 
 	private String asks(CitizenSession citizen, String service, Map<String, Object> more) throws Exception {

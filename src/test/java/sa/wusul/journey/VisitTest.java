@@ -125,7 +125,13 @@ class VisitTest {
 			this.jdbc
 				.sql("delete from detainee_contact where case_reference in (select case_reference from detainee_visit)")
 				.update();
-			this.jdbc.sql("delete from detainee_contact where contact_name = 'زائر القصة'").update();
+			this.jdbc.sql("select id, contact_name from detainee_contact")
+				.query((row,
+						index) -> "زائر القصة".equals(
+								this.work.fields().open("detainee_contact.contact_name", row.getString("contact_name")))
+										? row.getLong("id") : -1)
+				.list()
+				.forEach((id) -> this.jdbc.sql("delete from detainee_contact where id = ?").param(id).update());
 			ClockUtil.reset();
 		}
 
@@ -658,16 +664,18 @@ class VisitTest {
 		private void waitingVisit(int number) {
 			this.jdbc.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state,
-					  identity_number, requester_kind, requester_name, mobile, subject, request_text, fingerprint,
-					  opened_by, opened_at)
+					  identity_number, identity_hash, requester_kind, requester_name, mobile, subject, request_text,
+					  fingerprint, opened_by, opened_at)
 					values (?, 'tawasul-visit-request', 'PORTAL', 'jeddah', 'women', 'tawasul', 'REGISTERED',
-					  '1215901099', 'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', current_timestamp)""")
+					  '1215901099', 'h', 'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', current_timestamp)""")
 				.params(parallel(number), parallel(number))
 				.update();
 			this.jdbc.sql("""
-					insert into detainee_case (case_reference, detainee_identity, contact_role, prison, opened_at)
-					values (?, '1495059766', 'PRIMARY', 'briman', current_timestamp)""")
-				.param(parallel(number))
+					insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, prison,
+					  opened_at)
+					values (?, ?, ?, 'PRIMARY', 'briman', current_timestamp)""")
+				.params(parallel(number), this.work.fields().seal("detainee_case.detainee_identity", "1495059766"),
+						this.work.fields().hash("1495059766"))
 				.update();
 			this.visitors.list(parallel(number), VisitKind.VOICE, "women");
 		}

@@ -96,9 +96,7 @@ class PortalSpeedIT {
 
 	private Person person(String identityNumber) throws Exception {
 		var reference = this.work.handIn("passport");
-		this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
-			.params(identityNumber, reference)
-			.update();
+		this.work.giveTo(reference, identityNumber);
 		return new Person(CitizenSession.logIn(this.port, this.work, identityNumber), reference);
 	}
 

@@ -453,7 +453,7 @@ class SupervisionServiceTest {
 			var counting = JdbcClient.create(ProxyDataSourceBuilder.create(this.dataSource)
 				.afterQuery((execution, queries) -> statements.addAndGet(queries.size()))
 				.build());
-			var page = new MinistryViewService(new MinistryViewRepository(counting),
+			var page = new MinistryViewService(new MinistryViewRepository(counting, this.work.fields()),
 					new WorkDayRepository(counting, this.transaction, this.workingTime, this.earlierWork, this.clock),
 					this.models, this.log, this.rights, this.clock);
 			assertThat(page.forStaff("minister", List.of("escalation-ministers")).urgent().total())
@@ -880,8 +880,9 @@ class SupervisionServiceTest {
 		private void message(String reference, String state) {
 			this.jdbc.sql("""
 					insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
-					values (?, 'sms', ?, '{}', ?, ?, 8, ?)""")
-				.params(UUID.randomUUID().toString(), reference, state, OffsetDateTime.now(), OffsetDateTime.now())
+					values (?, 'sms', ?, ?, ?, ?, 8, ?)""")
+				.params(UUID.randomUUID().toString(), reference, this.work.fields().seal("outbox.payload", "{}"), state,
+						OffsetDateTime.now(), OffsetDateTime.now())
 				.update();
 		}
 
@@ -895,8 +896,8 @@ class SupervisionServiceTest {
 				.update();
 			this.jdbc
 				.sql("""
-						insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until, watch,
-						  scheduled_by) values (?, ?, '1058529940', ?, ?, ?, 1, 'prison')""")
+						insert into leave_occurrence (number, leave_number, detainee_identity, detainee_hash, state, depart_at,
+						  depart_until, watch, scheduled_by) values (?, ?, '1058529940', 'h', ?, ?, ?, 1, 'prison')""")
 				.params("O-" + reference, "L-" + reference, state, now, now)
 				.update();
 		}

@@ -117,8 +117,8 @@ class SupervisionSpeedIT {
 			.update();
 		this.jdbc
 			.sql("""
-					insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until, watch, scheduled_by)
-					select concat('O-', number), number, detainee_identity, case mod(row_number() over (order by md5(number)), 100)
+					insert into leave_occurrence (number, leave_number, detainee_identity, detainee_hash, state, depart_at, depart_until, watch, scheduled_by)
+					select concat('O-', number), number, detainee_identity, 'seeded', case mod(row_number() over (order by md5(number)), 100)
 					       when 0 then 'OVERDUE' when 1 then 'OUT' else 'RETURNED' end, asked_at, asked_at, 1, 'prison'
 					from leave_authorisation""")
 			.update();

@@ -38,6 +38,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.escalation.engine.OverdueTaskWatch;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.relay.Relay;
@@ -74,12 +75,14 @@ public class CaseWork {
 
 	private final DataSource dataSource;
 
+	private final PersonalFields fields;
+
 	private final Map<String, List<String>> groupsOf = new ConcurrentHashMap<>();
 
 	private final Map<String, String> messageBeginnings = messageBeginnings();
 
 	CaseWork(ProcessEngine engine, CaseFiles caseFiles, OverdueTaskWatch overdueTasks, Relay<OutboxEntry> outboxRelay,
-			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource) {
+			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource, PersonalFields fields) {
 		this.engine = engine;
 		this.caseFiles = caseFiles;
 		this.overdueTasks = overdueTasks;
@@ -87,6 +90,7 @@ public class CaseWork {
 		this.inbox = inboxRelay;
 		this.jdbc = jdbc;
 		this.dataSource = dataSource;
+		this.fields = fields;
 	}
 
 	/** Returns a valid request at the counter of Riyadh; no two have the same text. */
@@ -480,6 +484,34 @@ public class CaseWork {
 
 	private static String text(Object value) {
 		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : String.valueOf(value);
+	}
+
+	/** Returns the fields that name a person, as the program seals and opens them. */
+	public PersonalFields fields() {
+		return this.fields;
+	}
+
+	/** Returns the opened texts of the case's notes, in their order. */
+	public List<String> notes(String reference) {
+		return this.jdbc.sql("select text from case_note where reference = ? order by id")
+			.param(reference)
+			.query((row, index) -> this.fields.open("case_note.text", row.getString("text")))
+			.list();
+	}
+
+	/** Adds an answer to a question of the service's own. */
+	public void addParticular(String reference, String name, String content) {
+		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
+			.params(reference, name, name, this.fields.seal("case_particular.content", content))
+			.update();
+	}
+
+	/** Makes this person the requester of the case. */
+	public void giveTo(String reference, String identityNumber) {
+		this.jdbc.sql("update case_file set identity_number = ?, identity_hash = ? where reference = ?")
+			.params(this.fields.seal("case_file.identity_number", identityNumber), this.fields.hash(identityNumber),
+					reference)
+			.update();
 	}
 
 	public ProcessEngine engine() {

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CheckDigit;
+import sa.wusul.platform.encryption.EncryptionForTests;
 
 /**
  * Years of finished cases and some open ones, written by the database itself in seconds:
@@ -104,12 +105,13 @@ public final class SeededHistory {
 		this.jdbc
 			.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, request_type, priority,
-					  department, state, identity_number, requester_kind, requester_name, mobile, subject, request_text,
-					  fingerprint, opened_by, opened_at, due_at, closed_at, worked_minutes)
+					  department, state, identity_number, identity_hash, requester_kind, requester_name, mobile, subject,
+					  request_text, fingerprint, opened_by, opened_at, due_at, closed_at, worked_minutes)
 					select ref, %s, 'COUNTER', %s, case when mod(n, 3) = 0 then 'women' else 'men' end, 'general', 'GENERAL',
 					       case when mod(n, 20) = 0 then 'URGENT' else 'NORMAL' end, %s,
 					       case when not closed then 'WITH_DEPARTMENT' when mod(n, 9) = 0 then 'REJECTED' else 'ANSWERED' end,
-					       '1058529940', 'CITIZEN', 'مواطن للتجربة', '+966501234567', 'قضية من المحفوظات', 'قضية من المحفوظات',
+					       cast(:identity as varchar), 'seeded', 'CITIZEN', cast(:name as varchar), cast(:mobile as varchar),
+					       cast(:subject as varchar), cast(:text as varchar),
 					       concat('seeded-', ref), 'clerk', begun, begun + interval '536000' second,
 					       case when closed then begun + seconds * interval '1' second end,
 					       case when closed then cast(seconds * 0.2 / 60 as integer) end
@@ -118,6 +120,11 @@ public final class SeededHistory {
 						choice("mod(n, 5)", CENTRES),
 						choice("service", SERVICES.stream().map(Service::department).toList())))
 			.param("closed", finished)
+			.param("identity", sealed("identity_number", "1058529940"))
+			.param("name", sealed("requester_name", "مواطن للتجربة"))
+			.param("mobile", sealed("mobile", "+966501234567"))
+			.param("subject", sealed("subject", "قضية من المحفوظات"))
+			.param("text", sealed("request_text", "قضية من المحفوظات"))
 			.update();
 	}
 
@@ -233,6 +240,10 @@ public final class SeededHistory {
 			this(share, process, department, List.of(steps));
 		}
 
+	}
+
+	private static String sealed(String column, String clear) {
+		return EncryptionForTests.cipher().seal("case_file." + column, clear);
 	}
 
 }

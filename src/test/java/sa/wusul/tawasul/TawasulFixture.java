@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.support.TestDatabase;
 import sa.wusul.tawasul.Contacts.NewContact;
@@ -39,8 +40,9 @@ final class TawasulFixture {
 		this.database = database;
 		this.together = new TransactionTemplate(database.transactionManager());
 		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-		this.contacts = new ContactRepository(database.jdbc(), clock);
-		this.events = new DetaineeEventService(new DetaineeEventRepository(database.jdbc(), clock),
+		this.contacts = new ContactRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource()));
+		this.events = new DetaineeEventService(
+				new DetaineeEventRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource())),
 				InboxForTests.on(database, clock), database.transactionManager());
 	}
 
@@ -49,9 +51,9 @@ final class TawasulFixture {
 		var reference = "1448-%07d-0".formatted(number);
 		this.database.jdbc()
 			.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
 					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-					values (?, 'tawasul-contact-verification', 'PORTAL', 'riyadh', 'men', 'tawasul', 'REGISTERED', '1366712766',
+					values (?, 'tawasul-contact-verification', 'PORTAL', 'riyadh', 'men', 'tawasul', 'REGISTERED', '1366712766', 'h',
 					  'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', ?)""")
 			.params(reference, reference, NOW.atOffset(ZoneOffset.UTC))
 			.update();

@@ -33,24 +33,31 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class RecordRowMapper<T> implements RowMapper<T> {
 
-	private static final Map<Class<?>, Column> COLUMNS = Map.of(String.class, ResultSet::getString, int.class,
-			ResultSet::getInt, Integer.class, ResultSet::getInt, long.class, ResultSet::getLong, Long.class,
-			ResultSet::getLong, boolean.class, ResultSet::getBoolean, byte[].class, ResultSet::getBytes, Instant.class,
-			RecordRowMapper::instant);
+	private static final Map<Class<?>, Column> COLUMNS = Map.of(int.class, ResultSet::getInt, Integer.class,
+			ResultSet::getInt, long.class, ResultSet::getLong, Long.class, ResultSet::getLong, boolean.class,
+			ResultSet::getBoolean, byte[].class, ResultSet::getBytes, Instant.class, RecordRowMapper::instant);
 
 	private static final Map<Query, RecordReader> READERS = new ConcurrentHashMap<>();
 
 	private final Class<T> type;
 
+	private final Opener opener;
+
 	private RecordReader reader;
 
-	private RecordRowMapper(Class<T> type) {
+	private RecordRowMapper(Class<T> type, Opener opener) {
 		this.type = type;
+		this.opener = opener;
 	}
 
 	/** Creates a mapper, which looks the columns up at the first row of a query. */
 	public static <T> RowMapper<T> of(Class<T> type) {
-		return new RecordRowMapper<>(type);
+		return of(type, (column, value) -> value);
+	}
+
+	/** Creates a mapper whose texts are opened as they are read. */
+	public static <T> RowMapper<T> of(Class<T> type, Opener opener) {
+		return new RecordRowMapper<>(type, opener);
 	}
 
 	@Override
@@ -58,14 +65,14 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 		if (this.reader == null || number == 0) {
 			this.reader = READERS.computeIfAbsent(Query.of(this.type, row), Query::reader);
 		}
-		return this.type.cast(this.reader.create(this.reader.values(row)));
+		return this.type.cast(this.reader.create(this.reader.values(row, this.opener)));
 	}
 
 	private static Reader reader(Type type, String outer, String name, Map<String, Integer> unread) {
 		if (type instanceof ParameterizedType optional) {
 			var content = reader(optional.getActualTypeArguments()[0], outer, name, unread);
-			return (row) -> {
-				var value = content.read(row);
+			return (row, opener) -> {
+				var value = content.read(row, opener);
 				return (value != null) ? Optional.of(value) : null;
 			};
 		}
@@ -76,20 +83,27 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 					(component) -> single ? reader(component.getGenericType(), outer, name, unread)
 							: reader(component.getGenericType(), name, component.getName(), unread));
 		}
-		var index = index(outer, name, unread);
+		var label = label(outer, name, unread);
+		var index = unread.remove(label);
+		if (plain == String.class) {
+			return (row, opener) -> {
+				var value = row.getString(index);
+				return (value != null) ? opener.open(label, value) : null;
+			};
+		}
 		var column = plain.isEnum() ? constant(plain)
 				: COLUMNS.getOrDefault(plain, (row, position) -> row.getObject(position, plain));
-		return (row) -> {
+		return (row, opener) -> {
 			var value = column.read(row, index);
 			return row.wasNull() ? null : value;
 		};
 	}
 
-	private static int index(String outer, String name, Map<String, Integer> unread) {
+	private static String label(String outer, String name, Map<String, Integer> unread) {
 		for (var column : List.of(outer + "_" + name, name)) {
-			var index = unread.remove(JdbcUtils.convertPropertyNameToUnderscoreName(column));
-			if (index != null) {
-				return index;
+			var label = JdbcUtils.convertPropertyNameToUnderscoreName(column);
+			if (unread.containsKey(label)) {
+				return label;
 			}
 		}
 		throw new IllegalArgumentException("No column for the component " + name + " among " + unread.keySet());
@@ -108,6 +122,14 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 		return (moment != null) ? moment.toInstant() : null;
 	}
 
+	/** Opener of texts that are stored in another form, by the name of their column. */
+	@FunctionalInterface
+	public interface Opener {
+
+		String open(String column, String value);
+
+	}
+
 	private interface Column {
 
 		Object read(ResultSet row, int index) throws SQLException;
@@ -116,7 +138,7 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 
 	private interface Reader {
 
-		Object read(ResultSet row) throws SQLException;
+		Object read(ResultSet row, Opener opener) throws SQLException;
 
 	}
 
@@ -161,8 +183,8 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 		}
 
 		@Override
-		public Object read(ResultSet row) throws SQLException {
-			var values = values(row);
+		public Object read(ResultSet row, Opener opener) throws SQLException {
+			var values = values(row, opener);
 			for (var value : values) {
 				if (value != null) {
 					return create(values);
@@ -171,10 +193,10 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 			return null;
 		}
 
-		Object[] values(ResultSet row) throws SQLException {
+		Object[] values(ResultSet row, Opener opener) throws SQLException {
 			var values = new Object[this.readers.length];
 			for (int index = 0; index < values.length; index++) {
-				values[index] = this.readers[index].read(row);
+				values[index] = this.readers[index].read(row, opener);
 			}
 			return values;
 		}

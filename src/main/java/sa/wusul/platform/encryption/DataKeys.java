@@ -16,23 +16,29 @@ import javax.crypto.spec.SecretKeySpec;
 
 import sa.wusul.platform.identity.PublicCredentials;
 
-/** The data keys by version: the newest seals, all of them open. */
+/**
+ * The data keys by version: the newest seals, all of them open. A key marked as next
+ * opens only, so that all nodes have it before one of them seals with it.
+ */
 public final class DataKeys {
 
 	private static final String SEPARATORS = "[\\r\\n,;]+";
 
-	private static final Pattern ENTRY = Pattern.compile("([1-9]\\d{0,3})\\s+([A-Za-z0-9+/]{43}=)");
+	private static final Pattern ENTRY = Pattern.compile("([1-9]\\d{0,3})\\s+([A-Za-z0-9+/]{43}=)(?:\\s+(next))?");
 
 	private final NavigableMap<Integer, SecretKey> keys;
 
-	private DataKeys(NavigableMap<Integer, SecretKey> keys) {
+	private final int newest;
+
+	private DataKeys(NavigableMap<Integer, SecretKey> keys, int newest) {
 		this.keys = keys;
+		this.newest = newest;
 	}
 
 	/**
 	 * Reads the keys of the settings.
 	 * @param text one key a line, or separated by commas: its version and 32 bytes in
-	 * Base64
+	 * Base64, with the word {@code next} if it opens only
 	 * @param file a file with the same content, if the text is empty
 	 * @throws MalformedDataKeysException if there is no key, or a line is none
 	 */
@@ -47,6 +53,7 @@ public final class DataKeys {
 
 	static DataKeys parse(String text) {
 		NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
+		var newest = 0;
 		for (var line : text.strip().split(SEPARATORS)) {
 			var entry = ENTRY.matcher(line.strip());
 			if (!entry.matches()) {
@@ -54,11 +61,16 @@ public final class DataKeys {
 						"Each data key is its version and 32 bytes in Base64, such as: 1 $(openssl rand -base64 32)");
 			}
 			var key = new SecretKeySpec(Base64.getDecoder().decode(entry.group(2)), "AES");
-			if (keys.put(Integer.valueOf(entry.group(1)), key) != null) {
-				throw new MalformedDataKeysException("There are two data keys of version " + entry.group(1));
+			var version = Integer.parseInt(entry.group(1));
+			if (keys.put(version, key) != null) {
+				throw new MalformedDataKeysException("There are two data keys of version " + version);
 			}
+			newest = (entry.group(3) == null) ? Math.max(newest, version) : newest;
 		}
-		return new DataKeys(keys);
+		if (newest == 0) {
+			throw new MalformedDataKeysException("Each data key is marked as next, so none can seal");
+		}
+		return new DataKeys(keys, newest);
 	}
 
 	/** Checks whether the demo's key, which everybody may read, is one of them. */
@@ -68,7 +80,7 @@ public final class DataKeys {
 	}
 
 	int newest() {
-		return this.keys.lastKey();
+		return this.newest;
 	}
 
 	NavigableSet<Integer> versions() {

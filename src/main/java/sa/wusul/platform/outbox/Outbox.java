@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.relay.Relay;
 
 /**
@@ -22,16 +22,21 @@ import sa.wusul.platform.relay.Relay;
 @Component
 public class Outbox {
 
+	static final String PAYLOAD = "outbox.payload";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	private final Relay<OutboxEntry> relay;
 
-	Outbox(JdbcClient jdbc, Clock clock, Relay<OutboxEntry> relay) {
+	private final PersonalFields fields;
+
+	Outbox(JdbcClient jdbc, Clock clock, Relay<OutboxEntry> relay, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.relay = relay;
+		this.fields = fields;
 	}
 
 	/**
@@ -53,7 +58,7 @@ public class Outbox {
 			.param("key", entry.key())
 			.param("kind", entry.kind())
 			.param("caseReference", entry.caseReference())
-			.param("payload", entry.payload())
+			.param("payload", this.fields.seal(PAYLOAD, entry.payload()))
 			.param("now", OffsetDateTime.now(this.clock))
 			.update();
 		if (added == 1) {
@@ -79,7 +84,7 @@ public class Outbox {
 				""")
 			.param("reference", caseReference)
 			.param("kinds", kinds)
-			.query(RecordRowMapper.of(Progress.class))
+			.query(this.fields.rows("outbox", Progress.class))
 			.list();
 	}
 

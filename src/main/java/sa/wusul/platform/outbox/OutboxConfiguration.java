@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
@@ -33,18 +34,19 @@ class OutboxConfiguration {
 	 */
 	@Bean
 	Relay<OutboxEntry> outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
-			ObjectProvider<OutboxHandler> handlers, RelayProperties properties) {
+			ObjectProvider<OutboxHandler> handlers, RelayProperties properties, PersonalFields fields) {
 		Supplier<Map<String, OutboxHandler>> byKind = SingletonSupplier
 			.of(() -> handlers.stream().collect(Collectors.toMap(OutboxHandler::kind, Function.identity())));
-		return relay(jdbc, transactions, clock, byKind, properties, BACKOFF);
+		return relay(jdbc, transactions, clock, byKind, properties, BACKOFF, fields);
 	}
 
 	static Relay<OutboxEntry> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
-			Supplier<Map<String, OutboxHandler>> handlers, RelayProperties properties, Backoff backoff) {
+			Supplier<Map<String, OutboxHandler>> handlers, RelayProperties properties, Backoff backoff,
+			PersonalFields fields) {
 		var queue = new WorkQueue<>(jdbc, new TransactionTemplate(transactions), clock, "outbox",
 				new WorkQueue.States("WAITING", "FAILED"),
 				(row, number) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
-						row.getString("case_reference"), row.getString("payload")))
+						row.getString("case_reference"), fields.open(Outbox.PAYLOAD, row.getString("payload"))))
 			// Entries of kinds without a handler on this node wait for a node that has
 			// one.
 			.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get())));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.services.fee.Payouts.NewPayout;
 import sa.wusul.services.fee.Payouts.PayoutState;
 
@@ -21,9 +21,12 @@ class PayoutRepository {
 
 	private final Clock clock;
 
-	PayoutRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	PayoutRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	Optional<String> orderedBy(String orderKey) {
@@ -43,7 +46,7 @@ class PayoutRepository {
 			.param("key", payout.orderKey())
 			.param("purpose", payout.purpose())
 			.param("amount", payout.amount().halalas())
-			.param("account", payout.account().value())
+			.param("account", this.fields.seal("payout.account", payout.account().value()))
 			.param("message", payout.messageName())
 			.param("now", OffsetDateTime.now(this.clock))
 			.update();
@@ -52,7 +55,7 @@ class PayoutRepository {
 	Optional<Ordered> find(String number) {
 		return this.jdbc.sql("""
 				select payout.*, state as reported, cancelled_at is not null as cancelled from payout
-				where number = ?""").param(number).query(RecordRowMapper.of(Ordered.class)).optional();
+				where number = ?""").param(number).query(this.fields.rows("payout", Ordered.class)).optional();
 	}
 
 	/** Returns the payouts of a case that are neither settled nor cancelled. */

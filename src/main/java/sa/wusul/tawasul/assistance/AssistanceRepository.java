@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Iban;
@@ -30,6 +30,8 @@ import sa.wusul.tawasul.DetaineeCases;
 class AssistanceRepository implements Assistances {
 
 	private static final String PURPOSE = "ASSISTANCE";
+
+	private static final String ACCOUNT_GIVEN = "assistance_account.account";
 
 	private final JdbcClient jdbc;
 
@@ -45,8 +47,10 @@ class AssistanceRepository implements Assistances {
 
 	private final Clock clock;
 
+	private final PersonalFields fields;
+
 	AssistanceRepository(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Findings findings,
-			AssistanceAmountDecisions amounts, Payouts payouts, Clock clock) {
+			AssistanceAmountDecisions amounts, Payouts payouts, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
@@ -54,6 +58,7 @@ class AssistanceRepository implements Assistances {
 		this.amounts = amounts;
 		this.payouts = payouts;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
@@ -61,8 +66,8 @@ class AssistanceRepository implements Assistances {
 		var detainee = detainee(reference);
 		var running = this.jdbc.sql("""
 				select count(*) from assistance
-				where detainee_identity = ? and kind = ? and state = 'RUNNING' and case_reference <> ?""")
-			.params(detainee.value(), kind.name(), reference)
+				where detainee_hash = ? and kind = ? and state = 'RUNNING' and case_reference <> ?""")
+			.params(this.fields.hash(detainee.value()), kind.name(), reference)
 			.query(Integer.class)
 			.single() > 0;
 		var given = named(reference);
@@ -116,10 +121,11 @@ class AssistanceRepository implements Assistances {
 			.update();
 		offer.ifPresent((offered) -> this.jdbc
 			.sql("""
-					insert into assistance (case_reference, detainee_identity, kind, renews, amount, months, months_over, state)
-					values (:reference, :detainee, :kind, :renews, :amount, :months, 0, 'PROPOSED')""")
+					insert into assistance (case_reference, detainee_identity, detainee_hash, kind, renews, amount, months, months_over, state)
+					values (:reference, :detainee, :detaineeHash, :kind, :renews, :amount, :months, 0, 'PROPOSED')""")
 			.param("reference", reference)
-			.param("detainee", detainee(reference).value())
+			.param("detainee", this.fields.seal("assistance.detainee_identity", detainee(reference).value()))
+			.param("detaineeHash", this.fields.hash(detainee(reference).value()))
 			.param("kind", kind.name())
 			.param("renews", named(reference).orElse(null))
 			.param("amount", offered.amount().halalas())
@@ -133,15 +139,15 @@ class AssistanceRepository implements Assistances {
 	 * the detainee's cases until the commit, so that two requests cannot pass at once.
 	 */
 	private boolean isAskedBeside(String reference, AssistanceKind kind) {
-		var detainee = detainee(reference).value();
-		this.jdbc.sql(
-				"select case_reference from detainee_case where detainee_identity = ? order by case_reference for update")
+		var detainee = this.fields.hash(detainee(reference).value());
+		this.jdbc
+			.sql("select case_reference from detainee_case where detainee_hash = ? order by case_reference for update")
 			.param(detainee)
 			.query(String.class)
 			.list();
 		return this.jdbc.sql("""
 				select count(*) from assistance a join case_file f on f.reference = a.case_reference
-				where a.detainee_identity = ? and a.kind = ? and a.case_reference not in (?, ?)
+				where a.detainee_hash = ? and a.kind = ? and a.case_reference not in (?, ?)
 				  and (a.state = 'RUNNING' or a.state = 'PROPOSED' and f.closed_at is null)""")
 			.params(detainee, kind.name(), reference, named(reference).orElse(reference))
 			.query(Integer.class)
@@ -170,8 +176,8 @@ class AssistanceRepository implements Assistances {
 	private boolean isReleased(String reference) {
 		return Boolean.FALSE.equals(this.findings.forCase(reference).get("detaineeHeld")) || this.jdbc.sql("""
 				select count(*) from detainee_event e join case_file f on f.reference = ?
-				where e.detainee_identity = ? and e.kind = 'RELEASED' and e.received_at > f.opened_at""")
-			.params(reference, detainee(reference).value())
+				where e.detainee_hash = ? and e.kind = 'RELEASED' and e.received_at > f.opened_at""")
+			.params(reference, this.fields.hash(detainee(reference).value()))
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -200,13 +206,14 @@ class AssistanceRepository implements Assistances {
 			.param(reference)
 			.query(String.class)
 			.optional()
+			.map((sealed) -> this.fields.open(ACCOUNT_GIVEN, sealed))
 			.orElseGet(() -> this.caseFiles.particulars(reference).get(AssistanceParticularsConfiguration.ACCOUNT)));
 	}
 
 	@Override
 	public void replaceAccount(String reference, Iban account) {
 		this.jdbc.sql("insert into assistance_account (case_reference, account, given_at) values (?, ?, ?)")
-			.params(reference, account.value(), OffsetDateTime.now(this.clock))
+			.params(reference, this.fields.seal(ACCOUNT_GIVEN, account.value()), OffsetDateTime.now(this.clock))
 			.update();
 	}
 
@@ -249,7 +256,7 @@ class AssistanceRepository implements Assistances {
 		return this.jdbc
 			.sql("select assistance.*, detainee_identity as detainee from assistance where case_reference = ?")
 			.param(reference)
-			.query(RecordRowMapper.of(Row.class))
+			.query(this.fields.rows("assistance", Row.class, Map.of("detainee", "detainee_identity")))
 			.optional();
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
@@ -36,11 +36,14 @@ class CommitteeRepository implements Committee {
 
 	private final Clock clock;
 
-	CommitteeRepository(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Clock clock) {
+	private final PersonalFields fields;
+
+	CommitteeRepository(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	@Override
@@ -62,21 +65,21 @@ class CommitteeRepository implements Committee {
 	 * person has one account.
 	 */
 	private void remember(String member, IdentityNumber identity) {
-		var known = this.jdbc.sql("select identity_number from committee_member where user_name = ?")
+		var known = this.jdbc.sql("select identity_hash from committee_member where user_name = ?")
 			.param(member)
 			.query(String.class)
 			.optional();
 		if (known.isEmpty()) {
 			try {
-				this.jdbc.sql("insert into committee_member (user_name, identity_number) values (?, ?)")
-					.params(member, identity.value())
+				this.jdbc.sql("insert into committee_member (user_name, identity_hash) values (?, ?)")
+					.params(member, this.fields.hash(identity.value()))
 					.update();
 			}
 			catch (DuplicateKeyException anotherAccount) {
 				throw new RefusalException(Kind.CONFLICT, "committee.identityDiffers");
 			}
 		}
-		else if (!known.get().equals(identity.value())) {
+		else if (!known.get().equals(this.fields.hash(identity.value()))) {
 			throw new RefusalException(Kind.CONFLICT, "committee.identityDiffers");
 		}
 	}
@@ -108,7 +111,7 @@ class CommitteeRepository implements Committee {
 	 * still partial.
 	 */
 	private boolean wasContact(IdentityNumber detainee, IdentityNumber member) {
-		return count("detainee_contact where detainee_identity = ? and contact_identity = ?", detainee, member);
+		return count("detainee_contact where detainee_hash = ? and contact_hash = ?", detainee, member);
 	}
 
 	/**
@@ -116,15 +119,20 @@ class CommitteeRepository implements Committee {
 	 * their own about the detainee.
 	 */
 	private boolean askedAsRelative(IdentityNumber detainee, IdentityNumber member) {
-		return count("""
-				detainee_case d join case_file f on f.reference = d.case_reference
-				join service_finding s on s.reference = d.case_reference and s.name = 'relation' and s.content <> 'NONE'
-				where d.detainee_identity = ? and f.identity_number = ?""", detainee, member);
+		return this.jdbc.sql("""
+				select s.content from detainee_case d join case_file f on f.reference = d.case_reference
+				join service_finding s on s.reference = d.case_reference and s.name = 'relation'
+				where d.detainee_hash = ? and f.identity_hash = ?""")
+			.params(this.fields.hash(detainee.value()), this.fields.hash(member.value()))
+			.query(String.class)
+			.list()
+			.stream()
+			.anyMatch((relation) -> !"NONE".equals(this.fields.open("service_finding.content", relation)));
 	}
 
 	private boolean count(String rows, IdentityNumber detainee, IdentityNumber member) {
 		return this.jdbc.sql("select count(*) from " + rows)
-			.params(detainee.value(), member.value())
+			.params(this.fields.hash(detainee.value()), this.fields.hash(member.value()))
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -139,7 +147,7 @@ class CommitteeRepository implements Committee {
 			.param("member", ballot.member())
 			.param("vote", ballot.vote().name())
 			.param("reason", ballot.reasonCode().orElse(null))
-			.param("note", ballot.note().orElse(null))
+			.param("note", this.fields.seal("assistance_vote.note", ballot.note().orElse(null)))
 			.param("now", OffsetDateTime.now(this.clock))
 			.param("counted", (ballot.vote() == Vote.RECUSE) ? null : ballot.seat())
 			.update();
@@ -188,7 +196,7 @@ class CommitteeRepository implements Committee {
 	private List<Counted> votes(String reference) {
 		return this.jdbc.sql("select * from assistance_vote where case_reference = ? order by seat, id")
 			.param(reference)
-			.query(RecordRowMapper.of(Counted.class))
+			.query(this.fields.rows("assistance_vote", Counted.class))
 			.list();
 	}
 

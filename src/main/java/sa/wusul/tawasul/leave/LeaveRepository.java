@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import sa.wusul.casefile.CheckDigit;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.database.Sequence;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.text.NeutralText;
 
 /** The rows of authorisations and of the opinions on them. */
@@ -27,16 +29,22 @@ class LeaveRepository {
 			from leave_authorisation
 			""";
 
+	private static final Map<String, String> ALIASES = Map.of("detainee", "detainee_identity", "guarantor",
+			"guarantor_name");
+
 	private final JdbcClient jdbc;
 
 	private final DataFieldMaxValueIncrementer running;
 
 	private final Clock clock;
 
-	LeaveRepository(JdbcClient jdbc, DataSource dataSource, Clock clock) {
+	private final PersonalFields fields;
+
+	LeaveRepository(JdbcClient jdbc, DataSource dataSource, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.running = Sequence.named("leave_running_number", dataSource);
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	void insert(String caseReference, IdentityNumber detainee, LeaveReason reason) {
@@ -47,7 +55,7 @@ class LeaveRepository {
 				values (:number, :reference, :detainee, :reason, 'PENDING', 1, :now, :now)""")
 			.param("number", digits + CheckDigit.of(digits))
 			.param("reference", caseReference)
-			.param("detainee", detainee.value())
+			.param("detainee", sealed("detainee_identity", detainee.value()))
 			.param("reason", reason.name())
 			.param("now", now())
 			.update();
@@ -62,14 +70,14 @@ class LeaveRepository {
 	Optional<Leave> find(String number) {
 		return this.jdbc.sql(LEAVES + "where number = ?")
 			.param(number)
-			.query(RecordRowMapper.of(Leave.class))
+			.query(this.fields.rows("leave_authorisation", Leave.class, ALIASES))
 			.optional();
 	}
 
 	Optional<Leave> forCase(String caseReference) {
 		return this.jdbc.sql(LEAVES + "where case_reference = ?")
 			.param(caseReference)
-			.query(RecordRowMapper.of(Leave.class))
+			.query(this.fields.rows("leave_authorisation", Leave.class, ALIASES))
 			.optional();
 	}
 
@@ -80,7 +88,7 @@ class LeaveRepository {
 	Optional<Leave> hold(String number) {
 		return this.jdbc.sql(LEAVES + "where number = ? for update")
 			.param(number)
-			.query(RecordRowMapper.of(Leave.class))
+			.query(this.fields.rows("leave_authorisation", Leave.class, ALIASES))
 			.optional();
 	}
 
@@ -127,8 +135,8 @@ class LeaveRepository {
 				update leave_authorisation set guarantor_name = :name, guarantor_identity = :identity,
 				  guarantor_relation = :relation, guarantor_by = :by, changed_at = :now
 				where number = :number""")
-			.param("name", guarantor.name().value())
-			.param("identity", guarantor.identity().value())
+			.param("name", sealed("guarantor_name", guarantor.name().value()))
+			.param("identity", sealed("guarantor_identity", guarantor.identity().value()))
 			.param("relation", guarantor.relation())
 			.param("by", recordedBy)
 			.param("now", now())
@@ -200,6 +208,10 @@ class LeaveRepository {
 			.param("authority", authority.name())
 			.param("inquiry", leave.inquiry())
 			.update();
+	}
+
+	private String sealed(String column, String clear) {
+		return this.fields.seal("leave_authorisation." + column, clear);
 	}
 
 	private OffsetDateTime now() {

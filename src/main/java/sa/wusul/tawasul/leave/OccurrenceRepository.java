@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -28,9 +29,12 @@ class OccurrenceRepository {
 
 	private final Clock clock;
 
-	OccurrenceRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	OccurrenceRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	/**
@@ -42,12 +46,13 @@ class OccurrenceRepository {
 		try {
 			this.jdbc
 				.sql("""
-						insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until,
+						insert into leave_occurrence (number, leave_number, detainee_identity, detainee_hash, state, depart_at, depart_until,
 						  watch, scheduled_by, away_key)
-						values (:number, :leave, :detainee, 'SCHEDULED', :departAt, :departUntil, 1, :by, :detainee)""")
+						values (:number, :leave, :detainee, :hash, 'SCHEDULED', :departAt, :departUntil, 1, :by, :hash)""")
 				.param("number", number)
 				.param("leave", leave.number())
-				.param("detainee", leave.detainee().value())
+				.param("detainee", this.fields.seal("leave_occurrence.detainee_identity", leave.detainee().value()))
+				.param("hash", this.fields.hash(leave.detainee().value()))
 				.param("departAt", departAt.atOffset(ZoneOffset.UTC))
 				.param("departUntil", departUntil.atOffset(ZoneOffset.UTC))
 				.param("by", scheduledBy)
@@ -61,7 +66,7 @@ class OccurrenceRepository {
 	Optional<Occurrence> find(String number) {
 		return this.jdbc.sql(OCCURRENCES + "where number = ?")
 			.param(number)
-			.query(RecordRowMapper.of(Occurrence.class))
+			.query(this.fields.rows("leave_occurrence", Occurrence.class, Map.of("detainee", "detainee_identity")))
 			.optional();
 	}
 
@@ -69,7 +74,7 @@ class OccurrenceRepository {
 	List<Occurrence> forLeave(String leaveNumber) {
 		return this.jdbc.sql(OCCURRENCES + "where leave_number = ? order by number")
 			.param(leaveNumber)
-			.query(RecordRowMapper.of(Occurrence.class))
+			.query(this.fields.rows("leave_occurrence", Occurrence.class, Map.of("detainee", "detainee_identity")))
 			.list();
 	}
 
@@ -77,8 +82,8 @@ class OccurrenceRepository {
 	List<Instant> monthly(IdentityNumber detainee) {
 		return this.jdbc.sql("""
 				select o.depart_at from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
-				where o.detainee_identity = ? and a.once_a_month and o.state <> 'CANCELLED'""")
-			.param(detainee.value())
+				where o.detainee_hash = ? and a.once_a_month and o.state <> 'CANCELLED'""")
+			.param(this.fields.hash(detainee.value()))
 			.query(OffsetDateTime.class)
 			.stream()
 			.map(OffsetDateTime::toInstant)
@@ -87,7 +92,7 @@ class OccurrenceRepository {
 
 	boolean isAway(IdentityNumber detainee) {
 		return this.jdbc.sql("select count(*) from leave_occurrence where away_key = ?")
-			.param(detainee.value())
+			.param(this.fields.hash(detainee.value()))
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -95,8 +100,8 @@ class OccurrenceRepository {
 	/** Counts a detainee's occurrences with this outcome since the given time. */
 	int ended(IdentityNumber detainee, ReturnOutcome outcome, Instant since) {
 		return this.jdbc
-			.sql("select count(*) from leave_occurrence where detainee_identity = ? and outcome = ? and left_at >= ?")
-			.params(detainee.value(), outcome.name(), since.atOffset(ZoneOffset.UTC))
+			.sql("select count(*) from leave_occurrence where detainee_hash = ? and outcome = ? and left_at >= ?")
+			.params(this.fields.hash(detainee.value()), outcome.name(), since.atOffset(ZoneOffset.UTC))
 			.query(Integer.class)
 			.single();
 	}
@@ -114,7 +119,7 @@ class OccurrenceRepository {
 				where number = :number and state = 'SCHEDULED'""")
 			.param("now", now())
 			.param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
-			.param("escort", escort)
+			.param("escort", this.fields.seal("leave_occurrence.escort_name", escort))
 			.param("number", number)
 			.update() == 1;
 	}

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The detainees who may write at a terminal, with their secret numbers. */
 @Repository
@@ -20,20 +21,22 @@ class TerminalAccessRepository {
 
 	private final Clock clock;
 
-	TerminalAccessRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	TerminalAccessRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	/** Begins the access anew: the secret number of before is no longer accepted. */
 	void begin(IdentityNumber detainee, String caseReference) {
 		var known = this.jdbc.sql("""
 				update terminal_access set case_reference = ?, pin_hash = null, wrong_tries = 0, locked_until = null
-				where detainee_identity = ?""").params(caseReference, detainee.value()).update();
+				where detainee_hash = ?""").params(caseReference, this.fields.hash(detainee.value())).update();
 		if (known == 0) {
-			this.jdbc
-				.sql("insert into terminal_access (detainee_identity, case_reference, wrong_tries) values (?, ?, 0)")
-				.params(detainee.value(), caseReference)
+			this.jdbc.sql("insert into terminal_access (detainee_hash, case_reference, wrong_tries) values (?, ?, 0)")
+				.params(this.fields.hash(detainee.value()), caseReference)
 				.update();
 		}
 	}
@@ -41,8 +44,8 @@ class TerminalAccessRepository {
 	Optional<Access> find(IdentityNumber detainee) {
 		return this.jdbc.sql("""
 				select case_reference, pin_hash, wrong_tries, locked_until from terminal_access
-				where detainee_identity = ?""")
-			.param(detainee.value())
+				where detainee_hash = ?""")
+			.param(this.fields.hash(detainee.value()))
 			.query(RecordRowMapper.of(Access.class))
 			.optional();
 	}
@@ -50,30 +53,30 @@ class TerminalAccessRepository {
 	void choose(IdentityNumber detainee, String pinHash) {
 		this.jdbc.sql("""
 				update terminal_access set pin_hash = ?, wrong_tries = 0, locked_until = null
-				where detainee_identity = ?""").params(pinHash, detainee.value()).update();
+				where detainee_hash = ?""").params(pinHash, this.fields.hash(detainee.value())).update();
 	}
 
 	void clearTries(IdentityNumber detainee) {
-		this.jdbc.sql("update terminal_access set wrong_tries = 0, locked_until = null where detainee_identity = ?")
-			.param(detainee.value())
+		this.jdbc.sql("update terminal_access set wrong_tries = 0, locked_until = null where detainee_hash = ?")
+			.param(this.fields.hash(detainee.value()))
 			.update();
 	}
 
 	void countWrong(IdentityNumber detainee) {
-		this.jdbc.sql("update terminal_access set wrong_tries = wrong_tries + 1 where detainee_identity = ?")
-			.param(detainee.value())
+		this.jdbc.sql("update terminal_access set wrong_tries = wrong_tries + 1 where detainee_hash = ?")
+			.param(this.fields.hash(detainee.value()))
 			.update();
 	}
 
 	void lock(IdentityNumber detainee, Duration time) {
-		this.jdbc.sql("update terminal_access set locked_until = ? where detainee_identity = ?")
-			.params(this.clock.instant().plus(time).atOffset(ZoneOffset.UTC), detainee.value())
+		this.jdbc.sql("update terminal_access set locked_until = ? where detainee_hash = ?")
+			.params(this.clock.instant().plus(time).atOffset(ZoneOffset.UTC), this.fields.hash(detainee.value()))
 			.update();
 	}
 
 	void forgetPin(IdentityNumber detainee) {
-		this.jdbc.sql("update terminal_access set pin_hash = null where detainee_identity = ?")
-			.param(detainee.value())
+		this.jdbc.sql("update terminal_access set pin_hash = null where detainee_hash = ?")
+			.param(this.fields.hash(detainee.value()))
 			.update();
 	}
 

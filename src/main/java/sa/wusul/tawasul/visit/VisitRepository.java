@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Verdicts.Outcome;
@@ -30,9 +32,12 @@ class VisitRepository {
 
 	private final Clock clock;
 
-	VisitRepository(JdbcClient jdbc, Clock clock) {
+	private final PersonalFields fields;
+
+	VisitRepository(JdbcClient jdbc, Clock clock, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.fields = fields;
 	}
 
 	Optional<Visit> find(String reference) {
@@ -104,22 +109,25 @@ class VisitRepository {
 
 	void name(String reference, int ordinal, IdentityNumber identity, String name) {
 		this.jdbc.sql(
-				"insert into detainee_visitor (case_reference, ordinal, identity_number, visitor_name) values (?, ?, ?, ?)")
-			.params(reference, ordinal, identity.value(), name)
+				"insert into detainee_visitor (case_reference, ordinal, identity_number, identity_hash, visitor_name) values (?, ?, ?, ?, ?)")
+			.params(reference, ordinal, sealed("identity_number", identity.value()), this.fields.hash(identity.value()),
+					sealed("visitor_name", name))
 			.update();
 	}
 
 	List<Visitor> visitors(String reference) {
 		return this.jdbc.sql(VISITORS + "order by ordinal")
 			.param(reference)
-			.query(RecordRowMapper.of(Visitor.class))
+			.query(this.fields.rows("detainee_visitor", Visitor.class,
+					Map.of("identity", "identity_number", "name", "visitor_name")))
 			.list();
 	}
 
 	Visitor visitor(String reference, int ordinal) {
 		return this.jdbc.sql(VISITORS + "and ordinal = ?")
 			.params(reference, ordinal)
-			.query(RecordRowMapper.of(Visitor.class))
+			.query(this.fields.rows("detainee_visitor", Visitor.class,
+					Map.of("identity", "identity_number", "name", "visitor_name")))
 			.single();
 	}
 
@@ -131,11 +139,11 @@ class VisitRepository {
 		return Optional.ofNullable(this.jdbc.sql("""
 				select max(v.ask_again_from) from detainee_visitor v
 				join detainee_case c on c.case_reference = v.case_reference
-				join detainee_case asking on asking.detainee_identity = c.detainee_identity
-				where asking.case_reference = :asking and v.case_reference <> :asking and v.identity_number = :visitor
+				join detainee_case asking on asking.detainee_hash = c.detainee_hash
+				where asking.case_reference = :asking and v.case_reference <> :asking and v.identity_hash = :visitor
 				and v.verdict = 'REFUSE' and v.decided_by is not null""")
 			.param("asking", reference)
-			.param("visitor", visitor.value())
+			.param("visitor", this.fields.hash(visitor.value()))
 			.query((row, index) -> row.getObject(1, LocalDate.class))
 			.list()
 			.get(0));
@@ -157,7 +165,7 @@ class VisitRepository {
 				where case_reference = :reference and ordinal = :ordinal""")
 			.param("verdict", verdict.name())
 			.param("code", reasonCode)
-			.param("reason", reason)
+			.param("reason", sealed("reason", reason))
 			.param("again", askAgainFrom.orElse(null))
 			.param("by", by)
 			.param("now", now())
@@ -168,7 +176,7 @@ class VisitRepository {
 
 	void tellOf(String reference, int ordinal, String told) {
 		this.jdbc.sql("update detainee_visitor set told = ? where case_reference = ? and ordinal = ?")
-			.params(told, reference, ordinal)
+			.params(sealed("told", told), reference, ordinal)
 			.update();
 	}
 
@@ -177,6 +185,10 @@ class VisitRepository {
 				"update detainee_visitor set checked_in_at = ?, checked_in_by = ? where case_reference = ? and ordinal = ?")
 			.params(now(), by, reference, ordinal)
 			.update();
+	}
+
+	private String sealed(String column, String clear) {
+		return this.fields.seal("detainee_visitor." + column, clear);
 	}
 
 	LocalDate today() {

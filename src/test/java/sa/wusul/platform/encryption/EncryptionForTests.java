@@ -1,6 +1,12 @@
 package sa.wusul.platform.encryption;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.identity.PublicCredentials;
 
@@ -19,6 +25,28 @@ public final class EncryptionForTests {
 	/** Returns the cipher of a program with these keys. */
 	public static FieldCipher cipher(String keys) {
 		return new FieldCipher(DataKeys.parse(keys));
+	}
+
+	/** Returns the personal fields of this database. */
+	public static PersonalFields fields(DataSource dataSource) {
+		var hash = hash(dataSource);
+		if (dataSource != null) {
+			// As at the program's start: later, all connections may be taken.
+			hash.hex("start");
+		}
+		return new PersonalFields(CIPHER, hash, PersonalColumns.load());
+	}
+
+	/** Returns the opened values of all sealed columns, by column. */
+	public static Map<String, List<String>> opened(JdbcClient jdbc, PersonalFields fields) {
+		var opened = new TreeMap<String, List<String>>();
+		PersonalColumns.load()
+			.all()
+			.forEach((column) -> opened.put(column.context(),
+					jdbc.sql("select %1$s from %2$s where %1$s is not null".formatted(column.column(), column.table()))
+						.query((row, index) -> fields.open(column.context(), row.getString(1)))
+						.list()));
+		return opened;
 	}
 
 	/** Returns hashes with the key of this database. */

@@ -88,6 +88,15 @@ class FieldCipherTest {
 	}
 
 	@Example
+	@Label("is not sealed by a key that is marked as next, which opens what other nodes sealed with it")
+	void next() {
+		var waiting = EncryptionForTests.cipher(ONE + "\n" + TWO + " next");
+		assertThat(waiting.seal(MOBILE, "text")).startsWith("v1:");
+		assertThat(waiting.open(MOBILE, this.both.seal(MOBILE, "text"))).isEqualTo("text");
+		assertThatExceptionOfType(MalformedDataKeysException.class).isThrownBy(() -> DataKeys.parse(ONE + " next"));
+	}
+
+	@Example
 	@Label("of nothing is nothing, and a text that is not sealed is refused without being told")
 	void nothing() {
 		assertThat(this.first.seal(MOBILE, (String) null)).isNull();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.TestDatabase;
@@ -16,8 +17,10 @@ public final class OutboxForTests {
 
 	public static Outbox on(TestDatabase database, Clock clock) {
 		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
-		return new Outbox(database.jdbc(), clock, OutboxConfiguration.relay(database.jdbc(),
-				database.transactionManager(), clock, Map::of, byHand, new Backoff(Duration.ZERO, Duration.ZERO, 1)));
+		return new Outbox(database.jdbc(), clock,
+				OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock, Map::of, byHand,
+						new Backoff(Duration.ZERO, Duration.ZERO, 1), EncryptionForTests.fields(null)),
+				EncryptionForTests.fields(null));
 	}
 
 }

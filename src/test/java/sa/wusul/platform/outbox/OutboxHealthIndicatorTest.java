@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.RelayProperties;
@@ -57,11 +58,11 @@ class OutboxHealthIndicatorTest {
 		var relay = OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
 				() -> Map.of("sms", this.sms),
 				new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10),
-				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3));
+				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3), EncryptionForTests.fields(null));
 		var later = Clock.offset(CLOCK, Duration.ofHours(2));
 		var health = new OutboxHealthIndicator(database.jdbc(), later,
 				new StaticListableBeanFactory(Map.of("sms", this.sms)).getBeanProvider(OutboxHandler.class));
-		var outbox = new Outbox(database.jdbc(), CLOCK, relay);
+		var outbox = new Outbox(database.jdbc(), CLOCK, relay, EncryptionForTests.fields(null));
 		database.inTransaction(() -> Stream.of("a", "b")
 			.forEach((key) -> outbox.add(new OutboxEntry(key, "sms", "1448-0000001-0", "payload"))));
 

@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("Outbox of a program that is killed")
 @Tag("fast")
 class OutboxSurvivesKillTest {
+
+	private static final PersonalFields FIELDS = EncryptionForTests.fields(null);
 
 	private static final int ENTRIES = 1_000;
 
@@ -39,7 +43,7 @@ class OutboxSurvivesKillTest {
 			var jdbc = database.jdbc();
 			jdbc.sql("create table performed (entry_key varchar(160))").update();
 			var relay = relay(jdbc, new DataSourceTransactionManager(database.dataSource()));
-			var outbox = new Outbox(jdbc, Clock.systemUTC(), relay);
+			var outbox = new Outbox(jdbc, Clock.systemUTC(), relay, FIELDS);
 			database.inTransaction(() -> IntStream.range(0, ENTRIES)
 				.forEach((number) -> outbox.add(new OutboxEntry("key" + number, "sms", "1448-0000001-0", "payload"))));
 
@@ -93,7 +97,7 @@ class OutboxSurvivesKillTest {
 			}
 		};
 		return OutboxConfiguration.relay(jdbc, transactions, Clock.systemUTC(), () -> Map.of("sms", sms), PROPERTIES,
-				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3));
+				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3), FIELDS);
 	}
 
 	/** Another node, in a program of its own. */

@@ -22,6 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.Relay;
@@ -287,7 +288,7 @@ class OutboxTest {
 	}
 
 	private static Outbox outbox(TestDatabase database, Relay<OutboxEntry> relay) {
-		return new Outbox(database.jdbc(), CLOCK, relay);
+		return new Outbox(database.jdbc(), CLOCK, relay, EncryptionForTests.fields(null));
 	}
 
 	private static Relay<OutboxEntry> relay(TestDatabase database, Consumer<OutboxEntry> sms) {
@@ -303,7 +304,8 @@ class OutboxTest {
 			}
 		};
 		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
-				() -> Map.of("sms", handler), BY_HAND, new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3));
+				() -> Map.of("sms", handler), BY_HAND, new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3),
+				EncryptionForTests.fields(null));
 	}
 
 	private static Map<String, String> states(TestDatabase database) {

@@ -226,9 +226,7 @@ class DeliveryApiTest {
 
 	private String onItsWay(String method) {
 		var reference = this.work.withDepartment();
-		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
-			.params(reference, "shortAddress", "العنوان المختصر", "RRRD2929")
-			.update();
+		this.work.addParticular(reference, "shortAddress", "RRRD2929");
 		this.work.engine()
 			.getRuntimeService()
 			.startProcessInstanceByKey("delivery-document-handover", reference,

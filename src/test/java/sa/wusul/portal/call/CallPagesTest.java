@@ -189,9 +189,7 @@ class CallPagesTest {
 	}
 
 	private String ofCaller(String reference) {
-		this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
-			.params(CALLER, reference)
-			.update();
+		this.work.giveTo(reference, CALLER);
 		return reference;
 	}
 

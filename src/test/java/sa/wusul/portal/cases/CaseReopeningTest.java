@@ -322,9 +322,7 @@ class CaseReopeningTest {
 		}
 
 		private String own(String reference) {
-			this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
-				.params(KNOWN, reference)
-				.update();
+			this.work.giveTo(reference, KNOWN);
 			return reference;
 		}
 

@@ -286,9 +286,7 @@ class CitizenCaseTest {
 		}
 
 		private String own(String reference, String person) {
-			this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
-				.params(person, reference)
-				.update();
+			this.work.giveTo(reference, person);
 			return reference;
 		}
 

@@ -69,9 +69,9 @@ class PhoneCallsTest {
 		this.database = database;
 		database.jdbc()
 			.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
 					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-					values (?, 'p', 'COUNTER', 'riyadh', 'men', 'passport', 'REGISTERED', ?, 'CITIZEN', 'سارة',
+					values (?, 'p', 'COUNTER', 'riyadh', 'men', 'passport', 'REGISTERED', ?, 'h', 'CITIZEN', 'سارة',
 					  '+966501234567', 'موضوع', 'نص', 'f', 'clerk', current_timestamp)""")
 			.params(CASE, PERSON.value())
 			.update();

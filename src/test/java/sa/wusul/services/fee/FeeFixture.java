@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.calendar.WorkingTimes;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxForTests;
@@ -58,18 +59,19 @@ final class FeeFixture {
 		var beans = new StaticListableBeanFactory();
 		beans.addBean("biller", this.biller);
 		this.orders = new BillerOutboxHandler(OutboxForTests.on(database, clock), beans.getBeanProvider(Biller.class),
-				new PayoutRepository(database.jdbc(), clock));
+				new PayoutRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource())));
 		this.bills = new BillService(repository, payments, numbers, this.orders, WorkingTimes.usual(clock), clock);
 		this.payments = new PaymentService(repository, payments, numbers, this.orders,
 				(reference, payment, reason) -> this.told.add(reference + " " + reason),
 				InboxForTests.on(database, clock), database.transactionManager());
-		this.payouts = new PayoutService(new PayoutRepository(database.jdbc(), clock), numbers, this.orders,
-				this.caseFiles, InboxForTests.on(database, clock), clock, database.transactionManager());
+		this.payouts = new PayoutService(
+				new PayoutRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource())), numbers,
+				this.orders, this.caseFiles, InboxForTests.on(database, clock), clock, database.transactionManager());
 		database.jdbc()
-			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, "
+			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash, "
 					+ "requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at) "
 					+ "values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', "
-					+ "'1058529940', 'CITIZEN', 'x', '+966501234567', 'x', 'x', 'x', 'x', ?)")
+					+ "'1058529940', 'h', 'CITIZEN', 'x', '+966501234567', 'x', 'x', 'x', 'x', ?)")
 			.params(CASE, NOW.atOffset(ZoneOffset.UTC))
 			.update();
 	}
@@ -113,9 +115,19 @@ final class FeeFixture {
 		this.database.jdbc()
 			.sql("select * from outbox where kind = 'biller' order by id")
 			.query((row, index) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
-					row.getString("case_reference"), row.getString("payload")))
+					row.getString("case_reference"),
+					EncryptionForTests.cipher().open("outbox.payload", row.getString("payload"))))
 			.list()
 			.forEach(this.orders::perform);
+	}
+
+	/** Returns the opened payloads of all effects. */
+	List<String> payloads() {
+		var fields = EncryptionForTests.fields(this.database.dataSource());
+		return this.database.jdbc()
+			.sql("select payload from outbox")
+			.query((row, index) -> fields.open("outbox.payload", row.getString("payload")))
+			.list();
 	}
 
 	int count(String rows) {

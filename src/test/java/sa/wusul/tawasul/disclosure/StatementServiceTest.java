@@ -34,6 +34,7 @@ import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
@@ -102,11 +103,14 @@ class StatementServiceTest {
 
 	private void on(TestDatabase database) {
 		this.database = database;
-		database.jdbc().sql("""
-				insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
-				  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-				values (?, 'p', 'PORTAL', 'riyadh', 'women', 't', 'REGISTERED', ?, 'CITIZEN', 'x', '+966551112005',
-				  'x', 'x', 'f', 'x', ?)""").params(CASE, WIFE.value(), NOW.atOffset(ZoneOffset.UTC)).update();
+		database.jdbc()
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+					values (?, 'p', 'PORTAL', 'riyadh', 'women', 't', 'REGISTERED', ?, 'h', 'CITIZEN', 'x', '+966551112005',
+					  'x', 'x', 'f', 'x', ?)""")
+			.params(CASE, WIFE.value(), NOW.atOffset(ZoneOffset.UTC))
+			.update();
 		var file = new CaseFile(CASE, "tawasul-status-enquiry", Channel.PORTAL, new Place("riyadh", "women"),
 				new Request("t", "الاستعلام عن حال نزيل", "x"), new Classification("E_SERVICE", "NORMAL", "prisons"),
 				CaseState.REGISTERED, new Person(WIFE.value(), "CITIZEN", "شيخة", "+966551112005", Optional.empty()),
@@ -124,7 +128,7 @@ class StatementServiceTest {
 			this.printed.add(call.getArgument(0));
 			return new IssuedPaper(CASE + "/1", CASE, "إفادة", "hash", NOW, Audience.REQUESTER);
 		});
-		this.log = new DisclosureRepository(database.jdbc());
+		this.log = new DisclosureRepository(database.jdbc(), EncryptionForTests.fields(database.dataSource()));
 		this.statements = new StatementService(this.caseFiles, this.cases, this.contacts, this.findings, this.verdicts,
 				this.numberOnFile, this.log, this.papers, Rights.load(), Clock.fixed(NOW, ZoneOffset.UTC));
 	}

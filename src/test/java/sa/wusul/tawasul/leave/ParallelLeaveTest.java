@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.services.Findings;
@@ -123,8 +124,10 @@ class ParallelLeaveTest {
 			this.database = database;
 			this.together = new TransactionTemplate(database.transactionManager());
 			var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-			this.leaves = new LeaveRepository(database.jdbc(), database.dataSource(), clock);
-			this.service = new OccurrenceService(this.leaves, new OccurrenceRepository(database.jdbc(), clock),
+			this.leaves = new LeaveRepository(database.jdbc(), database.dataSource(), clock,
+					EncryptionForTests.fields(database.dataSource()));
+			this.service = new OccurrenceService(this.leaves,
+					new OccurrenceRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource())),
 					new NoTables(), new FileLimitDecisions(), mock(Findings.class), InboxForTests.on(database, clock),
 					mock(PaperService.class), clock);
 		}
@@ -133,9 +136,9 @@ class ParallelLeaveTest {
 			var reference = reference(number);
 			this.database.jdbc()
 				.sql("""
-						insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+						insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
 						  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-						values (?, 'tawasul-leave-authorisation', 'PORTAL', 'riyadh', 'men', 'tawasul', 'IN_FORCE', '1366712766',
+						values (?, 'tawasul-leave-authorisation', 'PORTAL', 'riyadh', 'men', 'tawasul', 'IN_FORCE', '1366712766', 'h',
 						  'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', ?)""")
 				.params(reference, reference, NOW.atOffset(ZoneOffset.UTC))
 				.update();

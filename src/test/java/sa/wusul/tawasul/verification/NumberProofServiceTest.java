@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.PassingMessages;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
@@ -62,8 +63,11 @@ class NumberProofServiceTest {
 			.add(Map.entry(call.getArgument(0), call.<Map<String, String>>getArgument(4).get("accessCode"))))
 			.given(this.messages)
 			.sendTo(any(), any(), any(), any(), any());
-		this.proofs = new NumberProofService(new NumberProofRepository(database.jdbc(), this.clock), database.jdbc(),
-				new FileLimitDecisions(), this.outbox, InboxForTests.on(database, this.clock), this.clock);
+		this.proofs = new NumberProofService(
+				new NumberProofRepository(database.jdbc(), this.clock,
+						EncryptionForTests.fields(database.dataSource())),
+				database.jdbc(), new FileLimitDecisions(), this.outbox, InboxForTests.on(database, this.clock),
+				this.clock);
 	}
 
 	@OnBothDatabases
@@ -320,9 +324,9 @@ class NumberProofServiceTest {
 		var reference = "1448-%07d-0".formatted(number);
 		this.database.jdbc()
 			.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
 					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-					values (?, 'p', 'PORTAL', 'riyadh', 'men', 't', 'REGISTERED', '1366712766', 'CITIZEN', 'x',
+					values (?, 'p', 'PORTAL', 'riyadh', 'men', 't', 'REGISTERED', '1366712766', 'h', 'CITIZEN', 'x',
 					  '+966501234567', 'x', 'x', ?, 'x', ?)""")
 			.params(reference, reference, this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
