@@ -119,11 +119,17 @@ class StaffPasswordPolicy implements PasswordPolicy {
 	}
 
 	private static Set<String> broken() {
-		try (InputStream list = new ClassPathResource("common-passwords.txt").getInputStream()) {
+		return Stream.of("common-passwords.txt", "common-passwords-zxcvbn.txt")
+			.flatMap((file) -> words(file).stream())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static List<String> words(String file) {
+		try (InputStream list = new ClassPathResource(file).getInputStream()) {
 			return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.startsWith("#"))
 				.flatMap((line) -> Stream.of(line.split(" ")))
-				.collect(Collectors.toUnmodifiableSet());
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
