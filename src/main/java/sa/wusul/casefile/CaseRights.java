@@ -14,7 +14,7 @@ import sa.wusul.platform.identity.StaffGroup;
 /**
  * Access rules of case files: staff of the case's own centre, section or department, and
  * groups that had a step of it, may open it (M5); a confidential case only those of its
- * own domain.
+ * own domain, who open other cases only if they had a step of them.
  */
 @Component
 public class CaseRights {
@@ -70,16 +70,23 @@ public class CaseRights {
 
 	private Stream<StaffGroup> groupsOfPlace(Collection<String> groups, CaseFile file) {
 		return permittedGroups(groups, file).filter(StaffGroup::placed)
-			.filter((group) -> group.role().cases() == Cases.OWN)
+			.filter((group) -> reach(group, file) == Cases.OWN)
 			.filter((group) -> at(group.centre(), file.place().centre()) && at(group.section(), file.place().section())
 					&& at(group.department(), file.classification().department()));
 	}
 
 	private boolean isInvolved(Collection<String> groups, CaseFile file) {
-		var given = permittedGroups(groups, file).filter((group) -> group.role().cases() == Cases.INVOLVED)
+		var given = permittedGroups(groups, file).filter((group) -> reach(group, file) == Cases.INVOLVED)
 			.map(StaffGroup::id)
 			.toList();
 		return !given.isEmpty() && this.caseFiles.isInvolved(file.reference(), given);
+	}
+
+	/** Returns which cases like this one a group opens. */
+	private Cases reach(StaffGroup group, CaseFile file) {
+		var cases = group.role().cases();
+		return (cases == Cases.OWN && !this.rights.isOfOwnWork(group.role(), file.processKey())) ? Cases.INVOLVED
+				: cases;
 	}
 
 	private Stream<StaffGroup> permittedGroups(Collection<String> groups, CaseFile file) {

@@ -191,6 +191,9 @@ class EngineRightsInitializer {
 				add(grants, role, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
 			}
 			case DEPLOYMENTS -> add(grants, role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+			case CONFIDENTIAL_MODELS -> {
+				// Lifts a limit of the right to read models.
+			}
 		}
 	}
 

@@ -48,7 +48,8 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		// Candidates may claim and complete a task, not redirect it or rewrite the case.
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
 		engine.setEnforceSpecificVariablePermission(true);
-		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskHolderChecker())));
+		engine.setCommandCheckers(
+				new ArrayList<>(List.of(new TenantCommandChecker(), new ConfidentialModelChecker(this.rights))));
 		engine.setEnablePasswordPolicy(true);
 		engine.setPasswordPolicy(new StaffPasswordPolicy());
 		engine.setPasswordEncryptor(new PasswordHash());

@@ -1,5 +1,6 @@
 package sa.wusul.platform.engine;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import sa.wusul.platform.identity.Organisation;
  * The engine's repository service, which puts the parts into forms before anything else
  * reads a deployment: the engine's comparison with what is there, the rules of models,
  * the releaser and everyone who fills a form in see whole forms only. A part is the one
- * of the same deployment or else the newest in service.
+ * of the same deployment or else the newest in service. Files of a confidential domain
+ * are read like its models.
  */
 public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 
@@ -32,6 +34,31 @@ public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 			putPartsIn(context, builder.getDeployment());
 			return deployWhole(context, builder);
 		});
+	}
+
+	@Override
+	public InputStream getResourceAsStream(String deployment, String name) {
+		return this.commandExecutor.execute((context) -> {
+			checkRead(context, name);
+			return super.getResourceAsStream(deployment, name);
+		});
+	}
+
+	@Override
+	public InputStream getResourceAsStreamById(String deployment, String id) {
+		return this.commandExecutor.execute((context) -> {
+			Optional.ofNullable(context.getResourceManager().findResourceByDeploymentIdAndResourceId(deployment, id))
+				.ifPresent((file) -> checkRead(context, file.getName()));
+			return super.getResourceAsStreamById(deployment, id);
+		});
+	}
+
+	private static void checkRead(CommandContext context, String file) {
+		context.getProcessEngineConfiguration()
+			.getCommandCheckers()
+			.stream()
+			.filter(ConfidentialModelChecker.class::isInstance)
+			.forEach((checker) -> ((ConfidentialModelChecker) checker).checkReadFile(file));
 	}
 
 	/** Deploys what has its parts in it. */

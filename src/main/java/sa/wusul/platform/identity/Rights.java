@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,6 +91,28 @@ public class Rights {
 		return !isConfidential(process) || groupIds.stream()
 			.map(this.groups::get)
 			.anyMatch((group) -> group != null && maySee(group.role(), process));
+	}
+
+	/**
+	 * Checks whether one of these groups may read a model, with its rules and texts: a
+	 * confidential one is shown to its domain, to those who start it, and to those who
+	 * write or release such models.
+	 */
+	public boolean mayReadModel(Collection<String> groupIds, String model) {
+		return !isConfidential(model) || groupIds.stream()
+			.map(this.groups::get)
+			.filter(Objects::nonNull)
+			.map(StaffGroup::role)
+			.anyMatch((role) -> maySee(role, model) || role.mayStart(model)
+					|| role.reads().contains(Role.Readable.CONFIDENTIAL_MODELS));
+	}
+
+	/**
+	 * Checks whether the cases of a process are among those of a role's own places: roles
+	 * of a confidential domain have no others there.
+	 */
+	public boolean isOfOwnWork(Role role, String process) {
+		return isConfidential(role.id()) == isConfidential(process);
 	}
 
 	/**

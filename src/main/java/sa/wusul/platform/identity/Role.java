@@ -33,7 +33,7 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue("
 	/** Part of the engine that a role may read. */
 	public enum Readable {
 
-		MODELS, DEPLOYMENTS
+		MODELS, DEPLOYMENTS, CONFIDENTIAL_MODELS
 
 	}
 
