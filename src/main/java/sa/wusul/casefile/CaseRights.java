@@ -14,7 +14,7 @@ import sa.wusul.platform.identity.StaffGroup;
 /**
  * Access rules of case files: staff of the case's own centre, section or department, and
  * groups that had a step of it, may open it (M5); a confidential case only those of its
- * own domain, who open other cases only if they had a step of them.
+ * own domain, who open other cases beside a task only.
  */
 @Component
 public class CaseRights {
@@ -85,8 +85,7 @@ public class CaseRights {
 	/** Returns which cases like this one a group opens. */
 	private Cases reach(StaffGroup group, CaseFile file) {
 		var cases = group.role().cases();
-		return (cases == Cases.OWN && !this.rights.isOfOwnWork(group.role(), file.processKey())) ? Cases.INVOLVED
-				: cases;
+		return (cases == Cases.OWN && !this.rights.isOfOwnWork(group.role(), file.processKey())) ? Cases.NONE : cases;
 	}
 
 	private Stream<StaffGroup> permittedGroups(Collection<String> groups, CaseFile file) {

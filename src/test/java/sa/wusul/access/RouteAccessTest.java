@@ -27,9 +27,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import sa.wusul.access.Routes.Route;
@@ -44,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Test that asks every route as every kind of account for an object that does not exist.
  * Which of the existing objects an account reaches is the matter of
- * {@link EngineDeedsTest}, {@link TawasulAccessTest} and the tests of the pages.
+ * {@link RouteObjectTest}, {@link EngineRouteTest} and {@link TawasulAccessTest}.
  */
 @DisplayName("Each route of the program")
 @OnH2
@@ -146,38 +143,6 @@ class RouteAccessTest {
 			.hasContent(page.toString());
 	}
 
-	@Test
-	@DisplayName("of the engine's interface is closed to strangers, and by no deed does an account change anything")
-	void ofEngine() throws Exception {
-		var changed = new TreeMap<String, String>();
-		for (var route : Routes.ofEngine()) {
-			for (var account : List.of(NOBODY, CITIZEN)) {
-				assertThat(ask(account, route.verb(), "/engine-rest" + route.absent()).status())
-					.as("%s as %s", route, account)
-					.isIn(401, 403);
-			}
-			if (!route.verb().equals("GET") && !isQuery(route)) {
-				for (var account : List.of("channel", "clerk", "supervisor", "analyst", "admin")) {
-					var answer = ask(account, route.verb(), "/engine-rest" + route.absent());
-					if (answer.status() < 300) {
-						changed.merge(route.toString(), account, (some, more) -> some + ", " + more);
-					}
-				}
-			}
-		}
-		assertThat(changed)
-			.as("accounts and groups of absent people, a log of the schema, and an empty list of changes")
-			.isEqualTo(Map.of("DELETE /group/{id}", "admin", "DELETE /group/{id}/members/{userId}", "admin",
-					"DELETE /user/{id}", "admin", "POST /user/{id}/unlock", "admin", "POST /schema/log", "admin",
-					"POST /process-instance/{id}/modification", "channel, clerk, supervisor, analyst, admin"));
-	}
-
-	/** A search that is sent by POST, because it is long. */
-	private static boolean isQuery(Route route) {
-		return route.verb().equals("POST") && route.path()
-			.matches("(/history)?/[a-z-]+(/count)?|/filter/\\{id}/(count|list|singleResult)|/history/[a-z-]+/[a-z-]+");
-	}
-
 	private static List<String> area(Route route) {
 		return AREAS.keySet()
 			.stream()
@@ -194,13 +159,7 @@ class RouteAccessTest {
 				Comparator.<Route, Boolean>comparing((route) -> route.path().matches("/(call|kiosk|login|terminal).*"))
 					.thenComparing(Comparator.naturalOrder()));
 		routes.addAll(Routes.ofProgram(this.requestMappingHandlerMapping));
-		var resources = new ClassPathScanningCandidateComponentProvider(false);
-		resources.addIncludeFilter(new AnnotationTypeFilter(jakarta.ws.rs.Path.class));
-		for (var found : resources.findCandidateComponents("sa.wusul")) {
-			var type = ClassUtils.forName(found.getBeanClassName(), null);
-			var app = type.getPackageName().endsWith("tasklist") ? "tasklist" : "cockpit";
-			routes.addAll(Routes.ofResource(type, "/camunda/api/" + app));
-		}
+		routes.addAll(Routes.ofWebApps());
 		return routes;
 	}
 

@@ -16,6 +16,9 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The routes of the program and of the engine's interface, read from their code. */
@@ -47,8 +50,21 @@ final class Routes {
 		return routes;
 	}
 
+	/** Returns the routes that the program adds to the web apps. */
+	static Set<Route> ofWebApps() throws ClassNotFoundException {
+		var routes = new TreeSet<Route>();
+		var resources = new ClassPathScanningCandidateComponentProvider(false);
+		resources.addIncludeFilter(new AnnotationTypeFilter(Path.class));
+		for (var found : resources.findCandidateComponents("sa.wusul")) {
+			var type = ClassUtils.forName(found.getBeanClassName(), null);
+			var app = type.getPackageName().endsWith("tasklist") ? "tasklist" : "cockpit";
+			routes.addAll(ofResource(type, "/camunda/api/" + app));
+		}
+		return routes;
+	}
+
 	/** Returns the routes of a resource of a web app. */
-	static Set<Route> ofResource(Class<?> resource, String base) {
+	private static Set<Route> ofResource(Class<?> resource, String base) {
 		var routes = new TreeSet<Route>();
 		collect(resource, base + path(resource).orElseThrow(), routes, new HashSet<>());
 		return routes;

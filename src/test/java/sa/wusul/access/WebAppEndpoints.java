@@ -59,7 +59,14 @@ class WebAppEndpoints {
 	/**
 	 * A user with the objects they may see by the groups of their steps and their place.
 	 */
-	record Visitor(String name, Set<String> groups, Collection<Exhibit> given, WebAppSession session) {
+	record Visitor(String name, Set<String> groups, Collection<Exhibit> given, WebAppSession session, Turns turns) {
+
+		/**
+		 * Returns those of some checks of an object or model that are the visitor's turn.
+		 */
+		List<Check> turn(String object, boolean all, Check... checks) {
+			return all ? List.of(checks) : this.turns.of(object, List.of(checks));
+		}
 
 		boolean supervisesTheDomain() {
 			return this.groups.contains(TawasulObjects.DOMAIN + "supervisors");
@@ -92,8 +99,12 @@ class WebAppEndpoints {
 		lead(visitor);
 		var supervised = false;
 		for (var exhibit : this.exhibits) {
-			caseOf(visitor, exhibit);
-			addsNothing(visitor, exhibit);
+			var near = visitor.isNear(exhibit);
+			for (var check : visitor.turn(exhibit.reference(), near, () -> searchFor(visitor, exhibit),
+					() -> caseOf(visitor, exhibit), () -> paperOf(visitor, exhibit),
+					() -> addsNothing(visitor, exhibit))) {
+				check.run();
+			}
 			supervised |= supervises(visitor, exhibit);
 		}
 		assertThat(supervised).as("%s opens sheets of cases", visitor).isEqualTo(visitor.supervisesHere());
@@ -105,16 +116,17 @@ class WebAppEndpoints {
 	}
 
 	private void search(Visitor visitor) throws Exception {
-		for (var exhibit : this.exhibits) {
-			var found = visitor.session().post(DESK + "search/cases", object("number", exhibit.reference()));
-			hidden(visitor, found, exhibit, "search by reference");
-		}
 		var found = visitor.session().post(DESK + "search/cases", object("number", this.requester));
 		assertThat(shown(found)).as("%s searches for the requester", visitor)
 			.isSubsetOf(
 					this.exhibits.stream().filter(visitor::isNear).flatMap(Exhibit::marks).collect(Collectors.toSet()));
 		assertThat(shown(visitor.session().get(DESK + "notices", BodyHandlers.ofString()))).as("notices of %s", visitor)
 			.isSubsetOf(visitor.given().stream().flatMap(Exhibit::marks).collect(Collectors.toSet()));
+	}
+
+	private void searchFor(Visitor visitor, Exhibit exhibit) throws Exception {
+		var found = visitor.session().post(DESK + "search/cases", object("number", exhibit.reference()));
+		hidden(visitor, found, exhibit, "search by reference");
 	}
 
 	private void cards(Visitor visitor) throws Exception {
@@ -147,7 +159,11 @@ class WebAppEndpoints {
 	private void caseOf(Visitor visitor, Exhibit exhibit) throws Exception {
 		var address = DESK + "case/" + exhibit.reference();
 		hidden(visitor, visitor.session().get(address, BodyHandlers.ofString()), exhibit, "case");
-		var paper = visitor.session().get(address + "/paper/" + exhibit.paper(), BodyHandlers.ofString());
+	}
+
+	private void paperOf(Visitor visitor, Exhibit exhibit) throws Exception {
+		var paper = visitor.session()
+			.get(DESK + "case/" + exhibit.reference() + "/paper/" + exhibit.paper(), BodyHandlers.ofString());
 		if (!visitor.isNear(exhibit)) {
 			assertThat(paper.statusCode()).as("%s reads a paper of %s", visitor, exhibit).isIn(403, 404);
 		}
@@ -167,10 +183,11 @@ class WebAppEndpoints {
 
 	private boolean supervises(Visitor visitor, Exhibit exhibit) throws Exception {
 		var opened = false;
-		for (var address : List.of("case/" + exhibit.reference(),
+		var addresses = List.of("case/" + exhibit.reference(),
 				"case/" + exhibit.reference() + "/paper/" + exhibit.paper(),
 				"finished/" + exhibit.process() + "/" + exhibit.instance(),
-				"assignees?references=" + exhibit.reference())) {
+				"assignees?references=" + exhibit.reference());
+		for (var address : visitor.supervisesHere() ? addresses : visitor.turns().of(exhibit.reference(), addresses)) {
 			var answer = visitor.session().get(SUPERVISION + address, BodyHandlers.ofString());
 			if (!visitor.supervisesHere()) {
 				assertThat(answer.statusCode()).as("%s at %s", visitor, address).isIn(400, 401, 403, 404);
@@ -208,6 +225,14 @@ class WebAppEndpoints {
 
 	private void model(Visitor visitor, String process) throws Exception {
 		var definition = URLEncoder.encode(this.definitions.get(process), StandardCharsets.UTF_8);
+		for (var check : visitor.turn(process, visitor.supervisesTheDomain(), () -> numbersOf(visitor, process),
+				() -> finished(visitor, process), () -> versions(visitor, process, definition),
+				() -> simulation(visitor, process, definition))) {
+			check.run();
+		}
+	}
+
+	private void numbersOf(Visitor visitor, String process) throws Exception {
 		for (var address : List.of("process/" + process + "/figures", "cases?figure=open&process=" + process,
 				"cases.csv?figure=open&process=" + process, "cases?figure=done&model=" + process + "&step=Task_Any")) {
 			var answer = visitor.session().get(SUPERVISION + address, BodyHandlers.ofString());
@@ -215,19 +240,30 @@ class WebAppEndpoints {
 				assertThat(numbers(answer)).as("%s at %s: %s", visitor, address, answer.body()).isEqualTo(0);
 			}
 		}
+	}
+
+	private void finished(Visitor visitor, String process) throws Exception {
 		assertThat(shown(visitor.session().get(SUPERVISION + "finished/" + process, BodyHandlers.ofString())))
 			.as("%s at finished instances of %s", visitor, process)
 			.isEmpty();
+	}
+
+	private void versions(Visitor visitor, String process, String definition) throws Exception {
 		var versions = visitor.session().get(VERSIONS + "versions?of=" + definition, BodyHandlers.ofString());
 		var steps = visitor.session()
 			.get(VERSIONS + "steps?from=" + definition + "&to=" + definition, BodyHandlers.ofString());
-		var basis = visitor.session().get(SIMULATION + definition, BodyHandlers.ofString());
 		if (!visitor.supervisesTheDomain()) {
 			if (versions.statusCode() == 200) {
 				assertThat(read(versions).at("/versions").findValues("running")).as("%s at versions", visitor)
 					.allMatch(JsonNode::isNull);
 			}
 			assertThat(steps.statusCode()).as("%s plans %s", visitor, process).isIn(400, 401, 403, 404);
+		}
+	}
+
+	private void simulation(Visitor visitor, String process, String definition) throws Exception {
+		var basis = visitor.session().get(SIMULATION + definition, BodyHandlers.ofString());
+		if (!visitor.supervisesTheDomain()) {
 			assertThat(basis.statusCode()).as("%s simulates %s", visitor, process).isIn(401, 403, 404);
 		}
 	}
@@ -288,6 +324,14 @@ class WebAppEndpoints {
 
 	private String object(String key, String value) throws IOException {
 		return this.json.writeValueAsString(Map.of(key, value));
+	}
+
+	/** What is asked of one object or model. */
+	@FunctionalInterface
+	interface Check {
+
+		void run() throws Exception;
+
 	}
 
 }

@@ -60,6 +60,13 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
+	/** Sends JSON, or nothing with a reading request. */
+	public HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
+		var body = method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+		return this.browser.send(request(path).header("Content-Type", "application/json").method(method, body).build(),
+				BodyHandlers.ofString());
+	}
+
 	/** Sends a request without the token, like another site's page. */
 	public HttpResponse<String> postWithoutToken(String path, String json) throws IOException, InterruptedException {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))

@@ -21,7 +21,9 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
@@ -41,6 +43,10 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 	private static final Logger log = LoggerFactory.getLogger(ErrorMessageFilter.class);
 
 	private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+");
+
+	private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api/engine)/");
+
+	private static final String NO_JOB = "ENGINE-13053";
 
 	private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(/.*)?");
 
@@ -123,9 +129,31 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 		else if (status < 500) {
 			byStatus(request, response, status);
 		}
+		else if (isOfEngine(request) && isMissing(request, cause)) {
+			byStatus(request, response, 404);
+		}
+		else if (isOfEngine(request) && !isReading(request) && cause == null) {
+			// The engine's interface failed over what the body lacks, before any command.
+			byStatus(request, response, 400);
+		}
 		else {
 			unexpected(request, response, cause);
 		}
+	}
+
+	private static boolean isOfEngine(HttpServletRequest request) {
+		return ENGINE.matcher(request.getRequestURI()).lookingAt();
+	}
+
+	/** Checks for a refusal of the engine about an object that does not exist. */
+	private static boolean isMissing(HttpServletRequest request, Throwable cause) {
+		ProcessEngineException refusal = find(cause, ProcessEngineException.class);
+		return refusal instanceof NullValueException && isReading(request)
+				|| refusal != null && String.valueOf(refusal.getMessage()).startsWith(NO_JOB);
+	}
+
+	private static boolean isReading(HttpServletRequest request) {
+		return request.getMethod().equals("GET");
 	}
 
 	private static boolean isTaskGone(HttpServletRequest request, int status, Throwable cause) {

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
@@ -173,8 +172,9 @@ class StaffIdentityService extends IdentityServiceImpl {
 			if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
 				throw new RefusalException(RefusalException.Kind.CONFLICT, "admin.last");
 			}
-			return new DeleteGroupCmd(groupId).execute(context);
+			return null;
 		});
+		super.deleteGroup(groupId);
 	}
 
 	private void requireAnotherAdministrator(String leaving) {
