@@ -52,6 +52,7 @@ class CommandTextsTest {
 							"column.tablecolumn.columnconditioncolumncolumn.column",
 							"keyscolumncolumn.columncolumn.table", "column.columncolumn.tablekeyscolumn",
 							"column.tablecolumn.columnkeyscolumn", "column.columncolumn.table")),
+			Map.entry("ExpiredTextRepository", Set.of("tablecondition", "tableerasure", "tablemoment")),
 			Map.entry("FinishedInstanceReader", Set.of("parts")));
 
 	/** Patterns that do not stand in the code, with their source. */
