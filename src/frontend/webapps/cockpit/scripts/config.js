@@ -1,10 +1,12 @@
 /** Configuration of Cockpit, in which supervisors monitor processes. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
+import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
 
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
+useProviderLogin();
 
 export default {
   app: ARABIC ? { name: 'متابعة المعاملات', vendor: 'وصول ·' } : { name: 'Cockpit', vendor: 'Wusul ·' },

@@ -1,10 +1,12 @@
 /** Configuration of the staff's task list, where it differs from Camunda's. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
+import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
 
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
+useProviderLogin();
 
 const arabic = {
   app: { name: 'قائمة المهام', vendor: 'وصول ·' },

@@ -175,3 +175,28 @@ create table step_performer (
 );
 create index step_performer_process on step_performer (process_id, role);
 create index step_performer_reference on step_performer (reference, role);
+
+-- Accounts of staff that mirror those of the ministry's directory (ADR 47). The row stays when the person has left, so that their name
+-- never becomes another person's. A row without external id is bound again by the next log-in.
+create table directory_account (
+  account      varchar(64)  primary key,
+  external_id  varchar(200),
+  active       boolean      not null,
+  confirmed_at timestamp with time zone not null
+);
+
+-- The comparison of these accounts with the directory: one row, by which one node at a time does it.
+create table directory_look (
+  id           integer      primary key,
+  due_at       timestamp with time zone not null,
+  succeeded_at timestamp with time zone,
+  problem      varchar(200),
+  check (id = 1)
+);
+insert into directory_look (id, due_at) values (1, timestamp with time zone '2026-01-01 00:00:00+00');
+
+-- Sessions that the identity provider of staff has ended: the hash of its session or person. Rows live for a week.
+create table provider_logout (
+  session_key varchar(64)  primary key,
+  ended_at    timestamp with time zone not null
+);

@@ -36,7 +36,7 @@ class PortalLanguageConfiguration implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change).addPathPatterns(CitizenAccessConfiguration.PAGES);
+		registry.addInterceptor(change).addPathPatterns(CitizenAccessConfiguration.PAGES).addPathPatterns("/staff/**");
 	}
 
 }

@@ -65,12 +65,13 @@ class CommandTextsTest {
 	 * Types that open connections or resolve names, with the address to which they do.
 	 */
 	private static final Map<String, String> CONNECTIONS = Map.of("HttpRegisterGateway", "addresses of the settings",
-			"NationalIdentityClient", "the provider of the settings", "ClamdClient", "the scanner of the settings",
-			"VisitorAddress", "parses the address of a visitor, which is no name");
+			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
+			"ClamdClient", "the scanner of the settings", "VisitorAddress",
+			"parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
-				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|WebClient\\s*\\.|DatagramSocket"
+				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|LDAPConnectionPool|WebClient\\s*\\.|DatagramSocket"
 				+ "|InetAddress\\s*\\.get(?:All)?By");
 
 	@Test

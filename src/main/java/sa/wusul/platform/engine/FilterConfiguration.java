@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.IdentityService;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
@@ -49,8 +51,15 @@ class FilterConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<PasswordSessionFilter> passwordSessionFilter(IdentityService identity) {
-		return before(new PasswordSessionFilter(identity), 27, "/camunda/*");
+	FilterRegistrationBean<PasswordSessionFilter> passwordSessionFilter(IdentityService identity,
+			StaffDirectoryService directory) {
+		return before(new PasswordSessionFilter(identity, directory), 27, "/camunda/*", "/staff/*");
+	}
+
+	@Bean
+	@ConditionalOnProperty(StaffDirectoryService.PROVIDER)
+	FilterRegistrationBean<ProviderLoginFilter> providerLoginFilter(StaffDirectoryService directory) {
+		return before(new ProviderLoginFilter(directory), 29, "/camunda/app/*");
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -53,8 +54,8 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setEnablePasswordPolicy(true);
 		engine.setPasswordPolicy(new StaffPasswordPolicy());
 		engine.setPasswordEncryptor(new PasswordHash());
-		engine.setIdentityService(
-				new StaffIdentityService(() -> this.context.getBean(StaffPasswords.class), this.rights));
+		engine.setIdentityService(new StaffIdentityService(() -> this.context.getBean(StaffPasswords.class),
+				() -> this.context.getBean(StaffDirectoryService.class), this.rights));
 		engine.setManagementService(new OperatorManagementService(engine));
 	}
 

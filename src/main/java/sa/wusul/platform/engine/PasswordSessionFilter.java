@@ -16,12 +16,15 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import sa.wusul.platform.directory.StaffDirectoryService;
+import sa.wusul.platform.openid.ProviderSession;
 import sa.wusul.platform.text.Sha256;
 
 /**
  * Filter that ends the sessions of the web apps that were opened with a password which
- * has changed since, within a second. The session in which a person changes their own
- * password goes on.
+ * has changed since, or by an account that the directory has no more, or whose session at
+ * the identity provider has ended, within a second. The session in which a person changes
+ * their own password goes on.
  */
 class PasswordSessionFilter extends OncePerRequestFilter {
 
@@ -33,8 +36,11 @@ class PasswordSessionFilter extends OncePerRequestFilter {
 
 	private final IdentityService identities;
 
-	PasswordSessionFilter(IdentityService identities) {
+	private final StaffDirectoryService directory;
+
+	PasswordSessionFilter(IdentityService identities, StaffDirectoryService directory) {
 		this.identities = identities;
+		this.directory = directory;
 	}
 
 	@Override
@@ -56,11 +62,19 @@ class PasswordSessionFilter extends OncePerRequestFilter {
 			return;
 		}
 		var password = password(user);
-		if (before != null && before.user().equals(user) && !before.password().equals(password)) {
+		boolean other = before != null && before.user().equals(user) && !before.password().equals(password);
+		if (other || this.directory.isRetired(user) || isOver(session)) {
 			session.invalidate();
 			return;
 		}
 		session.setAttribute(OPENED_WITH, new OpenedWith(user, password, now));
+	}
+
+	/** Checks whether the identity provider has ended its session. */
+	private boolean isOver(HttpSession session) {
+		return Optional.ofNullable((ProviderSession) session.getAttribute(ProviderSession.NAME))
+			.filter(this.directory::isOver)
+			.isPresent();
 	}
 
 	/** Returns a fingerprint of the stored hash. */

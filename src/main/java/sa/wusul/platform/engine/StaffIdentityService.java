@@ -14,10 +14,12 @@ import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
 import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -32,11 +34,14 @@ class StaffIdentityService extends IdentityServiceImpl {
 
 	private final Supplier<StaffPasswords> passwords;
 
+	private final Supplier<StaffDirectoryService> directory;
+
 	private final Rights rights;
 
-	StaffIdentityService(Supplier<StaffPasswords> passwords, Rights rights) {
+	StaffIdentityService(Supplier<StaffPasswords> passwords, Supplier<StaffDirectoryService> directory, Rights rights) {
 		this.rights = rights;
 		this.passwords = passwords;
+		this.directory = directory;
 	}
 
 	/**
@@ -54,8 +59,15 @@ class StaffIdentityService extends IdentityServiceImpl {
 			this.passwords.get().refuseKey();
 			return false;
 		}
+		var staff = this.directory.get();
+		boolean vouched = staff.vouchesFor(userId);
+		if (vouched && staff.isRetired(userId)) {
+			this.passwords.get().forget(userId);
+		}
 		try {
-			return this.passwords.get().check(userId, account, password, () -> matches(account, password));
+			return this.passwords.get()
+				.check(userId, account, password,
+						() -> vouched ? staff.logIn(userId, password) : matches(account, password));
 		}
 		catch (RefusalException paused) {
 			RequestFailures.keep(paused);
@@ -124,6 +136,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 	@Override
 	public void saveUser(User user) {
 		this.commandExecutor.execute((context) -> {
+			requireLocal(context, user.getId());
 			if (EngineAccess.isAccount(context)
 					&& !context.getAuthentication().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
 				requireSameName(context.getDbEntityManager().selectById(UserEntity.class, user.getId()), user);
@@ -136,8 +149,19 @@ class StaffIdentityService extends IdentityServiceImpl {
 
 	@Override
 	public void createMembership(String userId, String groupId) {
-		super.createMembership(userId, groupId);
+		this.commandExecutor.execute((context) -> {
+			requireLocal(context, userId);
+			super.createMembership(userId, groupId);
+			return null;
+		});
 		this.passwords.get().forget(userId);
+	}
+
+	/** Refuses changes by people to what the directory decides. */
+	private void requireLocal(CommandContext context, String user) {
+		if (EngineAccess.isAccount(context) && user != null && this.directory.get().mirrors(user)) {
+			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "account.directory");
+		}
 	}
 
 	private static void requireSameName(User before, User after) {
@@ -162,7 +186,11 @@ class StaffIdentityService extends IdentityServiceImpl {
 		if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
 			requireAnotherAdministrator(userId);
 		}
-		super.deleteMembership(userId, groupId);
+		this.commandExecutor.execute((context) -> {
+			requireLocal(context, userId);
+			super.deleteMembership(userId, groupId);
+			return null;
+		});
 		this.passwords.get().forget(userId);
 	}
 

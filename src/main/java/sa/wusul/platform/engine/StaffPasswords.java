@@ -116,16 +116,29 @@ class StaffPasswords {
 			return true;
 		}
 		this.limiter.takeAll(uses).ifPresent((refusal) -> refuse(refusal, address, attempt));
-		if (!slowCheck.getAsBoolean()) {
+		if (!isRight(slowCheck, uses)) {
 			this.refused.record(Kind.STAFF_PASSWORD, address);
 			return false;
 		}
 		this.limiter.giveBack(uses);
-		this.remembered.add(user, source, account.getPassword(), password);
+		// The first log-in of an account of the directory has just created it.
+		var stored = String.valueOf((account != null) ? account.getPassword() : null);
+		this.remembered.add(user, source, stored, password);
 		if (attempt.isOfWebApp() && known.isEmpty()) {
-			this.browsers.remember(attempt.request(), attempt.response(), browserOf(account));
+			this.browsers.remember(attempt.request(), attempt.response(), browserOf(user, stored));
 		}
 		return true;
+	}
+
+	/** Does not count a try whose password nobody could check. */
+	private boolean isRight(BooleanSupplier slowCheck, List<Use> uses) {
+		try {
+			return slowCheck.getAsBoolean();
+		}
+		catch (RefusalException refused) {
+			this.limiter.giveBack(uses);
+			throw refused;
+		}
 	}
 
 	private static List<Use> uses(String user, String address, Optional<String> known) {
@@ -150,7 +163,11 @@ class StaffPasswords {
 	}
 
 	private static KnownBrowsers.Account browserOf(UserEntity owner) {
-		return new KnownBrowsers.Account("staff", owner.getId(), String.valueOf(owner.getPassword()));
+		return browserOf(owner.getId(), String.valueOf(owner.getPassword()));
+	}
+
+	private static KnownBrowsers.Account browserOf(String user, String storedPassword) {
+		return new KnownBrowsers.Account("staff", user, storedPassword);
 	}
 
 	/** Forgets what was remembered of an account that changes. */

@@ -14,6 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.directory.DirectoryProperties;
+import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.encryption.DataKeys;
 import sa.wusul.platform.encryption.MalformedDataKeysException;
 import sa.wusul.platform.engine.PasswordHash;
@@ -35,12 +37,17 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 	/** Pattern of an address of a register: TLS, or the same machine. */
 	private static final String REGISTER_PROVEN = "https://.*|http://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
 
+	/** Pattern of an address of a directory: TLS, or the same machine. */
+	private static final String DIRECTORY_PROVEN = "ldaps://.*|ldap://(localhost|127\\.[0-9.]+|\\[::1])(:.*)?";
+
 	/** The least signs of a password that only a program types. */
 	private static final int PASSWORD = 16;
 
 	private static final String AUDIT_KEY = "[0-9a-f]{64}";
 
 	private static final String NATIONAL = "spring.security.oauth2.client.%s.national.%s";
+
+	private static final String STAFF = "spring.security.oauth2.client.%s.staff.%s";
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
@@ -109,6 +116,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			reasons.add(Reason.of("passwordRounds", PasswordHash.SAFE_ROUNDS));
 		}
 		checkNationalIdentity(environment, reasons);
+		checkDirectory(environment, reasons);
 		if (!reasons.isEmpty()) {
 			throw new UnsafeSettingsException(reasons);
 		}
@@ -163,6 +171,46 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		if (environment.getProperty("wusul.portal.oidc.identity-claim", "").isBlank()) {
 			reasons.add(missing("WUSUL_PORTAL_OIDC_IDENTITYCLAIM"));
+		}
+	}
+
+	/**
+	 * Checks that the directory can be asked, and that nobody on the way to it can read.
+	 */
+	private static void checkDirectory(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var directory = Binder.get(environment).bind("wusul.directory", DirectoryProperties.class);
+		boolean provider = environment.containsProperty(StaffDirectoryService.PROVIDER);
+		if (provider) {
+			checkProvider(environment, reasons);
+		}
+		if ((provider || directory.isBound() && directory.get().ldap() != null)
+				&& (!directory.isBound() || directory.get().groups().isEmpty())) {
+			reasons.add(Reason.of("directoryGroups"));
+		}
+		if (!directory.isBound() || directory.get().ldap() == null) {
+			return;
+		}
+		if (provider) {
+			reasons.add(Reason.of("twoDirectories"));
+		}
+		var ldap = directory.get().ldap();
+		if (!ldap.isComplete()) {
+			reasons.add(Reason.of("ldapIncomplete"));
+			return;
+		}
+		ldap.url()
+			.stream()
+			.filter((server) -> !ldap.startTls() && !server.matches(DIRECTORY_PROVEN))
+			.forEach((server) -> reasons.add(Reason.of("ldapTls", server)));
+	}
+
+	private static void checkProvider(ConfigurableEnvironment environment, List<Reason> reasons) {
+		if (!environment.getProperty(NeutralText.format(STAFF, "provider", "issuer-uri"), "")
+			.matches(REGISTER_PROVEN)) {
+			reasons.add(Reason.of("staffIssuer"));
+		}
+		if (environment.getProperty(NeutralText.format(STAFF, "registration", "client-secret"), "").isBlank()) {
+			reasons.add(Reason.of("staffSecret"));
 		}
 	}
 

@@ -133,6 +133,27 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused with half a directory of staff, an open way to it, or two of them")
+	void directory(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production",
+				"wusul.directory.ldap.url=ldap://directory.example.sa");
+		assertThat(output).contains("The log-in with LDAP is half set up", "دليل LDAP غير مكتمل الإعداد",
+				"The directory gives no groups");
+		assertRefused(output, "spring.profiles.active=production",
+				"wusul.directory.ldap.url=ldap://directory.example.sa,ldap://127.0.0.1:3389",
+				"wusul.directory.ldap.base=dc=sa", "wusul.directory.ldap.bind-dn=cn=wusul",
+				"wusul.directory.ldap.bind-password=secret", "wusul.directory.groups.intake-clerks=Clerks",
+				"spring.security.oauth2.client.registration.staff.client-id=wusul",
+				"spring.security.oauth2.client.provider.staff.issuer-uri=http://login.example.sa");
+		assertThat(output)
+			.contains("The way to the directory ldap://directory.example.sa can be read",
+					"PROVIDER_STAFF_ISSUERURI must be the issuer's", "REGISTRATION_STAFF_CLIENTSECRET must be set",
+					"not with both")
+			.doesNotContain("ldap://127.0.0.1:3389 can be read");
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused with hashes of codes that are quick to guess")
 	void quickHashes(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",

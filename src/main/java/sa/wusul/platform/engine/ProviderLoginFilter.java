@@ -1,0 +1,63 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import sa.wusul.platform.directory.StaffDirectoryService;
+
+/**
+ * Filter before the pages of the web apps that leads people to the log-in at the identity
+ * provider instead of the form for a password. The form stays for local accounts, behind
+ * {@code ?local}.
+ */
+class ProviderLoginFilter extends OncePerRequestFilter {
+
+	private static final String LOGIN = "/staff/login";
+
+	/** Tells the scripts of the web apps where people log in. */
+	private static final String COOKIE = "wusul-login";
+
+	private static final Pattern APPS = Pattern.compile("/camunda/app/[a-z]+/([a-z]+/?)?");
+
+	private final StaffDirectoryService directory;
+
+	ProviderLoginFilter(StaffDirectoryService directory) {
+		this.directory = directory;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		var path = request.getRequestURI();
+		if (!APPS.matcher(path).matches()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		var local = request.getParameter("local") != null && this.directory.hasLocalAccounts();
+		if (WebAppLogins.user(request.getSession(false)).isEmpty() && !local) {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			response.sendRedirect(LOGIN + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+			return;
+		}
+		response.addHeader(HttpHeaders.SET_COOKIE,
+				ResponseCookie.from(COOKIE, local ? "local" : "ministry")
+					.path("/camunda")
+					.sameSite("Strict")
+					.secure(request.isSecure())
+					.build()
+					.toString());
+		chain.doFilter(request, response);
+	}
+
+}
