@@ -438,10 +438,48 @@ export function dossier(file, address, desk, again) {
   );
 }
 
+/** The cases of a disposal list, whose task belongs to no single case, and the certificate about them. */
+async function disposal(address, desk) {
+  const list = await ask(address.replace(/task\/(.*)\/case$/, 'disposal/task/$1'));
+  return el(
+    'div',
+    {},
+    list.certificate &&
+      section(
+        'شهادة الإتلاف',
+        el('a', { href: `${desk}/disposal/${list.number}/certificate`, target: '_blank' }, 'افتح الشهادة'),
+        number(list.certificate),
+      ),
+    section(
+      `قائمة الإتلاف ${list.key}`,
+      table(
+        'قضايا القائمة',
+        ['رقم القضية', 'ما انتهت إليه', 'تاريخ الإغلاق', 'القاعدة', 'حالها'],
+        list.cases.map(({ reference, outcome: end, closedAt, rule, state }) =>
+          el(
+            'tr',
+            {},
+            el(
+              'td',
+              {},
+              button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference)),
+            ),
+            el('td', {}, end),
+            el('td', {}, moment(closedAt)),
+            el('td', {}, number(rule)),
+            el('td', {}, state),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
 /** The regular answers that are no errors, in the staff's wording. */
 const OTHERWISE = {
   403: ['forbidden', 'هذه القضية خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
   404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
+  410: ['absent', 'أُتلفت هذه القضية بعد انتهاء مدة حفظها، ولم يبق منها غير رقمها وتواريخها وشهادة إتلافها.'],
 };
 
 async function show(node, address, desk, current, quietly = false) {
@@ -454,7 +492,8 @@ async function show(node, address, desk, current, quietly = false) {
   try {
     content = dossier(await ask(address), address, desk, again);
   } catch (failure) {
-    content = OTHERWISE[failure.status] ? notice(...OTHERWISE[failure.status]) : undefined;
+    content = failure.status === 404 && (await disposal(address, desk).catch(() => undefined));
+    content = content || (OTHERWISE[failure.status] ? notice(...OTHERWISE[failure.status]) : undefined);
     if (!content) {
       console.error('The case could not be shown', failure);
     }

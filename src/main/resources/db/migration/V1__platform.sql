@@ -49,6 +49,7 @@ create table erased_through (
   through        timestamp with time zone not null
 );
 insert into erased_through (record_class, through) values
+  ('CASE', timestamp with time zone '2000-01-01 00:00:00+00'),
   ('MESSAGE_TEXT', timestamp with time zone '2000-01-01 00:00:00+00'), ('INBOX_MESSAGE', timestamp with time zone '2000-01-01 00:00:00+00'),
   ('ONE_TIME_CODE', timestamp with time zone '2000-01-01 00:00:00+00'), ('PERSON_LOOK', timestamp with time zone '2000-01-01 00:00:00+00');
 

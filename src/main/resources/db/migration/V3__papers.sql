@@ -14,7 +14,8 @@ create table paper (
   ordinal         integer      not null,
   template        varchar(64)  not null,
   title           varchar(200) not null,
-  content_hash    char(64)     not null references paper_content,
+  -- Null once its case is disposed of.
+  content_hash    char(64)     references paper_content,
   issued_at       timestamp with time zone not null,
   audience        varchar(12)  default 'REQUESTER' not null check (audience in ('REQUESTER', 'STAFF', 'BEARER')),
   -- The public code to verify it.

@@ -80,7 +80,8 @@ create sequence bill_running_number;
 
 create table bill (
   number          varchar(16)  primary key,
-  case_reference  varchar(14)  not null references case_file,
+  -- Without a key: the accounts outlive the case file.
+  case_reference  varchar(14)  not null,
   -- The step that issued it; a repeated step finds its bill.
   issue_key       varchar(64)  not null unique,
   service         varchar(64)  not null,
@@ -126,12 +127,14 @@ create table refund (
 -- Payouts by the ministry. The biller reads the account from here; no queue contains it.
 create table payout (
   number          varchar(16)  primary key,
-  case_reference  varchar(14)  not null references case_file,
+  -- Without a key: the accounts outlive the case file.
+  case_reference  varchar(14)  not null,
   -- Purpose of the payment; a repeated order is the same row.
   order_key       varchar(64)  not null unique,
   purpose         varchar(32)  not null,
   amount          bigint       not null,
-  account         varchar(120)  not null,
+  -- Null once the case is disposed of.
+  account         varchar(120),
   -- The message that the process of the case receives on settlement.
   message_name    varchar(64)  not null,
   state           varchar(16)  not null,

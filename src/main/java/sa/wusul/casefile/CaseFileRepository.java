@@ -50,6 +50,8 @@ class CaseFileRepository implements CaseFiles {
 
 	private final JdbcClient jdbc;
 
+	private final DisposedCaseRepository disposed;
+
 	private final DataFieldMaxValueIncrementer runningNumber;
 
 	private final WorkingTime workingTime;
@@ -65,6 +67,7 @@ class CaseFileRepository implements CaseFiles {
 	CaseFileRepository(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime,
 			Rights rights, Clock clock, ApplicationEventPublisher events, PersonalFields fields) {
 		this.jdbc = jdbc;
+		this.disposed = new DisposedCaseRepository(jdbc);
 		this.runningNumber = runningNumber;
 		this.workingTime = workingTime;
 		this.rights = rights;
@@ -225,7 +228,7 @@ class CaseFileRepository implements CaseFiles {
 
 	@Override
 	public CaseFile get(String reference) {
-		return find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+		return find(reference).orElseThrow(() -> this.disposed.missing(reference));
 	}
 
 	@Override

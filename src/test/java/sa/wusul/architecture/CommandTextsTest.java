@@ -53,7 +53,9 @@ class CommandTextsTest {
 							"keyscolumncolumn.columncolumn.table", "column.columncolumn.tablekeyscolumn",
 							"column.tablecolumn.columnkeyscolumn", "column.columncolumn.table")),
 			Map.entry("ExpiredTextRepository", Set.of("tablecondition", "tableerasure", "tablemoment")),
-			Map.entry("FinishedInstanceReader", Set.of("parts")));
+			Map.entry("FinishedInstanceReader", Set.of("parts")),
+			Map.entry("DisposalRepository", Set.of("oneconditionkindlisted")),
+			Map.entry("ErasureRepository", Set.of("statement")));
 
 	/** Patterns that do not stand in the code, with their source. */
 	private static final Map<String, String> PATTERNS = Map.of("GuardedHttpProtocol", "a setting of operators",

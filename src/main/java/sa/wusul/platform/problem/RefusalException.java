@@ -18,8 +18,8 @@ public class RefusalException extends RuntimeException {
 	/** Kind of the refusal, which decides the HTTP status. */
 	public enum Kind {
 
-		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), TOO_SLOW(408), CONFLICT(409), TOO_LARGE(413),
-		UNPROCESSABLE(422),
+		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), TOO_SLOW(408), CONFLICT(409), GONE(410),
+		TOO_LARGE(413), UNPROCESSABLE(422),
 
 		TOO_MANY(429),
 

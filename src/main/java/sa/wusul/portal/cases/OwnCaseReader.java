@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.Representation;
 import sa.wusul.citizen.Citizen;
@@ -37,6 +39,8 @@ public class OwnCaseReader {
 
 	private final CaseFiles caseFiles;
 
+	private final DisposedCaseRepository disposed;
+
 	private final CallerSessionService calls;
 
 	private final Rights rights;
@@ -47,11 +51,12 @@ public class OwnCaseReader {
 
 	private final Clock clock;
 
-	OwnCaseReader(CaseFiles caseFiles, CallerSessionService calls, Rights rights, RequesterRights sight,
-			Findings findings, Clock clock) {
+	OwnCaseReader(CaseFiles caseFiles, DisposedCaseRepository disposed, CallerSessionService calls, Rights rights,
+			RequesterRights sight, Findings findings, Clock clock) {
 		this.findings = findings;
 		this.clock = clock;
 		this.caseFiles = caseFiles;
+		this.disposed = disposed;
 		this.calls = calls;
 		this.rights = rights;
 		this.sight = sight;
@@ -68,13 +73,20 @@ public class OwnCaseReader {
 
 	/**
 	 * Returns a case of the citizen.
-	 * @throws RefusalException {@code case.unknown}
+	 * @throws RefusalException {@code case.unknown}, {@code case.disposed}
 	 */
 	public CaseFile get(String reference, Citizen citizen) {
+		var parsed = parse(reference);
+		return this.caseFiles.find(parsed)
+			.map((file) -> Optional.of(file)
+				.filter((known) -> mayRead(citizen, known))
+				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown")))
+			.orElseThrow(() -> this.disposed.missing(parsed));
+	}
+
+	private static String parse(String reference) {
 		try {
-			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> mayRead(citizen, file))
-				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+			return CaseReference.parse(reference).value();
 		}
 		catch (RefusalException notEvenAReference) {
 			throw new RefusalException(Kind.UNKNOWN, "case.unknown");

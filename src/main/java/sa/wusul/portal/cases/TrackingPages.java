@@ -24,6 +24,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CitizenLoginLimiter;
@@ -58,6 +59,8 @@ public class TrackingPages {
 
 	private final CaseFiles caseFiles;
 
+	private final DisposedCaseRepository disposed;
+
 	private final AccessLog log;
 
 	private final PaperService papers;
@@ -76,10 +79,11 @@ public class TrackingPages {
 
 	private final RefusalWords messages;
 
-	TrackingPages(CaseFiles caseFiles, AccessLog log, PaperService papers, RequesterCaseReader view, Rights rights,
-			CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
-			AddressRateLimiter limits, RefusalWords messages) {
+	TrackingPages(CaseFiles caseFiles, DisposedCaseRepository disposed, AccessLog log, PaperService papers,
+			RequesterCaseReader view, Rights rights, CitizenLoginService logins, CitizenLoginLimiter limiter,
+			LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages) {
 		this.caseFiles = caseFiles;
+		this.disposed = disposed;
 		this.log = log;
 		this.papers = papers;
 		this.view = view;
@@ -104,6 +108,7 @@ public class TrackingPages {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
 		try {
 			this.limits.take("track", request);
+			refuseDisposed(reference);
 			var asked = asked(reference, identityNumber);
 			this.limiter.order(asked, this.sources.read(request, identityNumber));
 			var attempt = this.logins
@@ -114,6 +119,23 @@ public class TrackingPages {
 		catch (RefusalException refusal) {
 			model.addAttribute("reference", reference);
 			return again(refusal, model, response);
+		}
+	}
+
+	/**
+	 * Tells everybody that a case was disposed of: no telephone is left to send a code
+	 * to, and nothing of a person either.
+	 */
+	private void refuseDisposed(String reference) {
+		String parsed;
+		try {
+			parsed = CaseReference.parse(reference).value();
+		}
+		catch (RefusalException notEvenAReference) {
+			return;
+		}
+		if (this.disposed.isDisposed(parsed)) {
+			throw this.disposed.missing(parsed);
 		}
 	}
 

@@ -19,6 +19,7 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.PlainText;
@@ -57,6 +58,8 @@ public class CaseViewService {
 
 	private final CaseFiles caseFiles;
 
+	private final DisposedCaseRepository disposed;
+
 	private final CaseRights access;
 
 	private final AccessLog log;
@@ -74,12 +77,13 @@ public class CaseViewService {
 	private final Clock clock;
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
-			CaseRights access, AccessLog log, PaperService papers, ScanService scans, ScanKindReader kinds,
-			CaseViewReader sheets, SignedInStaff signedInStaff, Clock clock) {
+			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
+			ScanKindReader kinds, CaseViewReader sheets, SignedInStaff signedInStaff, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;
 		this.caseFiles = caseFiles;
+		this.disposed = disposed;
 		this.access = access;
 		this.log = log;
 		this.papers = papers;
@@ -225,7 +229,7 @@ public class CaseViewService {
 		return Optional.ofNullable(this.identity.getCurrentAuthentication())
 			.flatMap((staff) -> this.caseFiles.find(reference)
 				.filter((file) -> this.access.mayOpen(staff.getGroupIds(), file)))
-			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+			.orElseThrow(() -> this.disposed.missing(reference));
 	}
 
 	private CaseFile readableCaseOf(String taskId) {

@@ -48,9 +48,9 @@ class FormConventionsTest {
 			"delegateIdentityNumber", "closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber",
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
-			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "releaseDay",
-			"earlierCase", "leadingNumber", "petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber",
-			"representedName", "powerNumber");
+			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "chosenCases", "listReason",
+			"heldCase", "holdReason", "draftRefusal", "releaseDay", "earlierCase", "leadingNumber", "petitions",
+			"secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName", "powerNumber");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",

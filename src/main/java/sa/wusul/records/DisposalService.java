@@ -1,0 +1,272 @@
+package sa.wusul.records;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.clock.CalendarDate;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffNames;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.retention.RetentionDecisions;
+import sa.wusul.platform.retention.RetentionDecisions.CaseKind;
+import sa.wusul.platform.retention.RetentionRule.Action;
+import sa.wusul.platform.text.Sha256;
+import sa.wusul.records.DisposalRepository.Due;
+
+/**
+ * The disposal of ordinary closed cases. Confidential ones stay until their own domain
+ * has people who check them.
+ */
+@Service
+@Transactional
+class DisposalService implements Disposals {
+
+	/** Limit of a list, which people can still check and a text variable can hold. */
+	private static final int MOST_OF_A_LIST = 40;
+
+	private static final int MOST_AT_ONCE = 2000;
+
+	private static final List<CaseKind> KINDS = List.of(CaseKind.URGENT, CaseKind.SERVICE, CaseKind.ORDINARY);
+
+	private final DisposalRepository lists;
+
+	private final ErasureRepository erasure;
+
+	private final CaseHolds holds;
+
+	private final CaseHoldRepository held;
+
+	private final RetentionDecisions rules;
+
+	private final DisposalStarter checks;
+
+	private final PaperService papers;
+
+	private final Rights rights;
+
+	private final AuditLog audit;
+
+	private final ProcessNameReader processes;
+
+	private final StaffNames names;
+
+	private final Clock clock;
+
+	DisposalService(DisposalRepository lists, ErasureRepository erasure, CaseHolds holds, CaseHoldRepository held,
+			RetentionDecisions rules, DisposalStarter checks, PaperService papers, Rights rights, AuditLog audit,
+			ProcessNameReader processes, StaffNames names, Clock clock) {
+		this.lists = lists;
+		this.erasure = erasure;
+		this.holds = holds;
+		this.held = held;
+		this.rules = rules;
+		this.checks = checks;
+		this.papers = papers;
+		this.rights = rights;
+		this.audit = audit;
+		this.processes = processes;
+		this.names = names;
+		this.clock = clock;
+	}
+
+	@Override
+	public int drawUp() {
+		this.lists.lock();
+		var byCentre = new LinkedHashMap<String, List<Due>>();
+		var codes = new HashMap<String, String>();
+		for (var kind : KINDS) {
+			for (var state : Arrays.stream(CaseState.values()).filter(CaseState::closed).toList()) {
+				var rule = this.rules.ruleOfCase(kind, state.name());
+				if (rule.action() == Action.DISPOSE) {
+					this.lists.due(kind, state.name(), rule.over(this.clock.instant()), MOST_AT_ONCE)
+						.stream()
+						.filter((due) -> !this.rights.isConfidential(due.processKey()))
+						.forEach((due) -> {
+							byCentre.computeIfAbsent(due.centre(), (centre) -> new ArrayList<>()).add(due);
+							codes.put(due.reference(), rule.ruleCode());
+						});
+				}
+			}
+		}
+		var version = this.rules.version();
+		var drawn = 0;
+		for (var centre : byCentre.entrySet()) {
+			for (var first = 0; first < centre.getValue().size(); first += MOST_OF_A_LIST) {
+				drawUp(centre.getKey(), version, codes,
+						centre.getValue().subList(first, Math.min(centre.getValue().size(), first + MOST_OF_A_LIST)));
+				drawn++;
+			}
+		}
+		return drawn;
+	}
+
+	private void drawUp(String centre, String version, Map<String, String> codes, List<Due> cases) {
+		var number = this.lists.enter(centre, version, this.clock.instant());
+		cases.forEach((due) -> this.lists.enter(number, due, codes.get(due.reference())));
+		this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "disposal.listed")
+			.on(DisposalList.key(number))
+			.with("centre=" + centre + " cases=" + cases.size() + " rules=" + version));
+		this.checks.ask(get(number), listing(number));
+	}
+
+	@Override
+	public Listing listing(long number) {
+		var listed = this.lists.entries(number)
+			.stream()
+			.filter((entry) -> entry.state() == DisposalState.LISTED)
+			.toList();
+		return new Listing(listed.size(), listed.stream().map(this::line).collect(Collectors.joining("\n")),
+				get(number).rulesVersion());
+	}
+
+	private String line(DisposalEntry entry) {
+		return "- `" + entry.reference() + "` " + service(entry) + "، " + CaseWords.of("state", entry.outcome()) + " "
+				+ CalendarDate.hijri(entry.closedAt()) + "، " + entry.ruleCode();
+	}
+
+	private String service(DisposalEntry entry) {
+		return this.processes.nameOf(entry.processKey());
+	}
+
+	@Override
+	public void exclude(long number, Collection<String> references, String reason, String person) {
+		references.forEach((reference) -> {
+			move(number, reference, DisposalState.EXCLUDED, reason, person);
+			this.audit.add(AuditEntry.done(person, "disposal.excluded")
+				.ofCase(reference)
+				.on(DisposalList.key(number))
+				.saying(reason));
+		});
+	}
+
+	@Override
+	public void hold(long number, Collection<String> references, String reason, String person) {
+		references.forEach((reference) -> {
+			move(number, reference, DisposalState.HELD, reason, person);
+			this.holds.set(reference, reason, person);
+		});
+	}
+
+	private void move(long number, String reference, DisposalState state, String reason, String person) {
+		if (!this.lists.move(number, reference, state, reason, person)) {
+			throw new RefusalException(Kind.INVALID, "disposal.notListed", reference);
+		}
+	}
+
+	@Override
+	public boolean eraseNext(long number, String checkedBy, String approvedBy) {
+		if (checkedBy.equalsIgnoreCase(approvedBy)) {
+			throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
+		}
+		this.lists.approve(number, checkedBy, approvedBy);
+		this.lists.next(number).ifPresent((entry) -> {
+			var due = isStillDue(entry);
+			this.lists.move(number, entry.reference(), due ? DisposalState.DISPOSED : DisposalState.SKIPPED, null,
+					approvedBy);
+			if (due) {
+				this.erasure.erase(entry, number, this.clock.instant());
+			}
+			this.audit.add(AuditEntry.done(approvedBy, due ? "case.disposed" : "disposal.skipped")
+				.ofCase(entry.reference())
+				.on(DisposalList.key(number))
+				.with("rule=" + entry.ruleCode() + " checkedBy=" + checkedBy));
+		});
+		return this.lists.next(number).isPresent();
+	}
+
+	/**
+	 * Checks, with the case locked, whether it is still closed, due by the rules of today
+	 * and without a hold.
+	 */
+	private boolean isStillDue(DisposalEntry entry) {
+		return this.lists.lockCase(entry.reference())
+			.filter((locked) -> locked.closedAt() != null && !this.rights.isConfidential(locked.processKey())
+					&& !this.held.isHeld(entry.reference()))
+			.filter((locked) -> {
+				var kind = locked.urgent() ? CaseKind.URGENT
+						: locked.processKey().startsWith("services-") ? CaseKind.SERVICE : CaseKind.ORDINARY;
+				var rule = this.rules.ruleOfCase(kind, locked.state());
+				return rule.action() == Action.DISPOSE
+						&& this.lists.isDue(entry.reference(), kind, locked.state(), rule.over(this.clock.instant()));
+			})
+			.isPresent();
+	}
+
+	@Override
+	public String certify(long number) {
+		var list = get(number);
+		if (list.certificate().isPresent()) {
+			return list.certificate().get();
+		}
+		var disposed = this.lists.entries(number)
+			.stream()
+			.filter((entry) -> entry.state() == DisposalState.DISPOSED)
+			.toList();
+		var checkedBy = list.checkedBy().orElseThrow();
+		var approvedBy = list.approvedBy().orElseThrow();
+		var hash = Sha256.hex(disposed.stream()
+			.map((entry) -> String.join("\t", entry.reference(), entry.processKey(), entry.outcome(), entry.ruleCode(),
+					entry.closedAt().toString()))
+			.collect(Collectors.joining("\n")));
+		var fields = new HashMap<String, Object>();
+		fields.put("listNumber", list.key());
+		fields.put("centre",
+				this.rights.organisation().centre(list.centre()).map((place) -> place.ar()).orElse(list.centre()));
+		fields.put("rulesVersion", list.rulesVersion());
+		fields.put("drawnUpAt", list.drawnUpAt());
+		var people = this.names.forAccounts(List.of(checkedBy, approvedBy));
+		fields.put("checkedBy", people.getOrDefault(checkedBy, checkedBy));
+		fields.put("approvedBy", people.getOrDefault(approvedBy, approvedBy));
+		fields.put("listHash", hash);
+		fields.put("caseCount", disposed.size());
+		fields.put("leftOutCount",
+				this.lists.count(number, List.of(DisposalState.EXCLUDED, DisposalState.HELD, DisposalState.SKIPPED)));
+		fields.put("cases", disposed.stream().map(this::row).toList());
+		var paper = this.papers
+			.issue(new PaperRequest("disposal:" + number, "disposal-certificate", list.key(), fields));
+		this.lists.close(number, paper.number(), this.clock.instant());
+		this.audit.add(AuditEntry.done(approvedBy, "disposal.certified")
+			.on(list.key())
+			.with("paper=" + paper.number() + " content=" + paper.contentHash() + " list=" + hash));
+		return paper.number();
+	}
+
+	private Map<String, Object> row(DisposalEntry entry) {
+		return Map.of("caseReference", entry.reference(), "service", service(entry), "openedAt", entry.openedAt(),
+				"closedAt", entry.closedAt(), "outcome", CaseWords.of("state", entry.outcome()), "rule",
+				entry.ruleCode());
+	}
+
+	@Override
+	public Optional<DisposalList> find(long number) {
+		return this.lists.find(number);
+	}
+
+	@Override
+	public List<DisposalEntry> entries(long number) {
+		return this.lists.entries(number);
+	}
+
+	private DisposalList get(long number) {
+		return this.lists.find(number).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "disposal.unknown"));
+	}
+
+}

@@ -1,0 +1,102 @@
+package sa.wusul.records;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Erasure of a case from every table that knows its people or their words. All statements
+ * stand here in one list, so that one reading shows what goes and a test compares it with
+ * the schema.
+ */
+@Repository
+class ErasureRepository {
+
+	/** In this order; each has the reference as its only parameter. */
+	static final List<String> STATEMENTS = List.of(
+			"update outbox set payload = null, reason = null where case_reference = :reference",
+			"update inbox set reason = null where case_reference = :reference",
+			"delete from one_time_code where subject = :reference",
+			"delete from login_attempt where case_reference = :reference",
+			// Meetings: what was said and ordered, and who was booked
+			"delete from directive where reference = :reference",
+			"delete from meeting_record where reference = :reference",
+			"delete from meeting_dossier_reading where reference = :reference",
+			"delete from meeting_dossier where reference = :reference",
+			"delete from booking_event where case_reference = :reference",
+			"delete from booking where case_reference = :reference",
+			"update slot set case_reference = null where case_reference = :reference",
+			// Calls stay as calls of staff, about no case
+			"update phone_call_event set case_reference = null where case_reference = :reference",
+			"update phone_call set case_reference = null where case_reference = :reference",
+			// Services: answers of registers and what was decided on them
+			"delete from register_question where exchange in (select exchange from register_exchange where case_reference = :reference)",
+			"delete from register_exchange where case_reference = :reference",
+			"delete from service_finding where reference = :reference",
+			"delete from service_verdict where reference = :reference",
+			"delete from service_worker where reference = :reference",
+			// Money stays for the accounts, without the account of the person
+			"update payout set account = null where case_reference = :reference",
+			// Papers stay verifiable by their code, without content
+			"delete from case_scan where case_reference = :reference",
+			"update paper set content_hash = null, title = template where case_reference = :reference",
+			// Reasons of staff may name the person; the audit log keeps them
+			"update case_hold set reason = '-', lift_reason = '-' where reference = :reference",
+			"update disposal_entry set reason = null where reference = :reference",
+			"delete from case_rating where case_reference = :reference",
+			"delete from case_reopening where case_reference = :reference",
+			"delete from case_step where reference = :reference",
+			"delete from case_link where reference = :reference or linked = :reference",
+			"delete from case_involvement where reference = :reference",
+			"delete from case_particular where reference = :reference",
+			"delete from case_note where reference = :reference",
+			"delete from case_milestone where reference = :reference",
+			"delete from case_file where reference = :reference");
+
+	private final JdbcClient jdbc;
+
+	ErasureRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Erases the case, and keeps what the list says of it. */
+	void erase(DisposalEntry entry, long list, Instant now) {
+		var contents = contents(entry.reference());
+		this.jdbc
+			.sql("""
+					insert into disposed_case (reference, process_key, opened_at, closed_at, outcome, rule_code, list, disposed_at)
+					values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(entry.reference(), entry.processKey(), entry.openedAt().atOffset(ZoneOffset.UTC),
+					entry.closedAt().atOffset(ZoneOffset.UTC), entry.outcome(), entry.ruleCode(), list,
+					now.atOffset(ZoneOffset.UTC))
+			.update();
+		STATEMENTS.forEach((statement) -> this.jdbc.sql(statement).param("reference", entry.reference()).update());
+		contents.forEach(this::forget);
+	}
+
+	/** Returns the hashes of the contents of the case. */
+	private List<String> contents(String reference) {
+		return this.jdbc.sql("""
+				select content_hash from paper where case_reference = :reference and content_hash is not null
+				union select content_hash from case_scan where case_reference = :reference""")
+			.params(Map.of("reference", reference))
+			.query(String.class)
+			.list();
+	}
+
+	/** Deletes a content to which no other case or draft refers. */
+	private void forget(String hash) {
+		this.jdbc.sql("""
+				delete from paper_content where hash = :hash
+				and not exists (select 1 from paper where content_hash = :hash)
+				and not exists (select 1 from case_scan where content_hash = :hash)
+				and not exists (select 1 from request_draft_document where content_hash = :hash)""")
+			.param("hash", hash)
+			.update();
+	}
+
+}
