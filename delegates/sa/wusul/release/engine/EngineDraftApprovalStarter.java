@@ -31,14 +31,14 @@ class EngineDraftApprovalStarter implements DraftApprovalStarter {
 	}
 
 	@Override
-	public void ask(Draft draft) {
+	public void ask(Draft draft, String shown) {
 		var approval = CheckedStart
 			.of(() -> this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
 					Variables.createVariables()
 						.putValue(DRAFT_NUMBER.name(), draft.number())
 						.putValue(DRAFT_NAME.name(), draft.name())
 						.putValue(AUTHOR.name(), draft.author())
-						.putValue(DRAFT_CHANGES.name(), draft.changes())));
+						.putValue(DRAFT_CHANGES.name(), shown)));
 		this.performers
 			.record(new Act(approval.getId(), approval.getId(), draft.key(), HANDED_IN_BY.name(), draft.author()));
 	}

@@ -5,10 +5,17 @@ create table release_draft (
   author          varchar(64)  not null,
   handed_in_at    timestamp with time zone not null,
   content_hash    char(64)     not null,
-  changes         varchar(3500) not null,
+  changes         varchar(20500) not null,
+  changes_en      varchar(20500) not null,
+  -- Whether it changes what takes three people.
+  third_person    boolean      not null,
   state           varchar(16)  default 'WAITING' not null,
   decided_by      varchar(64),
   decided_at      timestamp with time zone,
+  -- The third person, a guardian of safeguards.
+  guarded_by      varchar(64),
+  guarded_at      timestamp with time zone,
+  guard_reason    varchar(1000),
   reason          varchar(1000),
   deployment_id   varchar(64),
   -- Beginning of the day on which it comes into service; null if at once.
@@ -16,6 +23,8 @@ create table release_draft (
   check (state in ('WAITING', 'APPROVED', 'RELEASED', 'REFUSED')),
   -- Four eyes, also for manual changes of this table.
   check (lower(decided_by) <> lower(author)),
+  check (lower(guarded_by) <> lower(author) and lower(guarded_by) <> lower(decided_by)),
+  check (state <> 'RELEASED' or not third_person or guarded_by is not null),
   check (state = 'WAITING' or decided_by is not null),
   check ((state = 'RELEASED') = (deployment_id is not null))
 );

@@ -46,14 +46,16 @@ class DecideDraftFormHandler implements FormHandler {
 			.toList();
 		var reason = approved ? null : answers.variable(REASON) + ": " + answers.text("draftRefusal");
 		var day = approved ? answers.find("releaseDay").map(DecideDraftFormHandler::start) : Optional.<Instant>empty();
-		this.drafts.decide(((Number) submission.facts().get("draftNumber")).longValue(),
+		var thirdPerson = this.drafts.decide(((Number) submission.facts().get("draftNumber")).longValue(),
 				new Drafts.Decision(approved, reason, shown, day));
-		return Result.as(approved ? approval(day) : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
+		return Result
+			.as(approved ? approval(day, thirdPerson) : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
 	}
 
-	private static Map<String, Object> approval(Optional<Instant> day) {
+	private static Map<String, Object> approval(Optional<Instant> day, boolean thirdPerson) {
 		var facts = new HashMap<String, Object>(Map.of(DECISION, "APPROVE"));
 		facts.put("releaseAt", day.map(Instant::toString).orElse(null));
+		facts.put("thirdPersonNeeded", thirdPerson);
 		return facts;
 	}
 

@@ -3,6 +3,10 @@ package sa.wusul.release;
 /** Starter of the approval of a draft by the releasers. */
 public interface DraftApprovalStarter {
 
-	void ask(Draft draft);
+	/**
+	 * Starts it.
+	 * @param shown the changes as far as a form shows them
+	 */
+	void ask(Draft draft, String shown);
 
 }

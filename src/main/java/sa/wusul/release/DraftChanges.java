@@ -3,91 +3,142 @@ package sa.wusul.release;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import sa.wusul.platform.text.ArabicText;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.problem.Sentence;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
+import sa.wusul.release.rules.ProtectedFact;
 
-/** Summary for people of the differences between a draft and the models in service. */
-final class DraftChanges {
+/**
+ * Summary for people of the differences between a draft and the models in service, in
+ * words of law.
+ */
+@Component
+class DraftChanges {
+
+	/** Characters of a summary that a draft may have. */
+	static final int LENGTH = 20_000;
 
 	private static final int NAMED = 6;
-
-	private static final int LENGTH = 3400;
-
-	private static final int VALUE = 100;
 
 	private final ModelRules rules;
 
 	private final ModelsInService models;
 
-	DraftChanges(ModelRules rules, ModelsInService models) {
+	private final Rights rights;
+
+	private final MessageSource texts;
+
+	DraftChanges(ModelRules rules, ModelsInService models, Rights rights, MessageSource texts) {
 		this.rules = rules;
 		this.models = models;
+		this.rights = rights;
+		this.texts = texts;
+	}
+
+	/** Returns whether a draft changes what takes three people. */
+	boolean needThirdPerson(List<ModelFile> files) {
+		return compare(files).all().stream().anyMatch((change) -> change.protection().isPresent());
 	}
 
 	/**
-	 * Returns Markdown: first what guards cases and changed, with its values before and
-	 * after, and then a line for each file.
+	 * Returns Markdown in both languages: first what takes a third person and why, then
+	 * what else guards cases and changed, and then a line for each file.
+	 * @throws RefusalException if the former are more than people read
 	 */
-	String describe(List<ModelFile> files) {
-		var sorted = files.stream().sorted(Comparator.comparing(ModelFile::name)).toList();
-		var guards = sorted.stream().flatMap(this::guards).toList();
-		var lines = new ArrayList<String>();
-		if (!guards.isEmpty()) {
-			lines.add("**" + ArabicText.of("draft.guards") + "**\n");
-			lines.addAll(guards);
-			lines.add("\n**" + ArabicText.of("draft.files") + "**\n");
-		}
-		sorted.stream().map(this::describe).forEach(lines::add);
-		var told = String.join("\n", lines);
-		return (told.length() > LENGTH) ? told.substring(0, told.lastIndexOf('\n', LENGTH)) + "\n- …" : told;
+	Sentence describe(List<ModelFile> files) {
+		var comparison = compare(files);
+		var changes = comparison.all();
+		return new Sentence(describe(files, changes, words(comparison, RefusalWords.ARABIC)),
+				describe(files, changes, words(comparison, Locale.ENGLISH)));
 	}
 
-	private String describe(ModelFile file) {
-		var line = "- " + isolated(file.name()) + ": ";
+	private GuardChanges compare(List<ModelFile> files) {
+		return GuardChanges.of(this.rules, this.models, this.rights, files);
+	}
+
+	private GuardWords words(GuardChanges comparison, Locale locale) {
+		return new GuardWords(this.texts, locale, this.rights, comparison::limit);
+	}
+
+	private String describe(List<ModelFile> files, List<GuardChange> changes, GuardWords words) {
+		var lines = new ArrayList<String>();
+		var guarded = changes.stream().filter((change) -> change.protection().isPresent()).toList();
+		if (!guarded.isEmpty()) {
+			lines.add("**" + words.text("list.protected") + "**\n");
+			guarded.forEach((change) -> lines.add("- " + words.sentence(change)));
+			lines.add("");
+			guarded.stream()
+				.map((change) -> change.protection().orElseThrow())
+				.distinct()
+				.forEach((fact) -> lines.add("- " + words.text("list.why", why(fact, words))));
+			lines.add("");
+			if (String.join("\n", lines).length() > LENGTH) {
+				throw new RefusalException(Kind.INVALID, "draft.tooManyGuards", guarded.size());
+			}
+		}
+		if (guarded.size() < changes.size()) {
+			lines.add("**" + words.text("list.guards") + "**\n");
+			changes.stream()
+				.filter((change) -> change.protection().isEmpty())
+				.forEach((change) -> lines.add("- " + words.sentence(change)));
+			lines.add("");
+		}
+		if (!changes.isEmpty()) {
+			lines.add("**" + words.text("list.files") + "**\n");
+		}
+		files.stream()
+			.sorted(Comparator.comparing(ModelFile::name))
+			.forEach((file) -> lines.add(describe(file, words)));
+		return shortened(String.join("\n", lines), LENGTH, words);
+	}
+
+	/** Returns the Arabic summary as far as a form and its variable hold it. */
+	String inForm(Draft draft) {
+		return shortened(draft.changes(), Draft.SHOWN,
+				new GuardWords(this.texts, RefusalWords.ARABIC, this.rights, (limit) -> Optional.empty()));
+	}
+
+	private static String shortened(String told, int length, GuardWords words) {
+		if (told.length() <= length) {
+			return told;
+		}
+		var shown = told.substring(0, told.lastIndexOf('\n', length));
+		return shown + "\n\n" + words.text("list.more", told.substring(shown.length()).strip().lines().count());
+	}
+
+	private static String why(ProtectedFact fact, GuardWords words) {
+		return words.isArabic() ? fact.ar() : fact.en();
+	}
+
+	private String describe(ModelFile file, GuardWords words) {
+		var line = "- " + GuardWords.isolated(file.name()) + ": ";
 		var before = this.models.newest(file.name());
 		if (before.isEmpty()) {
-			return line + ArabicText.of("draft.newFile");
+			return line + words.text("list.newFile");
 		}
 		var old = this.rules.parts(new ModelFile(file.name(), before.get()));
 		var now = this.rules.parts(file);
 		var said = new ArrayList<String>();
-		say(said, "draft.added", now.keySet().stream().filter((id) -> !old.containsKey(id)).sorted().toList());
-		say(said, "draft.removed", old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
-		say(said, "draft.changed", changed(old, now));
-		return line + (said.isEmpty() ? ArabicText.of("draft.unchangedFile") : String.join("؛ ", said));
-	}
-
-	/**
-	 * Returns a line for each guard of an element in service that the draft changes or
-	 * takes away.
-	 */
-	private Stream<String> guards(ModelFile file) {
-		var old = this.models.newest(file.name())
-			.map((content) -> this.rules.guards(new ModelFile(file.name(), content)))
-			.orElse(Map.of());
-		var now = this.rules.guards(file);
-		return old.entrySet().stream().flatMap((element) -> {
-			var before = element.getValue();
-			var after = now.getOrDefault(element.getKey(), Map.of());
-			return Stream.concat(before.keySet().stream(), after.keySet().stream())
-				.distinct()
-				.filter((guard) -> !Objects.equals(before.get(guard), after.get(guard)))
-				.map((guard) -> "- " + isolated(element.getKey()) + " " + isolated(guard) + ": "
-						+ value(before.get(guard)) + " ← " + value(after.get(guard)));
-		});
-	}
-
-	/** Returns a value of a model as code, which shows no markup of its own. */
-	private static String value(String said) {
-		var shown = Optional.ofNullable(said).orElse("–").replaceAll("[`\\s]+", " ");
-		return isolated("`" + ((shown.length() > VALUE) ? shown.substring(0, VALUE) + "…" : shown) + "`");
+		var separator = words.isArabic() ? "، " : ", ";
+		say(said, separator, words.text("list.added"),
+				now.keySet().stream().filter((id) -> !old.containsKey(id)).sorted().toList());
+		say(said, separator, words.text("list.removed"),
+				old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
+		say(said, separator, words.text("list.changed"), changed(old, now));
+		return line + (said.isEmpty() ? words.text("list.unchangedFile")
+				: String.join(words.isArabic() ? "؛ " : "; ", said));
 	}
 
 	private static List<String> changed(Map<String, String> old, Map<String, String> now) {
@@ -99,17 +150,12 @@ final class DraftChanges {
 			.toList();
 	}
 
-	private static void say(List<String> said, String what, List<String> ids) {
+	private static void say(List<String> said, String separator, String what, List<String> ids) {
 		if (!ids.isEmpty()) {
-			said.add(ArabicText.of(what) + " " + ids.size() + " ("
-					+ ids.stream().limit(NAMED).map(DraftChanges::isolated).collect(Collectors.joining("، "))
-					+ ((ids.size() > NAMED) ? "، …" : "") + ")");
+			said.add(what + " " + ids.size() + " ("
+					+ ids.stream().limit(NAMED).map(GuardWords::isolated).collect(Collectors.joining(separator))
+					+ ((ids.size() > NAMED) ? separator + "…" : "") + ")");
 		}
-	}
-
-	/** Isolates an id, so that its Latin letters keep their order among Arabic ones. */
-	private static String isolated(String id) {
-		return "\u2068" + id + "\u2069";
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.problem.Sentence;
 import sa.wusul.release.rules.ModelFile;
 
 /** Drafts in the database, with their files as submitted. */
@@ -19,8 +20,8 @@ import sa.wusul.release.rules.ModelFile;
 class DraftRepository {
 
 	private static final String DRAFT = """
-			select number, name, author, handed_in_at, content_hash, changes, state, decided_by, reason, deployment_id,
-			  release_at
+			select number, name, author, handed_in_at, content_hash, changes, changes_en, third_person, state, decided_by,
+			  guarded_by, guard_reason, reason, deployment_id, release_at
 			from release_draft
 			""";
 
@@ -30,11 +31,12 @@ class DraftRepository {
 		this.database = database;
 	}
 
-	long enter(String name, String author, Instant at, String contentHash, String changes) {
+	long enter(String name, String author, Instant at, String contentHash, Sentence changes, boolean thirdPerson) {
 		var key = new GeneratedKeyHolder();
 		this.database.sql("""
-				insert into release_draft (name, author, handed_in_at, content_hash, changes) values (?, ?, ?, ?, ?)""")
-			.params(name, author, at.atOffset(ZoneOffset.UTC), contentHash, changes)
+				insert into release_draft (name, author, handed_in_at, content_hash, changes, changes_en, third_person)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(name, author, at.atOffset(ZoneOffset.UTC), contentHash, changes.ar(), changes.en(), thirdPerson)
 			.update(key, "number");
 		return key.getKeyAs(Long.class);
 	}
@@ -104,12 +106,27 @@ class DraftRepository {
 	 * @return whether it was waiting until now
 	 */
 	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason,
-			Optional<Instant> releaseAt) {
+			Optional<Instant> releaseAt, boolean thirdPerson) {
 		return this.database.sql("""
-				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?, release_at = ?
+				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?, release_at = ?,
+				  third_person = ?
 				where number = ? and state = 'WAITING'""")
 			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason,
-					releaseAt.map((moment) -> moment.atOffset(ZoneOffset.UTC)).orElse(null), number)
+					releaseAt.map((moment) -> moment.atOffset(ZoneOffset.UTC)).orElse(null), thirdPerson, number)
+			.update() == 1;
+	}
+
+	/**
+	 * Records the answer of the third person to an approved draft.
+	 * @param guardReason why they agreed, or null
+	 * @param refusal why they refused, or null
+	 * @return whether it was without an answer until now
+	 */
+	boolean guard(long number, Draft.State state, String guardedBy, Instant at, String guardReason, String refusal) {
+		return this.database.sql("""
+				update release_draft set state = ?, guarded_by = ?, guarded_at = ?, guard_reason = ?, reason = ?
+				where number = ? and state = 'APPROVED' and guarded_by is null""")
+			.params(state.name(), guardedBy, at.atOffset(ZoneOffset.UTC), guardReason, refusal, number)
 			.update() == 1;
 	}
 

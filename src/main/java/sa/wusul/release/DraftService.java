@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +30,8 @@ class DraftService implements Drafts {
 
 	private static final String RELEASERS = "releasers";
 
+	private static final String GUARDIANS = "release-guardians";
+
 	private static final int NAME = 120;
 
 	private final ModelRules rules;
@@ -48,14 +53,14 @@ class DraftService implements Drafts {
 	private final Clock clock;
 
 	DraftService(ModelRules rules, ModelsInService models, DraftRepository drafts, DraftApprovalStarter requests,
-			CurrentStaff staff, Rights rights, AuditLog audit, Clock clock) {
+			CurrentStaff staff, Rights rights, DraftChanges changes, AuditLog audit, Clock clock) {
 		this.rules = rules;
 		this.models = models;
 		this.drafts = drafts;
 		this.requests = requests;
 		this.staff = staff;
 		this.rights = rights;
-		this.changes = new DraftChanges(rules, models);
+		this.changes = changes;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -71,11 +76,12 @@ class DraftService implements Drafts {
 		if (same.isPresent()) {
 			return same.get();
 		}
-		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.describe(files));
+		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.describe(files),
+				this.changes.needThirdPerson(files));
 		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
 		var draft = get(number);
 		this.audit.add(entry(author, "draft.submitted", draft));
-		this.requests.ask(draft);
+		this.requests.ask(draft, this.changes.inForm(draft));
 		return draft;
 	}
 
@@ -95,24 +101,44 @@ class DraftService implements Drafts {
 	}
 
 	@Override
-	public void decide(long number, Decision decision) {
+	public boolean decide(long number, Decision decision) {
 		this.drafts.holdAll();
 		var draft = get(number);
 		var releaser = releaserOf(draft);
 		if (decision.releaseAt().filter((moment) -> !moment.isAfter(this.clock.instant())).isPresent()) {
 			throw new RefusalException(Kind.INVALID, "draft.dayPassed");
 		}
+		var thirdPerson = draft.thirdPerson();
 		if (decision.approved()) {
 			checkShown(draft, decision.shown());
-			checkAgain(draft);
+			thirdPerson = this.changes.needThirdPerson(checkAgain(draft));
 		}
 		var state = decision.approved() ? Draft.State.APPROVED : Draft.State.REFUSED;
 		if (!this.drafts.decide(number, state, releaser.userName(), this.clock.instant(), decision.reason(),
-				decision.releaseAt())) {
+				decision.releaseAt(), thirdPerson)) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
 		}
 		this.audit.add(entry(releaser.userName(), decision.approved() ? "draft.approved" : "draft.refused", draft)
 			.saying(decision.reason()));
+		return decision.approved() && thirdPerson;
+	}
+
+	@Override
+	public void guard(long number, GuardianAnswer answer) {
+		this.drafts.holdAll();
+		var draft = get(number);
+		var guardian = guardianOf(draft);
+		if (answer.agreed()) {
+			checkShown(draft, answer.shown());
+			checkAgain(draft);
+		}
+		var state = answer.agreed() ? Draft.State.APPROVED : Draft.State.REFUSED;
+		if (!this.drafts.guard(number, state, guardian.userName(), this.clock.instant(),
+				answer.agreed() ? answer.reason() : null, answer.agreed() ? null : answer.reason())) {
+			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+		this.audit.add(entry(guardian.userName(), answer.agreed() ? "draft.guarded" : "draft.guardRefused", draft)
+			.saying(answer.reason()));
 	}
 
 	@Override
@@ -148,8 +174,13 @@ class DraftService implements Drafts {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.notYet");
 		}
 		var files = checkAgain(draft);
-		var deployment = this.models.deploy(draft.name(),
-				draft.key() + ": " + draft.author() + ", " + draft.decidedBy().orElseThrow(), files);
+		if (draft.guardedBy().isEmpty() && (draft.thirdPerson() || this.changes.needThirdPerson(files))) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.guardianNeeded");
+		}
+		var people = Stream.concat(Stream.of(draft.author(), draft.decidedBy().orElseThrow()),
+				draft.guardedBy().stream());
+		var deployment = this.models.deploy(draft.name(), draft.key() + ": " + people.collect(Collectors.joining(", ")),
+				files);
 		if (!this.drafts.release(number, deployment)) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
 		}
@@ -172,26 +203,42 @@ class DraftService implements Drafts {
 	}
 
 	/**
-	 * Returns the current user if they are a releaser. Administrators of accounts may not
-	 * release, because they could act as two people.
+	 * Returns the current user if they are a guardian other than author and releaser.
 	 */
+	private Person guardianOf(Draft draft) {
+		var person = member(GUARDIANS, () -> new RefusalException(Kind.FORBIDDEN, "draft.notGuardian"));
+		if (Stream.concat(Stream.of(draft.author()), draft.decidedBy().stream())
+			.anyMatch(person.userName()::equalsIgnoreCase)) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.threePeople");
+		}
+		return person;
+	}
+
 	private Person releaser() {
-		var person = this.staff.person().orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "draft.notReleaser"));
+		return member(RELEASERS, () -> new RefusalException(Kind.FORBIDDEN, "draft.notReleaser"));
+	}
+
+	/**
+	 * Returns the current user if they are a member of the group. Administrators of
+	 * accounts are none, because they could act as two people.
+	 */
+	private Person member(String group, Supplier<RefusalException> refusal) {
+		var person = this.staff.person().orElseThrow(refusal);
 		var administers = this.rights.roles()
 			.stream()
 			.anyMatch((role) -> role.does().contains(Role.Action.EVERYTHING) && person.groups().contains(role.id()));
-		if (!person.groups().contains(RELEASERS) || administers) {
-			throw new RefusalException(Kind.FORBIDDEN, "draft.notReleaser");
+		if (!person.groups().contains(group) || administers) {
+			throw refusal.get();
 		}
 		return person;
 	}
 
 	/**
-	 * Checks that the releaser saw the draft's real data, so that changed process
-	 * variables cannot mislead them.
+	 * Checks that they saw the draft's real data, so that changed process variables
+	 * cannot mislead them.
 	 */
-	private static void checkShown(Draft draft, List<String> shown) {
-		if (!shown.equals(List.of(draft.name(), draft.author(), draft.changes()))) {
+	private void checkShown(Draft draft, List<String> shown) {
+		if (!shown.equals(List.of(draft.name(), draft.author(), this.changes.inForm(draft)))) {
 			throw new RefusalException(Kind.CONFLICT, "draft.tampered");
 		}
 	}

@@ -30,10 +30,20 @@ public interface Drafts {
 
 	/**
 	 * Records a releaser's decision on a draft as it was shown to them.
+	 * @return whether an approved draft changes what takes three people, and waits for
+	 * the third
 	 * @throws sa.wusul.platform.problem.RefusalException if they may not decide, or the
 	 * draft differs from what they saw
 	 */
-	void decide(long number, Decision decision);
+	boolean decide(long number, Decision decision);
+
+	/**
+	 * Records the answer of a third person, a guardian of safeguards, to an approved
+	 * draft as it was shown to them.
+	 * @throws sa.wusul.platform.problem.RefusalException if they are no guardian, or the
+	 * author or releaser, or the draft differs from what they saw
+	 */
+	void guard(long number, GuardianAnswer answer);
 
 	/**
 	 * Takes back the approval of a draft before its day.
@@ -55,6 +65,16 @@ public interface Drafts {
 	 * day has not come
 	 */
 	Draft release(long number);
+
+	/**
+	 * A guardian's answer.
+	 *
+	 * @param reason of the agreement, or of the refusal
+	 * @param shown name, author and changes as the guardian read them
+	 */
+	record GuardianAnswer(boolean agreed, String reason, List<String> shown) {
+
+	}
 
 	/**
 	 * A releaser's decision.

@@ -3,6 +3,7 @@ package sa.wusul.journey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,9 @@ class DraftReleaseTest {
 		private static final String TABLE = "delivery-custody-limit.dmn";
 
 		private static final Map<String, Object> APPROVAL = Map.of("draftDecision", "APPROVE");
+
+		private static final Map<String, Object> AGREEMENT = Map.of("guardDecision", "AGREE", "guardReason",
+				"راجعتها مع الإدارة القانونية");
 
 		private static final Map<String, Object> WITHDRAWAL = Map.of("draftWithdrawn", true);
 
@@ -334,26 +338,146 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("shows the releaser first what guards cases, before and after: a step without four eyes, a row "
-				+ "that answers otherwise")
+		@DisplayName("shows the releaser in words of law what guards cases and changed: four eyes removed first, then a "
+				+ "row that answers otherwise; in both languages where analysts read it")
 		void guards() {
-			var files = new LinkedHashMap<>(table("9.0.0"));
-			files.replaceAll((name, text) -> text.replaceFirst("<text>60</text>", "<text>6</text>"));
+			var files = new LinkedHashMap<>(withoutFourEyes("9.0.0"));
+			files.putAll(table("9.0.0"));
+			files.computeIfPresent(TABLE, (name, text) -> text.replaceFirst("<text>60</text>", "<text>6</text>"));
+			var answer = deploy(files);
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+			var shown = (String) this.engine.getTaskService().getVariable(task(answer).getId(), "draftChanges");
+			assertThat(shown.replaceAll("[\\u2068\\u2069]", "")).startsWith("**يحتاج إلى شخص ثالث")
+				.containsSubsequence("رُفعت الأعين الأربع عن «",
+						"(Task_ReviewCase): صار يؤديها من فتح القضية أو من صنّف الطلب", "لماذا: الأعين الأربع",
+						"كان `\"passports\" | \"OFFICE\" | – ⇒ 60`، وصار `\"passports\" | \"OFFICE\" | – ⇒ 6`");
+			var read = AccountHttp.as("guardian", this.http)
+				.getForObject("/api/drafts/" + number(answer), JsonNode.class);
+			assertThat(read.path("thirdPerson").asBoolean()).isTrue();
+			assertThat(read.path("changesEn").asText()).startsWith("**Needs a third person")
+				.contains("Four eyes removed from “");
+		}
+
+		@Test
+		@DisplayName("that removes four eyes is not in service after two people, and is after three")
+		void threePeople() {
+			var answer = deploy(withoutFourEyes("9.1.0"));
+			var number = number(answer);
+			decide("releaser", answer, APPROVAL);
+			assertThat(processTags()).doesNotContain("9.1.0");
+			assertThat(row(number)).containsEntry("state", "APPROVED").containsEntry("decided_by", "releaser");
+			assertThat(task(answer).getTaskDefinitionKey()).isEqualTo("Task_GuardDraft");
+			assertThat(visibleTo("guardian")).contains(task(answer).getId());
+			assertThat(visibleTo("releaser")).doesNotContain(task(answer).getId());
+			assertThatThrownBy(() -> this.engine.getRuntimeService()
+				.createProcessInstanceModification(task(answer).getProcessInstanceId())
+				.startBeforeActivity("Task_ReleaseDraft")
+				.execute()).hasStackTraceContaining("draft.guardianNeeded");
+			assertThatThrownBy(() -> this.jdbc
+				.sql("update release_draft set state = 'RELEASED', deployment_id = 'x' where number = ?")
+				.param(number)
+				.update()).hasMessageContaining("release_draft");
+
+			decide("guardian", answer, AGREEMENT);
+			assertThat(processTags()).contains("9.1.0");
+			assertThat(row(number)).containsEntry("state", "RELEASED")
+				.containsEntry("guarded_by", "guardian")
+				.containsEntry("guard_reason", "راجعتها مع الإدارة القانونية");
+			var deployment = deployment((String) row(number).get("deployment_id"));
+			assertThat(deployment.getSource()).isEqualTo("draft-" + number + ": analyst, releaser, guardian");
+			remove(deployment);
+		}
+
+		@Test
+		@DisplayName("that removes four eyes waits for three different people, none of them an administrator")
+		void samePersonTwice() {
+			var answer = deploy(withoutFourEyes("9.2.0"));
+			decide("releaser", answer, APPROVAL);
+			for (var person : List.of("releaser", "analyst")) {
+				assertThatThrownBy(() -> decideAs(person, List.of("release-guardians"), answer, AGREEMENT))
+					.hasStackTraceContaining("draft.threePeople");
+				assertThatThrownBy(() -> {
+					this.engine.getIdentityService().setAuthentication(person, List.of("release-guardians"));
+					this.engine.getTaskService().claim(task(answer).getId(), person);
+				}).hasStackTraceContaining("task.fourEyes");
+				this.engine.getIdentityService().clearAuthentication();
+				assertThatThrownBy(() -> this.jdbc.sql("update release_draft set guarded_by = ? where number = ?")
+					.params(person.toUpperCase(Locale.ROOT), number(answer))
+					.update()).hasMessageContaining("release_draft");
+			}
+			assertThatThrownBy(
+					() -> decideAs("admin", List.of("camunda-admin", "release-guardians"), answer, AGREEMENT))
+				.hasStackTraceContaining("draft.notGuardian");
+			assertThatThrownBy(() -> decideAs("clerk", List.of("intake-clerks"), answer, AGREEMENT))
+				.hasStackTraceContaining("task.gone");
+			assertThat(processTags()).doesNotContain("9.2.0");
+		}
+
+		@Test
+		@DisplayName("that removes four eyes goes back to analysts with the words of the guardian who refuses it")
+		void refusedByGuardian() {
+			var answer = deploy(withoutFourEyes("9.3.0"));
+			decide("releaser", answer, APPROVAL);
+			decide("guardian", answer, Map.of("guardDecision", "REFUSE", "draftRefusalReason", "AGAINST_RULES",
+					"draftRefusal", "لا يدقق القضية من فتحها"));
+			assertThat(row(number(answer))).containsEntry("state", "REFUSED")
+				.containsEntry("guarded_by", "guardian")
+				.containsEntry("reason", "AGAINST_RULES: لا يدقق القضية من فتحها");
+			assertThat(task(answer).getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
+			assertThat(processTags()).doesNotContain("9.3.0");
+		}
+
+		@Test
+		@DisplayName("that removes four eyes needs the guardian whatever was computed when it was submitted, and the "
+				+ "content they were shown")
+		void computedAgain() {
+			var answer = deploy(withoutFourEyes("9.4.0"));
+			var number = number(answer);
+			this.jdbc.sql("update release_draft set third_person = false where number = ?").param(number).update();
+			decide("releaser", answer, APPROVAL);
+			assertThat(task(answer).getTaskDefinitionKey()).isEqualTo("Task_GuardDraft");
+			this.jdbc.sql("update release_draft set changes = 'harmless' where number = ?").param(number).update();
+			assertThatThrownBy(() -> decide("guardian", answer, AGREEMENT)).hasStackTraceContaining("draft.tampered");
+			assertThat(processTags()).doesNotContain("9.4.0");
+		}
+
+		@Test
+		@DisplayName("that removes four eyes waits for the guardian and then for its day")
+		void guardedOnItsDay() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var answer = deploy(withoutFourEyes("9.5.0"));
+			decide("releaser", answer, on("2026-12-01"));
+			decide("guardian", answer, AGREEMENT);
+			assertThat(task(answer).getTaskDefinitionKey()).isEqualTo("Task_WithdrawDraft");
+			assertThat(processTags()).doesNotContain("9.5.0");
+			this.work.setTime("2026-12-01T00:01:00");
+			this.work.runJobs();
+			assertThat(processTags()).contains("9.5.0");
+			remove(deployment((String) row(number(answer)).get("deployment_id")));
+		}
+
+		private static Map<String, String> withoutFourEyes(String versionTag) {
+			var files = new LinkedHashMap<String, String>();
 			files.put("audit-case-review.bpmn",
 					Modeler.text("processes/audit/audit-case-review.bpmn")
 						.replace("<camunda:property name=\"fourEyes\" value=\"openedBy,classifiedBy\" />", "")
-						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"9.0.0\""));
+						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"" + versionTag + "\""));
 			Stream.of("review-case", "confirm-correction")
 				.map((form) -> "audit-" + form + ".form")
 				.forEach((form) -> files.put(form, Modeler.text("forms/audit/" + form)));
 			Stream.of("processes/intake/intake-document-completion.bpmn", "forms/intake/intake-receive-document.form")
 				.forEach((file) -> files.put(file.substring(file.lastIndexOf('/') + 1), Modeler.text(file)));
-			var answer = deploy(files);
-			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
-			var shown = (String) this.engine.getTaskService().getVariable(task(answer).getId(), "draftChanges");
-			assertThat(shown.replaceAll("[\\u2068\\u2069]", "")).startsWith("**ما يحمي القضايا")
-				.contains("- Task_ReviewCase fourEyes: `openedBy,classifiedBy` ← `–`",
-						"`\"passports\" | \"OFFICE\" | | 60` ← `\"passports\" | \"OFFICE\" | | 6`");
+			return files;
+		}
+
+		private List<String> processTags() {
+			return this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey("audit-case-review")
+				.list()
+				.stream()
+				.map((process) -> process.getVersionTag())
+				.toList();
 		}
 
 		@Test

@@ -18,7 +18,7 @@ import sa.wusul.release.Drafts;
 @RestController
 class DraftController {
 
-	private static final Set<String> READERS = Set.of("analysts", "releasers");
+	private static final Set<String> READERS = Set.of("analysts", "releasers", "release-guardians");
 
 	private final Drafts drafts;
 
@@ -36,12 +36,14 @@ class DraftController {
 		}
 		var draft = this.drafts.get(number);
 		return new Seen(draft.number(), draft.name(), draft.author(), draft.handedInAt(), draft.state(),
-				draft.changes(), draft.decidedBy().orElse(null), draft.reason().orElse(null),
+				draft.changes(), draft.changesEn(), draft.thirdPerson(), draft.decidedBy().orElse(null),
+				draft.guardedBy().orElse(null), draft.guardReason().orElse(null), draft.reason().orElse(null),
 				draft.deploymentId().orElse(null), draft.releaseAt().orElse(null));
 	}
 
 	record Seen(long number, String name, String author, Instant handedInAt, Draft.State state, String changes,
-			String decidedBy, String reason, String deploymentId, Instant releaseAt) {
+			String changesEn, boolean thirdPerson, String decidedBy, String guardedBy, String guardReason,
+			String reason, String deploymentId, Instant releaseAt) {
 
 	}
 

@@ -131,6 +131,23 @@ final class FormRules {
 		return parts;
 	}
 
+	/** Returns each field and text of a form that passed the checks. */
+	GuardedModel guards(ModelFile file) {
+		var elements = new HashMap<String, GuardedElement>();
+		parts(file).forEach(
+				(id, said) -> elements.put(id, new GuardedElement(id, "form", label(said), Map.of(Guard.FIELD, said))));
+		return new GuardedModel(file.bareName(), file.bareName(), file.bareName(), elements);
+	}
+
+	private String label(String part) {
+		try {
+			return this.json.readTree(part).path("label").asText();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private boolean isForTasklist(JsonNode form) {
 		var known = form.properties().stream().allMatch((said) -> this.root.contains(said.getKey()));
 		return known && form.path("type").asText().equals("default") && form.path("schemaVersion").asInt() == 16

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -120,33 +119,8 @@ final class ModelNode {
 			.collect(Collectors.toMap(ModelNode::id, ModelNode::said, (one, other) -> one + other));
 	}
 
-	/** Returns the listed attributes and properties of each element, by its id. */
-	Map<String, Map<String, String>> guards(Set<String> listed) {
-		var guards = new TreeMap<String, Map<String, String>>();
-		all().filter(ModelNode::isPart).forEach((node) -> {
-			var values = new TreeMap<String, String>();
-			listed.forEach((name) -> {
-				var value = node.says(name) ? node.get(name) : node.property(name).orElse("");
-				if (!value.isBlank()) {
-					values.put(name.substring(name.indexOf(':') + 1), value);
-				}
-			});
-			node.children("bpmn:conditionExpression").forEach((said) -> values.put("condition", said.text()));
-			if (node.is("dmn:rule")) {
-				values.put("row",
-						node.all()
-							.filter((cell) -> cell.is("dmn:text"))
-							.map(ModelNode::text)
-							.collect(Collectors.joining(" | ")));
-			}
-			if (!values.isEmpty()) {
-				guards.put(node.id(), values);
-			}
-		});
-		return guards;
-	}
-
-	private boolean isPart() {
+	/** Checks whether people see it as an element of the model. */
+	boolean isPart() {
 		return says("id") && named() == this && !prefix().endsWith("di");
 	}
 

@@ -67,18 +67,22 @@ public class ModelRules {
 	}
 
 	/**
-	 * Returns what guards a case in a file that passed the checks: who may do a step,
+	 * Returns what guards cases in a file that passed the checks: who may do a step,
 	 * which program, process or table it calls, under which condition a way is taken, and
-	 * what a row of a table answers; by the ids of the elements and the names of the
-	 * guards.
+	 * what a row of a table answers.
 	 */
-	public Map<String, Map<String, String>> guards(ModelFile file) {
+	public GuardedModel guards(ModelFile file) {
 		if (file.kind() == ModelFile.Kind.FORM) {
-			return Map.of();
+			return this.forms.guards(file);
 		}
 		return this.reader.read(file, new ModelFaults(this.book, file.name()))
-			.map((model) -> model.guards(this.book.words("guards")))
-			.orElse(Map.of());
+			.map(GuardReader::read)
+			.orElseGet(() -> GuardedModel.none(file.bareName()));
+	}
+
+	/** Returns the guards that two people alone may not change. */
+	public List<ProtectedFact> protectedFacts() {
+		return this.book.protectedFacts();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package sa.wusul.release.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +32,11 @@ final class RuleBook {
 
 	private final Map<String, Map<String, Use>> elements = new HashMap<>();
 
+	private final List<ProtectedFact> protectedFacts = new ArrayList<>();
+
 	private RuleBook(JsonNode book) {
 		this.book = book;
+		book.get("protectedFacts").forEach((fact) -> this.protectedFacts.add(ProtectedFact.of(fact)));
 		book.get("rules")
 			.forEach((rule) -> this.rules.put(rule.get("id").asText(), new BookRule(rule.get("id").asText(),
 					rule.path("alone").asBoolean(), rule.get("ar").asText(), rule.get("en").asText())));
@@ -66,6 +70,10 @@ final class RuleBook {
 
 	BookRule rule(String id) {
 		return Optional.ofNullable(this.rules.get(id)).orElseThrow(() -> new IllegalStateException("no rule " + id));
+	}
+
+	List<ProtectedFact> protectedFacts() {
+		return List.copyOf(this.protectedFacts);
 	}
 
 	int limit(String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.release.Drafts;
 import sa.wusul.release.Drafts.Decision;
+import sa.wusul.release.Drafts.GuardianAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +35,8 @@ class DraftApprovalProcessTest {
 	private static final CaseEngine ENGINE = CaseEngine.covering("release-draft-approval");
 
 	private static final List<String> SHOWN = List.of("رخص السلاح", "analyst", "- جديد");
+
+	private static final Decision APPROVED = new Decision(true, null, SHOWN, Optional.empty());
 
 	/** The beginning of 1 Muharram 1449, 6 June 2027. */
 	private static final Instant MUHARRAM = Instant.parse("2027-06-05T21:00:00Z");
@@ -76,6 +79,52 @@ class DraftApprovalProcessTest {
 		ENGINE.complete("analyst", "Task_ReadRefusal", Map.of("refusalRead", true));
 		assertThat(approval).isEnded().hasPassed("EndEvent_DraftRefused").hasNotPassed("Task_ReleaseDraft");
 		then(drafts()).should(never()).release(anyLong());
+	}
+
+	@Test
+	@DisplayName("that changes what takes three people comes into service when a guardian agrees too")
+	void guarded() {
+		given(drafts().decide(12, APPROVED)).willReturn(true);
+		var approval = handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE"));
+		then(drafts()).should(never()).release(anyLong());
+		assertThat(approval).isWaitingAt("Task_GuardDraft");
+		assertThat(ENGINE.candidateGroup("Task_GuardDraft")).isEqualTo("release-guardians");
+
+		ENGINE.complete("guardian", "Task_GuardDraft",
+				Map.of("guardDecision", "AGREE", "guardReason", "راجعتها مع القانونية"));
+		then(drafts()).should().guard(12, new GuardianAnswer(true, "راجعتها مع القانونية", SHOWN));
+		assertThat(approval).isEnded().hasPassed("Task_GuardDraft", "EndEvent_DraftReleased");
+		then(drafts()).should().release(12);
+		assertThat(ENGINE.variableValues()).doesNotContain("راجعتها مع القانونية");
+	}
+
+	@Test
+	@DisplayName("that changes what takes three people is refused by the guardian with a reason for the analysts")
+	void refusedByGuardian() {
+		given(drafts().decide(12, APPROVED)).willReturn(true);
+		var approval = handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE"));
+		ENGINE.complete("guardian", "Task_GuardDraft", Map.of("guardDecision", "REFUSE", "draftRefusalReason",
+				"AGAINST_RULES", "draftRefusal", "لا يدقق القضية من فتحها"));
+
+		then(drafts()).should().guard(12, new GuardianAnswer(false, "AGAINST_RULES: لا يدقق القضية من فتحها", SHOWN));
+		then(drafts()).should(never()).release(anyLong());
+		assertThat(approval).isWaitingAt("Task_ReadRefusal");
+	}
+
+	@Test
+	@DisplayName("that changes what takes three people is agreed to by neither its author nor its releaser")
+	void threePeople() {
+		given(drafts().decide(12, APPROVED)).willReturn(true);
+		handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE"));
+		for (var person : List.of("analyst", "releaser")) {
+			assertThatThrownBy(() -> ENGINE.complete(person, "Task_GuardDraft",
+					Map.of("guardDecision", "AGREE", "guardReason", "راجعتها مع القانونية")))
+				.hasStackTraceContaining("task.fourEyes");
+		}
+		then(drafts()).should(never()).guard(anyLong(), any());
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class FormConventionsTest {
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "chosenCases", "listReason",
-			"heldCase", "holdReason", "draftRefusal", "releaseDay", "earlierCase", "leadingNumber", "petitions",
+			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber", "petitions",
 			"secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName", "powerNumber");
 
 	/** Choices with personal data. */
