@@ -162,6 +162,21 @@ create table audit_head (
 );
 insert into audit_head (id, tree_size, peaks) values (1, 0, '');
 
+-- How far the program's own verification of the audit log came, sealed by its key, and the bad entry that it found.
+create table audit_watch (
+  id             integer       primary key,
+  passed         bigint        not null,
+  peaks          varchar(4200) not null,
+  seal           varchar(64),
+  ran_at         timestamp with time zone,
+  -- End of the last pass over the whole log without a bad entry.
+  good_at        timestamp with time zone,
+  alarm          varchar(500),
+  alarm_at       timestamp with time zone,
+  check (id = 1)
+);
+insert into audit_watch (id, passed, peaks) values (1, 0, '');
+
 -- The people who acted in a role of a proceeding (the topmost process instance), such as who classified a request: once a person
 -- and role. Four eyes are checked against these rows; the program deletes none and keeps the first time.
 create table step_performer (

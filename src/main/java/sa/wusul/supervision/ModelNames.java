@@ -34,7 +34,7 @@ public interface ModelNames {
 		}
 
 		/** Returns the name of a step, or its id if the latest version lacks it. */
-		String forStep(String process, String step) {
+		public String forStep(String process, String step) {
 			return Optional.ofNullable(this.models.get(process)).map((model) -> model.steps().get(step)).orElse(step);
 		}
 

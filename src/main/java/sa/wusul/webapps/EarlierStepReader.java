@@ -5,44 +5,61 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseDossier;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.supervision.ModelNames;
 
-/** The steps of a case so far with their performers and notes. */
+/**
+ * The steps of a case so far with their performers and notes, as the audit log has them:
+ * neither a clean-up of the engine's history nor its administrator changes what is shown.
+ */
 @Component
 public class EarlierStepReader {
 
-	private static final String COMPLETED = "completed";
+	/** Deed of the entry of a step that a person completed. */
+	private static final String COMPLETED = "Task.Complete";
 
-	private final HistoryService history;
+	private static final Pattern PROCESS = Pattern.compile("(?:^| )process=([a-z-]+)");
+
+	private final AuditLog log;
+
+	private final ModelNames models;
 
 	private final StaffNameReader names;
 
-	EarlierStepReader(HistoryService history, StaffNameReader names) {
-		this.history = history;
+	private final Rights rights;
+
+	EarlierStepReader(AuditLog log, ModelNames models, StaffNameReader names, Rights rights) {
+		this.log = log;
+		this.models = models;
 		this.names = names;
+		this.rights = rights;
 	}
 
-	public List<CaseView.Step> forCase(String reference, List<CaseDossier.Note> notes) {
-		List<Work> works = this.history.createHistoricTaskInstanceQuery()
-			.processInstanceBusinessKey(reference)
-			.taskDeleteReason(COMPLETED)
-			.list()
+	/**
+	 * Returns the steps of a case. Of a confidential case, those of its own domain only:
+	 * staff must not read where it was before.
+	 */
+	public List<CaseView.Step> forCase(String reference, String process, List<CaseDossier.Note> notes) {
+		var models = this.models.names();
+		List<Work> works = this.log.forCase(reference, List.of(COMPLETED))
 			.stream()
-			.map(Work::of)
+			.filter((entry) -> !this.rights.isConfidential(process) || this.rights.isConfidential(process(entry)))
+			.map((entry) -> Work.of(entry, models))
+			.sorted(Comparator.comparing(Work::end))
 			.collect(Collectors.toCollection(ArrayList::new));
 		for (CaseDossier.Note note : notes) {
 			works.stream()
 				.filter((work) -> work.includes(note))
-				.max(Comparator.comparing((Work work) -> work.isBy(note.author())).thenComparing(Work::start))
+				.min(Comparator.comparing((Work work) -> !work.isBy(note.author())).thenComparing(Work::end))
 				.orElseGet(() -> added(works, Work.of(note)))
 				.notes()
 				.add(note);
@@ -52,31 +69,35 @@ public class EarlierStepReader {
 		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
 	}
 
+	private static String process(AuditLog.Written entry) {
+		var process = PROCESS.matcher(entry.entry().detail().orElse(""));
+		return process.find() ? process.group(1) : "";
+	}
+
 	private static Work added(List<Work> works, Work work) {
 		works.add(work);
 		return work;
 	}
 
-	private record Work(String key, String name, String by, Instant start, Instant end, List<CaseDossier.Note> notes) {
+	private record Work(String key, String name, String by, Instant end, List<CaseDossier.Note> notes) {
 
-		static Work of(HistoricTaskInstance task) {
-			return new Work(task.getTaskDefinitionKey(), task.getName(), task.getAssignee(),
-					task.getStartTime().toInstant(), task.getEndTime().toInstant(), new ArrayList<>());
-		}
-
-		/** Returns a step for a note written outside the work in the history. */
-		static Work of(CaseDossier.Note note) {
-			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), note.writtenAt(),
+		static Work of(AuditLog.Written entry, ModelNames.Names models) {
+			var step = entry.entry().subject().orElse("");
+			return new Work(step, models.forStep(process(entry), step), entry.entry().actor(), entry.at(),
 					new ArrayList<>());
 		}
 
+		/** Returns a step for a note written outside the steps of the log. */
+		static Work of(CaseDossier.Note note) {
+			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), new ArrayList<>());
+		}
+
 		/**
-		 * Checks whether the note belongs to the step. In one transaction the engine's
-		 * time may be slightly before the note's.
+		 * Checks whether the note may belong to the step, which ended after it was
+		 * written. In one transaction the log's time may be slightly before the note's.
 		 */
 		boolean includes(CaseDossier.Note note) {
-			return this.key.equals(note.step()) && !note.writtenAt().isBefore(this.start)
-					&& !note.writtenAt().isAfter(this.end.plusSeconds(2));
+			return this.key.equals(note.step()) && !note.writtenAt().isAfter(this.end.plusSeconds(2));
 		}
 
 		/**
@@ -84,12 +105,11 @@ public class EarlierStepReader {
 		 * parallel.
 		 */
 		boolean isBy(String author) {
-			return this.by != null && this.by.equals(author);
+			return this.by.equals(author);
 		}
 
 		CaseView.Step step(Map<String, String> names) {
-			return new CaseView.Step(this.name, (this.by != null) ? names.getOrDefault(this.by, this.by) : null,
-					Moment.of(this.end),
+			return new CaseView.Step(this.name, names.getOrDefault(this.by, this.by), Moment.of(this.end),
 					this.notes.stream()
 						.map((note) -> new CaseView.Note(CaseFileWords.of("note", note.kind()), note.text(),
 								isBy(note.author()) ? null : names.getOrDefault(note.author(), note.author())))

@@ -88,7 +88,7 @@ class CommandTextsTest {
 		var found = otherParts("(?:NeutralText\\s*\\.format|\\blog(?:ger)?\\.(?:warn|info|error|debug))\\(", 1);
 
 		assertThat(found).isEqualTo(Map.of("AuditChecker", Set.of("words"), "AuditCommand", Set.of("words"),
-				"MinistryViewRepository", Set.of("query")));
+				"AuditWatch", Set.of("words"), "MinistryViewRepository", Set.of("query")));
 		assertThat(otherParts("String\\s*\\.format\\(", 2)).isEqualTo(Map.of("NeutralText", Set.of("pattern")));
 	}
 

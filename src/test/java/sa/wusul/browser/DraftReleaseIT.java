@@ -103,6 +103,37 @@ class DraftReleaseIT {
 		}
 	}
 
+	@Test
+	@DisplayName("that takes four eyes away says so first, with the reason for a third person, who agrees after the "
+			+ "releaser")
+	void guarded() {
+		var files = new LinkedHashMap<String, String>();
+		for (var file : List.of("processes/delivery/delivery-document-destruction.bpmn",
+				"forms/delivery/delivery-destroy-document.form", "forms/delivery/delivery-witness-destruction.form")) {
+			files.put(file.substring(file.lastIndexOf('/') + 1), Modeler.text(file));
+		}
+		files.computeIfPresent("delivery-document-destruction.bpmn",
+				(name, text) -> text.replaceFirst("<camunda:property name=\"fourEyes\"[^>]*/>", "")
+					.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"9.0.0\""));
+		deploy("الإتلاف بلا شاهد", files);
+		try (var releaser = open().logIn("releaser")) {
+			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة");
+			assertThat(releaser.page().locator(".fjs-form").innerText()).contains("يحتاج إلى شخص ثالث",
+					"رُفعت الأعين الأربع عن", "لماذا:");
+			releaser.claim().choose("القرار", "تُجاز").screenshot("draft-of-three-people").complete();
+		}
+		try (var guardian = open().logIn("guardian")) {
+			guardian.filter("مهام مجموعتي").openTask("موافقة أمين الضوابط");
+			assertThat(guardian.page().locator(".fjs-form").innerText()).contains("رُفعت الأعين الأربع عن");
+			guardian.claim()
+				.choose("القرار", "أرفض")
+				.choose("سبب الرفض", "تخالف النظام")
+				.write("ما على صاحبها أن يصلحه", "لا تُتلف وثيقة بلا شاهد")
+				.screenshot("draft-before-the-guardian")
+				.complete();
+		}
+	}
+
 	private void deploy(String name, Map<String, String> files) {
 		JsonNode answer = Modeler.deploy(this.http, "analyst", name, files).getBody();
 		assertThat(answer.path("id").asText()).as(answer.toString()).startsWith("draft-");

@@ -1,22 +1,22 @@
 package sa.wusul.webapps;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.supervision.ModelNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("The earlier steps of a case")
@@ -27,7 +27,7 @@ class EarlierStepReaderTest {
 
 	private static final Instant ASKED = Instant.parse("2026-11-24T07:00:00Z");
 
-	private final HistoryService history = mock(HistoryService.class, RETURNS_DEEP_STUBS);
+	private final AuditLog log = mock(AuditLog.class);
 
 	private final StaffNameReader names = mock(StaffNameReader.class);
 
@@ -35,15 +35,11 @@ class EarlierStepReaderTest {
 	@DisplayName("show the opinion of each officer under their own name if several are asked at once")
 	void severalAtOnce() {
 		given(this.names.forAccounts(any())).willReturn(Map.of("medical", "زياد الحازمي", "prison", "حمود الشلوي"));
-		var works = List.of(opinion("prison", 2), opinion("medical", 3));
-		given(this.history.createHistoricTaskInstanceQuery()
-			.processInstanceBusinessKey(REFERENCE)
-			.taskDeleteReason("completed")
-			.list()).willReturn(works);
+		given(this.log.forCase(REFERENCE, List.of("Task.Complete")))
+			.willReturn(List.of(opinion("medical", 3), opinion("prison", 2)));
 
-		var steps = new EarlierStepReader(this.history, this.names).forCase(REFERENCE,
-				List.of(note("prison", 2, "لا مانع"), note("medical", 3, "يحتاج إلى دواء"),
-						note("security", 4, "كُتب بعدهما")));
+		var steps = reader().forCase(REFERENCE, "tawasul-leave-authorisation", List.of(note("prison", 2, "لا مانع"),
+				note("medical", 3, "يحتاج إلى دواء"), note("security", 4, "كُتب بعدهما")));
 
 		assertThat(steps).extracting(CaseView.Step::by).containsExactly("حمود الشلوي", "زياد الحازمي", "security");
 		assertThat(steps).extracting((step) -> step.notes().get(0).text())
@@ -51,14 +47,30 @@ class EarlierStepReaderTest {
 		assertThat(steps).allSatisfy((step) -> assertThat(step.notes()).hasSize(1));
 	}
 
-	private static HistoricTaskInstance opinion(String by, int minute) {
-		var task = mock(HistoricTaskInstance.class);
-		given(task.getTaskDefinitionKey()).willReturn("Task_GiveLeaveOpinion");
-		given(task.getName()).willReturn("إبداء الرأي في الخروج");
-		given(task.getAssignee()).willReturn(by);
-		given(task.getStartTime()).willReturn(Date.from(ASKED));
-		given(task.getEndTime()).willReturn(Date.from(ASKED.plusSeconds(60L * minute)));
-		return task;
+	@Test
+	@DisplayName("show nothing of where a confidential case was before")
+	void confidential() {
+		given(this.names.forAccounts(any())).willReturn(Map.of());
+		var before = new AuditLog.Written(AuditEntry.done("clerk", "Task.Complete")
+			.on("Task_ClassifyRequest")
+			.with("task=1 process=intake-request-registration"), ASKED);
+		given(this.log.forCase(REFERENCE, List.of("Task.Complete"))).willReturn(List.of(opinion("medical", 3), before));
+		assertThat(reader().forCase(REFERENCE, "tawasul-leave-authorisation", List.of()))
+			.extracting(CaseView.Step::name)
+			.containsExactly("إبداء الرأي في الخروج");
+		assertThat(reader().forCase(REFERENCE, "intake-request-registration", List.of())).hasSize(2);
+	}
+
+	private EarlierStepReader reader() {
+		var names = new ModelNames.Names(Map.of("tawasul-leave-opinion",
+				new ModelNames.Model("رأي", false, Map.of("Task_GiveLeaveOpinion", "إبداء الرأي في الخروج"))));
+		return new EarlierStepReader(this.log, () -> names, this.names, Rights.load());
+	}
+
+	private static AuditLog.Written opinion(String by, int minute) {
+		return new AuditLog.Written(AuditEntry.done(by, "Task.Complete")
+			.on("Task_GiveLeaveOpinion")
+			.with("task=2 process=tawasul-leave-opinion operation=3"), ASKED.plusSeconds(60L * minute));
 	}
 
 	private static Note note(String by, int minute, String text) {

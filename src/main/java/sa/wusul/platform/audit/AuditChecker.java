@@ -31,6 +31,11 @@ final class AuditChecker {
 
 	private final Map<String, Run> runs = new HashMap<>();
 
+	/** Entries without their words, of which no later entry has said so yet. */
+	private final TreeSet<Long> unexplained = new TreeSet<>();
+
+	private int erased;
+
 	private String bad;
 
 	private int next;
@@ -62,7 +67,10 @@ final class AuditChecker {
 				.findFirst()
 				.ifPresent((gap) -> this.bad = gap);
 		}
-		return new Report(this.tree.size(), waiting.size(), Optional.ofNullable(this.bad),
+		if (this.bad == null && !this.unexplained.isEmpty()) {
+			this.bad = badWords(this.unexplained.first()).orElseThrow();
+		}
+		return new Report(this.tree.size(), waiting.size(), this.erased, Optional.ofNullable(this.bad),
 				this.runs.values().stream().flatMap((run) -> run.uncertain().stream()).sorted().toList());
 	}
 
@@ -71,19 +79,33 @@ final class AuditChecker {
 		if (index < 0) {
 			return isFine("the row %d was not written by the program", entry.id());
 		}
-		if (index != this.tree.size()) {
-			return isFine("entry %d is missing", this.tree.size());
+		var fault = fault(entry, this.tree.size(), this.keys);
+		if (fault.isPresent()) {
+			this.bad = fault.get();
+			return false;
 		}
-		var leaf = entry.leaf(this.keys);
-		if (leaf.isEmpty()) {
-			return isFine("entry %d was changed or moved", index);
+		if (entry.lostItsWords()) {
+			this.unexplained.add(index);
+			this.erased++;
 		}
-		if (!entry.hasItsWords()) {
-			return isFine("the words of entry %d were changed or removed", index);
-		}
-		this.tree.add(leaf.get().hash());
+		this.tree.add(entry.leaf(this.keys).orElseThrow().hash());
 		count(entry);
 		return compare();
+	}
+
+	/** Returns what is wrong with the entry that should have this index. */
+	static Optional<String> fault(SealedEntry entry, long index, Collection<PublicAuditKey> keys) {
+		if (entry.treeIndex().orElseThrow() != index) {
+			return Optional.of(NeutralText.format("entry %d is missing", index));
+		}
+		if (entry.leaf(keys).isEmpty()) {
+			return Optional.of(NeutralText.format("entry %d was changed or moved", index));
+		}
+		return (entry.hasItsWords() || entry.lostItsWords()) ? Optional.empty() : badWords(index);
+	}
+
+	static Optional<String> badWords(long index) {
+		return Optional.of(NeutralText.format("the words of entry %d were changed or removed", index));
 	}
 
 	/** Compares the tree with the kept checkpoints of its size. */
@@ -129,6 +151,9 @@ final class AuditChecker {
 	}
 
 	private void count(SealedEntry entry) {
+		if (entry.entry().deed().equals(AuditLog.WORDS_ERASED)) {
+			this.unexplained.removeIf((index) -> entry.entry().subject().orElse("").equals(AuditLog.erased(index)));
+		}
 		this.runs.computeIfAbsent(entry.run(), Run::new).count(entry);
 	}
 
@@ -142,11 +167,12 @@ final class AuditChecker {
 	 *
 	 * @param entries the good entries up to the first bad one
 	 * @param waiting the entries that are not sequenced yet
+	 * @param erased the entries whose words were erased, as a later one says
 	 * @param bad the first bad entry
 	 * @param uncertain numbers of which it cannot be said whether they were ever
 	 * committed
 	 */
-	record Report(long entries, int waiting, Optional<String> bad, List<String> uncertain) {
+	record Report(long entries, int waiting, int erased, Optional<String> bad, List<String> uncertain) {
 	}
 
 	/** The numbers of one run, which have no gap. */

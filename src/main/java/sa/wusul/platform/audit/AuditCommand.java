@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,19 @@ import sa.wusul.platform.text.NeutralText;
 /**
  * The commands {@code verify-audit} and {@code export-audit} of the packaged program.
  * They read the database with the program's settings and change nothing; they need the
- * public key only.
+ * public key only. {@code erase-audit-words} erases the words of one entry on the law's
+ * demand, and {@code settle-audit-alarm} ends an alarm that was looked into; both need
+ * the key, and leave an entry.
  */
 public final class AuditCommand {
 
 	private static final String VERIFY = "verify-audit";
 
 	private static final String EXPORT = "export-audit";
+
+	private static final String ERASE = "erase-audit-words";
+
+	private static final String SETTLE = "settle-audit-alarm";
 
 	private final DefaultApplicationArguments arguments;
 
@@ -55,7 +62,7 @@ public final class AuditCommand {
 
 	/** Checks whether these arguments of the program are one of the commands. */
 	public static boolean isMeant(String... arguments) {
-		return arguments.length > 0 && List.of(VERIFY, EXPORT).contains(arguments[0]);
+		return arguments.length > 0 && List.of(VERIFY, EXPORT, ERASE, SETTLE).contains(arguments[0]);
 	}
 
 	/**
@@ -74,6 +81,11 @@ public final class AuditCommand {
 		try (var context = application.run(arguments)) {
 			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
 					context.getBean(JdbcClient.class));
+			if (List.of(ERASE, SETTLE).contains(arguments[0])) {
+				command.write(arguments[0], context.getBean(PlatformTransactionManager.class));
+				answer.append(command.said);
+				return 0;
+			}
 			var snapshot = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
 			snapshot.setReadOnly(true);
 			snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -92,8 +104,33 @@ public final class AuditCommand {
 		report.bad().ifPresent((bad) -> say("BAD: %s", bad));
 		report.uncertain().forEach((number) -> say("Not certain: %s", number));
 		say("%d entries are as they were written, %d wait for their index", report.entries(), report.waiting());
+		if (report.erased() > 0) {
+			say("%d entries have no words any more: they were erased, and later entries say by whom and why",
+					report.erased());
+		}
 		this.repository.head().note().ifPresent((note) -> say("Checkpoint, to be kept elsewhere:\n%s", note));
 		return report.bad().isEmpty();
+	}
+
+	private void write(String deed, PlatformTransactionManager transactions) {
+		var key = new AuditKey(ownSeed().filter((seed) -> !seed.isEmpty())
+			.orElseThrow(() -> new IllegalArgumentException("The key of the log is needed: WUSUL_AUDIT_KEY")));
+		var log = new AuditLog(this.repository, transactions, key, Clock.systemUTC());
+		if (deed.equals(SETTLE)) {
+			log.settleAlarm(value("by"), value("reason"));
+			say("The alarm is settled; the log says so under the name %s", value("by"));
+			return;
+		}
+		var index = Long.parseLong(value("entry"));
+		log.eraseWords(index, value("by"), value("reason"));
+		say("The words of entry %d are erased; the log says so under the name %s", index, value("by"));
+	}
+
+	private String value(String option) {
+		return values(option).stream()
+			.findFirst()
+			.filter((text) -> !text.isBlank())
+			.orElseThrow(() -> new IllegalArgumentException("Name it: --" + option + "=…"));
 	}
 
 	private boolean export() {
@@ -123,15 +160,17 @@ public final class AuditCommand {
 	}
 
 	private Optional<PublicAuditKey> ownKey() {
+		return ownSeed().filter((text) -> !text.isEmpty()).map((text) -> new AuditKey(text).publicKey());
+	}
+
+	private Optional<String> ownSeed() {
 		var binder = Binder.get(this.environment);
 		var seed = binder.bind("wusul.audit.key", String.class).orElse("");
 		var file = binder.bind("wusul.audit.key-file", Path.class).orElse(null);
 		if (seed.isBlank() && file != null && Files.exists(file)) {
 			seed = AuditConfiguration.seed(file);
 		}
-		return Optional.of(seed.strip())
-			.filter((text) -> !text.isEmpty())
-			.map((text) -> new AuditKey(text).publicKey());
+		return Optional.of(seed.strip());
 	}
 
 	/**

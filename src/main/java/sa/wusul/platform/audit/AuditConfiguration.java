@@ -33,9 +33,20 @@ class AuditConfiguration {
 
 	@Bean
 	AuditSequencer auditSequencer(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key,
-			AuditLog auditLog, AuditProperties settings, RelayProperties relays, Clock clock) {
-		return new AuditSequencer(new AuditRepository(jdbc), transactions, key, auditLog, settings, relays.automatic(),
-				clock);
+			AuditLog auditLog, AuditAlarm alarm, AuditProperties settings, RelayProperties relays, Clock clock) {
+		return new AuditSequencer(new AuditRepository(jdbc), transactions, key, auditLog, alarm, settings,
+				relays.automatic(), clock);
+	}
+
+	@Bean
+	AuditAlarm auditAlarm(JdbcClient jdbc, Clock clock) {
+		return new AuditAlarm(new AuditRepository(jdbc), clock);
+	}
+
+	@Bean
+	AuditWatch auditWatch(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, AuditAlarm alarm,
+			AuditProperties settings, Clock clock) {
+		return new AuditWatch(new AuditRepository(jdbc), transactions, key, alarm, settings, clock);
 	}
 
 	/** Reads the seed, or creates it; another node may create it at the same moment. */

@@ -29,6 +29,9 @@ public class AuditLog {
 	/** Deed of the entry that names numbers whose transactions were rolled back. */
 	static final String ROLLED_BACK = "audit.rolledBack";
 
+	/** Deed of the entry that says whose words were erased. */
+	static final String WORDS_ERASED = "audit.wordsErased";
+
 	/** Different refusals that wait for the sequencer at most; the others are counted. */
 	private static final int MOST_WAITING = 10_000;
 
@@ -110,6 +113,40 @@ public class AuditLog {
 			.stream()
 			.map((sealed) -> new Written(sealed.entry(), sealed.happenedAt()))
 			.toList();
+	}
+
+	/** Returns the subject of the entry that says that words were erased. */
+	static String erased(long index) {
+		return "entry " + index;
+	}
+
+	/**
+	 * Erases the words of an entry for ever, and says so in another: who, and why. The
+	 * tree, which has their salted hash only, stays as it was.
+	 * @throws IllegalArgumentException if there is no such entry, or it has no words
+	 */
+	void eraseWords(long index, String person, String reason) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.repository.at(index)
+				.filter((sealed) -> sealed.entry().words().isPresent())
+				.orElseThrow(() -> new IllegalArgumentException("Entry " + index + " has no words to erase"));
+			add(AuditEntry.done(person, WORDS_ERASED).on(erased(index)).saying(reason));
+			this.repository.eraseWords(index);
+		});
+	}
+
+	/**
+	 * Ends the alarm, and says so in an entry: who, of what, and why.
+	 * @throws IllegalArgumentException if there is none
+	 */
+	void settleAlarm(String person, String reason) {
+		this.transaction.executeWithoutResult((status) -> {
+			var alarm = this.repository.holdWatch()
+				.alarm()
+				.orElseThrow(() -> new IllegalArgumentException("The audit log has no alarm"));
+			add(AuditEntry.done(person, "audit.alarmSettled").with(alarm).saying(reason));
+			this.repository.settle();
+		});
 	}
 
 	/** Writes what waits outside of any transaction. */

@@ -2,6 +2,7 @@ package sa.wusul.platform.audit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,9 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile the file with the seed, created if it is missing; demo only
  * @param pause time between two rounds of the sequencer
  * @param publishEvery how often a new checkpoint is written to the program's log
+ * @param behindAfter age of an entry without an index from which the health warns
+ * @param verifyEntries entries that the program verifies in a night at most
+ * @param earlierKeys public keys that signed entries before the present one
  */
 @ConfigurationProperties("wusul.audit")
 record AuditProperties(@DefaultValue("") String key, Path keyFile, @DefaultValue("PT0.3S") Duration pause,
-		@DefaultValue("PT1H") Duration publishEvery) {
+		@DefaultValue("PT1H") Duration publishEvery, @DefaultValue("PT2M") Duration behindAfter,
+		@DefaultValue("500000") int verifyEntries, @DefaultValue List<String> earlierKeys) {
 
 }

@@ -1,6 +1,8 @@
 package sa.wusul.platform.audit;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,6 +102,96 @@ class AuditRepository {
 			.update();
 	}
 
+	/** Returns the entry at an index. */
+	Optional<SealedEntry> at(long index) {
+		return this.jdbc.sql("select * from audit_entry where tree_index = ?")
+			.param(index)
+			.query(RecordRowMapper.of(SealedEntry.class))
+			.optional();
+	}
+
+	/** Returns entries from an index on, in their order. */
+	List<SealedEntry> page(long from, long until, int most) {
+		return this.jdbc.sql("""
+				select * from audit_entry where tree_index >= ? and tree_index < ?
+				order by tree_index fetch first ? rows only""")
+			.params(from, until, most)
+			.query(RecordRowMapper.of(SealedEntry.class))
+			.list();
+	}
+
+	/** Returns the head with the last index and a row that was set aside. */
+	End end() {
+		return this.jdbc.sql("""
+				select tree_size, note, (select coalesce(max(tree_index), -1) + 1 from audit_entry) as entries,
+				  (select min(id) from audit_entry where tree_index < 0) as forged
+				from audit_head""").query(RecordRowMapper.of(End.class)).single();
+	}
+
+	/** Returns the moment of the earliest entry without an index. */
+	Optional<Instant> oldestWaiting() {
+		return this.jdbc
+			.sql("select happened_at from audit_entry where tree_index is null order by id fetch first 1 rows only")
+			.query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.optional();
+	}
+
+	/** Erases the words of an entry with their salt; their hash stays. */
+	void eraseWords(long index) {
+		this.jdbc.sql("update audit_entry set words = null, words_salt = null where tree_index = ?")
+			.param(index)
+			.update();
+	}
+
+	/** Checks whether a later entry says that the words of this one were erased. */
+	boolean isErased(long index) {
+		return this.jdbc.sql("""
+				select count(*) from audit_entry where deed = ? and subject = ?
+				  and (tree_index is null or tree_index > ?)""")
+			.params(AuditLog.WORDS_ERASED, AuditLog.erased(index), index)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	Watch watch() {
+		return this.jdbc.sql("select * from audit_watch").query(RecordRowMapper.of(Watch.class)).single();
+	}
+
+	/** Locks the state of the verification until the end of the transaction. */
+	Watch holdWatch() {
+		return this.jdbc.sql("select * from audit_watch for update").query(RecordRowMapper.of(Watch.class)).single();
+	}
+
+	/**
+	 * Records how far the verification came.
+	 * @param good whether it has just compared the whole tree
+	 */
+	void moveWatch(Watch watch, String seal, Instant now, boolean good) {
+		var at = now.atOffset(ZoneOffset.UTC);
+		this.jdbc.sql("update audit_watch set passed = ?, peaks = ?, seal = ?, ran_at = ?")
+			.params(watch.passed(), watch.peaks(), seal, at)
+			.update();
+		if (good) {
+			this.jdbc.sql("update audit_watch set good_at = ?").param(at).update();
+		}
+	}
+
+	/** Ends the alarm. */
+	void settle() {
+		this.jdbc.sql("update audit_watch set alarm = null, alarm_at = null").update();
+	}
+
+	/**
+	 * Records an alarm.
+	 * @return whether it is another than before
+	 */
+	boolean raise(String bad, Instant now) {
+		return this.jdbc.sql("""
+				update audit_watch set alarm = ?, alarm_at = ? where alarm is null or alarm <> ?""")
+			.params(bad, now.atOffset(ZoneOffset.UTC), bad)
+			.update() > 0;
+	}
+
 	/**
 	 * Shows all entries with an index, in their order, until the reader has seen enough.
 	 */
@@ -110,6 +202,35 @@ class AuditRepository {
 			entries.takeWhile(reader).forEach((entry) -> {
 			});
 		}
+	}
+
+	/**
+	 * The head of the tree and the end of the entries, at one moment.
+	 *
+	 * @param entries one more than the last index
+	 * @param forged a row that the program did not write
+	 */
+	record End(long treeSize, Optional<String> note, long entries, Optional<Long> forged) {
+
+	}
+
+	/**
+	 * State of the program's own verification.
+	 *
+	 * @param passed entries that the current pass has verified
+	 * @param peaks of the tree of these entries
+	 * @param seal of both, by the key of the log
+	 * @param ranAt the last part of a pass
+	 * @param goodAt the last pass without a bad entry
+	 * @param alarm the bad entry that was found
+	 */
+	record Watch(long passed, String peaks, Optional<String> seal, Optional<Instant> ranAt, Optional<Instant> goodAt,
+			Optional<String> alarm) {
+
+		String text() {
+			return "verification " + this.passed + " " + this.peaks;
+		}
+
 	}
 
 	/**

@@ -13,6 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * Sequencer of the audit log: gives committed entries their index in the tree, and signs
  * a checkpoint. One node does so at a time, under the lock of the head, a few times a
@@ -40,6 +42,8 @@ public class AuditSequencer implements SmartLifecycle {
 
 	private final AuditLog log;
 
+	private final AuditAlarm alarm;
+
 	private final AuditProperties settings;
 
 	private final boolean automatic;
@@ -50,16 +54,22 @@ public class AuditSequencer implements SmartLifecycle {
 
 	private volatile boolean stopping;
 
+	/** Size of the tree that this node saw committed last. */
+	private long seen;
+
+	private long placedSize;
+
 	private long publishedSize = -1;
 
 	private Instant publishedAt = Instant.EPOCH;
 
 	AuditSequencer(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, AuditLog log,
-			AuditProperties settings, boolean automatic, Clock clock) {
+			AuditAlarm alarm, AuditProperties settings, boolean automatic, Clock clock) {
 		this.repository = repository;
 		this.transaction = new TransactionTemplate(transactions);
 		this.key = key;
 		this.log = log;
+		this.alarm = alarm;
 		this.settings = settings;
 		this.automatic = automatic;
 		this.clock = clock;
@@ -75,8 +85,10 @@ public class AuditSequencer implements SmartLifecycle {
 		var placed = BATCH;
 		while (placed == BATCH) {
 			placed = this.transaction.execute((status) -> sequence());
+			this.seen = this.placedSize;
 			total += placed;
 		}
+		this.alarm.sequenced();
 		return total;
 	}
 
@@ -89,6 +101,11 @@ public class AuditSequencer implements SmartLifecycle {
 
 	private int sequence() {
 		var head = this.repository.holdHead();
+		if (head.treeSize() < this.seen) {
+			this.alarm
+				.raise(NeutralText.format("the head went back from %d to %d entries", this.seen, head.treeSize()));
+		}
+		this.placedSize = head.treeSize();
 		var waiting = this.repository.waiting(BATCH);
 		if (waiting.isEmpty()) {
 			return 0;
@@ -96,6 +113,7 @@ public class AuditSequencer implements SmartLifecycle {
 		var tree = head.tree();
 		waiting.forEach((entry) -> place(entry, tree));
 		if (tree.size() > head.treeSize()) {
+			this.placedSize = tree.size();
 			var checkpoint = Checkpoint.sign(tree, this.key);
 			this.repository.moveHead(tree, checkpoint.note(this.key.publicKey()), this.clock);
 		}
@@ -104,7 +122,7 @@ public class AuditSequencer implements SmartLifecycle {
 
 	private void place(SealedEntry entry, MerkleTree tree) {
 		if (!entry.isSealedBy(this.key)) {
-			logger.error("The row {} of the audit log was not written by this program, or was changed", entry.id());
+			this.alarm.raise(NeutralText.format("the row %d was not written by the program", entry.id()));
 			this.repository.place(entry.id(), -entry.id(), "");
 			return;
 		}
@@ -136,7 +154,7 @@ public class AuditSequencer implements SmartLifecycle {
 				}
 			}
 			catch (RuntimeException problem) {
-				logger.warn("The audit log cannot be sequenced now, will retry: {}", problem.toString());
+				this.alarm.trouble(problem);
 			}
 			await();
 		}

@@ -64,6 +64,11 @@ record SealedEntry(long id, Optional<Long> treeIndex, String run, long runNumber
 		return key.seal(content()).equals(this.seal);
 	}
 
+	/** Checks whether its words are gone with their salt, and only their hash is left. */
+	boolean lostItsWords() {
+		return this.wordsHash.isPresent() && this.entry.words().isEmpty() && this.wordsSalt.isEmpty();
+	}
+
 	/** Checks whether its words are those whose hash it bears. */
 	boolean hasItsWords() {
 		var salted = this.wordsSalt.flatMap((salt) -> this.entry.words().map((words) -> hash(salt, words)));

@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class AuditLogTest {
 	private static final String SEED = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 
 	private static final AuditKey KEY = new AuditKey(SEED);
+
+	private static final AuditProperties SETTINGS = new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO,
+			Duration.ofMinutes(2), 100, List.of());
 
 	private static final String CASE = "1448-0000001-0";
 
@@ -122,7 +128,7 @@ class AuditLogTest {
 		sequencer(database, log).runUntilIdle();
 		assertThat(deeds(database)).as("the number that was rolled back is named")
 			.containsExactly("later", AuditLog.ROLLED_BACK);
-		assertThat(check(database)).isEqualTo(new AuditChecker.Report(2, 0, Optional.empty(), List.of()));
+		assertThat(check(database)).isEqualTo(new AuditChecker.Report(2, 0, 0, Optional.empty(), List.of()));
 	}
 
 	@OnBothDatabases
@@ -164,7 +170,7 @@ class AuditLogTest {
 			});
 		})).toList();
 		work.forEach(CompletableFuture::join);
-		assertThat(check(database)).isEqualTo(new AuditChecker.Report(80, 0, Optional.empty(), List.of()));
+		assertThat(check(database)).isEqualTo(new AuditChecker.Report(80, 0, 0, Optional.empty(), List.of()));
 	}
 
 	@OnBothDatabases
@@ -179,7 +185,8 @@ class AuditLogTest {
 			tampered(database, "entry 3 was changed or moved",
 					"update audit_entry set " + change + " where tree_index in (3, 6)");
 		}
-		for (var change : List.of("words = 'other'", "words = null", "words_salt = 'x'")) {
+		for (var change : List.of("words = 'other'", "words = null", "words = null, words_salt = null",
+				"words_salt = 'x'")) {
 			tampered(database, "the words of entry 5 were changed or removed",
 					"update audit_entry set " + change + " where tree_index = 5");
 		}
@@ -199,6 +206,114 @@ class AuditLogTest {
 		tampered(database, "the head of 10 entries was changed", "update audit_head set note = null");
 		tampered(database, "entry 9 is not covered by the head", "update audit_head set tree_size = 9");
 		assertThat(check(database).bad()).as("after all changes are taken back").isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("raises an alarm at night for an entry that was changed, removed, swapped or cut off, which stays until "
+			+ "somebody settled it")
+	void alarm(TestDatabase database) {
+		var log = filled(database);
+		var repository = new AuditRepository(database.jdbc());
+		assertThat(verifier(database, 3).verify()).isEmpty();
+		assertThat(repository.watch().goodAt()).as("a part of the log").isEmpty();
+		for (var night = 0; night < 3; night++) {
+			assertThat(verifier(database, 3).verify()).isEmpty();
+		}
+		assertThat(repository.watch().goodAt()).as("the whole log").contains(CLOCK.instant());
+
+		for (var change : Map
+			.of("update audit_entry set actor = 'other' where tree_index = 3", "entry 3 was changed or moved",
+					"delete from audit_entry where tree_index = 4", "entry 4 is missing",
+					"update audit_entry set words = null, words_salt = null where tree_index = 5",
+					"the words of entry 5 were changed or removed", "delete from audit_entry where tree_index >= 8",
+					"entry 8 is missing: the head has 10 entries", "update audit_head set note = null",
+					"the head of 10 entries was changed", "update audit_watch set passed = 10, seal = 'x'",
+					"the position of the verification was changed")
+			.entrySet()) {
+			undone(database, () -> {
+				database.jdbc().sql(change.getKey()).update();
+				assertThat(verifier(database, 100).verify()).as(change.getKey()).contains(change.getValue());
+				assertThat(repository.watch().alarm()).contains(change.getValue());
+			});
+			assertThat(verifier(database, 100).verify()).isEmpty();
+			assertThat(repository.watch().alarm()).as("though the log is good again").isPresent();
+			log.settleAlarm("operator", "أُعيدت القاعدة من نسختها");
+			assertThat(repository.watch().alarm()).isEmpty();
+			sequencer(database, log).runUntilIdle();
+			assertThat(deeds(database)).endsWith("audit.alarmSettled");
+			database.jdbc().sql("delete from audit_entry where tree_index >= 10").update();
+			database.jdbc()
+				.sql("update audit_head set tree_size = 10, peaks = (select peaks from kept_audit_head), "
+						+ "note = (select note from kept_audit_head)")
+				.update();
+		}
+	}
+
+	@OnBothDatabases
+	@DisplayName("raises an alarm if its head goes back, also to one that was signed, and for a forged row")
+	void headGoesBack(TestDatabase database) {
+		var log = filled(database);
+		var sequencer = sequencer(database, log);
+		var earlier = database.jdbc().sql("select * from audit_head").query().singleRow();
+		log.add(AuditEntry.done("clerk", "hidden"));
+		sequencer.runUntilIdle();
+		database.jdbc().sql("delete from audit_entry where tree_index >= 10").update();
+		database.jdbc()
+			.sql("update audit_head set tree_size = ?, peaks = ?, note = ?")
+			.params(earlier.get("tree_size"), earlier.get("peaks"), earlier.get("note"))
+			.update();
+		sequencer.runUntilIdle();
+		var repository = new AuditRepository(database.jdbc());
+		assertThat(repository.watch().alarm()).contains("the head went back from 11 to 10 entries");
+
+		log.add(AuditEntry.done("clerk", "forged"));
+		database.jdbc().sql("update audit_entry set actor = 'other' where tree_index is null").update();
+		sequencer.runUntilIdle();
+		assertThat(repository.watch().alarm().orElseThrow()).endsWith("was not written by the program");
+	}
+
+	@OnBothDatabases
+	@DisplayName("warns while the sequencer cannot write, and until the entries that waited have their index")
+	void sequencerStuck(TestDatabase database) throws Exception {
+		var alarm = new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK);
+		var log = log(database);
+		var late = Clock.offset(CLOCK, Duration.ofMinutes(3));
+		var health = new AuditHealthIndicator(database.jdbc(), alarm, SETTINGS, late, new SimpleMeterRegistry());
+		var sequencer = new AuditSequencer(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
+				log, alarm, SETTINGS, true, CLOCK);
+		sequencer.start();
+		try {
+			database.jdbc().sql("alter table audit_head rename to audit_head_lost").update();
+			log.add(AuditEntry.done("clerk", "waits"));
+			await(() -> alarm.trouble().isPresent());
+			assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+			assertThat(health.health().getDetails()).containsEntry("oldestWaiting", "PT3M");
+			database.jdbc().sql("alter table audit_head_lost rename to audit_head").update();
+			await(() -> alarm.trouble().isEmpty());
+			assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+		}
+		finally {
+			sequencer.stop();
+		}
+	}
+
+	@OnBothDatabases
+	@DisplayName("loses the words of an entry on the law's demand, and stays verifiable: a later entry says who erased "
+			+ "them")
+	void erased(TestDatabase database) {
+		var log = filled(database);
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> log.eraseWords(4, "operator", "بلا كلمات"));
+		log.eraseWords(5, "operator", "حكم المحكمة 12");
+		assertThat(check(database).bad()).as("before the later entry has its index").isEmpty();
+		sequencer(database, log).runUntilIdle();
+
+		assertThat(database.jdbc().sql("select words from audit_entry where tree_index = 5").query().singleRow())
+			.containsEntry("words", null);
+		assertThat(check(database)).isEqualTo(new AuditChecker.Report(11, 0, 1, Optional.empty(), List.of()));
+		assertThat(verifier(database, 100).verify()).isEmpty();
+		database.jdbc().sql("update audit_entry set words = 'other' where tree_index = 5").update();
+		assertThat(check(database).bad()).contains("the words of entry 5 were changed or removed");
 	}
 
 	@OnBothDatabases
@@ -329,17 +444,37 @@ class AuditLogTest {
 
 	/** Makes changes, checks what is said of them, and takes them back. */
 	private static void tampered(TestDatabase database, String bad, String... changes) {
+		undone(database, () -> {
+			Arrays.stream(changes).forEach((change) -> database.jdbc().sql(change).update());
+			assertThat(check(database).bad()).as(String.join("; ", changes)).contains(bad);
+		});
+	}
+
+	private static void undone(TestDatabase database, Runnable changes) {
 		var jdbc = database.jdbc();
 		List.of("audit_entry", "audit_head").forEach((table) -> {
 			jdbc.sql("drop table if exists kept_" + table).update();
 			jdbc.sql("create table kept_" + table + " as select * from " + table).update();
 		});
-		Arrays.stream(changes).forEach((change) -> jdbc.sql(change).update());
-		assertThat(check(database).bad()).as(String.join("; ", changes)).contains(bad);
+		changes.run();
 		List.of("audit_entry", "audit_head").forEach((table) -> {
 			jdbc.sql("delete from " + table).update();
 			jdbc.sql("insert into " + table + " select * from kept_" + table).update();
 		});
+	}
+
+	private static AuditWatch verifier(TestDatabase database, int entries) {
+		return new AuditWatch(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
+				new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), new AuditProperties(SEED, null,
+						Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, List.of()),
+				CLOCK);
+	}
+
+	private static void await(BooleanSupplier fact) throws InterruptedException {
+		for (var tries = 0; !fact.getAsBoolean() && tries < 3000; tries++) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(fact.getAsBoolean()).isTrue();
 	}
 
 	/** Returns a log with ten entries of one run. */
@@ -365,7 +500,7 @@ class AuditLogTest {
 
 	private static AuditSequencer sequencer(TestDatabase database, AuditLog log) {
 		return new AuditSequencer(new AuditRepository(database.jdbc()), database.transactionManager(), KEY, log,
-				new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO), false, CLOCK);
+				new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), SETTINGS, false, CLOCK);
 	}
 
 	private static int count(TestDatabase database) {

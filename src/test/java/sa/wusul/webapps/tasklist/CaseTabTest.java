@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
@@ -79,6 +81,9 @@ class CaseTabTest {
 	@Autowired
 	private Resources resources;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	@LocalServerPort
 	private int port;
 
@@ -107,6 +112,18 @@ class CaseTabTest {
 		assertThat(sheet.at("/timeline")).hasSizeGreaterThanOrEqualTo(2);
 		assertThat(sheet.at("/steps/0/name").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(sheet.at("/steps/0/notes/0/text").asText()).isEqualTo("صاحب الطلب على سفر");
+		assertThat(sheet.at("/steps/0/by").asText()).isEqualTo("سعد القحطاني");
+		for (var table : List.of("ACT_HI_TASKINST", "ACT_HI_ACTINST", "ACT_HI_OP_LOG")) {
+			this.jdbc
+				.sql("delete from " + table
+						+ " where PROC_INST_ID_ in (select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?)")
+				.param(reference)
+				.update();
+		}
+		this.jdbc.sql("delete from ACT_HI_PROCINST where BUSINESS_KEY_ = ?").param(reference).update();
+		assertThat(this.json.readTree(auditor.get(tab(reference), BodyHandlers.ofString()).body()).at("/steps"))
+			.as("after the engine's history of the case is gone")
+			.isEqualTo(sheet.at("/steps"));
 		assertThat(sheet.at("/papers/0/number").asText()).isEqualTo(paper.number());
 		var opened = auditor.get(tab(reference) + "/paper/" + paper.contentHash(), BodyHandlers.ofByteArray());
 		assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
