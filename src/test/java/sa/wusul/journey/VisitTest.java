@@ -661,14 +661,20 @@ class VisitTest {
 			return "1449-8%06d-0".formatted(number);
 		}
 
+		private String sealed(String column, String clear) {
+			return this.work.fields().seal("case_file." + column, clear);
+		}
+
 		private void waitingVisit(int number) {
 			this.jdbc.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state,
 					  identity_number, identity_hash, requester_kind, requester_name, mobile, subject, request_text,
 					  fingerprint, opened_by, opened_at)
 					values (?, 'tawasul-visit-request', 'PORTAL', 'jeddah', 'women', 'tawasul', 'REGISTERED',
-					  '1215901099', 'h', 'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', current_timestamp)""")
-				.params(parallel(number), parallel(number))
+					  ?, 'h', 'CITIZEN', ?, ?, ?, ?, ?, 'x', current_timestamp)""")
+				.params(parallel(number), sealed("identity_number", "1215901099"), sealed("requester_name", "x"),
+						sealed("mobile", "+966501234567"), sealed("subject", "x"), sealed("request_text", "x"),
+						parallel(number))
 				.update();
 			this.jdbc.sql("""
 					insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, prison,
