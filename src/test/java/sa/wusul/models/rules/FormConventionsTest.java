@@ -49,8 +49,9 @@ class FormConventionsTest {
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "chosenCases", "listReason",
-			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber", "petitions",
-			"secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName", "powerNumber");
+			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber",
+			"petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName",
+			"powerNumber");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",
