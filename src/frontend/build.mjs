@@ -56,7 +56,7 @@ for (const [name, app] of Object.entries(apps)) {
   for (const file of filesIn(path.join(here, 'webapps', name))) {
     add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
   }
-  for (const file of ['language.js', 'provider-login.js', 'references.js']) {
+  for (const file of ['language.js', 'provider-login.js', 'references.js', 'second-factor.js']) {
     add(`${folder}/scripts/${file}`, fs.readFileSync(path.join(here, 'webapps/shared', file)));
   }
   addSheets(`${folder}/styles/user-styles`, ...ourSheets(name));

@@ -243,6 +243,7 @@ function wusulRules(book, vocabulary) {
     checkFlows(nodes, fault);
     checkDeadlines(nodes, fault);
     checkLawFacts(nodes, fault);
+    checkStepUp(process, nodes, fault);
     checkDelegates(process, nodes, fault);
     nodes.forEach((from) => {
       checkId(from, fault);
@@ -414,6 +415,16 @@ function wusulRules(book, vocabulary) {
       });
   }
 
+  /** Checks that the listed tasks still demand a fresh authentication of the person who completes them. */
+  function checkStepUp(process, nodes, fault) {
+    for (const [id, task] of book.stepUp.map((listed) => listed.split('#'))) {
+      const node = nodes.find((from) => get(from, 'id') === task);
+      if (id === get(process, 'id') && (node?.name !== 'bpmn:userTask' || property(node, 'stepUp') !== 'true')) {
+        fault('step-up', node ?? process, task);
+      }
+    }
+  }
+
   /** Checks that no model writes a variable with the name of a role on which four eyes rest. */
   function checkLawFacts(nodes, fault) {
     const own = nodes.flatMap((from) => ['performer', 'fourEyes', 'returnTo'].map((name) => property(from, name)));
@@ -466,7 +477,7 @@ function wusulRules(book, vocabulary) {
     for (const said of extensions(from, 'camunda:property')) {
       const name = get(said, 'name');
       const value = get(said, 'value');
-      const ofTasks = ['returnTo', 'fourEyes', 'nameWith'].includes(name);
+      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp'].includes(name);
       const misplaced =
         (ofTasks && from.name !== 'bpmn:userTask') ||
         (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
@@ -514,6 +525,8 @@ function wusulRules(book, vocabulary) {
       case 'returnTo':
       case 'fourEyes':
         return /^[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*$/.test(value);
+      case 'stepUp':
+        return value === 'true';
       case 'nameWith':
         return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
       case 'notificationEvent':

@@ -2,11 +2,13 @@
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
+import { askForSecondFactor } from './second-factor.js';
 
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
 useProviderLogin();
+askForSecondFactor();
 
 export default {
   app: ARABIC ? { name: 'إدارة المستخدمين', vendor: 'وصول ·' } : { name: 'Admin', vendor: 'Wusul ·' },

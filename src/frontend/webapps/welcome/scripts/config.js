@@ -2,15 +2,23 @@
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
+import { askForSecondFactor } from './second-factor.js';
 
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
 useProviderLogin();
+askForSecondFactor();
 
 export default {
   app: ARABIC ? { name: 'خدمات الموظفين', vendor: 'وصول ·' } : { name: 'Welcome', vendor: 'Wusul ·' },
   locales,
   disableWelcomeMessage: true,
-  links: [],
+  links: [
+    {
+      label: ARABIC ? 'أمان حسابك' : 'Security of your account',
+      href: `/staff/security?lang=${ARABIC ? 'ar' : 'en'}`,
+      description: ARABIC ? 'التحقق الثاني والجلسات المفتوحة' : 'Second factor and open sessions',
+    },
+  ],
 };

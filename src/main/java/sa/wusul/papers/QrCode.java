@@ -15,7 +15,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.WriterException;
 
 /** A QR code as an image embedded in a page. */
-final class QrCode {
+public final class QrCode {
 
 	private static final int QUIET_ZONE = 4;
 
@@ -25,7 +25,7 @@ final class QrCode {
 	}
 
 	/** Returns a {@code data:} URI with the code as black-and-white PNG. */
-	static String dataUri(String text) {
+	public static String dataUri(String text) {
 		try {
 			var bytes = new ByteArrayOutputStream();
 			ImageIO.write(image(text), "png", bytes);

@@ -21,6 +21,12 @@ class Dates {
 		return local(moment).hijri();
 	}
 
+	/** Returns the Hijri date and the time. */
+	public String at(Instant instant) {
+		var moment = LocalMoment.of(instant, LocaleContextHolder.getLocale());
+		return moment.hijri() + " " + moment.time();
+	}
+
 	private static LocalMoment local(Moment moment) {
 		return LocalMoment.of(Instant.parse(moment.iso()), LocaleContextHolder.getLocale());
 	}

@@ -39,8 +39,13 @@ public final class TasklistPage implements AutoCloseable {
 
 	/** Opens the log-in page in a browser with English as its language, as many are. */
 	public static TasklistPage open(Browser browser, int port) {
+		return openAt(browser, "http://127.0.0.1:" + port);
+	}
+
+	/** Opens the log-in page at this address of the program. */
+	static TasklistPage openAt(Browser browser, String address) {
 		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
-		var tasklist = new TasklistPage(browser.newContext(window), "http://127.0.0.1:" + port);
+		var tasklist = new TasklistPage(browser.newContext(window), address);
 		tasklist.page.navigate(tasklist.address + "/camunda/app/tasklist/default/");
 		tasklist.page.locator("input[type=password]").waitFor();
 		return tasklist;

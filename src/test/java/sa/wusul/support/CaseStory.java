@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test of the whole program without automatic work: {@link CaseWork} runs jobs,
- * messages and the check for overdue tasks, so that a story decides when they happen. All
- * such tests share one program per database.
+ * messages and the check for overdue tasks, so that a story decides when they happen, and
+ * sessions of staff live through the days of a story. All such tests share one program
+ * per database.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Import;
 		properties = { "camunda.bpm.job-execution.enabled=false", "wusul.relay.automatic=false",
 				"wusul.escalation.look-every=P1D", "wusul.meeting.look-every=P1D", "wusul.rights.look-every=P1D",
 				"wusul.supervision.add-up-after=P1D", "wusul.supervision.measure-after=P1D", "wusul.demo.cases=false",
-				"wusul.portal.tries-a-minute=1000", "server.forward-headers-strategy=native" })
+				"wusul.portal.tries-a-minute=1000", "server.forward-headers-strategy=native",
+				"wusul.staff-session.longest=P365D", "wusul.staff-session.idle=P365D" })
 @Import({ CaseWork.class, ArrivalFormHandler.class })
 public @interface CaseStory {
 

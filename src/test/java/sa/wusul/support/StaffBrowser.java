@@ -62,6 +62,27 @@ public final class StaffBrowser {
 		return send((headers.length > 0) ? request.headers(headers) : request);
 	}
 
+	/** Sends the form of a page: names and values by turns. */
+	public HttpResponse<String> form(String path, String... fields) throws IOException, InterruptedException {
+		var body = new StringBuilder();
+		for (var field = 0; field < fields.length; field += 2) {
+			body.append((field > 0) ? "&" : "")
+				.append(fields[field])
+				.append('=')
+				.append(URLEncoder.encode(fields[field + 1], StandardCharsets.UTF_8));
+		}
+		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Accept", "text/html")
+			.POST(BodyPublishers.ofString(body.toString())));
+	}
+
+	/** Sends JSON with a method, as the pages of the web apps do. */
+	public HttpResponse<String> json(String method, String path, String json) throws IOException, InterruptedException {
+		return send(request(path).header("Content-Type", "application/json")
+			.header("Accept", "application/json")
+			.method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+	}
+
 	/** Sends JSON of the person who is logged in. */
 	public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
 		return send(

@@ -53,6 +53,8 @@ public class RefusedAttempts {
 
 		STAFF_BRAKE("Refused a log-in of staff while many fail"),
 
+		STAFF_FACTOR("Refused a wrong second factor of staff"),
+
 		ACCOUNT_KEY("Refused a wrong key of a technical account"), CITIZEN_CODE("Refused a wrong code of a citizen"),
 
 		CITIZEN_PAUSE("Refused a log-in of a citizen during a pause"),

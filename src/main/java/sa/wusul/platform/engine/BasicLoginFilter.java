@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import sa.wusul.platform.factor.SecondFactors;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -26,7 +27,7 @@ import sa.wusul.platform.web.ErrorResponseWriter;
  * Filter for HTTP basic authentication with the engine's users, for all of {@code
  * /engine-rest} and {@code /api} and for the metrics. Camunda's own filter leaves the
  * list of engines open. Technical accounts give their key instead of a password, or as a
- * bearer token.
+ * bearer token; accounts with a second factor do not get in here.
  */
 class BasicLoginFilter extends OncePerRequestFilter {
 
@@ -40,9 +41,13 @@ class BasicLoginFilter extends OncePerRequestFilter {
 
 	private final Rights rights;
 
+	private final SecondFactors factors;
+
 	private final ErrorResponseWriter answer;
 
-	BasicLoginFilter(IdentityService identity, AccountKeyProperties keys, Rights rights, ErrorResponseWriter answer) {
+	BasicLoginFilter(IdentityService identity, AccountKeyProperties keys, Rights rights, SecondFactors factors,
+			ErrorResponseWriter answer) {
+		this.factors = factors;
 		this.identity = identity;
 		this.keys = keys;
 		this.rights = rights;
@@ -62,6 +67,7 @@ class BasicLoginFilter extends OncePerRequestFilter {
 			if (refusal.kind() == Kind.UNAUTHENTICATED) {
 				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"wusul\", charset=\"UTF-8\"");
 			}
+			RequestFailures.keep(refusal);
 			this.answer.write(request, response, refusal);
 			return;
 		}
@@ -102,8 +108,16 @@ class BasicLoginFilter extends OncePerRequestFilter {
 		if (this.keys.opens(user, secret)) {
 			return withKey(user);
 		}
-		return this.identity.checkPassword(user, secret) ? Optional.of(new Account(user, groups(user)))
-				: Optional.empty();
+		return this.identity.checkPassword(user, secret) ? Optional.of(withPassword(user)) : Optional.empty();
+	}
+
+	/** Returns the account of a password, which alone must be enough for it. */
+	private Account withPassword(String user) {
+		var account = new Account(user, groups(user));
+		if (this.factors.owes(user, account.groups())) {
+			throw new RefusalException(Kind.FORBIDDEN, "secondFactor.notByPassword");
+		}
+		return account;
 	}
 
 	/** Returns the account of a key while it exists and is technical. */

@@ -60,6 +60,11 @@ class EngineAccounts implements Accounts {
 	}
 
 	@Override
+	public boolean isPassword(String user, String password) {
+		return this.identity.checkPassword(user, password);
+	}
+
+	@Override
 	public boolean isStrong(String password) {
 		return this.identity.checkPasswordAgainstPolicy(password).isValid();
 	}

@@ -16,6 +16,10 @@ import org.springframework.core.Ordered;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.encryption.KeyedHash;
+import sa.wusul.platform.factor.SecondFactors;
+import sa.wusul.platform.factor.StaffSessionProperties;
+import sa.wusul.platform.factor.StaffSessions;
+import sa.wusul.platform.factor.StepUp;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;
@@ -47,13 +51,13 @@ class FilterConfiguration {
 
 	@Bean
 	FilterRegistrationBean<LogInAttemptFilter> logInAttemptFilter() {
-		return before(new LogInAttemptFilter(), 25, "/engine-rest/*", "/api/*", "/camunda/api/*", MEASURES);
+		return before(new LogInAttemptFilter(), 25, "/engine-rest/*", "/api/*", "/camunda/api/*", "/staff/*", MEASURES);
 	}
 
 	@Bean
 	FilterRegistrationBean<PasswordSessionFilter> passwordSessionFilter(IdentityService identity,
 			StaffDirectoryService directory) {
-		return before(new PasswordSessionFilter(identity, directory), 27, "/camunda/*", "/staff/*");
+		return before(new PasswordSessionFilter(identity, directory), 27, "/camunda/*", "/staff/*", "/call/*");
 	}
 
 	@Bean
@@ -63,9 +67,16 @@ class FilterConfiguration {
 	}
 
 	@Bean
+	FilterRegistrationBean<SecondFactorFilter> secondFactorFilter(SecondFactors factors, StaffSessions sessions,
+			StaffSessionProperties times, StepUp stepUp, ErrorResponseWriter answer, Clock clock) {
+		return before(new SecondFactorFilter(factors, sessions, times, stepUp, answer, clock), 28, "/*");
+	}
+
+	@Bean
 	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, AccountKeyProperties keys,
-			Rights rights, ErrorResponseWriter answer) {
-		return before(new BasicLoginFilter(identity, keys, rights, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
+			Rights rights, SecondFactors factors, ErrorResponseWriter answer) {
+		return before(new BasicLoginFilter(identity, keys, rights, factors, answer), 30, "/engine-rest/*", "/api/*",
+				MEASURES);
 	}
 
 	@Bean

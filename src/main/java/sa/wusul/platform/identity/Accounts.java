@@ -13,6 +13,11 @@ public interface Accounts {
 
 	boolean hasAdministrator();
 
+	/**
+	 * Checks a password as at a log-in, with the same pauses after wrong ones.
+	 */
+	boolean isPassword(String user, String password);
+
 	/** Checks whether the password satisfies the password policy of all users. */
 	boolean isStrong(String password);
 

@@ -151,6 +151,13 @@ public class Rights {
 		return groupIds.stream().map(this.groups::get).anyMatch((group) -> group != null && group.role().technical());
 	}
 
+	/** Checks whether a role of one of these groups logs in with a second factor. */
+	public boolean needsSecondFactor(Collection<String> groupIds) {
+		return groupIds.stream()
+			.map(this.groups::get)
+			.anyMatch((group) -> group != null && group.role().secondFactor());
+	}
+
 	/** Checks whether a role of one of these groups may perform this action. */
 	public boolean may(Collection<String> groupIds, Role.Action action) {
 		return groupIds.stream()

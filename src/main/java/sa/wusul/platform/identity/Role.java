@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The rights of the members of one group. The terms are explained in {@code rights.yaml}.
  */
 public record Role(String id, String ar, String en, Scope scope, @DefaultValue("false") boolean technical,
-		@DefaultValue Set<App> apps, @DefaultValue Set<String> starts, @DefaultValue Set<Readable> reads,
-		@DefaultValue Set<Action> does, Cases cases) {
+		@DefaultValue("false") boolean secondFactor, @DefaultValue Set<App> apps, @DefaultValue Set<String> starts,
+		@DefaultValue Set<Readable> reads, @DefaultValue Set<Action> does, Cases cases) {
 
 	/** The kind of place a role works in. */
 	public enum Scope {

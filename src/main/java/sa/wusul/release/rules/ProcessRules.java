@@ -56,6 +56,7 @@ final class ProcessRules {
 		checkFlows(nodes, faults);
 		checkDeadlines(nodes, faults);
 		checkLawFacts(nodes, faults);
+		checkStepUp(process, nodes, faults);
 		checkDelegates(process, nodes, faults);
 		nodes.forEach((node) -> {
 			checkDocumented(node, faults);
@@ -300,7 +301,7 @@ final class ProcessRules {
 
 	private static boolean isMisplaced(String name, ModelNode node) {
 		return switch (name) {
-			case "returnTo", "fourEyes", "nameWith" -> !node.is("bpmn:userTask");
+			case "returnTo", "fourEyes", "nameWith", "stepUp" -> !node.is("bpmn:userTask");
 			case "performer" -> !node.is("bpmn:userTask") && !node.is("bpmn:startEvent");
 			case "notificationEvent" -> !node.is("bpmn:intermediateThrowEvent");
 			default -> false;
@@ -314,6 +315,7 @@ final class ProcessRules {
 			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
+			case "stepUp" -> value.equals(TRUE);
 			case "nameWith" -> VARIABLES.matcher(value).matches();
 			case "notificationEvent" -> EVENT.matcher(value).matches();
 			case "supervisors" -> this.vocabulary.roles().containsKey(value);
@@ -367,6 +369,21 @@ final class ProcessRules {
 	 */
 	private boolean isService(ModelNode process) {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
+	}
+
+	/**
+	 * Checks that the listed tasks still demand a fresh authentication of the person who
+	 * completes them.
+	 */
+	private void checkStepUp(ModelNode process, List<ModelNode> nodes, ModelFaults faults) {
+		this.book.words("stepUp")
+			.stream()
+			.map((listed) -> listed.split("#"))
+			.filter((listed) -> listed[0].equals(process.id()) && nodes.stream()
+				.noneMatch((node) -> node.is("bpmn:userTask") && node.id().equals(listed[1]) && says(node, "stepUp")))
+			.forEach((listed) -> faults.add("step-up",
+					nodes.stream().filter((node) -> node.id().equals(listed[1])).findFirst().orElse(process),
+					listed[1]));
 	}
 
 	/**

@@ -84,6 +84,14 @@ class HostileModelsTest {
 		var all = companions();
 		all.removeIf((companion) -> companion.name().equals(file.name()));
 		all.add(file);
+		// A model of ours, whose tasks the rule lists.
+		var ours = rule.equals("step-up");
+		if (ours) {
+			OurModelsTest.ours()
+				.stream()
+				.filter((form) -> form.name().startsWith("release-") && form.name().endsWith(".form"))
+				.forEach(all::add);
+		}
 
 		var faults = rules.check(all, InServiceNow.OURS);
 
@@ -96,7 +104,7 @@ class HostileModelsTest {
 				assertThat(fault.element()).isEmpty();
 			}
 			else {
-				assertThat(fault.element().toLowerCase()).contains("hostile");
+				assertThat(fault.element().toLowerCase()).contains(ours ? "task_decidedraft" : "hostile");
 			}
 		});
 	}
