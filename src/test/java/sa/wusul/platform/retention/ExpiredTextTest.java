@@ -98,7 +98,7 @@ class ExpiredTextTest {
 		code(database, "fresh", Duration.ofHours(2));
 		for (var days : List.of(365 * 5 + 10, 365 * 4)) {
 			database.jdbc()
-				.sql("insert into person_look (identity_number, reader, looked_at) values ('1058529940', ?, ?)")
+				.sql("insert into person_look (identity_hash, reader, looked_at) values ('hash', ?, ?)")
 				.params("clerk-" + days, before(Duration.ofDays(days)))
 				.update();
 		}
@@ -110,8 +110,8 @@ class ExpiredTextTest {
 		assertThat(rows(database,
 				"select subject as k, coalesce(code_hash, '-') || codes_ordered as v from one_time_code"))
 			.containsOnly(Map.entry("expired", "-4"), Map.entry("fresh", "hash4"));
-		assertThat(rows(database, "select reader as k, identity_number as v from person_look"))
-			.containsOnly(Map.entry("clerk-1460", "1058529940"));
+		assertThat(rows(database, "select reader as k, identity_hash as v from person_look"))
+			.containsOnly(Map.entry("clerk-1460", "hash"));
 	}
 
 	private ExpiredTextWatch watch(TestDatabase database) {
