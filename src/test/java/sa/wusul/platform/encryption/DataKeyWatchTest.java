@@ -2,10 +2,13 @@ package sa.wusul.platform.encryption;
 
 import java.util.Base64;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +24,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("fast")
 class DataKeyWatchTest {
+
+	/** Other tests of the same machine may have silenced the program. */
+	@BeforeEach
+	void listen() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("sa.wusul.platform.encryption", LogLevel.INFO);
+	}
 
 	private static final int MESSAGES = 450;
 
