@@ -54,7 +54,9 @@ function parsed({ responseType, responseText }) {
 
 function react(refusal) {
   if (refusal?.code === 'secondFactor.needed') {
-    location.assign(address(location.pathname + location.hash));
+    // The log-in's own place asks for the password again.
+    const place = location.hash.startsWith('#/login') ? '' : location.hash;
+    location.assign(address(location.pathname + place));
   } else if (refusal?.code === 'secondFactor.stale') {
     ask();
   }

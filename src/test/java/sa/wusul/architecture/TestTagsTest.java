@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fast")
 class TestTagsTest {
 
-	private static final Pattern KIND = Pattern.compile("(?m)^@(?:Arch)?Tag\\(\"(fast|story|browser|speed)\"\\)$");
+	private static final Pattern KIND = Pattern.compile("(?m)^@(?:Arch)?Tag\\(\"(fast|fuzz|story|browser|speed)\"\\)$");
 
 	private static final Pattern PROGRAM = Pattern.compile("(?m)^\\s*@(SpringBootTest|CaseStory|BrowserStory)\\b");
 

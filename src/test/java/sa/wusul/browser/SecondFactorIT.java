@@ -152,12 +152,13 @@ class SecondFactorIT {
 			assertThat(factors()).isOne();
 
 			var other = clerk.page();
-			new VirtualAuthenticator(other);
+			var own = new VirtualAuthenticator(other);
 			addPasskey(other);
 			other.navigate(address(ASKS));
 			var foreign = this.jdbc.sql("select credential from staff_factor where account = 'releaser'")
 				.query(String.class)
 				.single();
+			own.remove();
 			authenticator.copyTo(other);
 			other.evaluate("(id) => { document.querySelector('form[data-passkey]').dataset.passkeys = id; }", foreign);
 			other.locator("form[data-passkey] button").click();
@@ -242,6 +243,10 @@ class SecondFactorIT {
 				copy.protocol.send("WebAuthn.addCredential", add);
 			});
 			return copy;
+		}
+
+		void remove() {
+			this.protocol.send("WebAuthn.removeVirtualAuthenticator", named());
 		}
 
 		int counter() {

@@ -37,6 +37,7 @@ import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.Representation;
 import sa.wusul.citizen.CitizenLoginLimiter;
 import sa.wusul.citizen.CitizenLoginService;
@@ -87,6 +88,9 @@ class TrackingPagesTest {
 
 	@Autowired
 	private MockMvc web;
+
+	@MockitoBean
+	private DisposedCaseRepository disposed;
 
 	@MockitoBean
 	private CitizenLoginService logins;
