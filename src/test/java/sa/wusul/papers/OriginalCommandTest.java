@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The original of an upload")
+@Tag("fast")
 class OriginalCommandTest {
 
 	private static final String CASE = "1448-0000001-0";
@@ -73,11 +75,14 @@ class OriginalCommandTest {
 			database.jdbc().sql("create user if not exists sa password '' admin").update();
 		}
 		new PaperRepository(database.jdbc()).keep(DRAWN, "image/png", new byte[] { 1 });
-		database.jdbc().sql("""
-				insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
-				  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
-				values (?, 'intake-request-registration', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', '',
-				  'CITIZEN', '', '', '', '', ?, 'channel', current_timestamp)""").params(CASE, DRAWN).update();
+		database.jdbc()
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+					values (?, 'intake-request-registration', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', '', '',
+					  'CITIZEN', '', '', '', '', ?, 'channel', current_timestamp)""")
+			.params(CASE, DRAWN)
+			.update();
 		database.jdbc()
 			.sql("""
 					insert into case_scan (number, case_reference, ordinal, kind_code, kind, name, content_hash, added_by, added_at)

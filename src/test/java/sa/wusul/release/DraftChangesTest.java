@@ -41,9 +41,7 @@ class DraftChangesTest {
 	/** Guards that always take three people, each with a change that concerns it. */
 	private static final Map<Guard, UnaryOperator<String>> ALWAYS = Map.of(Guard.FOUR_EYES, without("fourEyes"),
 			Guard.ONCE_PER_PERSON, without("oncePerPerson"), Guard.PERFORMER, without("performer"), Guard.RETURN_TO,
-			without("returnTo"), Guard.SUPERVISORS, without("supervisors"), Guard.STEP_UP,
-			replacing("<camunda:property name=\"fourEyes\"",
-					"<camunda:property name=\"stepUp\" value=\"true\" /><camunda:property name=\"fourEyes\""),
+			without("returnTo"), Guard.SUPERVISORS, without("supervisors"), Guard.STEP_UP, without("stepUp"),
 			Guard.GROUP, replacing("camunda:candidateGroups=\"[^\"]+\"",
 					"camunda:candidateGroups=\"\\${staffGroups.of('analysts')}\""));
 
