@@ -20,15 +20,12 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
+import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.audit.AuditEntry;
-import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.encryption.FieldCipher;
-import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -79,17 +76,18 @@ public final class OriginalCommand {
 		if (Files.exists(file)) {
 			throw new IllegalArgumentException(file + " exists already");
 		}
-		var application = new SpringApplication(Parts.class);
+		var application = new SpringApplication(Database.class);
 		application.setInitializers(List.of());
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
 		application.setDefaultProperties(Map.of("logging.level.root", "warn"));
 		try (var context = application.run(given.getSourceArgs())) {
-			var original = context.getBean(OriginalRepository.class)
-				.open(scan)
+			var jdbc = context.getBean(JdbcClient.class);
+			var cipher = FieldCipher.ofSettings(context.getEnvironment());
+			var original = new OriginalRepository(jdbc, cipher, Clock.systemUTC()).open(scan)
 				.orElseThrow(() -> new IllegalArgumentException("No original of the scan " + scan + " is kept"));
-			context.getBean(AuditLog.class)
+			AuditCommand.log(context.getEnvironment(), jdbc, context.getBean(PlatformTransactionManager.class))
 				.add(AuditEntry.done(by, "original.open")
 					.ofCase(original.caseReference())
 					.on(scan)
@@ -119,18 +117,10 @@ public final class OriginalCommand {
 		}
 	}
 
-	/** The database, the audit log and the data keys alone. */
+	/** The database alone, without migrations, engine and web server. */
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-	@ComponentScan(basePackageClasses = { AuditLog.class, FieldCipher.class })
-	@EnableConfigurationProperties(RelayProperties.class)
-	@Import(OriginalRepository.class)
-	static class Parts {
-
-		@Bean
-		Clock clock() {
-			return Clock.systemUTC();
-		}
+	static class Database {
 
 	}
 

@@ -51,7 +51,7 @@ class OriginalCommandTest {
 			.param(CASE)
 			.query(String.class)
 			.list()).containsExactly("forensics " + CASE + "/S1");
-		assertThat(verified(database)).contains("entries are as they were written, 0 wait");
+		assertThat(verified(database)).contains("1 wait for their index");
 		assertThat(run(database, 1, "--to=" + file)).contains("exists already");
 
 		database.jdbc().sql("delete from case_scan").update();

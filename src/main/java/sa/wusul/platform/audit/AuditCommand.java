@@ -112,10 +112,23 @@ public final class AuditCommand {
 		return report.bad().isEmpty();
 	}
 
-	private void write(String deed, PlatformTransactionManager transactions) {
-		var key = new AuditKey(ownSeed().filter((seed) -> !seed.isEmpty())
+	/**
+	 * Returns the log for another command of the program, which adds an entry. A node
+	 * that runs gives the entry its index.
+	 */
+	public static AuditLog log(Environment environment, JdbcClient jdbc, PlatformTransactionManager transactions) {
+		return log(environment, new AuditRepository(jdbc), transactions);
+	}
+
+	private static AuditLog log(Environment environment, AuditRepository repository,
+			PlatformTransactionManager transactions) {
+		var key = new AuditKey(ownSeed(environment).filter((seed) -> !seed.isEmpty())
 			.orElseThrow(() -> new IllegalArgumentException("The key of the log is needed: WUSUL_AUDIT_KEY")));
-		var log = new AuditLog(this.repository, transactions, key, Clock.systemUTC());
+		return new AuditLog(repository, transactions, key, Clock.systemUTC());
+	}
+
+	private void write(String deed, PlatformTransactionManager transactions) {
+		var log = log(this.environment, this.repository, transactions);
 		if (deed.equals(SETTLE)) {
 			log.settleAlarm(value("by"), value("reason"));
 			say("The alarm is settled; the log says so under the name %s", value("by"));
@@ -160,11 +173,12 @@ public final class AuditCommand {
 	}
 
 	private Optional<PublicAuditKey> ownKey() {
-		return ownSeed().filter((text) -> !text.isEmpty()).map((text) -> new AuditKey(text).publicKey());
+		return ownSeed(this.environment).filter((text) -> !text.isEmpty())
+			.map((text) -> new AuditKey(text).publicKey());
 	}
 
-	private Optional<String> ownSeed() {
-		var binder = Binder.get(this.environment);
+	private static Optional<String> ownSeed(Environment environment) {
+		var binder = Binder.get(environment);
 		var seed = binder.bind("wusul.audit.key", String.class).orElse("");
 		var file = binder.bind("wusul.audit.key-file", Path.class).orElse(null);
 		if (seed.isBlank() && file != null && Files.exists(file)) {

@@ -10,6 +10,9 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -34,6 +37,12 @@ public class FieldCipher {
 
 	FieldCipher(DataKeys keys) {
 		this.keys = keys;
+	}
+
+	/** Creates the cipher of a command of the program, which runs with its settings. */
+	public static FieldCipher ofSettings(Environment environment) {
+		var settings = Binder.get(environment).bindOrCreate("wusul.encryption", EncryptionProperties.class);
+		return new FieldCipher(DataKeys.read(settings.keys(), settings.keyFile()));
 	}
 
 	/**
