@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -36,15 +38,18 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	private final Map<String, Optional<Service>> read = new ConcurrentHashMap<>();
 
+	private final ProcessEngine engine;
+
 	private final RepositoryService models;
 
 	private final FormService forms;
 
 	private final Map<String, String> documentNames;
 
-	EngineServiceCatalogue(RepositoryService models, FormService formService, Rights rights) {
-		this.models = models;
-		this.forms = formService;
+	EngineServiceCatalogue(ProcessEngine engine, Rights rights) {
+		this.engine = engine;
+		this.models = engine.getRepositoryService();
+		this.forms = engine.getFormService();
 		this.documentNames = new HashMap<>(rights.organisation().choices("documentKinds"));
 		this.documentNames.put(NeededDocument.NONE, ArabicText.of("document.none"));
 	}
@@ -98,8 +103,9 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	/** Reads the model as the engine parsed it, not its text, which takes far longer. */
 	private Optional<Service> read(ProcessDefinition model) {
-		var parsed = (ProcessDefinitionEntity) ((RepositoryServiceImpl) this.models)
-			.getDeployedProcessDefinition(model.getId());
+		var parsed = EngineAccess.asSystem(this.engine, "the offer of services does not depend on who asks first",
+				() -> (ProcessDefinitionEntity) ((RepositoryServiceImpl) this.models)
+					.getDeployedProcessDefinition(model.getId()));
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
 		var description = Optional.ofNullable((String) parsed.getProperty("documentation")).orElse("");
 		var said = ServicesEnginePlugin.properties(parsed);

@@ -62,9 +62,7 @@ class EngineServiceCatalogueTest {
 		deploy("services-unsaid", "name='بلا قطاع'", "<property name='sector' />");
 		deploy("intake-request", "name='طلب'", "<property name='nameEn' value='Request' />");
 
-		var services = new EngineServiceCatalogue(this.engine.getRepositoryService(), this.engine.getFormService(),
-				Rights.load())
-			.services();
+		var services = new EngineServiceCatalogue(this.engine, Rights.load()).services();
 
 		assertThat(services).extracting(Service::id)
 			.containsExactly("services-passport", "services-careless", "services-free");
