@@ -608,7 +608,7 @@ class AssistanceJourneyTest {
 			secrets.addAll(MEMBERS.values());
 			assertThat(found("act_", secrets)).isEmpty();
 			assertThat(found("assistance", secrets)).contains("" + INCOME);
-			assertThat(found("case_", secrets)).contains(ACCOUNT, FINDINGS, REASON);
+			assertThat(found("case_", secrets)).as("sealed").doesNotContain(ACCOUNT, FINDINGS, REASON);
 			assertThat(found("outbox", secrets)).doesNotContain(ACCOUNT, OTHER_ACCOUNT, FINDINGS, NOTE);
 		}
 
