@@ -47,6 +47,9 @@ class KillAndRestartIT {
 			"Task_ReviewCase", new Step("auditor", Map.of("auditDecision", "ACCEPT")), "Task_StudyCase",
 			new Step("officer", Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم")));
 
+	/** Jobs of cases; the engine keeps one of its own, which cleans its history up. */
+	private static final String JOBS = "act_ru_job where handler_type_ <> 'history-cleanup'";
+
 	private static final String ARABIC_MACHINE = "-Duser.language=ar -Duser.country=SA -Duser.timezone=Pacific/Kiritimati";
 
 	private final String url = EmbeddedPostgreSql.newDatabase();
@@ -83,7 +86,7 @@ class KillAndRestartIT {
 			.isEqualTo(3 * 3 + 1);
 		assertThat(rows("outbox where state = 'WAITING' and kind <> 'sms'")).as("registers not yet asked for the name")
 			.isEqualTo(3 + 1);
-		assertThat(rows("act_ru_job")).as("letters not yet printed").isEqualTo(3);
+		assertThat(rows(JOBS)).as("letters not yet printed").isEqualTo(3);
 		this.program.kill();
 
 		start(Map.of());
@@ -99,7 +102,7 @@ class KillAndRestartIT {
 
 		assertThat(references()).containsAll(this.acknowledged);
 		assertThat(rows("act_ru_execution")).as("processes still running").isZero();
-		assertThat(rows("act_ru_job")).as("jobs left").isZero();
+		assertThat(rows(JOBS)).as("jobs left").isZero();
 		assertThat(rows("act_ru_incident")).as("incidents").isZero();
 		for (var reference : references()) {
 			assertThat(this.database.sql("select text from demo_sms where text like ? order by id")
