@@ -188,21 +188,18 @@ class VersionsTabTest {
 		var id = post(riyadh, "plan", plan.toString()).at("/id").asLong();
 		var hash = get(regions, "plan/" + id).at("/plan/contentHash").asText();
 		var order = this.json.writeValueAsString(Map.of("contentHash", hash, "reason", "موافق"));
+		var comparison = "comparison?from=" + encoded(source) + "&to=" + encoded(target);
 		for (var reader : strangers.subList(0, 2)) {
-			assertThat(changes(get(reader, "comparison?from=" + encoded(source) + "&to=" + encoded(target))))
-				.isNotEmpty();
-			var seen = get(reader, "versions?of=" + encoded(target));
+			assertThat(changes(get(reader, comparison))).isNotEmpty();
+		}
+		assertThat(status(strangers.get(2), comparison)).as("a confidential model, asked by another domain")
+			.isEqualTo(403);
+		for (var stranger : strangers) {
+			var seen = get(stranger, "versions?of=" + encoded(target));
 			assertThat(seen.at("/versions")).hasSize(2);
 			assertThat(seen.at("/versions").findValues("running")).allSatisfy((number) -> number.isNull());
 			assertThat(seen.at("/plans")).isEmpty();
 			assertThat(seen.at("/mayPropose").asBoolean() || seen.at("/mayMigrate").asBoolean()).isFalse();
-		}
-		for (var address : List.of("comparison?from=" + encoded(source) + "&to=" + encoded(target),
-				"versions?of=" + encoded(target))) {
-			assertThat(status(strangers.get(2), address)).as("a confidential model, asked by another domain")
-				.isEqualTo(403);
-		}
-		for (var stranger : strangers) {
 			assertThat(status(stranger, "steps?from=" + encoded(source) + "&to=" + encoded(target))).isEqualTo(403);
 			for (var step : List.of("check", "trial", "plan")) {
 				assertThat(stranger.post(ADDRESS + step, plan.toString()).statusCode()).as(step).isEqualTo(403);
