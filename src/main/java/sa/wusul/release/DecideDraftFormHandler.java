@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -40,16 +41,19 @@ class DecideDraftFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var approved = answers.variable(DECISION).equals("APPROVE");
-		var shown = List.of("draftName", "author", "draftChanges")
-			.stream()
-			.map((name) -> String.valueOf(submission.facts().get(name)))
-			.toList();
 		var reason = approved ? null : answers.variable(REASON) + ": " + answers.text("draftRefusal");
 		var day = approved ? answers.find("releaseDay").map(DecideDraftFormHandler::start) : Optional.<Instant>empty();
 		var thirdPerson = this.drafts.decide(((Number) submission.facts().get("draftNumber")).longValue(),
-				new Drafts.Decision(approved, reason, shown, day));
+				new Drafts.Decision(approved, reason, shown(submission), day));
 		return Result
 			.as(approved ? approval(day, thirdPerson) : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
+	}
+
+	/** Returns what the form showed of the draft. */
+	static List<String> shown(Submission submission) {
+		return Stream.of("draftName", "author", "draftChanges")
+			.map((name) -> String.valueOf(submission.facts().get(name)))
+			.toList();
 	}
 
 	private static Map<String, Object> approval(Optional<Instant> day, boolean thirdPerson) {

@@ -1,6 +1,5 @@
 package sa.wusul.release;
 
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
@@ -33,14 +32,10 @@ class GuardDraftFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var agreed = answers.variable(DECISION).equals("AGREE");
-		var shown = List.of("draftName", "author", "draftChanges")
-			.stream()
-			.map((name) -> String.valueOf(submission.facts().get(name)))
-			.toList();
 		var reason = agreed ? answers.text("guardReason")
 				: answers.variable(REASON) + ": " + answers.text("draftRefusal");
 		this.drafts.guard(((Number) submission.facts().get("draftNumber")).longValue(),
-				new Drafts.GuardianAnswer(agreed, reason, shown));
+				new Drafts.GuardianAnswer(agreed, reason, DecideDraftFormHandler.shown(submission)));
 		return Result
 			.as(agreed ? Map.of(DECISION, "AGREE") : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
 	}

@@ -60,7 +60,10 @@ class SecondFactorFilter extends OncePerRequestFilter {
 
 	private static final Pattern CREDENTIALS = Pattern.compile("/camunda/api/engine/.*/user/[^/]+/credentials/?");
 
-	/** What the open window of Tasklist asks by itself. */
+	/**
+	 * Addresses that the open window of Tasklist requests by itself; they do not count as
+	 * use of the session.
+	 */
 	private static final Pattern BY_ITSELF = Pattern.compile("/camunda/api/.*/notices/unread/?");
 
 	private final SecondFactors factors;
@@ -210,7 +213,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
 		this.answer.write(request, response, refusal);
 	}
 
-	/** What was known of a session at a moment. */
+	/** State of a session at a moment. */
 	private record Standing(StaffProof proof, boolean open, boolean owes, long at) implements Serializable {
 	}
 

@@ -152,7 +152,7 @@ class StaffFactorRepository {
 	}
 
 	/**
-	 * What a factor is checked with.
+	 * Material against which a factor is checked.
 	 *
 	 * @param content the sealed secret, or the public key of a passkey
 	 * @param credential id of a passkey, or {@code null}

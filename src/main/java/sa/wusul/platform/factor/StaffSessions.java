@@ -77,7 +77,10 @@ public class StaffSessions {
 		return this.sessions.seenSince(account, this.clock.instant().minus(this.times.idle()).minus(SEEN_AGAIN));
 	}
 
-	/** Ends a session of the account, whoever asked for it. */
+	/**
+	 * Ends a session of the account.
+	 * @param actor the owner of the account, or an administrator
+	 */
 	@Transactional
 	public void end(String account, String id, String actor) {
 		if (this.sessions.end(account, id)) {

@@ -187,7 +187,7 @@ class StaffIdentityClient {
 		};
 	}
 
-	/** What the provider proved of a person. */
+	/** Account, proof and session that the provider vouches for. */
 	record Proven(DirectoryAccount account, StaffProof proof, ProviderSession session) {
 
 	}

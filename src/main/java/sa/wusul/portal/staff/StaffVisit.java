@@ -27,7 +27,7 @@ record StaffVisit(HttpSession session, StaffProof proof, List<String> groups, St
 
 	private static final String CHALLENGE = "staffChallenge";
 
-	/** Where staff begin. */
+	/** Address of the first page of staff. */
 	static final String START = "/camunda/app/welcome/default/";
 
 	/** Addresses of the staff, to which a page may lead after its work. */
