@@ -177,6 +177,14 @@ create table audit_watch (
 );
 insert into audit_watch (id, passed, peaks) values (1, 0, '');
 
+-- How many entries of the audit log were sent to another system, where one is configured.
+create table audit_forward (
+  id             integer       primary key,
+  forwarded      bigint        not null,
+  check (id = 1)
+);
+insert into audit_forward (id, forwarded) values (1, 0);
+
 -- The people who acted in a role of a proceeding (the topmost process instance), such as who classified a request: once a person
 -- and role. Four eyes are checked against these rows; the program deletes none and keeps the first time.
 create table step_performer (

@@ -8,10 +8,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import sa.wusul.documents.PageTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,8 +71,8 @@ class CommandTextsTest {
 	 */
 	private static final Map<String, String> CONNECTIONS = Map.of("HttpRegisterGateway", "addresses of the settings",
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
-			"ClamdClient", "the scanner of the settings", "VisitorAddress",
-			"parses the address of a visitor, which is no name");
+			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
+			"VisitorAddress", "parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
@@ -111,6 +114,17 @@ class CommandTextsTest {
 		assertThat(connecting).isEqualTo(new TreeSet<>(CONNECTIONS.keySet()));
 	}
 
+	@Test
+	@DisplayName("open only the connections that operators read of")
+	void connectionsAreDocumented() {
+		var documented = PageTable.of("operators.md",
+				"connection | opened by | to | purpose | if it is down | time-outs");
+		var opened = CONNECTIONS.keySet().stream().filter((type) -> !type.equals("VisitorAddress"));
+
+		assertThat(documented.codesIn(1))
+			.isEqualTo(Stream.concat(opened, Stream.of("DataSource")).collect(Collectors.toCollection(TreeSet::new)));
+	}
+
 	/** Returns by type what its calls have beside constants among the first arguments. */
 	private static Map<String, Set<String>> otherParts(String call, int arguments) {
 		var others = new TreeMap<String, Set<String>>();
@@ -149,7 +163,7 @@ class CommandTextsTest {
 	}
 
 	private static String name(JavaSource source) {
-		return source.path().getFileName().toString().replace(".java", "");
+		return source.type();
 	}
 
 }

@@ -9,15 +9,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A source file of the program, read as text. */
-record JavaSource(Path path, String text) {
+public record JavaSource(Path path, String text) {
 
 	/** A comment, or a literal whose content is a group. */
 	private static final Pattern COMMENT_OR_LITERAL = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/"
 			+ "|\"\"\"((?s:.*?))\"\"\"|\"((?:\\\\.|[^\"\\\\\n])*)\"|'((?:\\\\.|[^'\\\\\n])*)'");
 
 	/** Returns the sources of the program and of its delegates. */
-	static List<JavaSource> all() {
+	public static List<JavaSource> all() {
 		return Stream.of("src/main/java", "delegates").flatMap(JavaSource::below).toList();
+	}
+
+	/** Returns the compiled type, without initializing it. */
+	public Class<?> load() {
+		var name = this.path.toString().replaceAll("^(src/main/java|delegates)/|\\.java$", "").replace('/', '.');
+		try {
+			return Class.forName(name, false, getClass().getClassLoader());
+		}
+		catch (ClassNotFoundException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	/** Returns the name of the type. */
+	public String type() {
+		return this.path.getFileName().toString().replace(".java", "");
 	}
 
 	private static Stream<JavaSource> below(String folder) {
@@ -39,7 +55,7 @@ record JavaSource(Path path, String text) {
 	}
 
 	/** Returns the contents of all string and character literals outside of comments. */
-	List<String> literals() {
+	public List<String> literals() {
 		return COMMENT_OR_LITERAL.matcher(this.text)
 			.results()
 			.flatMap((found) -> Stream.of(found.group(1), found.group(2), found.group(3)))

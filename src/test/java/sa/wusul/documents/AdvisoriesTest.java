@@ -8,11 +8,15 @@ import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +46,19 @@ class AdvisoriesTest {
 	private static final Pattern LIBRARY = Pattern.compile("`([a-z][\\w.-]+:[\\w.-]+):([\\w.-]+)`");
 
 	private static final Pattern PACKAGE = Pattern.compile("`((?:@[\\w-]+/)?[\\w.-]+)@([\\w.-]+)`");
+
+	private static final Pattern STATE = Pattern.compile("\\*State:\\* (\\d{1,2} \\w+ \\d{4})");
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+	private static final Pattern DAYS = Pattern.compile("\\| (\\w+) \\| [^|]+ \\| \\d+ days \\| (\\d+) days \\|");
+
+	private static final Pattern KNOWN = Pattern.compile("\\| open \\((\\w+), since ([0-9-]{10})\\)");
+
+	private static final Pattern ENDED = Pattern.compile("\\| open \\(end of line, decide until ([0-9-]{10})\\)");
+
+	/** The newest version that was released. */
+	private static final Pattern RELEASE = Pattern.compile("(?m)^## \\d[^\\n]* ([0-9]{4}-[0-9]{2}-[0-9]{2})$");
 
 	/** Arguments that the program's own resolvers supply. */
 	private static final Set<String> RESOLVED = Set.of("Citizen", "ChannelAccount", "CourierAccount", "BillerAccount",
@@ -78,6 +95,36 @@ class AdvisoriesTest {
 			case "moment" -> "version=\"" + version + "\"";
 			default -> "no library " + name;
 		});
+	}
+
+	@Test
+	@DisplayName("are no later than the policy allows")
+	void ages() throws IOException {
+		var page = Files.readString(PAGE);
+		var state = STATE.matcher(page)
+			.results()
+			.map((day) -> LocalDate.parse(day.group(1), DAY))
+			.findFirst()
+			.orElseThrow();
+		var days = DAYS.matcher(page)
+			.results()
+			.collect(Collectors.toMap((risk) -> risk.group(1), (risk) -> Integer.parseInt(risk.group(2))));
+		assertThat(days.keySet()).containsExactlyInAnyOrder("critical", "high", "medium", "low");
+
+		var open = page.lines().filter((line) -> line.contains("| open")).toList();
+		assertThat(open).isNotEmpty().allSatisfy((row) -> {
+			var known = KNOWN.matcher(row);
+			var ended = ENDED.matcher(row);
+			if (known.find()) {
+				assertThat(LocalDate.parse(known.group(2)).plusDays(days.get(known.group(1)))).isAfterOrEqualTo(state);
+			}
+			else {
+				assertThat(ended.find()).as(row).isTrue();
+				assertThat(LocalDate.parse(ended.group(1))).isBetween(state, state.plusYears(1));
+			}
+		});
+		assertThat(RELEASE.matcher(Files.readString(Path.of("CHANGELOG.md"))).results().limit(1)).allSatisfy(
+				(release) -> assertThat(state).isAfterOrEqualTo(LocalDate.parse(release.group(1)).minusDays(31)));
 	}
 
 	@Test

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,15 @@ class AuditConfiguration {
 	AuditWatch auditWatch(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, AuditAlarm alarm,
 			AuditProperties settings, Clock clock) {
 		return new AuditWatch(new AuditRepository(jdbc), transactions, key, alarm, settings, clock);
+	}
+
+	@Bean
+	AuditForwardWatch auditForwardWatch(JdbcClient jdbc, PlatformTransactionManager transactions,
+			AuditProperties settings, SslBundles authorities, Clock clock) {
+		return new AuditForwardWatch(new AuditRepository(jdbc), transactions,
+				Optional.ofNullable(settings.forward())
+					.map((receiver) -> new SyslogClient(receiver, authorities.getBundle("outside").createSslContext())),
+				clock);
 	}
 
 	/** Reads the seed, or creates it; another node may create it at the same moment. */

@@ -3,6 +3,7 @@ package sa.wusul.platform.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,14 +28,17 @@ class AuditHealthIndicator implements HealthIndicator {
 
 	private final AuditAlarm alarm;
 
+	private final AuditForwardWatch forward;
+
 	private final AuditProperties settings;
 
 	private final Clock clock;
 
-	AuditHealthIndicator(JdbcClient jdbc, AuditAlarm alarm, AuditProperties settings, Clock clock,
-			MeterRegistry registry) {
+	AuditHealthIndicator(JdbcClient jdbc, AuditAlarm alarm, AuditForwardWatch forward, AuditProperties settings,
+			Clock clock, MeterRegistry registry) {
 		this.repository = new AuditRepository(jdbc);
 		this.alarm = alarm;
+		this.forward = forward;
 		this.settings = settings;
 		this.clock = clock;
 		Gauge.builder("wusul.audit.alarm", () -> this.repository.watch().alarm().isPresent() ? 1 : 0)
@@ -42,6 +46,11 @@ class AuditHealthIndicator implements HealthIndicator {
 			.register(registry);
 		Gauge.builder("wusul.audit.waiting.seconds", () -> oldest().toSeconds())
 			.description("Age of the oldest entry of the audit log without an index")
+			.register(registry);
+		Gauge
+			.builder("wusul.audit.forward.waiting.seconds",
+					() -> this.forward.behind().orElse(Duration.ZERO).toSeconds())
+			.description("How long the next entry of the audit log waits to be sent to the other system")
 			.register(registry);
 		Gauge
 			.builder("wusul.audit.verified.timestamp.seconds",
@@ -54,11 +63,14 @@ class AuditHealthIndicator implements HealthIndicator {
 	public Health health() {
 		var watch = this.repository.watch();
 		var waiting = oldest();
-		var behind = waiting.compareTo(this.settings.behindAfter()) > 0;
+		var unsent = this.forward.behind();
+		var behind = Stream.concat(Stream.of(waiting), unsent.stream())
+			.anyMatch((age) -> age.compareTo(this.settings.behindAfter()) > 0);
 		var health = Health
 			.status((behind || watch.alarm().isPresent() || this.alarm.trouble().isPresent()) ? DEGRADED : Status.UP);
 		watch.alarm().ifPresent((bad) -> health.withDetail("bad", bad));
 		this.alarm.trouble().ifPresent((trouble) -> health.withDetail("sequencer", trouble));
+		unsent.ifPresent((age) -> health.withDetail("oldestUnsent", age.toString()));
 		watch.goodAt().ifPresent((good) -> health.withDetail("verified", good.toString()));
 		return health.withDetail("oldestWaiting", waiting.toString()).build();
 	}

@@ -153,6 +153,20 @@ class AuditRepository {
 			.single() > 0;
 	}
 
+	/** Returns how many entries were sent to the other system. */
+	long forwarded() {
+		return this.jdbc.sql("select forwarded from audit_forward").query(Long.class).single();
+	}
+
+	/** Locks the number of entries that were sent until the end of the transaction. */
+	long holdForwarded() {
+		return this.jdbc.sql("select forwarded from audit_forward for update").query(Long.class).single();
+	}
+
+	void moveForwarded(long entries) {
+		this.jdbc.sql("update audit_forward set forwarded = ?").param(entries).update();
+	}
+
 	Watch watch() {
 		return this.jdbc.sql("select * from audit_watch").query(RecordRowMapper.of(Watch.class)).single();
 	}

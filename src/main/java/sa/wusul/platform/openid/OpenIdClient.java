@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.net.ssl.SSLContext;
+
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
@@ -23,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
-import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -33,11 +36,13 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -62,6 +67,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -81,6 +87,11 @@ public final class OpenIdClient {
 
 	/** The least bits of an RSA key of the provider. */
 	private static final int RSA_BITS = 2048;
+
+	private static final String CONFIGURATION = "/.well-known/openid-configuration";
+
+	private static final ParameterizedTypeReference<Map<String, Object>> METADATA = new ParameterizedTypeReference<>() {
+	};
 
 	private static final Set<String> NO_ANSWER = Set.of(OAuth2ErrorCodes.SERVER_ERROR,
 			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "invalid_token_response");
@@ -103,29 +114,54 @@ public final class OpenIdClient {
 	 * @param name name of the registration
 	 * @param beginning address of the page that begins a log-in, without the name
 	 * @param returning complete address to which the provider leads back
+	 * @param trust context of TLS with the authorities that prove the provider
 	 */
 	public OpenIdClient(OAuth2ClientProperties properties, String name, String beginning, String returning,
-			Clock clock) {
+			SSLContext trust, Clock clock) {
 		var registration = properties.getRegistration().get(name);
 		var provider = properties.getProvider().get(Optional.ofNullable(registration.getProvider()).orElse(name));
 		Assert.state(provider != null && provider.getIssuerUri() != null, "The log-in with the " + name
 				+ " identity needs the provider's issuer-uri: without it no issuer is checked");
 		this.name = name;
-		this.registrations = new SupplierClientRegistrationRepository(
-				() -> new InMemoryClientRegistrationRepository(registered(properties, name, returning)));
+		var connections = new JdkClientHttpRequestFactory(
+				HttpClient.newBuilder().sslContext(trust).connectTimeout(PATIENCE).build());
+		connections.setReadTimeout(PATIENCE);
+		this.registrations = new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
+				registered(registration, provider.getIssuerUri(), name, returning, connections)));
 		this.questions = new DefaultOAuth2AuthorizationRequestResolver(this.registrations, beginning);
 		this.questions.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-		var connections = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-		connections.setReadTimeout(PATIENCE);
 		this.keys = new TokenKeys(connections, clock);
 		this.exchange = exchange(connections, this.keys);
 	}
 
-	private static ClientRegistration registered(OAuth2ClientProperties properties, String name, String returning) {
-		var told = new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().get(name);
-		var scopes = new HashSet<>(Set.of(OidcScopes.OPENID));
-		Optional.ofNullable(told.getScopes()).ifPresent(scopes::addAll);
-		return ClientRegistration.withClientRegistration(told).scope(scopes).redirectUri(returning).build();
+	/**
+	 * Reads the provider's configuration. Nobody leads the program to another address
+	 * than the issuer's, whose name the configuration must repeat.
+	 */
+	private static ClientRegistration registered(OAuth2ClientProperties.Registration registration, String issuer,
+			String name, String returning, ClientHttpRequestFactory connections) {
+		try {
+			var address = UriComponentsBuilder.fromUriString(issuer.replaceAll("/$", "") + CONFIGURATION)
+				.build()
+				.toUri();
+			var answer = new RestTemplate(connections).exchange(RequestEntity.get(address).build(), METADATA).getBody();
+			Assert.state(answer != null && issuer.equals(answer.get("issuer")), "the issuer has another name");
+			var scopes = new HashSet<>(Set.of(OidcScopes.OPENID));
+			Optional.ofNullable(registration.getScope()).ifPresent(scopes::addAll);
+			var known = ClientRegistrations.fromOidcConfiguration(answer)
+				.registrationId(name)
+				.clientId(registration.getClientId())
+				.clientSecret(registration.getClientSecret())
+				.scope(scopes)
+				.redirectUri(returning);
+			Optional.ofNullable(registration.getClientAuthenticationMethod())
+				.map(ClientAuthenticationMethod::new)
+				.ifPresent(known::clientAuthenticationMethod);
+			return known.build();
+		}
+		catch (RestClientException unreachable) {
+			throw new IllegalStateException(unreachable.getMessage(), unreachable);
+		}
 	}
 
 	private static OidcAuthorizationCodeAuthenticationProvider exchange(JdkClientHttpRequestFactory connections,

@@ -40,6 +40,9 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 	/** Pattern of an address of a directory: TLS, or the same machine. */
 	private static final String DIRECTORY_PROVEN = "ldaps://.*|ldap://(localhost|127\\.[0-9.]+|\\[::1])(:.*)?";
 
+	/** Pattern of a receiver of the audit log: TLS, or the same machine. */
+	private static final String FORWARD_PROVEN = "syslog\\+tls://[^:/]+:[0-9]+|syslog\\+tcp://(localhost|127\\.[0-9.]+|\\[::1]):[0-9]+";
+
 	/** The least signs of a password that only a program types. */
 	private static final int PASSWORD = 16;
 
@@ -105,6 +108,10 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		else if (!auditKey.strip().matches(AUDIT_KEY)) {
 			reasons.add(Reason.of("auditKey"));
+		}
+		var forward = environment.getProperty("wusul.audit.forward", "");
+		if (!forward.isBlank() && !forward.matches(FORWARD_PROVEN)) {
+			reasons.add(Reason.of("auditForward"));
 		}
 		checkDataKeys(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,

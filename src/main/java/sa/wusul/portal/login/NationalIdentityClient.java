@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -54,9 +55,11 @@ class NationalIdentityClient {
 	 */
 	NationalIdentityClient(OAuth2ClientProperties properties,
 			@Value("${wusul.portal.oidc.identity-claim}") String claim,
-			@Value("${wusul.portal.oidc.return-base:{baseUrl}}") String returnBase, Clock clock) {
+			@Value("${wusul.portal.oidc.return-base:{baseUrl}}") String returnBase, SslBundles authorities,
+			Clock clock) {
 		this.claim = claim;
-		this.provider = new OpenIdClient(properties, "national", "/login", returnBase + RETURN, clock);
+		this.provider = new OpenIdClient(properties, "national", "/login", returnBase + RETURN,
+				authorities.getBundle("outside").createSslContext(), clock);
 	}
 
 	/**

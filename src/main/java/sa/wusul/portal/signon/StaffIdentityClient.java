@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -68,10 +69,11 @@ class StaffIdentityClient {
 
 	StaffIdentityClient(OAuth2ClientProperties clients, DirectoryProperties directory,
 			@Value("${wusul.portal.oidc.return-base:" + BASE_OF_REQUEST + "}") String base,
-			ProviderLogoutRepository logouts, Clock clock) {
+			ProviderLogoutRepository logouts, SslBundles authorities, Clock clock) {
 		this.settings = directory.provider();
 		this.base = base;
-		this.provider = new OpenIdClient(clients, "staff", "/staff/login", base + RETURN, clock);
+		this.provider = new OpenIdClient(clients, "staff", "/staff/login", base + RETURN,
+				authorities.getBundle("outside").createSslContext(), clock);
 		this.logouts = logouts;
 		this.clock = clock;
 	}

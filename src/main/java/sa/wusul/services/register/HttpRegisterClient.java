@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,15 +63,23 @@ class HttpRegisterClient {
 
 	private final Connection connection;
 
+	private final Supplier<String> token;
+
 	private final HttpClient client;
 
 	private final ObjectMapper json;
 
 	private final CircuitBreaker breaker;
 
-	HttpRegisterClient(String name, Connection connection, HttpClient client, ObjectMapper json) {
+	/**
+	 * Creates the client.
+	 * @param token the ministry's credentials of a moment, which may be {@code null}
+	 */
+	HttpRegisterClient(String name, Connection connection, Supplier<String> token, HttpClient client,
+			ObjectMapper json) {
 		this.name = name;
 		this.connection = connection;
+		this.token = token;
 		this.client = client;
 		this.json = json;
 		this.breaker = CircuitBreaker.of(name,
@@ -141,8 +152,9 @@ class HttpRegisterClient {
 			.header("Accept", "application/json")
 			.POST(BodyPublishers.ofByteArray(this.json.writeValueAsBytes(body)));
 		headers.forEach(request::header);
-		if (this.connection.token() != null) {
-			request.header("Authorization", "Bearer " + this.connection.token());
+		var credentials = this.token.get();
+		if (credentials != null) {
+			request.header("Authorization", "Bearer " + credentials);
 		}
 		var answer = this.client.sendAsync(request.build(),
 				(head) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpRegisterClient::beginning));
@@ -152,6 +164,9 @@ class HttpRegisterClient {
 			return given;
 		}
 		catch (ExecutionException problem) {
+			if (problem.getCause() instanceof SSLException unproven) {
+				logger.warn("register {}: no TLS connection: {}", this.name, unproven.getMessage());
+			}
 			throw unavailable(problem.getCause().getClass().getSimpleName());
 		}
 		finally {

@@ -49,7 +49,7 @@ class AuditCommandTest {
 				Clock.systemUTC());
 		var sequencer = new AuditSequencer(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
 				log, new AuditAlarm(new AuditRepository(database.jdbc()), Clock.systemUTC()),
-				new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, List.of()), false,
+				new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, null, List.of()), false,
 				Clock.systemUTC());
 		var lines = new ArrayList<String>();
 		for (var reference : List.of("1448-0000001-0", "1448-0000002-8", "1448-0000001-0")) {

@@ -48,7 +48,7 @@ class AuditLogTest {
 	private static final AuditKey KEY = new AuditKey(SEED);
 
 	private static final AuditProperties SETTINGS = new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO,
-			Duration.ofMinutes(2), 100, List.of());
+			Duration.ofMinutes(2), 100, null, List.of());
 
 	private static final String CASE = "1448-0000001-0";
 
@@ -278,7 +278,10 @@ class AuditLogTest {
 		var alarm = new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK);
 		var log = log(database);
 		var late = Clock.offset(CLOCK, Duration.ofMinutes(3));
-		var health = new AuditHealthIndicator(database.jdbc(), alarm, SETTINGS, late, new SimpleMeterRegistry());
+		var health = new AuditHealthIndicator(
+				database.jdbc(), alarm, new AuditForwardWatch(new AuditRepository(database.jdbc()),
+						database.transactionManager(), Optional.empty(), late),
+				SETTINGS, late, new SimpleMeterRegistry());
 		var sequencer = new AuditSequencer(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
 				log, alarm, SETTINGS, true, CLOCK);
 		sequencer.start();
@@ -466,7 +469,7 @@ class AuditLogTest {
 	private static AuditWatch verifier(TestDatabase database, int entries) {
 		return new AuditWatch(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
 				new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), new AuditProperties(SEED, null,
-						Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, List.of()),
+						Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, null, List.of()),
 				CLOCK);
 	}
 

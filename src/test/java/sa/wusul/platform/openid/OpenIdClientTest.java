@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.net.ssl.SSLContext;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -42,6 +45,10 @@ class OpenIdClientTest {
 	private static final Map<String, Object> LOGOUT = Map.of("http://schemas.openid.net/event/backchannel-logout",
 			Map.of());
 
+	private static final String CONFIGURATION = """
+			{"issuer":"%1$s","authorization_endpoint":"%1$s/auth","token_endpoint":"%1$s/token",
+			 "jwks_uri":"%1$s/keys","subject_types_supported":["public"]}""";
+
 	private static HttpServer provider;
 
 	private static String issuer;
@@ -56,16 +63,13 @@ class OpenIdClientTest {
 		shortKey = new RSAKeyGenerator(1024, true).keyID("short").generate();
 		provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
-		answer("/.well-known/openid-configuration",
-				"""
-						{"issuer":"%1$s","authorization_endpoint":"%1$s/auth","token_endpoint":"%1$s/token","jwks_uri":"%1$s/keys","subject_types_supported":["public"]}"""
-					.formatted(issuer));
-		answer("/keys", new JWKSet(List.of(longKey.toPublicJWK(), shortKey.toPublicJWK())).toString());
+		answer(provider, "/.well-known/openid-configuration", CONFIGURATION.formatted(issuer));
+		answer(provider, "/keys", new JWKSet(List.of(longKey.toPublicJWK(), shortKey.toPublicJWK())).toString());
 		provider.start();
 	}
 
-	private static void answer(String path, String json) {
-		provider.createContext(path, (exchange) -> {
+	private static void answer(HttpServer server, String path, String json) {
+		server.createContext(path, (exchange) -> {
 			var body = json.getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().add("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, body.length);
@@ -120,7 +124,46 @@ class OpenIdClientTest {
 					(refused) -> assertThat(refused.reason()).isEqualTo(OpenIdException.Reason.UNPROVEN));
 	}
 
+	@Test
+	@DisplayName("follows nobody to another provider: neither a redirect of its configuration nor another issuer in it")
+	void otherProvider() throws IOException {
+		var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		var address = "http://127.0.0.1:" + stranger.getAddress().getPort();
+		stranger.createContext("/moved", (exchange) -> {
+			exchange.getResponseHeaders().add("Location", address + "/elsewhere");
+			exchange.sendResponseHeaders(302, -1);
+			exchange.close();
+		});
+		answer(stranger, "/elsewhere", CONFIGURATION.formatted(address + "/moved"));
+		answer(stranger, "/other", CONFIGURATION.formatted(issuer));
+		stranger.start();
+		try {
+			for (var path : List.of("/moved", "/other")) {
+				var client = client(address + path);
+				assertThatThrownBy(() -> client.ended("a.b.c")).as(path)
+					.isInstanceOfSatisfying(OpenIdException.class,
+							(away) -> assertThat(away.reason()).isEqualTo(OpenIdException.Reason.AWAY));
+			}
+		}
+		finally {
+			stranger.stop(0);
+		}
+	}
+
+	private static SSLContext context() {
+		try {
+			return SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
 	private static OpenIdClient client() {
+		return client(issuer);
+	}
+
+	private static OpenIdClient client(String issuer) {
 		var properties = new OAuth2ClientProperties();
 		var registration = new OAuth2ClientProperties.Registration();
 		registration.setClientId("wusul");
@@ -129,7 +172,7 @@ class OpenIdClientTest {
 		var settings = new OAuth2ClientProperties.Provider();
 		settings.setIssuerUri(issuer);
 		properties.getProvider().put("staff", settings);
-		return new OpenIdClient(properties, "staff", "/staff/login", "http://127.0.0.1/staff/login/return",
+		return new OpenIdClient(properties, "staff", "/staff/login", "http://127.0.0.1/staff/login/return", context(),
 				Clock.systemUTC());
 	}
 

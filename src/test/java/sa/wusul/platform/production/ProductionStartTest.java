@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,6 +38,7 @@ import sa.wusul.support.EmbeddedPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("The start in production")
 @ExtendWith(OutputCaptureExtension.class)
@@ -88,10 +91,10 @@ class ProductionStartTest {
 		assertRefused(output, "spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=jdbc:postgresql://db.example.sa/wusul?sslmode=require", "WUSUL_DATABASE_USER=wusul",
 				"WUSUL_DATABASE_PASSWORD=fifteen-letters",
-				"wusul.registers.families.url=http://families.example.sa/ask");
-		assertThat(output)
-			.contains("Add sslmode=verify-full", "أضف إلى WUSUL_DATABASE_URL", "at least 16 signs",
-					"The address of the register families can be read")
+				"wusul.registers.families.url=http://families.example.sa/ask",
+				"wusul.audit.forward=syslog+tcp://logs.example.sa:514");
+		assertThat(output).contains("wusul.audit.forward must be syslog+tls://", "Add sslmode=verify-full",
+				"أضف إلى WUSUL_DATABASE_URL", "at least 16 signs", "The address of the register families can be read")
 			.doesNotContain("HikariPool");
 	}
 
@@ -102,10 +105,11 @@ class ProductionStartTest {
 		for (var address : List.of("//127.0.0.1:5432/wusul", "//db.example.sa/wusul?sslmode=verify-full&a=b")) {
 			assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql:" + address,
 					"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=sixteen-letters-",
-					"wusul.registers.families.url=https://families.example.sa/ask");
+					"wusul.registers.families.url=https://families.example.sa/ask",
+					"wusul.audit.forward=syslog+tls://logs.example.sa:6514");
 		}
 		assertThat(output).contains("WUSUL_AUDIT_KEY is not set")
-			.doesNotContain("sslmode", "at least 16 signs", "of the register");
+			.doesNotContain("sslmode", "at least 16 signs", "wusul.audit.forward", "of the register");
 	}
 
 	@Test
@@ -193,10 +197,36 @@ class ProductionStartTest {
 	}
 
 	@Test
+	@Order(3)
+	@DisplayName("is refused with files of secrets that every account may read, and without their folder")
+	void openSecrets(CapturedOutput output) throws IOException {
+		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+		var key = secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
+		Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--r--r--"));
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + this.folder);
+		assertThat(output).contains("may read the file " + key, "قراءة الملف " + key);
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATA_KEY_FILE=" + key);
+		assertRefused(output, "spring.profiles.active=production", "CREDENTIALS_DIRECTORY=" + this.folder + "/none");
+		assertThat(output).contains("There is no folder " + this.folder + "/none");
+		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwx------"));
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + this.folder);
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.as("a closed folder closes its files, whose secrets count")
+			.doesNotContain("may read the file", "WUSUL_AUDIT_KEY is not set")
+			.contains("WUSUL_DATABASE_PASSWORD is not set");
+	}
+
+	private Path secret(String name, String value) throws IOException {
+		var file = Files.writeString(this.folder.resolve(name), value + "\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+		return file;
+	}
+
+	@Test
 	@Order(4)
 	@DisplayName("is refused with an empty group of administrators")
 	void noAdministrator(CapturedOutput output) {
-		database = EmbeddedPostgreSql.newDatabase();
+		database = EmbeddedPostgreSql.newDatabase().replaceAll("[?]user=\\w+$", "");
 		assertRefused(output, production());
 		assertThat(output).contains("The group of administrators is empty. Set WUSUL_ADMIN_USER",
 				"مجموعة مديري النظام خالية");
@@ -206,7 +236,13 @@ class ProductionStartTest {
 	@Order(5)
 	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider, and without the demo")
 	void firstAdministrator() throws Exception {
-		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448",
+		secret("WUSUL_DATABASE_USER", "postgres");
+		secret("WUSUL_DATABASE_PASSWORD", "postgres");
+		secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
+		secret("WUSUL_DATA_KEYS", dataKey());
+		secret("WUSUL_ADMIN_PASSWORD", "Safe-enough-1448");
+		try (var context = start(withoutSecrets("WUSUL_SECRETS=" + this.folder, "WUSUL_ADMIN_USER=chief",
+				"wusul.database.credentials-every=PT0.1S",
 				"spring.security.oauth2.client.registration.national.client-id=wusul",
 				"spring.security.oauth2.client.provider.national.issuer-uri=https://localhost:1/national",
 				"wusul.portal.oidc.identity-claim=national_id"))) {
@@ -226,6 +262,7 @@ class ProductionStartTest {
 				.sql("select table_name from information_schema.tables where table_name like 'demo%' or table_name = 'outbox'")
 				.query(String.class)
 				.list()).containsExactly("outbox");
+			assertDatabaseAccountChanges(context);
 			var clerk = identity.newUser("fahad");
 			clerk.setPassword(PublicCredentials.PASSWORD);
 			((IdentityServiceImpl) identity).saveUser(clerk, true);
@@ -238,6 +275,26 @@ class ProductionStartTest {
 	void demoAccount(CapturedOutput output) {
 		assertRefused(output, production());
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
+	}
+
+	/** The agent of a vault writes another account of the database into the files. */
+	private void assertDatabaseAccountChanges(ConfigurableApplicationContext context) throws IOException {
+		var database = context.getBean(JdbcClient.class);
+		database.sql("create role wusul_next superuser login password 'next'").update();
+		try {
+			secret("WUSUL_DATABASE_USER", "wusul_next");
+			secret("WUSUL_DATABASE_PASSWORD", "next");
+			await().atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(database.sql("select current_user").query(String.class).single())
+					.isEqualTo("wusul_next"));
+		}
+		finally {
+			secret("WUSUL_DATABASE_USER", "postgres");
+			await().atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(database.sql("select current_user").query(String.class).single())
+					.isEqualTo("postgres"));
+			database.sql("drop role wusul_next").update();
+		}
 	}
 
 	/** A machine of a private network is no proxy, and may not name other addresses. */
@@ -276,11 +333,21 @@ class ProductionStartTest {
 	}
 
 	private static String[] production(String... more) {
+		List<String> settings = new ArrayList<>(
+				List.of("WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
+						"WUSUL_AUDIT_KEY=" + "5a".repeat(32), "WUSUL_DATA_KEYS=" + dataKey()));
+		settings.addAll(Arrays.asList(more));
+		return withoutSecrets(settings.toArray(String[]::new));
+	}
+
+	private static String dataKey() {
+		return "1 " + Base64.getEncoder().encodeToString(new byte[32]);
+	}
+
+	private static String[] withoutSecrets(String... more) {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
-				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
-				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=" + "5a".repeat(32),
-				"WUSUL_DATA_KEYS=1 " + Base64.getEncoder().encodeToString(new byte[32]), "wusul.code.rounds=60000",
-				"wusul.password.rounds=600000"));
+				"WUSUL_DATABASE_URL=" + database, "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
+				"wusul.code.rounds=60000", "wusul.password.rounds=600000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

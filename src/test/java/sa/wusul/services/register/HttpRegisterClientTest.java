@@ -49,6 +49,8 @@ class HttpRegisterClientTest {
 
 	private HttpServer server;
 
+	private String token = "secret";
+
 	private volatile Answer answer = (call) -> respond(call, 200, "{\"facts\":{}}");
 
 	@BeforeEach
@@ -80,6 +82,18 @@ class HttpRegisterClientTest {
 		assertThat(json.readTree(call.body())).isEqualTo(json.readTree("""
 				{"reference": "1448-0001234-7", "service": "services-vehicle-registration-renewal",
 				 "requester": "1058529940", "particulars": {"plateNumber": "أ ب ح 1234"}}"""));
+	}
+
+	@Test
+	@DisplayName("is shown the credentials of the moment")
+	void newCredentials() {
+		var register = vehicles();
+		register.enquire(ENQUIRY);
+		this.token = "next secret";
+		register.enquire(ENQUIRY);
+
+		assertThat(this.asked).extracting((call) -> call.headers().getFirst("Authorization"))
+			.containsExactly("Bearer secret", "Bearer next secret");
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
@@ -245,9 +259,10 @@ class HttpRegisterClientTest {
 	private HttpRegisterClient vehicles() {
 		var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
-		return new HttpRegisterClient("vehicles", new Connection(known.tells(), known.answers(), url, "secret",
-				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500)), HttpClient.newHttpClient(),
-				json);
+		return new HttpRegisterClient("vehicles",
+				new Connection(known.tells(), known.answers(), url, "secret", Duration.ofSeconds(1),
+						Duration.ofSeconds(1), Duration.ofMillis(500)),
+				() -> this.token, HttpClient.newHttpClient(), json);
 	}
 
 	private static void respond(HttpExchange call, int status, String body) throws IOException {
