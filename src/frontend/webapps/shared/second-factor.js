@@ -1,6 +1,7 @@
 import { ARABIC } from './language.js';
 
 const PAGE = '/staff/second-factor';
+const PASSWORD_PAGE = '/staff/first-password';
 
 const words = ARABIC
   ? {
@@ -18,7 +19,7 @@ const words = ARABIC
       done: 'Confirmed. Take the step again now.',
     };
 
-/** Leads to the page of the second factor when the server asks for one, first or anew. */
+/** Leads to the page of the first password or of the second factor when the server asks for one, first or anew. */
 export function askForSecondFactor() {
   const { open } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (...request) {
@@ -53,16 +54,17 @@ function parsed({ responseType, responseText }) {
 }
 
 function react(refusal) {
-  if (refusal?.code === 'secondFactor.needed') {
+  if (['secondFactor.needed', 'firstPassword.needed'].includes(refusal?.code)) {
     // The log-in's own place asks for the password again.
     const place = location.hash.startsWith('#/login') ? '' : location.hash;
-    location.assign(address(location.pathname + place));
+    const page = refusal.code === 'secondFactor.needed' ? PAGE : PASSWORD_PAGE;
+    location.assign(address(location.pathname + place, page));
   } else if (refusal?.code === 'secondFactor.stale') {
     ask();
   }
 }
 
-const address = (to) => `${PAGE}?lang=${ARABIC ? 'ar' : 'en'}&to=${encodeURIComponent(to)}`;
+const address = (to, page = PAGE) => `${page}?lang=${ARABIC ? 'ar' : 'en'}&to=${encodeURIComponent(to)}`;
 
 function ask() {
   if (document.querySelector('.wusul-step-up')) {

@@ -1,4 +1,5 @@
 /** Configuration of Admin, in which administrators manage users, groups and authorisations. */
+import { leadToFirstPasswords } from './first-passwords.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
@@ -9,6 +10,7 @@ offerOtherLanguage();
 keepReferencesReadable();
 useProviderLogin();
 askForSecondFactor();
+leadToFirstPasswords();
 
 export default {
   app: ARABIC ? { name: 'إدارة المستخدمين', vendor: 'وصول ·' } : { name: 'Admin', vendor: 'Wusul ·' },

@@ -151,7 +151,6 @@ class AuditTrailTest {
 		@DisplayName("a change of rights and of an account, by whom and for whom")
 		void rights() {
 			var newcomer = this.identities.newUser("newcomer");
-			newcomer.setPassword("Safe-enough-1448-word");
 			this.work.as("admin", () -> {
 				this.identities.saveUser(newcomer);
 				this.identities.createMembership("newcomer", "intake-clerks");

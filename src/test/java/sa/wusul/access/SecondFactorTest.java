@@ -28,6 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import sa.wusul.access.Routes.Route;
+import sa.wusul.platform.factor.EnrolmentCodes;
 import sa.wusul.support.Authenticator;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -47,6 +48,8 @@ class SecondFactorTest {
 	private static final String ASKS = "/staff/second-factor";
 
 	private static final String SECURITY = "/staff/security";
+
+	private static final String ENROLMENT = SECURITY + "/enrolment";
 
 	private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
@@ -75,6 +78,9 @@ class SecondFactorTest {
 		private CaseWork work;
 
 		@Autowired
+		private EnrolmentCodes codes;
+
+		@Autowired
 		private JdbcClient jdbc;
 
 		@Autowired
@@ -91,7 +97,8 @@ class SecondFactorTest {
 		@BeforeEach
 		void nobodyHasAFactor() {
 			this.work.setTime(this.now);
-			List.of("attempt_bucket", "staff_factor", "staff_recovery_code", "staff_factor_reset", "staff_session")
+			List.of("attempt_bucket", "staff_factor", "staff_recovery_code", "staff_factor_reset", "staff_session",
+					"staff_first_password", "staff_enrolment_code")
 				.forEach((table) -> this.jdbc.sql("delete from " + table).update());
 		}
 
@@ -143,6 +150,60 @@ class SecondFactorTest {
 			later.get(ASKS + "?to=" + TASKLIST);
 			assertThat(place(prove(later, app.code(this.now)))).isEqualTo(TASKLIST);
 			assertThat(later.get(PROFILE).statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		@DisplayName("is added with a code of an administrator only: a stolen password alone adds none")
+		void stolenPassword() throws Exception {
+			var thief = logIn("supervisor");
+			var page = thief.get(SECURITY).body();
+			assertThat(page).contains(ENROLMENT, "اكتب الرمز الذي يسلمه إليك مدير النظام")
+				.doesNotContain(SECURITY + "/app", SECURITY + "/passkey");
+			for (var address : List.of("/app", "/passkey")) {
+				assertThat(thief.get(SECURITY + address).statusCode()).as(address).isEqualTo(403);
+				assertThat(thief.form(SECURITY + address, "code", "000000", "label", "x").statusCode()).as(address)
+					.isEqualTo(403);
+			}
+			assertThat(thief.form(ENROLMENT, "code", "ABCD-EFGH-JKLM").statusCode()).as("without one").isEqualTo(422);
+			var others = code("releaser");
+			assertThat(thief.form(ENROLMENT, "code", others).statusCode()).as("of another account").isEqualTo(422);
+			var over = code("supervisor");
+			wait(Duration.ofDays(3));
+			var later = logIn("supervisor");
+			assertThat(later.form(ENROLMENT, "code", over).statusCode()).as("out of time").isEqualTo(422);
+
+			var code = code("supervisor");
+			assertThat(later.form(ENROLMENT, "code", code.toLowerCase(Locale.ROOT).replace("-", " ")).statusCode())
+				.isEqualTo(302);
+			assertThat(logIn("supervisor").form(ENROLMENT, "code", code).statusCode()).as("again").isEqualTo(422);
+			addApp(later);
+			assertThat(later.get(PROFILE).statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		@DisplayName("needs no code in the session that began with a first password")
+		void firstPassword() throws Exception {
+			var admin = logIn("admin");
+			addApp(admin);
+			var slip = admin.form("/staff/accounts/new", "account", "hamad", "firstName", "حمد", "lastName", "السبيعي");
+			var secret = slip.body().replaceAll("(?s).*id=\"secret\">([^<]+)<.*", "$1");
+			var identities = this.work.engine().getIdentityService();
+			identities.createMembership("hamad", "releasers");
+			try {
+				var hamad = new StaffBrowser(this.port, "198.51.100.30");
+				assertThat(hamad.logIn("hamad", secret).statusCode()).isEqualTo(200);
+				assertThat(hamad
+					.form("/staff/first-password", "password", "seven quiet camels", "again", "seven quiet camels")
+					.statusCode()).isEqualTo(302);
+				wait(Duration.ofSeconds(2));
+				assertThat(place(hamad.get(TASKLIST, "Accept", "text/html"))).startsWith(ASKS);
+				assertThat(hamad.get(SECURITY).body()).doesNotContain(ENROLMENT);
+				addApp(hamad);
+				assertThat(hamad.get(PROFILE).statusCode()).isEqualTo(200);
+			}
+			finally {
+				identities.deleteUser("hamad");
+			}
 		}
 
 		@Test
@@ -318,6 +379,7 @@ class SecondFactorTest {
 		}
 
 		private Authenticator addApp(StaffBrowser browser) throws Exception {
+			enrol(browser);
 			var app = Authenticator.shownBy(browser.get(SECURITY + "/app").body());
 			var added = browser.form(SECURITY + "/app", "code", app.code(this.now), "label", "جوالي");
 			assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
@@ -326,7 +388,21 @@ class SecondFactorTest {
 			return app;
 		}
 
+		/** Gives the code of an administrator, where the page asks for one. */
+		private void enrol(StaffBrowser browser) throws Exception {
+			var page = browser.get(SECURITY).body();
+			if (page.contains(ENROLMENT)) {
+				var account = page.replaceAll("(?s).*<bdi dir=\"ltr\">([^<]+)</bdi>.*", "$1");
+				assertThat(browser.form(ENROLMENT, "code", code(account)).statusCode()).isEqualTo(302);
+			}
+		}
+
+		private String code(String account) {
+			return this.codes.issue(account, "another-admin", "حضر بهويته").secret();
+		}
+
 		private String addAppPage(StaffBrowser browser) throws Exception {
+			enrol(browser);
 			var app = Authenticator.shownBy(browser.get(SECURITY + "/app").body());
 			return browser.form(SECURITY + "/app", "code", app.code(this.now), "label", "جوالي").body();
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +56,22 @@ class StaffPasswordTest {
 		@Autowired
 		private JdbcClient jdbc;
 
+		@Autowired
+		private IdentityService identities;
+
+		private String present;
+
 		@BeforeEach
 		void aNewColleague() {
 			this.jdbc.sql("delete from attempt_bucket").update();
-			assertThat(hire("hamad", PHRASE).getStatusCode().value()).isEqualTo(204);
+			var hamad = this.identities.newUser("hamad");
+			hamad.setFirstName("حمد");
+			hamad.setLastName("السبيعي");
+			hamad.setPassword(PHRASE);
+			this.identities.saveUser(hamad);
+			this.present = PHRASE;
+			// People work in a web app; this group may not use the interfaces of others.
+			this.identities.createMembership("hamad", "audit-officers");
 		}
 
 		@AfterEach
@@ -139,19 +152,20 @@ class StaffPasswordTest {
 				.value();
 		}
 
-		private ResponseEntity<String> hire(String user, String password) {
-			return admin(HttpMethod.POST, "/engine-rest/user/create",
-					Map.of("profile", Map.of("id", user, "firstName", "حمد", "lastName", "السبيعي"), "credentials",
-							Map.of("password", password)));
-		}
-
 		private void leave() {
 			admin(HttpMethod.DELETE, "/engine-rest/user/hamad", null);
 		}
 
 		private ResponseEntity<String> change(String password) {
-			return admin(HttpMethod.PUT, "/engine-rest/user/hamad/credentials",
-					Map.of("password", password, "authenticatedUserPassword", AccountHttp.secret("admin")));
+			var headers = new HttpHeaders();
+			headers.setBasicAuth("hamad", this.present, StandardCharsets.UTF_8);
+			var answer = this.http.exchange("/engine-rest/user/hamad/credentials", HttpMethod.PUT,
+					new HttpEntity<>(Map.of("password", password, "authenticatedUserPassword", this.present), headers),
+					String.class);
+			if (answer.getStatusCode().is2xxSuccessful()) {
+				this.present = password;
+			}
+			return answer;
 		}
 
 		private ResponseEntity<String> admin(HttpMethod method, String path, Object body) {

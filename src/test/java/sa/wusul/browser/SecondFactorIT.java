@@ -1,6 +1,7 @@
 package sa.wusul.browser;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,9 @@ class SecondFactorIT {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private IdentityService identities;
 
 	@BeforeAll
 	static void start() {
@@ -164,6 +169,70 @@ class SecondFactorIT {
 			other.locator("form[data-passkey] button").click();
 			other.getByText("لم يُقبل مفتاح المرور").waitFor();
 		}
+	}
+
+	@Test
+	@DisplayName("is not needed to begin: an administrator hands a first password over, and its owner chooses another, also by keyboard")
+	void firstPassword() {
+		try (var admin = open().logIn("admin"); var newcomer = open()) {
+			var page = admin.page();
+			page.navigate(address("/camunda/app/admin/default/#/users/clerk?tab=account"));
+			page.locator("form[name=updateCredentialsForm] .alert a").waitFor();
+			admin.screenshot("admin-password");
+			page.navigate(address("/camunda/app/admin/default/#/user-create"));
+			page.waitForURL("**/staff/accounts?*");
+			page.setViewportSize(NARROW, 800);
+			page.navigate(address("/staff/accounts?lang=en"));
+			shown(page, "accounts-en");
+			page.navigate(address("/staff/accounts?lang=ar"));
+			shown(page, "accounts");
+			page.locator("#newAccount").fill("hamad");
+			page.locator("#firstName").fill("حمد");
+			page.locator("#lastName").fill("السبيعي");
+			page.keyboard().press("Enter");
+			var secret = page.locator("#secret").textContent();
+			shown(page, "slip");
+			this.identities.createMembership("hamad", "intake-clerks");
+
+			var own = newcomer.page();
+			own.setViewportSize(NARROW, 800);
+			own.navigate(address("/camunda/app/tasklist/default/"));
+			own.locator("input[type=password]").waitFor();
+			own.locator("input[type=text]").fill("hamad");
+			paste(own, own.locator("input[type=password]"), secret);
+			own.locator("button[type=submit]").click();
+			own.waitForURL("**/staff/first-password?*");
+			for (var field : List.of("password", "again")) {
+				assertThat(own.locator("#" + field).getAttribute("type")).isEqualTo("password");
+				assertThat(own.locator("#" + field).getAttribute("autocomplete")).isEqualTo("new-password");
+			}
+			shown(own, "first-password");
+			own.keyboard().type("short");
+			own.keyboard().press("Tab");
+			own.keyboard().type("short");
+			own.keyboard().press("Enter");
+			own.locator("#refusal").waitFor();
+			own.navigate(address("/staff/first-password?lang=en"));
+			shown(own, "first-password-en");
+			paste(own, own.locator("#password"), "seven quiet camels");
+			paste(own, own.locator("#again"), "seven quiet camels");
+			own.keyboard().press("Enter");
+			own.waitForURL("**/camunda/app/tasklist/**");
+			own.locator(".account", new Page.LocatorOptions().setHasText("حمد السبيعي")).waitFor();
+		}
+		finally {
+			this.identities.deleteUser("hamad");
+			this.jdbc.sql("delete from staff_first_password").update();
+		}
+	}
+
+	/** Pastes as a password manager's user does. */
+	private static void paste(Page page, Locator field, String text) {
+		page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+		page.evaluate("(text) => navigator.clipboard.writeText(text)", text);
+		field.focus();
+		page.keyboard().press("Control+V");
+		assertThat(field.inputValue()).isEqualTo(text);
 	}
 
 	private void addPasskey(Page page) {

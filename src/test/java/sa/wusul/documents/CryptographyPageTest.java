@@ -148,8 +148,8 @@ class CryptographyPageTest {
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (bits) -> String.valueOf(bits.getValue()))));
 		assertThat(made.entrySet().stream().filter((bits) -> bits.getValue() < 128).map(Map.Entry::getKey))
-			.containsExactlyInAnyOrder("OneTimeCode", "CitizenLoginService", "RecoveryCode", "VerificationCode",
-					"FieldCipher");
+			.containsExactlyInAnyOrder("OneTimeCode", "CitizenLoginService", "FirstPasswords", "RecoveryCode",
+					"VerificationCode", "FieldCipher");
 	}
 
 	/** Returns the bits of the shortest random value that a type makes. */

@@ -45,6 +45,15 @@ public final class StaffBrowser {
 				"Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes())));
 	}
 
+	/** Sends JSON to an interface with this name and password. */
+	public HttpResponse<String> basic(String method, String path, String user, String password, String json)
+			throws IOException, InterruptedException {
+		return send(request(path)
+			.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
+			.header("Content-Type", "application/json")
+			.method(method, BodyPublishers.ofString(json)));
+	}
+
 	/**
 	 * Sends a form that a page of this relation to the program holds, with a password.
 	 */

@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.encryption.KeyedHash;
+import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.factor.SecondFactors;
 import sa.wusul.platform.factor.StaffSessionProperties;
 import sa.wusul.platform.factor.StaffSessions;
@@ -67,9 +68,10 @@ class FilterConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<SecondFactorFilter> secondFactorFilter(SecondFactors factors, StaffSessions sessions,
-			StaffSessionProperties times, StepUp stepUp, ErrorResponseWriter answer, Clock clock) {
-		return before(new SecondFactorFilter(factors, sessions, times, stepUp, answer, clock), 28, "/*");
+	FilterRegistrationBean<SecondFactorFilter> secondFactorFilter(FirstPasswords passwords, SecondFactors factors,
+			StaffSessions sessions, StaffSessionProperties times, StepUp stepUp, ErrorResponseWriter answer,
+			Clock clock) {
+		return before(new SecondFactorFilter(passwords, factors, sessions, times, stepUp, answer, clock), 28, "/*");
 	}
 
 	@Bean

@@ -1,7 +1,9 @@
 package sa.wusul.platform.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -10,10 +12,12 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.directory.StaffDirectoryService;
+import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -29,7 +33,11 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final Rights rights;
 
-	HardeningEnginePlugin(ApplicationContext context, Rights rights) {
+	private final Optional<BreachedPasswords> breached;
+
+	HardeningEnginePlugin(ApplicationContext context, Rights rights,
+			@Value("${wusul.breached-passwords}") String breached) {
+		this.breached = Optional.of(breached).filter((set) -> !set.isBlank()).map(Path::of).map(BreachedPasswords::in);
 		this.context = context;
 		this.rights = rights;
 	}
@@ -52,9 +60,10 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setCommandCheckers(
 				new ArrayList<>(List.of(new TenantCommandChecker(), new ConfidentialModelChecker(this.rights))));
 		engine.setEnablePasswordPolicy(true);
-		engine.setPasswordPolicy(new StaffPasswordPolicy());
+		engine.setPasswordPolicy(new StaffPasswordPolicy(this.breached));
 		engine.setPasswordEncryptor(new PasswordHash());
 		engine.setIdentityService(new StaffIdentityService(() -> this.context.getBean(StaffPasswords.class),
+				() -> this.context.getBean(FirstPasswords.class),
 				() -> this.context.getBean(StaffDirectoryService.class), this.rights));
 		engine.setManagementService(new OperatorManagementService(engine));
 	}

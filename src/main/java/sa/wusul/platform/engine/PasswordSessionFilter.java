@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,7 +33,8 @@ class PasswordSessionFilter extends OncePerRequestFilter {
 
 	private static final long AGAIN_MILLISECONDS = 1000;
 
-	private static final String OWN_CHANGE = "/credentials";
+	/** Ends of the requests by which people change their own password. */
+	private static final Set<String> OWN_CHANGES = Set.of("PUT/credentials", "POST/first-password");
 
 	private final IdentityService identities;
 
@@ -49,7 +51,8 @@ class PasswordSessionFilter extends OncePerRequestFilter {
 		var session = request.getSession(false);
 		WebAppLogins.user(session).ifPresent((user) -> check(session, user));
 		chain.doFilter(request, response);
-		if (request.getMethod().equals("PUT") && request.getRequestURI().endsWith(OWN_CHANGE)
+		if (OWN_CHANGES
+			.contains(request.getMethod() + request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/')))
 				&& response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
 			Optional.ofNullable(request.getSession(false)).ifPresent((own) -> own.removeAttribute(OPENED_WITH));
 		}

@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
+import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.factor.SecondFactors;
 import sa.wusul.platform.factor.StaffSessionProperties;
 import sa.wusul.platform.factor.StaffSessions;
@@ -32,13 +33,16 @@ import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * Filter before all addresses that ends sessions of staff after their time, and lets a
- * session that still owes a second factor reach nothing but log-in, log-out, the pages of
- * the second factor and static files.
+ * session that still owes a password of its owner or a second factor reach nothing but
+ * log-in, log-out, the pages for it and static files.
  */
 class SecondFactorFilter extends OncePerRequestFilter {
 
 	/** Page that asks for the second factor. */
 	private static final String PAGE = "/staff/second-factor";
+
+	/** Page on which the owner of a first password chooses another. */
+	private static final String PASSWORD_PAGE = "/staff/first-password";
 
 	private static final String USED = "wusul.usedAt";
 
@@ -53,6 +57,9 @@ class SecondFactorFilter extends OncePerRequestFilter {
 
 	private static final Pattern OWN_PAGES = Pattern.compile("/staff/(second-factor|security|login|logout)(/.*)?");
 
+	private static final Pattern OWN_PASSWORD_PAGES = Pattern
+		.compile("/staff/(first-password|second-factor/end|login|logout)(/.*)?");
+
 	private static final Pattern LOGS_IN_OR_OUT = Pattern
 		.compile("/camunda/api/admin/auth/user/[^/]+/(login/[^/]+|logout)");
 
@@ -66,6 +73,8 @@ class SecondFactorFilter extends OncePerRequestFilter {
 	 */
 	private static final Pattern BY_ITSELF = Pattern.compile("/camunda/api/.*/notices/unread/?");
 
+	private final FirstPasswords passwords;
+
 	private final SecondFactors factors;
 
 	private final StaffSessions sessions;
@@ -78,8 +87,9 @@ class SecondFactorFilter extends OncePerRequestFilter {
 
 	private final Clock clock;
 
-	SecondFactorFilter(SecondFactors factors, StaffSessions sessions, StaffSessionProperties times, StepUp stepUp,
-			ErrorResponseWriter answer, Clock clock) {
+	SecondFactorFilter(FirstPasswords passwords, SecondFactors factors, StaffSessions sessions,
+			StaffSessionProperties times, StepUp stepUp, ErrorResponseWriter answer, Clock clock) {
+		this.passwords = passwords;
 		this.factors = factors;
 		this.sessions = sessions;
 		this.times = times;
@@ -104,8 +114,14 @@ class SecondFactorFilter extends OncePerRequestFilter {
 			return;
 		}
 		var name = WebAppLogins.name(session);
-		if (standing(session, proof.get()).owes() && !isOpen(request)) {
-			refuse(request, response);
+		if (proof.get().owesPassword()) {
+			if (!isOpen(request, OWN_PASSWORD_PAGES)) {
+				refuse(request, response, PASSWORD_PAGE, "firstPassword.needed");
+				return;
+			}
+		}
+		else if (standing(session, proof.get()).owes() && !isOpen(request, OWN_PAGES)) {
+			refuse(request, response, PAGE, "secondFactor.needed");
 			return;
 		}
 		goOn(request, response, chain, proof.get());
@@ -140,7 +156,13 @@ class SecondFactorFilter extends OncePerRequestFilter {
 		synchronized (WebUtils.getSessionMutex(session)) {
 			var now = this.clock.instant();
 			if (WebAppLogins.proof(session).isEmpty()) {
-				WebAppLogins.keep(session, StaffProof.begun(user.get(), Method.PASSWORD, now));
+				var use = this.passwords.use(user.get());
+				if (use == FirstPasswords.Use.OVER) {
+					session.invalidate();
+					return;
+				}
+				WebAppLogins.keep(session, StaffProof.begun(user.get(),
+						(use == FirstPasswords.Use.FIRST) ? Method.FIRST_PASSWORD : Method.PASSWORD, now));
 			}
 			if (WebAppLogins.name(session).isEmpty()) {
 				WebAppLogins.keepName(session, user.get(),
@@ -188,23 +210,23 @@ class SecondFactorFilter extends OncePerRequestFilter {
 		return fresh;
 	}
 
-	private static boolean isOpen(HttpServletRequest request) {
+	private static boolean isOpen(HttpServletRequest request, Pattern pages) {
 		var path = request.getRequestURI().substring(request.getContextPath().length());
-		return OWN_PAGES.matcher(path).matches()
-				|| READING.contains(request.getMethod()) && STATIC.matcher(path).matches()
+		return pages.matcher(path).matches() || READING.contains(request.getMethod()) && STATIC.matcher(path).matches()
 				|| request.getMethod().equals("POST") && LOGS_IN_OR_OUT.matcher(path).matches();
 	}
 
-	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	private void refuse(HttpServletRequest request, HttpServletResponse response, String page, String code)
+			throws IOException {
 		var path = request.getRequestURI();
 		var accept = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
 		if (READING.contains(request.getMethod()) && accept.contains("text/html")
 				&& !INTERFACE.matcher(path).matches()) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			response.sendRedirect(PAGE + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+			response.sendRedirect(page + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
 			return;
 		}
-		write(request, response, new RefusalException(Kind.FORBIDDEN, "secondFactor.needed"));
+		write(request, response, new RefusalException(Kind.FORBIDDEN, code));
 	}
 
 	private void write(HttpServletRequest request, HttpServletResponse response, RefusalException refusal)

@@ -18,15 +18,16 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
-import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.directory.StaffDirectoryService;
+import sa.wusul.platform.factor.FirstPasswords;
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
  * Identity service that keeps the last administrator, who alone could restore the others,
  * and the names of staff, which cases show: only administrators change them. It locks no
- * account.
+ * account, and lets nobody set the password of somebody else.
  */
 class StaffIdentityService extends IdentityServiceImpl {
 
@@ -34,11 +35,15 @@ class StaffIdentityService extends IdentityServiceImpl {
 
 	private final Supplier<StaffPasswords> passwords;
 
+	private final Supplier<FirstPasswords> firstPasswords;
+
 	private final Supplier<StaffDirectoryService> directory;
 
 	private final Rights rights;
 
-	StaffIdentityService(Supplier<StaffPasswords> passwords, Supplier<StaffDirectoryService> directory, Rights rights) {
+	StaffIdentityService(Supplier<StaffPasswords> passwords, Supplier<FirstPasswords> firstPasswords,
+			Supplier<StaffDirectoryService> directory, Rights rights) {
+		this.firstPasswords = firstPasswords;
 		this.rights = rights;
 		this.passwords = passwords;
 		this.directory = directory;
@@ -65,9 +70,14 @@ class StaffIdentityService extends IdentityServiceImpl {
 			this.passwords.get().forget(userId);
 		}
 		try {
-			return this.passwords.get()
+			boolean right = this.passwords.get()
 				.check(userId, account, password,
 						() -> vouched ? staff.logIn(userId, password) : matches(account, password));
+			if (right && !vouched) {
+				LogInAttempt.current()
+					.ifPresent((attempt) -> this.firstPasswords.get().requireGood(userId, attempt.opensSession()));
+			}
+			return right;
 		}
 		catch (RefusalException paused) {
 			RequestFailures.keep(paused);
@@ -141,6 +151,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 					&& !context.getAuthentication().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
 				requireSameName(context.getDbEntityManager().selectById(UserEntity.class, user.getId()), user);
 			}
+			requireOwnPassword(context, user);
 			super.saveUser(user);
 			return null;
 		});
@@ -161,6 +172,14 @@ class StaffIdentityService extends IdentityServiceImpl {
 	private void requireLocal(CommandContext context, String user) {
 		if (EngineAccess.isAccount(context) && user != null && this.directory.get().mirrors(user)) {
 			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "account.directory");
+		}
+	}
+
+	/** Refuses a password that an administrator chose for somebody else (ADR 51). */
+	private static void requireOwnPassword(CommandContext context, User user) {
+		if (EngineAccess.isAccount(context) && user instanceof UserEntity account && account.hasNewPassword()
+				&& !user.getId().equals(context.getAuthenticatedUserId())) {
+			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "password.others");
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -42,8 +43,23 @@ class StaffPasswordPolicy implements PasswordPolicy {
 
 	private static final Set<String> BROKEN = broken();
 
+	private final Optional<BreachedPasswords> breached;
+
+	StaffPasswordPolicy(Optional<BreachedPasswords> breached) {
+		this.breached = breached;
+	}
+
 	@Override
 	public List<PasswordPolicyRule> getRules() {
+		return Stream.concat(ownRules().stream(), this.breached.map(StaffPasswordPolicy::ruleOf).stream()).toList();
+	}
+
+	private static PasswordPolicyRule ruleOf(BreachedPasswords passwords) {
+		return new Rule(text("breached"), Map.of(), new RefusalException(Kind.UNPROCESSABLE, "password.breached"),
+				(password, user) -> !passwords.contains(password));
+	}
+
+	private static List<PasswordPolicyRule> ownRules() {
 		return List.of(
 				new Rule("PASSWORD_POLICY_LENGTH", Map.of("minLength", String.valueOf(SHORTEST)),
 						new RefusalException(Kind.UNPROCESSABLE, "password.short", SHORTEST),

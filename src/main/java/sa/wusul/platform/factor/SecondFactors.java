@@ -52,6 +52,8 @@ public class SecondFactors {
 
 	private final StaffFactorRepository factors;
 
+	private final FirstPasswordRepository firstPasswords;
+
 	private final FieldCipher cipher;
 
 	private final PasskeyChecker passkeys;
@@ -68,10 +70,11 @@ public class SecondFactors {
 
 	private final boolean required;
 
-	SecondFactors(StaffFactorRepository factors, FieldCipher cipher, PasskeyChecker passkeys, AttemptLimiter limiter,
-			RefusedAttempts refused, AuditLog audit, Rights rights, Clock clock,
-			@Value("${wusul.second-factor}") Mode mode) {
+	SecondFactors(StaffFactorRepository factors, FirstPasswordRepository firstPasswords, FieldCipher cipher,
+			PasskeyChecker passkeys, AttemptLimiter limiter, RefusedAttempts refused, AuditLog audit, Rights rights,
+			Clock clock, @Value("${wusul.second-factor}") Mode mode) {
 		this.factors = factors;
+		this.firstPasswords = firstPasswords;
 		this.cipher = cipher;
 		this.passkeys = passkeys;
 		this.limiter = limiter;
@@ -142,6 +145,7 @@ public class SecondFactors {
 			throw new RefusalException(RefusalException.Kind.UNPROCESSABLE, "secondFactor.wrongCode");
 		}
 		this.limiter.giveBack(uses);
+		this.firstPasswords.prove(account, this.clock.instant());
 		this.audit.add(AuditEntry.done(account, "factor.proven").with("method=" + method));
 		return method;
 	}
@@ -226,6 +230,7 @@ public class SecondFactors {
 			this.audit.addLater(AuditEntry.refused(account, "factor.proven").with("method=" + Method.PASSKEY));
 			throw wrong;
 		}
+		this.firstPasswords.prove(account, this.clock.instant());
 		this.audit.add(AuditEntry.done(account, "factor.proven").with("method=" + Method.PASSKEY));
 		return Method.PASSKEY;
 	}
@@ -288,17 +293,17 @@ public class SecondFactors {
 	/**
 	 * Removes all factors of a colleague, who lost them and proved otherwise who they
 	 * are.
-	 * @throws RefusalException {@code secondFactor.resetOwn}, or {@code
-	 * secondFactor.reason}, or {@code secondFactor.none}
+	 * @throws RefusalException {@code secondFactor.resetOwn},
+	 * {@code secondFactor.reason}, {@code secondFactor.none}, or
+	 * {@code firstPassword.another} for the administrator who issued the password
 	 */
 	@Transactional
 	public void reset(String account, String administrator, String reason) {
 		if (account.equals(administrator)) {
 			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "secondFactor.resetOwn");
 		}
-		if (reason.isBlank() || reason.length() > 500) {
-			throw new RefusalException(RefusalException.Kind.UNPROCESSABLE, "secondFactor.reason");
-		}
+		FirstPasswords.requireReason(reason);
+		this.firstPasswords.last(account).ifPresent((password) -> password.requireAnother(administrator));
 		if (this.factors.removeAll(account) == 0) {
 			throw new RefusalException(RefusalException.Kind.UNKNOWN, "secondFactor.none");
 		}

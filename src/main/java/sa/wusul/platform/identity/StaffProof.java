@@ -41,6 +41,19 @@ public record StaffProof(String account, Instant openedAt, Map<Method, Instant> 
 			.max(Comparator.naturalOrder());
 	}
 
+	/** Checks whether the session began with a first password and none was chosen yet. */
+	public boolean owesPassword() {
+		return this.proofs.containsKey(Method.FIRST_PASSWORD) && !this.proofs.containsKey(Method.PASSWORD);
+	}
+
+	/**
+	 * Checks whether an administrator vouched for the person in this session, so that
+	 * they may add their first second factor.
+	 */
+	public boolean isVouchedFor() {
+		return this.proofs.containsKey(Method.FIRST_PASSWORD) || this.proofs.containsKey(Method.ENROLMENT_CODE);
+	}
+
 	/** Returns the last time of any method. */
 	public Instant provenAt() {
 		return this.proofs.values().stream().max(Comparator.naturalOrder()).orElse(this.openedAt);
@@ -50,6 +63,12 @@ public record StaffProof(String account, Instant openedAt, Map<Method, Instant> 
 	public enum Method {
 
 		PASSWORD(false),
+
+		/** A password that an administrator handed over, good for one log-in. */
+		FIRST_PASSWORD(false),
+
+		/** A code that an administrator handed over. */
+		ENROLMENT_CODE(false),
 
 		/** The word of an identity provider, whose methods are not known. */
 		SINGLE_SIGN_ON(false),

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Accounts;
 import sa.wusul.platform.identity.PublicCredentials;
@@ -33,15 +34,18 @@ class ProductionAccountChecker {
 
 	private final AccountKeyProperties keys;
 
+	private final FirstPasswords firstPasswords;
+
 	private final String user;
 
 	private final String password;
 
 	@Autowired
-	ProductionAccountChecker(Accounts accounts, AccountKeyProperties keys, @Value("${WUSUL_ADMIN_USER:}") String user,
-			@Value("${WUSUL_ADMIN_PASSWORD:}") String password) {
+	ProductionAccountChecker(Accounts accounts, AccountKeyProperties keys, FirstPasswords firstPasswords,
+			@Value("${WUSUL_ADMIN_USER:}") String user, @Value("${WUSUL_ADMIN_PASSWORD:}") String password) {
 		this.accounts = accounts;
 		this.keys = keys;
+		this.firstPasswords = firstPasswords;
 		this.user = user;
 		this.password = password;
 	}
@@ -58,9 +62,31 @@ class ProductionAccountChecker {
 		if (!this.accounts.hasAdministrator()) {
 			createFirstAdministrator();
 		}
+		else if (!this.user.isBlank() && !this.password.isBlank() && this.firstPasswords.isFromSettings(this.user)) {
+			renewFirstAdministrator();
+		}
+	}
+
+	/** Helps a first administrator who missed their one log-in. */
+	private void renewFirstAdministrator() {
+		requireSafePassword();
+		this.firstPasswords.takeFromSettings(this.user);
+		this.accounts.setRandomPassword(this.user, this.password);
+		log.info("Renewed the first password of the administrator {}", this.user);
 	}
 
 	private void createFirstAdministrator() {
+		requireSafePassword();
+		// First, so that the password never lasts.
+		this.firstPasswords.takeFromSettings(this.user);
+		if (!this.accounts.createAdministrator(this.user, this.password)) {
+			throw new UnsafeSettingsException(Reason.of("userName"));
+		}
+		log.info("Created the first administrator {}, who chooses another password at the first log-in;"
+				+ " WUSUL_ADMIN_PASSWORD is no longer needed", this.user);
+	}
+
+	private void requireSafePassword() {
 		if (this.user.isBlank() || this.password.isBlank()) {
 			throw new UnsafeSettingsException(Reason.of("noAdministrator"));
 		}
@@ -70,10 +96,6 @@ class ProductionAccountChecker {
 		if (this.password.length() < SHORTEST_PASSWORD || !this.accounts.isStrong(this.password)) {
 			throw new UnsafeSettingsException(Reason.of("weakPassword", SHORTEST_PASSWORD));
 		}
-		if (!this.accounts.createAdministrator(this.user, this.password)) {
-			throw new UnsafeSettingsException(Reason.of("userName"));
-		}
-		log.info("Created the first administrator {}; WUSUL_ADMIN_PASSWORD is no longer needed", this.user);
 	}
 
 }

@@ -18,6 +18,7 @@ import sa.wusul.platform.directory.DirectoryProperties;
 import sa.wusul.platform.directory.StaffDirectoryService;
 import sa.wusul.platform.encryption.DataKeys;
 import sa.wusul.platform.encryption.MalformedDataKeysException;
+import sa.wusul.platform.engine.BreachedPasswords;
 import sa.wusul.platform.engine.PasswordHash;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
@@ -122,6 +123,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 				PasswordHash.SAFE_ROUNDS) < PasswordHash.SAFE_ROUNDS) {
 			reasons.add(Reason.of("passwordRounds", PasswordHash.SAFE_ROUNDS));
 		}
+		checkBreachedPasswords(environment, reasons);
 		checkNationalIdentity(environment, reasons);
 		checkDirectory(environment, reasons);
 		if (!reasons.isEmpty()) {
@@ -154,6 +156,19 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		catch (MalformedDataKeysException malformed) {
 			reasons.add(Reason.of("dataKeys"));
+		}
+	}
+
+	private static void checkBreachedPasswords(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var set = environment.getProperty("wusul.breached-passwords", "");
+		if (set.isBlank()) {
+			return;
+		}
+		try {
+			BreachedPasswords.in(Path.of(set));
+		}
+		catch (IllegalArgumentException none) {
+			reasons.add(Reason.of("breachedPasswords", set));
 		}
 	}
 

@@ -31,14 +31,17 @@ class SecondFactorPages {
 
 	private final SecondFactors factors;
 
+	private final StaffVisits visits;
+
 	private final Accounts accounts;
 
 	private final RefusalWords words;
 
 	private final Clock clock;
 
-	SecondFactorPages(SecondFactors factors, Accounts accounts, RefusalWords words, Clock clock) {
+	SecondFactorPages(SecondFactors factors, StaffVisits visits, Accounts accounts, RefusalWords words, Clock clock) {
 		this.factors = factors;
+		this.visits = visits;
 		this.accounts = accounts;
 		this.words = words;
 		this.clock = clock;
@@ -48,8 +51,7 @@ class SecondFactorPages {
 	String ask(@RequestParam(required = false) String to, HttpServletRequest request, Model model) {
 		var visit = StaffVisit.of(request);
 		visit.goesOnAt(to);
-		if (visit.proof().secondFactorAt().isEmpty() && !this.factors.hasAny(visit.account())
-				&& this.factors.mustHave(visit.groups())) {
+		if (this.visits.owes(visit) && !this.factors.hasAny(visit.account()) && this.visits.isFresh(visit)) {
 			return "redirect:" + SecurityPages.ADDRESS;
 		}
 		return page(visit, model);

@@ -17,12 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.papers.QrCode;
+import sa.wusul.platform.factor.EnrolmentCodes;
 import sa.wusul.platform.factor.SecondFactors;
 import sa.wusul.platform.factor.StaffSessions;
-import sa.wusul.platform.factor.StepUp;
 import sa.wusul.platform.factor.TotpSecret;
-import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.identity.StaffProof.Method;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -48,32 +46,47 @@ class SecurityPages {
 
 	private final StaffSessions sessions;
 
-	private final StepUp stepUp;
+	private final EnrolmentCodes codes;
 
-	private final Rights rights;
+	private final StaffVisits visits;
 
 	private final RefusalWords words;
 
 	private final Clock clock;
 
-	SecurityPages(SecondFactors factors, StaffSessions sessions, StepUp stepUp, Rights rights, RefusalWords words,
-			Clock clock) {
+	SecurityPages(SecondFactors factors, StaffSessions sessions, EnrolmentCodes codes, StaffVisits visits,
+			RefusalWords words, Clock clock) {
 		this.factors = factors;
 		this.sessions = sessions;
-		this.stepUp = stepUp;
-		this.rights = rights;
+		this.codes = codes;
+		this.visits = visits;
 		this.words = words;
 		this.clock = clock;
 	}
 
 	@GetMapping(ADDRESS)
 	String show(HttpServletRequest request, Model model) {
-		return page(visit(request), model);
+		return page(this.visits.current(request, ADDRESS), model);
+	}
+
+	/** Takes the code of an administrator, with which a first factor may be added. */
+	@PostMapping(ADDRESS + "/enrolment")
+	String enrol(@RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response,
+			Locale locale, Model model) {
+		var visit = this.visits.current(request, ADDRESS);
+		try {
+			visit.proves(this.codes.prove(visit.account(), code, visit.source()), this.clock.instant());
+		}
+		catch (RefusalException refusal) {
+			refused(refusal, response, locale, model);
+			return page(visit, model);
+		}
+		return TO_SECURITY;
 	}
 
 	@GetMapping(ADDRESS + "/app")
 	String newApp(HttpServletRequest request, Model model) {
-		var visit = changing(request, "/app");
+		var visit = adding(request, "/app");
 		visit.session().setAttribute(NEW_SECRET, TotpSecret.next().text());
 		return newAppPage(visit, model);
 	}
@@ -81,7 +94,7 @@ class SecurityPages {
 	@PostMapping(ADDRESS + "/app")
 	String addApp(@RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String label,
 			HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
-		var visit = changing(request, "/app");
+		var visit = adding(request, "/app");
 		if (!(visit.session().getAttribute(NEW_SECRET) instanceof String secret)) {
 			return TO_SECURITY + "/app";
 		}
@@ -98,13 +111,13 @@ class SecurityPages {
 
 	@GetMapping(ADDRESS + "/passkey")
 	String newPasskey(HttpServletRequest request, Model model) {
-		return newPasskeyPage(changing(request, "/passkey"), model);
+		return newPasskeyPage(adding(request, "/passkey"), model);
 	}
 
 	@PostMapping(ADDRESS + "/passkey")
 	String addPasskey(@RequestParam(defaultValue = "") String answer, @RequestParam(defaultValue = "") String label,
 			HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
-		var visit = changing(request, "/passkey");
+		var visit = adding(request, "/passkey");
 		try {
 			this.factors.addPasskey(visit.account(), answer, visit.takeChallenge(), label);
 		}
@@ -136,7 +149,7 @@ class SecurityPages {
 
 	@PostMapping(ADDRESS + "/session-end")
 	String endSession(@RequestParam(required = false) String session, HttpServletRequest request) {
-		var visit = visit(request);
+		var visit = this.visits.current(request, ADDRESS);
 		if (session != null) {
 			this.sessions.end(visit.account(), session, visit.account());
 		}
@@ -149,7 +162,7 @@ class SecurityPages {
 	@PostMapping(ADDRESS + "/reset")
 	String reset(@RequestParam(defaultValue = "") String account, @RequestParam(defaultValue = "") String reason,
 			HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
-		var visit = administering(request);
+		var visit = this.visits.administering(request, ADDRESS);
 		try {
 			this.factors.reset(account.strip(), visit.account(), reason);
 			this.sessions.endOthers(account.strip(), "", visit.account());
@@ -165,46 +178,26 @@ class SecurityPages {
 	@PostMapping(ADDRESS + "/colleague-sessions")
 	String endSessionsOfColleague(@RequestParam(defaultValue = "") String account, HttpServletRequest request,
 			Model model) {
-		var visit = administering(request);
+		var visit = this.visits.administering(request, ADDRESS);
 		this.sessions.endOthers(account.strip(), "", visit.account());
 		model.addAttribute("ended", account.strip());
 		return page(visit, model);
 	}
 
 	/**
-	 * Returns the visit of a person who owes no factor that they have.
-	 * @throws ProveFirst if they owe one
+	 * Returns the visit of a person who has just authenticated and may add a factor.
+	 * @throws RefusalException {@code enrolment.needed}
 	 */
-	private StaffVisit visit(HttpServletRequest request) {
-		var visit = StaffVisit.of(request);
-		if (visit.proof().secondFactorAt().isEmpty() && this.factors.hasAny(visit.account())) {
-			throw new ProveFirst(ADDRESS);
+	private StaffVisit adding(HttpServletRequest request, String page) {
+		var visit = changing(request, page);
+		if (this.visits.needsCode(visit)) {
+			throw new RefusalException(Kind.FORBIDDEN, "enrolment.needed");
 		}
 		return visit;
 	}
 
-	/**
-	 * Returns the visit of a person who has just authenticated.
-	 * @throws ProveFirst if they have to do it again
-	 */
 	private StaffVisit changing(HttpServletRequest request, String page) {
-		var visit = visit(request);
-		if (!this.stepUp.isFresh(visit.proof())) {
-			throw new ProveFirst(ADDRESS + page);
-		}
-		return visit;
-	}
-
-	private StaffVisit administering(HttpServletRequest request) {
-		var visit = changing(request, "");
-		if (!mayReset(visit) || this.factors.mustHave(visit.groups()) && visit.proof().secondFactorAt().isEmpty()) {
-			throw new RefusalException(Kind.FORBIDDEN, "notAllowed");
-		}
-		return visit;
-	}
-
-	private boolean mayReset(StaffVisit visit) {
-		return this.rights.may(visit.groups(), Action.EVERYTHING);
+		return this.visits.fresh(request, ADDRESS + page);
 	}
 
 	/** Shows recovery codes after the first factor. */
@@ -248,34 +241,18 @@ class SecurityPages {
 		model.addAttribute("account", visit.account());
 		model.addAttribute("factors", this.factors.forAccount(visit.account()));
 		model.addAttribute("recoveryCodes", this.factors.recoveryCodes(visit.account()));
-		model.addAttribute("must", this.factors.mustHave(visit.groups()) && visit.proof().secondFactorAt().isEmpty());
+		model.addAttribute("must", this.visits.owes(visit));
+		model.addAttribute("needsCode", this.visits.needsCode(visit));
 		model.addAttribute("lastReset", this.factors.lastReset(visit.account()).orElse(null));
-		model.addAttribute("sessions", visit.proof().secondFactorAt().isEmpty() && this.factors.mustHave(visit.groups())
-				? List.of() : this.sessions.forAccount(visit.account()));
+		model.addAttribute("sessions", this.visits.owes(visit) ? List.of() : this.sessions.forAccount(visit.account()));
 		model.addAttribute("own", own);
-		model.addAttribute("mayReset", mayReset(visit));
+		model.addAttribute("mayReset", this.visits.mayAdminister(visit));
 		return "portal/staff-security";
 	}
 
 	private void refused(RefusalException refusal, HttpServletResponse response, Locale locale, Model model) {
 		response.setStatus(refusal.kind().status());
 		model.addAttribute("refusal", this.words.text(locale, refusal));
-	}
-
-	/** Thrown if a page demands that the person authenticates first. */
-	static final class ProveFirst extends RefusalException {
-
-		private final String address;
-
-		ProveFirst(String address) {
-			super(Kind.FORBIDDEN, "secondFactor.needed");
-			this.address = address;
-		}
-
-		String address() {
-			return this.address;
-		}
-
 	}
 
 }

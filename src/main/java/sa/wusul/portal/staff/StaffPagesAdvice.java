@@ -13,7 +13,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 
 /** Error pages for refusals on the pages of staff. */
-@ControllerAdvice(assignableTypes = { SecondFactorPages.class, SecurityPages.class })
+@ControllerAdvice(assignableTypes = { AccountPages.class, FirstPasswordPages.class, SecondFactorPages.class,
+		SecurityPages.class })
 class StaffPagesAdvice {
 
 	private final RefusalWords words;
@@ -30,7 +31,7 @@ class StaffPagesAdvice {
 	}
 
 	@ExceptionHandler
-	String proveFirst(SecurityPages.ProveFirst first) {
+	String proveFirst(StaffVisits.ProveFirst first) {
 		return "redirect:" + UriComponentsBuilder.fromPath(SecondFactorPages.ADDRESS)
 			.queryParam("to", first.address())
 			.encode()

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fast")
 class StaffPasswordPolicyTest {
 
-	private final StaffPasswordPolicy policy = new StaffPasswordPolicy();
+	private final StaffPasswordPolicy policy = new StaffPasswordPolicy(Optional.empty());
 
 	@Test
 	@DisplayName("refuses each of the 3,000 commonest, also with numbers and signs around it")

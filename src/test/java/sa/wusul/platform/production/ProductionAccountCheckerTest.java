@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Accounts;
 import sa.wusul.platform.identity.PublicCredentials;
@@ -26,6 +27,8 @@ class ProductionAccountCheckerTest {
 	private static final AccountKeyProperties NO_KEYS = new AccountKeyProperties(Map.of());
 
 	private final Accounts accounts = mock(Accounts.class);
+
+	private final FirstPasswords firstPasswords = mock(FirstPasswords.class);
 
 	@Test
 	@DisplayName("is refused with the demo's password, with a short or a weak one, or with a name that cannot be used")
@@ -46,13 +49,28 @@ class ProductionAccountCheckerTest {
 	void created() {
 		given(this.accounts.isStrong("Aa1!aaaaaaaa")).willReturn(true);
 		given(this.accounts.createAdministrator("chief", "Aa1!aaaaaaaa")).willReturn(true);
-		new ProductionAccountChecker(this.accounts, NO_KEYS, "chief", "Aa1!aaaaaaaa").check();
+		new ProductionAccountChecker(this.accounts, NO_KEYS, this.firstPasswords, "chief", "Aa1!aaaaaaaa").check();
 		then(this.accounts).should().createAdministrator("chief", "Aa1!aaaaaaaa");
 
 		var settled = mock(Accounts.class);
 		given(settled.hasAdministrator()).willReturn(true);
-		new ProductionAccountChecker(settled, NO_KEYS, "chief", "wusul-demo-password").check();
+		new ProductionAccountChecker(settled, NO_KEYS, this.firstPasswords, "chief", "wusul-demo-password").check();
 		then(settled).should(never()).createAdministrator("chief", "wusul-demo-password");
+		then(settled).should(never()).setRandomPassword("chief", "wusul-demo-password");
+	}
+
+	@Test
+	@DisplayName("gets the password of the settings again only while they have chosen none of their own")
+	void renewed() {
+		given(this.accounts.isStrong("Aa1!aaaaaaaa")).willReturn(true);
+		given(this.accounts.hasAdministrator()).willReturn(true);
+		new ProductionAccountChecker(this.accounts, NO_KEYS, this.firstPasswords, "chief", "Aa1!aaaaaaaa").check();
+		then(this.accounts).should(never()).setRandomPassword("chief", "Aa1!aaaaaaaa");
+
+		given(this.firstPasswords.isFromSettings("chief")).willReturn(true);
+		new ProductionAccountChecker(this.accounts, NO_KEYS, this.firstPasswords, "chief", "Aa1!aaaaaaaa").check();
+		then(this.firstPasswords).should().takeFromSettings("chief");
+		then(this.accounts).should().setRandomPassword("chief", "Aa1!aaaaaaaa");
 	}
 
 	@Test
@@ -66,13 +84,16 @@ class ProductionAccountCheckerTest {
 	@DisplayName("does not help while a technical account has the demo's key")
 	void demoKey() {
 		var keys = new AccountKeyProperties(Map.of("monitor", Set.of(Sha256.hex(PublicCredentials.key("monitor")))));
-		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, keys, "chief", "Aa1!aaaaaaaa").check())
+		assertThatThrownBy(
+				() -> new ProductionAccountChecker(this.accounts, keys, this.firstPasswords, "chief", "Aa1!aaaaaaaa")
+					.check())
 			.isInstanceOf(UnsafeSettingsException.class)
 			.hasMessageContaining("key of the demo");
 	}
 
 	private void assertRefused(String user, String password, String reason) {
-		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, NO_KEYS, user, password).check())
+		assertThatThrownBy(
+				() -> new ProductionAccountChecker(this.accounts, NO_KEYS, this.firstPasswords, user, password).check())
 			.isInstanceOf(UnsafeSettingsException.class)
 			.hasMessageContaining(reason);
 	}
