@@ -282,6 +282,15 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
+	public int countSince(IdentityNumber person, String service, Instant moment) {
+		return this.jdbc
+			.sql("select count(*) from case_file where identity_hash = ? and process_key = ? and opened_at > ?")
+			.params(this.fields.hash(person.value()), service, moment.atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+	}
+
+	@Override
 	public List<CaseFile> representedBy(IdentityNumber agent) {
 		return this.jdbc.sql("""
 				select * from case_file where agent_hash = ? and agent_representation is not null

@@ -59,6 +59,9 @@ public interface CaseFiles {
 	 */
 	List<CaseFile> forPerson(IdentityNumber person);
 
+	/** Counts the cases of a person that began as requests for one service. */
+	int countSince(IdentityNumber person, String service, Instant moment);
+
 	/**
 	 * Returns all cases that a person handed in for others as their guardian or agent,
 	 * the newest first.

@@ -2,6 +2,7 @@ package sa.wusul.journey;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,9 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.attempt.AttemptLimit;
+import sa.wusul.platform.attempt.AttemptLimiter;
+import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -88,6 +93,12 @@ class AccessLogTest {
 
 		@Autowired
 		private TestRestTemplate http;
+
+		@Autowired
+		private AttemptLimiter limiter;
+
+		@Autowired
+		private MeterRegistry registry;
 
 		@LocalServerPort
 		private int port;
@@ -174,6 +185,32 @@ class AccessLogTest {
 			assertThat(looks(reference)).as("there is no delivery")
 				.containsExactly("channel CHANNEL BOOKING - -", "channel CHANNEL BILLS - -",
 						"channel CHANNEL CASE - -");
+		}
+
+		@Test
+		@DisplayName("is not filled by a channel that asks about one case after the other: it is stopped, and operators see it")
+		void oneAfterTheOther() {
+			var reference = this.work.handIn("passport");
+			var channel = AccountHttp.as("channel", this.http);
+			var refusedBefore = refusedChannels();
+			AttemptsForTests.spend(this.limiter,
+					AttemptLimit.of("channel-cases", new AttemptLimit.Rate(3000, Duration.ofHours(1))), "channel");
+
+			for (var path : List.of(reference, reference + "/bills", "1448-9999999-0")) {
+				var refused = channel.getForEntity("/api/cases/" + path, String.class);
+				assertThat(refused.getStatusCode().value()).as(path).isEqualTo(429);
+				assertThat(refused.getBody()).contains("channel.tooManyCases", "messageAr", "messageEn");
+			}
+			assertThat(looks(reference)).isEmpty();
+			assertThat(refusedChannels()).isEqualTo(refusedBefore + 3);
+			assertThat(channel.getForEntity("/api/services", String.class).getStatusCode().value()).isEqualTo(200);
+			this.work.setTime("2026-11-22T08:10:00");
+			assertThat(channel.getForEntity("/api/cases/" + reference, String.class).getStatusCode().value())
+				.isEqualTo(200);
+		}
+
+		private double refusedChannels() {
+			return this.registry.counter("wusul.attempts.refused", "kind", "channel-cases").count();
 		}
 
 		@Test

@@ -69,7 +69,7 @@ public class AttemptLimiter {
 		return bucket(limit, subject).estimateAbilityToConsume(1).canBeConsumed();
 	}
 
-	private Bucket bucket(AttemptLimit limit, String subject) {
+	Bucket bucket(AttemptLimit limit, String subject) {
 		// With other rates, a limit begins anew.
 		return this.buckets.getProxy(this.hash.hex("attempt", limit.toString(), subject), () -> configuration(limit));
 	}

@@ -55,6 +55,8 @@ public class RefusedAttempts {
 
 		STAFF_FACTOR("Refused a wrong second factor of staff"),
 
+		CHANNEL_CASES("Refused a channel that asks about too many cases"),
+
 		ACCOUNT_KEY("Refused a wrong key of a technical account"), CITIZEN_CODE("Refused a wrong code of a citizen"),
 
 		CITIZEN_PAUSE("Refused a log-in of a citizen during a pause"),

@@ -11,12 +11,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.RefusalException;
@@ -25,12 +28,16 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 /**
  * Argument resolvers for the technical accounts of channels, billers, couriers and the
  * register of detainees. A controller with a parameter of such a type refuses all other
- * accounts, before it reads what they sent.
+ * accounts, before it reads what they sent. Channels ask about so many cases an hour.
  */
 @Configuration
 class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerInterceptor {
 
+	private static final PathPattern CASES = PathPatternParser.defaultInstance.parse("/api/cases/{reference}/**");
+
 	private final CurrentStaff currentStaff;
+
+	private final CaseReadLimiter caseReads;
 
 	private final List<AccountResolver<?>> accounts = List.of(
 			new AccountResolver<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"),
@@ -39,8 +46,9 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 			new AccountResolver<>(DetaineeRegisterAccount.class, "detainee-registers", DetaineeRegisterAccount::new,
 					"detainee.registerOnly"));
 
-	TechnicalAccountConfiguration(CurrentStaff currentStaff) {
+	TechnicalAccountConfiguration(CurrentStaff currentStaff, CaseReadLimiter caseReads) {
 		this.currentStaff = currentStaff;
+		this.caseReads = caseReads;
 	}
 
 	@Override
@@ -59,7 +67,11 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 			Arrays.stream(method.getMethodParameters())
 				.flatMap(
 						(parameter) -> this.accounts.stream().filter((account) -> account.supportsParameter(parameter)))
-				.forEach(AccountResolver::account);
+				.map(AccountResolver::account)
+				.filter((account) -> CASES.matches(PathContainer.parsePath(request.getRequestURI())))
+				.filter(ChannelAccount.class::isInstance)
+				.map(ChannelAccount.class::cast)
+				.forEach(this.caseReads::take);
 		}
 		return true;
 	}

@@ -80,6 +80,9 @@ class SubmissionService {
 			told.put("agentIdentityNumber", citizen.identityNumber());
 			told.put("agentName", told.get("requesterName"));
 		}
+		else {
+			refuseTooMany(citizen, service, submissionKey.get());
+		}
 		for (var attempt = 1;; attempt++) {
 			try {
 				return this.requests.submit(service, told, submissionKey).reference();
@@ -109,6 +112,19 @@ class SubmissionService {
 			.count();
 		if (handedIn >= most) {
 			throw new RefusalException(Kind.TOO_MANY, "representation.tooMany", most);
+		}
+	}
+
+	/**
+	 * Refuses more requests for one service than a person needs in a day, so that no
+	 * program floods the clerks in their name; a clerk of a centre takes any number.
+	 */
+	private void refuseTooMany(Citizen citizen, String service, String submissionKey) {
+		var most = this.limits.number(CitizenLimit.OWN_REQUESTS);
+		var aDayAgo = this.clock.instant().minus(Duration.ofDays(1));
+		if (this.caseFiles.countSince(new IdentityNumber(citizen.identityNumber()), service, aDayAgo) >= most
+				&& this.caseFiles.openedWith(submissionKey).isEmpty()) {
+			throw new RefusalException(Kind.TOO_MANY, "request.tooMany", most);
 		}
 	}
 

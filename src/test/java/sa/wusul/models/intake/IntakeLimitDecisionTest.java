@@ -31,7 +31,8 @@ class IntakeLimitDecisionTest {
 			"LoginCodes, LOGIN_CODES, 3, NUMBER", "LoginNextCode, LOGIN_NEXT_CODE, 30, SECONDS",
 			"LoginSending, LOGIN_SENDING, 10, MINUTES", "LoginCodesHourly, LOGIN_CODES_HOURLY, 4, NUMBER",
 			"LoginCodesDaily, LOGIN_CODES_DAILY, 5, NUMBER", "LoginCodesStrangers, LOGIN_CODES_STRANGERS, 10, NUMBER",
-			"Representations, REPRESENTATIONS, 20, NUMBER", "Unknown, NEVER_HEARD, , " })
+			"Representations, REPRESENTATIONS, 20, NUMBER", "OwnRequests, OWN_REQUESTS, 5, NUMBER",
+			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

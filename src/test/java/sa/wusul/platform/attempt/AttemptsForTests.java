@@ -50,4 +50,9 @@ public class AttemptsForTests {
 		return new AttemptLimiter(new BucketRepository(dataSource, clock), hash(dataSource), clock);
 	}
 
+	/** Spends all tries that are left. */
+	public static void spend(AttemptLimiter limiter, AttemptLimit limit, String subject) {
+		limiter.bucket(limit, subject).tryConsumeAsMuchAsPossible();
+	}
+
 }

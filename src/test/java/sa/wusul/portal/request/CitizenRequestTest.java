@@ -2,6 +2,7 @@ package sa.wusul.portal.request;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,8 @@ class CitizenRequestTest {
 		private static final String KNOWN = "1058529940";
 
 		private static final String OTHER = "1001244019";
+
+		private static final String BUSY = "1479374843";
 
 		private static final String PHOTO = "/documents?kind=%D9%85%D8%B3%D8%AA%D9%86%D8%AF+%D8%A2%D8%AE%D8%B1&name=photo.png&key=";
 
@@ -132,6 +135,31 @@ class CitizenRequestTest {
 				.list()).containsOnlyOnce("تأخر تجديد الجواز");
 			assertThat(citizen.get("/cases").body()).contains(reference);
 			assertThat(key(citizen.get(REQUEST).body())).as("another request").isNotEqualTo(key);
+		}
+
+		@Test
+		@DisplayName("hands in five requests for a service in a day, and reads that a centre takes more today")
+		void tooMany() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, BUSY);
+			for (var number = 1; number <= 5; number++) {
+				assertThat(another(citizen, "الطلب رقم " + number).statusCode()).as("%d", number).isEqualTo(200);
+			}
+			var refused = another(citizen, "الطلب رقم 6");
+			assertThat(refused.statusCode()).isEqualTo(429);
+			assertThat(refused.body()).contains("request.tooMany", "راجعوا أحد المراكز ليستلمه الموظف اليوم",
+					"or visit a centre, where a clerk takes it today");
+			assertThat(another(CitizenSession.logIn(this.port, this.work, OTHER), "طلب غيرهم").statusCode())
+				.as("another citizen")
+				.isEqualTo(200);
+			this.work.setTime("2026-11-23T09:00:00");
+			assertThat(another(CitizenSession.logIn(this.port, this.work, BUSY), "الطلب رقم 6").statusCode())
+				.isEqualTo(200);
+		}
+
+		private HttpResponse<String> another(CitizenSession citizen, String subject) throws Exception {
+			var told = new HashMap<String, Object>(answers());
+			told.put("subject", subject);
+			return citizen.send("POST", REQUEST, written(key(citizen.get(REQUEST).body()), told));
 		}
 
 		@Test

@@ -95,6 +95,22 @@ class SubmissionServiceTest {
 	}
 
 	@Test
+	@DisplayName("is possible for as many requests of one's own for a service in a day as the table says, and a repeated one has its reference")
+	void own() {
+		given(this.limits.number(CitizenLimit.OWN_REQUESTS)).willReturn(2);
+		var own = Map.<String, Object>of("requesterName", "راشد");
+		var citizen = new Citizen(AGENT, "+966501234567");
+		given(this.caseFiles.countSince(new IdentityNumber(AGENT), SERVICE, NOW.minus(Duration.ofDays(1))))
+			.willReturn(2);
+		given(this.caseFiles.openedWith(any())).willReturn(Optional.empty());
+		assertThatThrownBy(() -> this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key"))
+			.isInstanceOfSatisfying(RefusalException.class,
+					(refusal) -> assertThat(refusal.code()).isEqualTo("request.tooMany"));
+		given(this.caseFiles.openedWith(any())).willReturn(Optional.of("1448-0000001-1"));
+		assertThat(this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key")).isEqualTo("1448-0000001-1");
+	}
+
+	@Test
 	@DisplayName("is possible again a day later")
 	void nextDay() {
 		handedInBefore(2, Duration.ofHours(25));
