@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -56,7 +59,7 @@ import static org.awaitility.Awaitility.await;
 		"spring.security.oauth2.client.registration.staff.client-secret=of-this-test",
 		"spring.security.oauth2.client.registration.staff.scope=openid,profile,email",
 		"wusul.directory.local-accounts=admin", "wusul.directory.provider.max-age=PT8H",
-		"wusul.directory.groups.intake-clerks[0]=wusul-clerks-riyadh",
+		"wusul.directory.sync-every=PT0.5S", "wusul.directory.groups.intake-clerks[0]=wusul-clerks-riyadh",
 		"wusul.directory.groups.intake-clerks-riyadh-men[0]=wusul-clerks-riyadh" })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("browser")
@@ -75,6 +78,9 @@ class StaffLoginIT {
 
 	@Autowired
 	private IdentityService identities;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@DynamicPropertySource
 	static void provider(DynamicPropertyRegistry registry) throws Exception {
@@ -230,6 +236,60 @@ class StaffLoginIT {
 	}
 
 	@Test
+	@Order(7)
+	@DisplayName("ends the provider's session too when the person logs out, and shows no token to the browser")
+	void loggedOut() throws Exception {
+		var noura = new Visit();
+		var atProvider = provider.visitor();
+		noura.enter(atProvider.logIn(noura.begin("/staff/security"), "noura"));
+		var pages = new StringBuilder();
+		for (var page : List.of("/staff/security", "/camunda/app/tasklist/default/",
+				"/camunda/api/admin/auth/user/default")) {
+			var shown = noura.get(page);
+			pages.append(shown.headers().map()).append(shown.body());
+		}
+		assertThat(pages.append(noura.cookies.getCookieStore().getCookies())).as("as each part of a token begins")
+			.doesNotContain("eyJ");
+		assertThat(atProvider.open(new Visit().begin("/staff/security")).statusCode())
+			.as("the provider knows the person")
+			.isEqualTo(302);
+
+		var farewell = noura.get("/staff/logout").headers().firstValue("location").orElseThrow();
+		assertThat(farewell).startsWith(provider.issuer() + "/protocol/openid-connect/logout?")
+			.contains("id_token_hint=", "client_id=wusul-staff");
+		assertThat(noura.get(WORK).statusCode()).isEqualTo(401);
+		var back = atProvider.open(farewell);
+		assertThat(back.statusCode()).as(back.body()).isEqualTo(302);
+		assertThat(back.headers().firstValue("location").orElseThrow())
+			.isEqualTo("http://127.0.0.1:" + this.port + "/staff/login");
+		assertThat(atProvider.open(new Visit().begin("/staff/security")).statusCode()).as("it asks for the password")
+			.isEqualTo(200);
+		assertThat(noura.get("/staff/logout").headers().firstValue("location").orElseThrow()).endsWith("/staff/login");
+	}
+
+	@Test
+	@Order(8)
+	@DisplayName("keeps groups for thirty days without a log-in, and gives them again at the next one")
+	void unseen() throws Exception {
+		var noura = new Visit();
+		noura.logIn("noura");
+		try {
+			ClockUtil.offset(Duration.ofDays(29).toMillis());
+			awaitLook();
+			assertThat(groups("noura")).hasSize(2);
+			ClockUtil.offset(Duration.ofDays(31).toMillis());
+			awaitLook();
+			assertThat(groups("noura")).isEmpty();
+			assertThat(noura.get(WORK).statusCode()).isEqualTo(401);
+		}
+		finally {
+			ClockUtil.reset();
+		}
+		new Visit().logIn("noura");
+		assertThat(groups("noura")).hasSize(2);
+	}
+
+	@Test
 	@Order(9)
 	@DisplayName("says that the provider is away, and lets everybody go on who is in")
 	void away() throws Exception {
@@ -242,6 +302,18 @@ class StaffLoginIT {
 		assertThat(refused.statusCode()).isEqualTo(503);
 		assertThat(refused.body()).contains("لا يستجيب دخول الوزارة الموحد الآن");
 		assertThat(noura.get(WORK).statusCode()).isEqualTo(200);
+	}
+
+	/** Waits until the accounts were looked at, at the present time of the program. */
+	private void awaitLook() {
+		var now = ClockUtil.getCurrentTime().toInstant();
+		await().atMost(Duration.ofMinutes(1))
+			.pollInSameThread()
+			.until(() -> this.jdbc.sql("select succeeded_at from directory_look")
+				.query(OffsetDateTime.class)
+				.optional()
+				.filter((looked) -> looked.toInstant().isAfter(now))
+				.isPresent());
 	}
 
 	private List<String> groups(String user) {

@@ -1,5 +1,6 @@
 package sa.wusul.platform.openid;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -85,13 +86,7 @@ public final class OpenIdClient {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-	/** The least bits of an RSA key of the provider. */
-	private static final int RSA_BITS = 2048;
-
-	private static final String CONFIGURATION = "/.well-known/openid-configuration";
-
-	private static final ParameterizedTypeReference<Map<String, Object>> METADATA = new ParameterizedTypeReference<>() {
-	};
+	private static final String METADATA = "/.well-known/openid-configuration";
 
 	private static final Set<String> NO_ANSWER = Set.of(OAuth2ErrorCodes.SERVER_ERROR,
 			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "invalid_token_response");
@@ -115,52 +110,75 @@ public final class OpenIdClient {
 	 * @param beginning address of the page that begins a log-in, without the name
 	 * @param returning complete address to which the provider leads back
 	 * @param trust context of TLS with the authorities that prove the provider
+	 * @param keyBits the least bits of an RSA key of the provider
 	 */
 	public OpenIdClient(OAuth2ClientProperties properties, String name, String beginning, String returning,
-			SSLContext trust, Clock clock) {
+			SSLContext trust, int keyBits, Clock clock) {
 		var registration = properties.getRegistration().get(name);
 		var provider = properties.getProvider().get(Optional.ofNullable(registration.getProvider()).orElse(name));
 		Assert.state(provider != null && provider.getIssuerUri() != null, "The log-in with the " + name
 				+ " identity needs the provider's issuer-uri: without it no issuer is checked");
 		this.name = name;
+		// Follows no redirect, as the JDK's client by default.
 		var connections = new JdkClientHttpRequestFactory(
 				HttpClient.newBuilder().sslContext(trust).connectTimeout(PATIENCE).build());
 		connections.setReadTimeout(PATIENCE);
 		this.registrations = new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-				registered(registration, provider.getIssuerUri(), name, returning, connections)));
+				registered(registration, provider, name, returning, connections)));
 		this.questions = new DefaultOAuth2AuthorizationRequestResolver(this.registrations, beginning);
 		this.questions.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-		this.keys = new TokenKeys(connections, clock);
+		this.keys = new TokenKeys(connections, keyBits, clock);
 		this.exchange = exchange(connections, this.keys);
 	}
 
 	/**
-	 * Reads the provider's configuration. Nobody leads the program to another address
-	 * than the issuer's, whose name the configuration must repeat.
+	 * Returns the registration with the provider's metadata, which are loaded here
+	 * because Spring Security's own request for them follows redirects.
 	 */
-	private static ClientRegistration registered(OAuth2ClientProperties.Registration registration, String issuer,
-			String name, String returning, ClientHttpRequestFactory connections) {
+	private static ClientRegistration registered(OAuth2ClientProperties.Registration registration,
+			OAuth2ClientProperties.Provider provider, String name, String returning,
+			ClientHttpRequestFactory connections) {
+		var scopes = new HashSet<>(Set.of(OidcScopes.OPENID));
+		Optional.ofNullable(registration.getScope()).ifPresent(scopes::addAll);
+		var told = ClientRegistrations.fromOidcConfiguration(metadata(provider.getIssuerUri(), connections))
+			.registrationId(name)
+			.clientId(registration.getClientId())
+			.clientSecret(registration.getClientSecret())
+			.redirectUri(returning)
+			.scope(scopes);
+		var settings = PropertyMapper.get().alwaysApplyingWhenNonNull();
+		settings.from(registration::getClientAuthenticationMethod)
+			.as(ClientAuthenticationMethod::new)
+			.to(told::clientAuthenticationMethod);
+		settings.from(provider::getAuthorizationUri).to(told::authorizationUri);
+		settings.from(provider::getTokenUri).to(told::tokenUri);
+		settings.from(provider::getJwkSetUri).to(told::jwkSetUri);
+		settings.from(provider::getUserNameAttribute).to(told::userNameAttributeName);
+		return told.build();
+	}
+
+	/**
+	 * Loads the metadata of a provider.
+	 * @throws IllegalStateException if the answer is another than the metadata of this
+	 * issuer
+	 */
+	private static Map<String, Object> metadata(String issuer, ClientHttpRequestFactory connections) {
 		try {
-			var address = UriComponentsBuilder.fromUriString(issuer.replaceAll("/$", "") + CONFIGURATION)
+			var answer = RestClient.builder()
+				.requestFactory(connections)
 				.build()
-				.toUri();
-			var answer = new RestTemplate(connections).exchange(RequestEntity.get(address).build(), METADATA).getBody();
-			Assert.state(answer != null && issuer.equals(answer.get("issuer")), "the issuer has another name");
-			var scopes = new HashSet<>(Set.of(OidcScopes.OPENID));
-			Optional.ofNullable(registration.getScope()).ifPresent(scopes::addAll);
-			var known = ClientRegistrations.fromOidcConfiguration(answer)
-				.registrationId(name)
-				.clientId(registration.getClientId())
-				.clientSecret(registration.getClientSecret())
-				.scope(scopes)
-				.redirectUri(returning);
-			Optional.ofNullable(registration.getClientAuthenticationMethod())
-				.map(ClientAuthenticationMethod::new)
-				.ifPresent(known::clientAuthenticationMethod);
-			return known.build();
+				.get()
+				.uri(URI.create(issuer.replaceFirst("/$", "") + METADATA))
+				.retrieve()
+				.toEntity(new ParameterizedTypeReference<Map<String, Object>>() {
+				});
+			Assert.state(answer.getStatusCode().is2xxSuccessful() && answer.getBody() != null,
+					"the provider answers " + answer.getStatusCode());
+			Assert.state(issuer.equals(answer.getBody().get("issuer")), "the metadata name another issuer");
+			return answer.getBody();
 		}
-		catch (RestClientException unreachable) {
-			throw new IllegalStateException(unreachable.getMessage(), unreachable);
+		catch (RestClientException none) {
+			throw new IllegalStateException(none.getMessage(), none);
 		}
 	}
 
@@ -286,13 +304,16 @@ public final class OpenIdClient {
 
 		private final Clock clock;
 
+		private final int keyBits;
+
 		private final RestTemplate connection;
 
 		private JwtDecoder idTokens;
 
 		private JwtDecoder logoutTokens;
 
-		TokenKeys(ClientHttpRequestFactory connections, Clock clock) {
+		TokenKeys(ClientHttpRequestFactory connections, int keyBits, Clock clock) {
+			this.keyBits = keyBits;
 			this.clock = clock;
 			this.connection = new RestTemplate(connections);
 		}
@@ -336,7 +357,7 @@ public final class OpenIdClient {
 					processor.setJWSTypeVerifier(types);
 					JWSKeySelector<SecurityContext> all = processor.getJWSKeySelector();
 					processor.setJWSKeySelector((header,
-							context) -> all.selectJWSKeys(header, context).stream().filter(TokenKeys::isLong).toList());
+							context) -> all.selectJWSKeys(header, context).stream().filter(this::isLong).toList());
 				})
 				.restOperations(this.connection)
 				.build();
@@ -344,8 +365,8 @@ public final class OpenIdClient {
 			return decoder;
 		}
 
-		private static boolean isLong(Key key) {
-			return !(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() >= RSA_BITS;
+		private boolean isLong(Key key) {
+			return !(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() >= this.keyBits;
 		}
 
 	}

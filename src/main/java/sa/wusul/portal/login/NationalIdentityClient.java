@@ -55,11 +55,11 @@ class NationalIdentityClient {
 	 */
 	NationalIdentityClient(OAuth2ClientProperties properties,
 			@Value("${wusul.portal.oidc.identity-claim}") String claim,
-			@Value("${wusul.portal.oidc.return-base:{baseUrl}}") String returnBase, SslBundles authorities,
-			Clock clock) {
+			@Value("${wusul.portal.oidc.return-base:{baseUrl}}") String returnBase,
+			@Value("${wusul.openid.min-key-bits}") int keyBits, SslBundles authorities, Clock clock) {
 		this.claim = claim;
 		this.provider = new OpenIdClient(properties, "national", "/login", returnBase + RETURN,
-				authorities.getBundle("outside").createSslContext(), clock);
+				authorities.getBundle("outside").createSslContext(), keyBits, clock);
 	}
 
 	/**

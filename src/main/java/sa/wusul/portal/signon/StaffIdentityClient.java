@@ -69,11 +69,12 @@ class StaffIdentityClient {
 
 	StaffIdentityClient(OAuth2ClientProperties clients, DirectoryProperties directory,
 			@Value("${wusul.portal.oidc.return-base:" + BASE_OF_REQUEST + "}") String base,
-			ProviderLogoutRepository logouts, SslBundles authorities, Clock clock) {
+			@Value("${wusul.openid.min-key-bits}") int keyBits, ProviderLogoutRepository logouts,
+			SslBundles authorities, Clock clock) {
 		this.settings = directory.provider();
 		this.base = base;
 		this.provider = new OpenIdClient(clients, "staff", "/staff/login", base + RETURN,
-				authorities.getBundle("outside").createSslContext(), clock);
+				authorities.getBundle("outside").createSslContext(), keyBits, clock);
 		this.logouts = logouts;
 		this.clock = clock;
 	}

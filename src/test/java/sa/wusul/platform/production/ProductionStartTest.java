@@ -158,13 +158,14 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
-	@DisplayName("is refused with hashes of codes that are quick to guess")
+	@DisplayName("is refused with hashes of codes that are quick to guess, or a set of breached passwords that is none")
 	void quickHashes(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
 				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=59999",
-				"wusul.password.rounds=599999");
-		assertThat(output).contains("wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000",
+				"wusul.password.rounds=599999", "WUSUL_BREACHED_PASSWORDS=/no/such/set");
+		assertThat(output).contains("WUSUL_BREACHED_PASSWORDS names /no/such/set", "يشير WUSUL_BREACHED_PASSWORDS إلى",
+				"wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000",
 				"wusul.password.rounds is below 600,000");
 	}
 
@@ -249,6 +250,10 @@ class ProductionStartTest {
 			var identity = context.getBean(IdentityService.class);
 			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
 			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
+			assertThat(context.getBean(JdbcClient.class)
+				.sql("select account from staff_first_password where used_at is null and chosen_at is null")
+				.query(String.class)
+				.list()).as("the password of the settings is good for one log-in").containsExactly("chief");
 			assertThat(context.getEnvironment().getProperty("server.address")).as("the proxy only")
 				.isEqualTo("127.0.0.1");
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();

@@ -1,5 +1,8 @@
 package sa.wusul.portal.login;
 
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -113,6 +120,46 @@ class NationalLoginTest {
 					"الدخول بالهوية الوطنية الموحدة", "رقم الهوية أو الإقامة");
 			assertThat(citizen.get("/login?lang=en").body()).contains("href=\"/login/national\"",
 					"Log in with the national identity", "ID or iqama number");
+		}
+
+		@Test
+		@DisplayName("is offered again where the code is asked for, as the safer way, because a text message is a weak one")
+		void safer() throws Exception {
+			var citizen = citizen();
+			citizen.begin(KNOWN);
+			assertThat(citizen.get("/login/code").body()).contains("الرسالة النصية أضعف حماية",
+					"href=\"/login/national\"", "الهوية الوطنية الموحدة أقوى حماية");
+			assertThat(citizen.get("/login/code?lang=en").body()).contains("A text message protects less than it seems",
+					"The national identity protects better");
+		}
+
+		@Test
+		@DisplayName("leaves no token in the session, in a cookie or on a page")
+		void tokens() throws Exception {
+			var citizen = citizen();
+			var begun = citizen.get("/login/national");
+			var back = onwards(citizen.get(atProvider(location(begun), Map.of("nationalId", KNOWN))));
+			var now = Instant.now();
+			var idToken = providerKey(PROVIDER,
+					new JWTClaimsSet.Builder().subject("somebody")
+						.issuer(NATIONAL.issuerUrl(PROVIDER).toString())
+						.audience(CLIENT)
+						.claim("nationalId", KNOWN)
+						.claim("nonce", query(location(begun)).get("nonce"))
+						.issueTime(Date.from(now))
+						.expirationTime(Date.from(now.plusSeconds(600)))
+						.build());
+			TOKENS.answerNext(200, TokenEndpointProxy.body(idToken)
+				.replace("\"a\"", "\"the-access-token\",\"refresh_token\":\"the-refresh-token\""));
+			var entered = citizen.get(back);
+			assertThat(entered.statusCode()).isEqualTo(302);
+			var cases = citizen.get("/cases");
+			assertThat(cases.statusCode()).isEqualTo(200);
+			var seen = entered.headers().map() + cases.body() + cases.headers().map()
+					+ kept(session(entered).replaceAll("JSESSIONID=", ""));
+			assertThat(seen).contains(KNOWN)
+				.doesNotContain("the-access-token", "the-refresh-token", idToken.serialize(),
+						idToken.serialize().split("\\.")[1], idToken.serialize().split("\\.")[2]);
 		}
 
 		@Test
@@ -315,6 +362,21 @@ class NationalLoginTest {
 			assertThat(location(visitor.get("/login/national"))).endsWith("/login");
 		}
 
+		/** Returns all that the program keeps in a session, as text. */
+		private String kept(String id) throws Exception {
+			var server = (TomcatWebServer) ((ServletWebServerApplicationContext) program()).getWebServer();
+			var session = ((Context) server.getTomcat().getHost().findChildren()[0]).getManager().findSession(id);
+			var bytes = new ByteArrayOutputStream();
+			try (var objects = new ObjectOutputStream(bytes)) {
+				for (var name : Collections.list(session.getSession().getAttributeNames())) {
+					objects.writeObject(name);
+					var value = session.getSession().getAttribute(name);
+					objects.writeObject((value instanceof Serializable) ? value : String.valueOf(value));
+				}
+			}
+			return bytes.toString(StandardCharsets.UTF_8);
+		}
+
 		private CitizenSession citizen() {
 			return new CitizenSession(port());
 		}
@@ -408,6 +470,9 @@ class NationalLoginTest {
 			var citizen = new CitizenSession(port());
 
 			assertThat(citizen.get("/login").body()).doesNotContain("/login/national", "الهوية الوطنية الموحدة");
+			citizen.begin(KNOWN);
+			assertThat(citizen.get("/login/code").body()).contains("الرسالة النصية أضعف حماية")
+				.doesNotContain("/login/national");
 			for (var path : List.of("", "/return?code=a&state=b", "/proof?code=a&state=b")) {
 				assertThat(citizen.get("/login/national" + path).statusCode()).isEqualTo(404);
 			}
@@ -431,6 +496,10 @@ class NationalLoginTest {
 
 		int port() {
 			return this.port;
+		}
+
+		ApplicationContext program() {
+			return this.program;
 		}
 
 		static String location(HttpResponse<String> answer) {

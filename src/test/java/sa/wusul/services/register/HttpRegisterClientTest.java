@@ -111,6 +111,19 @@ class HttpRegisterClientTest {
 		assertThat(this.asked).as("a refusal is no failure of the register").hasSize(6);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 301, 302, 303, 307, 308 })
+	@DisplayName("leads nowhere else: a redirect is a failure, and nobody else is sent the requester's data")
+	void redirects(int status) {
+		this.answer = (call) -> {
+			call.getResponseHeaders()
+				.set("Location", "http://localhost:" + this.server.getAddress().getPort() + "/elsewhere");
+			respond(call, status, "{\"facts\":{}}");
+		};
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> vehicles().enquire(ENQUIRY));
+		assertThat(this.asked).extracting(Asked::path).containsOnly("/register/enquiries");
+	}
+
 	@Test
 	@DisplayName("refuses neither an enquiry nor, without a code, an entry")
 	void refusesNothing() {
