@@ -93,8 +93,8 @@ create table named_lock (
   primary key (name, stripe)
 );
 
--- One node at a time seals values with a newer data key.
-insert into named_lock (name, stripe) values ('data-key', 0);
+-- One node at a time seals values with a newer data key, and dates the engine's history that is over.
+insert into named_lock (name, stripe) values ('data-key', 0), ('history-dating', 0);
 
 -- The codes that are sent to telephones, one row a purpose and subject. A code is kept as a salted, slow hash only, until it is
 -- used or its tries are spent.

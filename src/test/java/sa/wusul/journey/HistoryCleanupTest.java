@@ -1,6 +1,7 @@
 package sa.wusul.journey;
 
 import java.util.Map;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.platform.engine.HistoryDatingWatch;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -39,6 +41,9 @@ class HistoryCleanupTest {
 
 		@Autowired
 		private CaseWork work;
+
+		@Autowired
+		private HistoryDatingWatch watch;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -78,9 +83,47 @@ class HistoryCleanupTest {
 			return reference;
 		}
 
-		/** Lets the engine's own jobs do as much as they do at this time. */
+		@Test
+		@DisplayName("of operations on no process goes as well, such as that of a new account")
+		void operationsWithoutProcess() {
+			this.work.setTime("2027-06-08T09:00:00");
+			var old = operation();
+			this.work.setTime("2032-06-05T09:00:00");
+			var recent = operation();
+
+			night("2032-06-05T02:00:00");
+			assertThat(operations(old)).isPositive();
+			night("2032-06-08T02:00:00");
+
+			assertThat(operations(old)).as("after 1,825 days").isZero();
+			assertThat(operations(recent)).as("of this week").isPositive();
+		}
+
+		/** Creates an account, which the engine logs. */
+		private String operation() {
+			var account = "new-" + UUID.randomUUID();
+			this.work.as("admin", () -> {
+				var identities = this.work.engine().getIdentityService();
+				var user = identities.newUser(account);
+				user.setPassword("zarqa yamama tubsir 77 faras");
+				identities.saveUser(user);
+				return null;
+			});
+			return account;
+		}
+
+		/** Counts the entries of the engine's log of operations. */
+		private long operations(String account) {
+			return this.jdbc.sql("select count(*) from ACT_HI_OP_LOG where NEW_VALUE_ = ?")
+				.param(account)
+				.query(Long.class)
+				.single();
+		}
+
+		/** Lets the program and the engine's own jobs do as much as they do at night. */
 		private void night(String time) {
 			this.work.setTime(time);
+			this.watch.date();
 			this.work.engine()
 				.getHistoryService()
 				.findHistoryCleanupJobs()
