@@ -24,7 +24,7 @@ create table request_draft_document (
   draft_key       varchar(36)  not null references request_draft on delete cascade,
   content_hash    char(64)     not null references paper_content,
   kind            varchar(120) not null,
-  name            varchar(120) not null,
+  name            varchar(700) not null,
   media_type      varchar(64)  not null,
   byte_count      integer      not null,
   added_at        timestamp with time zone not null,

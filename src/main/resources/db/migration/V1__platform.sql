@@ -140,9 +140,10 @@ create table audit_entry (
   case_reference varchar(14),
   subject        varchar(200),
   detail         varchar(1000),
-  -- Text of a person. The tree has its salted hash, so it could be erased without breaking the tree.
-  words          varchar(4000),
-  words_salt     varchar(32),
+  -- Text of a person, sealed with a key of its own, which the data key seals. The tree has the hash of the sealed text, so that both can be
+  -- erased and the key can be sealed anew without a change of the tree.
+  words          varchar(16100),
+  words_key      varchar(120),
   words_hash     varchar(64),
   seal           varchar(64)   not null,
   signature      varchar(128),

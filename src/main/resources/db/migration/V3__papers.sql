@@ -1,4 +1,4 @@
--- Issued papers. Contents are addressed by their SHA-256 and never change.
+-- Issued papers. Contents are addressed by the SHA-256 of what they are when opened, and never change; they are sealed.
 
 create table paper_content (
   hash          char(64)     primary key,
@@ -45,7 +45,7 @@ create table case_scan (
   -- a code of the list documentKinds, and the words with which it was asked for
   kind_code       varchar(32)  not null,
   kind            varchar(120) not null,
-  name            varchar(120) not null,
+  name            varchar(700) not null,
   content_hash    char(64)     not null references paper_content,
   added_by        varchar(64)  not null,
   added_at        timestamp with time zone not null,

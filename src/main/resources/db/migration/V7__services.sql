@@ -18,8 +18,8 @@ create table service_verdict (
   verdict       varchar(16)  not null,
   -- the codes of all reasons, in the order in which they are told
   reason_codes  varchar(480) not null,
-  reason        varchar(2000),
-  remedy        varchar(1000),
+  reason        varchar(8100),
+  remedy        varchar(4100),
   given_at      timestamp with time zone not null
 );
 create index service_verdict_case on service_verdict (reference, id);
@@ -32,8 +32,8 @@ create table service_worker (
   name            varchar(700),
   verdict         varchar(16),
   reason_codes    varchar(480),
-  reason          varchar(2000),
-  remedy          varchar(1000),
+  reason          varchar(8100),
+  remedy          varchar(4100),
   -- Code of the reason for which the register refused the entry.
   refusal         varchar(20),
   serial_number   varchar(40),

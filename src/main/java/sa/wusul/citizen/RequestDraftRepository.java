@@ -15,7 +15,6 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -132,8 +131,9 @@ public class RequestDraftRepository {
 				.sql("""
 						insert into request_draft_document (draft_key, content_hash, kind, name, media_type, byte_count, added_at)
 						values (?, ?, ?, ?, ?, ?, ?)""")
-				.params(draft.key(), loose.contentHash(), kind, loose.name(), loose.mediaType(), loose.byteCount(),
-						now())
+				.params(draft.key(), loose.contentHash(), kind,
+						this.fields.seal("request_draft_document.name", loose.name()), loose.mediaType(),
+						loose.byteCount(), now())
 				.update();
 		}
 		catch (DuplicateKeyException thereAlready) {
@@ -187,7 +187,7 @@ public class RequestDraftRepository {
 	private List<Loose> documents(String key) {
 		return this.jdbc.sql("select * from request_draft_document where draft_key = ? order by added_at, content_hash")
 			.param(key)
-			.query(RecordRowMapper.of(Loose.class))
+			.query(this.fields.rows("request_draft_document", Loose.class))
 			.list();
 	}
 

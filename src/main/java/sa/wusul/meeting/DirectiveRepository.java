@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.meeting.DirectiveService.Directive;
 import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.meeting.DirectiveService.NewDirective;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The rows of directives. */
 @Repository
@@ -21,10 +21,13 @@ class DirectiveRepository {
 
 	private final JdbcClient jdbc;
 
+	private final PersonalFields fields;
+
 	private final Clock clock;
 
-	DirectiveRepository(JdbcClient jdbc, Clock clock) {
+	DirectiveRepository(JdbcClient jdbc, PersonalFields fields, Clock clock) {
 		this.jdbc = jdbc;
+		this.fields = fields;
 		this.clock = clock;
 	}
 
@@ -39,8 +42,9 @@ class DirectiveRepository {
 				insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
 				  written_by, written_at)
 				values (?, ?, ?, ?, ?, ?, ?, 'WRITTEN', ?, ?)""")
-			.params(directive.caseReference(), at, number, directive.text(), directive.owner(), directive.department(),
-					dueAt.atOffset(ZoneOffset.UTC), directive.author(), now())
+			.params(directive.caseReference(), at, number, this.fields.seal("directive.text", directive.text()),
+					directive.owner(), directive.department(), dueAt.atOffset(ZoneOffset.UTC), directive.author(),
+					now())
 			.update();
 		return number;
 	}
@@ -48,7 +52,7 @@ class DirectiveRepository {
 	Optional<Directive> find(DirectiveKey key) {
 		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? and number = ?")
 			.params(key.caseReference(), at(key), key.number())
-			.query(RecordRowMapper.of(Directive.class))
+			.query(this.fields.rows("directive", Directive.class))
 			.optional();
 	}
 
@@ -73,7 +77,7 @@ class DirectiveRepository {
 
 	void report(DirectiveKey key, String evidenceKind, String evidence, String officer) {
 		update("state = 'REPORTED', evidence_kind = ?, evidence = ?, reported_by = ?, reported_at = ?", key,
-				evidenceKind, evidence, officer, now());
+				evidenceKind, this.fields.seal("directive.evidence", evidence), officer, now());
 	}
 
 	void sendBack(DirectiveKey key, Instant dueAt) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.meeting.SlotRepository.LocalTimes;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The rows of sign-language interpreters with their centres and hours. */
 @Repository
@@ -33,13 +33,20 @@ class InterpreterRepository {
 			      and q.quarter >= s.starts_at and q.quarter < s.ends_at)
 			""";
 
+	private static final String NAME = "interpreter.name";
+
+	private static final String MOBILE = "interpreter.mobile";
+
 	private final JdbcClient jdbc;
 
 	private final QuarterHourRepository quarters;
 
-	InterpreterRepository(JdbcClient jdbc, QuarterHourRepository quarters) {
+	private final PersonalFields fields;
+
+	InterpreterRepository(JdbcClient jdbc, QuarterHourRepository quarters, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.quarters = quarters;
+		this.fields = fields;
 	}
 
 	/**
@@ -94,7 +101,7 @@ class InterpreterRepository {
 				select i.id, i.mobile from interpreter i join booking b on b.interpreter_id = i.id
 				where b.case_reference = ? and i.centre <> ? and i.mobile is not null""")
 			.params(caseReference, centre)
-			.query(RecordRowMapper.of(RemoteInterpreter.class))
+			.query(this.fields.rows("interpreter", RemoteInterpreter.class))
 			.optional();
 	}
 
@@ -157,13 +164,16 @@ class InterpreterRepository {
 	}
 
 	Optional<String> name(long id) {
-		return this.jdbc.sql("select name from interpreter where id = ?").param(id).query(String.class).optional();
+		return this.jdbc.sql("select name from interpreter where id = ?")
+			.param(id)
+			.query((row, index) -> this.fields.open(NAME, row.getString(1)))
+			.optional();
 	}
 
 	Optional<String> mobile(long id) {
 		return this.jdbc.sql("select mobile from interpreter where id = ? and mobile is not null")
 			.param(id)
-			.query(String.class)
+			.query((row, index) -> this.fields.open(MOBILE, row.getString(1)))
 			.optional();
 	}
 
@@ -189,21 +199,21 @@ class InterpreterRepository {
 
 	/** Inserts or updates the interpreter. */
 	long enter(InterpreterFacts facts) {
-		var known = this.jdbc.sql("select id from interpreter where centre = ? and name = ?")
-			.params(facts.centre(), facts.name())
-			.query(Long.class)
-			.optional();
+		var known = id(facts.centre(), facts.name());
+		var mobile = this.fields.seal(MOBILE, facts.mobile().orElse(null));
 		if (known.isEmpty()) {
-			this.jdbc
-				.sql("insert into interpreter (centre, name, section, mobile, in_service) values (?, ?, ?, ?, true)")
-				.params(facts.centre(), facts.name(), facts.section().orElse(null), facts.mobile().orElse(null))
+			this.jdbc.sql("""
+					insert into interpreter (centre, name, name_hash, section, mobile, in_service)
+					values (?, ?, ?, ?, ?, true)""")
+				.params(facts.centre(), this.fields.seal(NAME, facts.name()), this.fields.hash(facts.name()),
+						facts.section().orElse(null), mobile)
 				.update();
 			var id = id(facts.centre(), facts.name()).orElseThrow();
 			enterHours(id, facts);
 			return id;
 		}
 		this.jdbc.sql("update interpreter set section = ?, mobile = ?, in_service = true where id = ?")
-			.params(facts.section().orElse(null), facts.mobile().orElse(null), known.get())
+			.params(facts.section().orElse(null), mobile, known.get())
 			.update();
 		enterHours(known.get(), facts);
 		return known.get();
@@ -220,8 +230,8 @@ class InterpreterRepository {
 	}
 
 	Optional<Long> id(String centre, String name) {
-		return this.jdbc.sql("select id from interpreter where centre = ? and name = ?")
-			.params(centre, name)
+		return this.jdbc.sql("select id from interpreter where centre = ? and name_hash = ?")
+			.params(centre, this.fields.hash(name))
 			.query(Long.class)
 			.optional();
 	}

@@ -10,17 +10,25 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.FieldCipher;
 
-/** The register of papers and their contents, each kept once under its hash. */
+/**
+ * The register of papers and their contents, each kept once under its hash, and sealed.
+ */
 @Repository
 class PaperRepository {
 
 	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, audience from paper ";
 
+	private static final String CONTENT = "paper_content.content";
+
 	private final JdbcClient database;
 
-	PaperRepository(JdbcClient database) {
+	private final FieldCipher cipher;
+
+	PaperRepository(JdbcClient database, FieldCipher cipher) {
 		this.database = database;
+		this.cipher = cipher;
 	}
 
 	Optional<IssuedPaper> withKey(String key) {
@@ -124,7 +132,7 @@ class PaperRepository {
 			.single();
 		if (known == 0) {
 			this.database.sql("insert into paper_content (hash, media_type, byte_count, content) values (?, ?, ?, ?)")
-				.params(hash, mediaType, content.length, content)
+				.params(hash, mediaType, content.length, this.cipher.seal(CONTENT, content))
 				.update();
 		}
 	}
@@ -136,7 +144,7 @@ class PaperRepository {
 	Optional<byte[]> content(String hash) {
 		return this.database.sql("select content from paper_content where hash = ?")
 			.param(hash)
-			.query((row, index) -> row.getBytes("content"))
+			.query((row, index) -> this.cipher.open(CONTENT, row.getBytes("content")))
 			.optional();
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** The rows of the documents that people added to cases. */
 @Repository
@@ -14,8 +14,11 @@ class ScanRepository {
 
 	private final JdbcClient database;
 
-	ScanRepository(JdbcClient database) {
+	private final PersonalFields fields;
+
+	ScanRepository(JdbcClient database, PersonalFields fields) {
 		this.database = database;
+		this.fields = fields;
 	}
 
 	void insert(Scan scan, int ordinal) {
@@ -23,8 +26,9 @@ class ScanRepository {
 			.sql("""
 					insert into case_scan (number, case_reference, ordinal, kind_code, kind, name, content_hash, added_by, added_at)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(scan.number(), scan.caseReference(), ordinal, scan.kindCode(), scan.kind(), scan.name(),
-					scan.contentHash(), scan.addedBy(), scan.addedAt().atOffset(ZoneOffset.UTC))
+			.params(scan.number(), scan.caseReference(), ordinal, scan.kindCode(), scan.kind(),
+					this.fields.seal("case_scan.name", scan.name()), scan.contentHash(), scan.addedBy(),
+					scan.addedAt().atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
@@ -34,7 +38,7 @@ class ScanRepository {
 				join paper_content content on content.hash = scan.content_hash
 				where scan.case_reference = ? order by scan.ordinal""")
 			.param(caseReference)
-			.query(RecordRowMapper.of(Scan.class))
+			.query(this.fields.rows("case_scan", Scan.class))
 			.list();
 	}
 

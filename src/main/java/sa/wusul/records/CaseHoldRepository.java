@@ -6,14 +6,19 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.encryption.PersonalFields;
+
 /** The rows of holds; a lifted one stays. */
 @Repository
 class CaseHoldRepository {
 
 	private final JdbcClient jdbc;
 
-	CaseHoldRepository(JdbcClient jdbc) {
+	private final PersonalFields fields;
+
+	CaseHoldRepository(JdbcClient jdbc, PersonalFields fields) {
 		this.jdbc = jdbc;
+		this.fields = fields;
 	}
 
 	/** Locks the case against its disposal at the same time. */
@@ -34,7 +39,7 @@ class CaseHoldRepository {
 
 	void insert(String reference, String reason, String person, Instant now) {
 		this.jdbc.sql("insert into case_hold (reference, reason, set_by, set_at) values (?, ?, ?, ?)")
-			.params(reference, reason, person, now.atOffset(ZoneOffset.UTC))
+			.params(reference, this.fields.seal("case_hold.reason", reason), person, now.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
@@ -42,7 +47,7 @@ class CaseHoldRepository {
 		return this.jdbc.sql("""
 				update case_hold set lift_reason = ?, lifted_by = ?, lifted_at = ?
 				where reference = ? and lifted_at is null""")
-			.params(reason, person, now.atOffset(ZoneOffset.UTC), reference)
+			.params(this.fields.seal("case_hold.lift_reason", reason), person, now.atOffset(ZoneOffset.UTC), reference)
 			.update() > 0;
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.retention.RetentionDecisions.CaseKind;
 import sa.wusul.platform.text.NeutralText;
 
@@ -42,8 +43,11 @@ class DisposalRepository {
 
 	private final JdbcClient jdbc;
 
-	DisposalRepository(JdbcClient jdbc) {
+	private final PersonalFields fields;
+
+	DisposalRepository(JdbcClient jdbc, PersonalFields fields) {
 		this.jdbc = jdbc;
+		this.fields = fields;
 	}
 
 	/** Lets one node at a time draw up lists. */
@@ -130,7 +134,7 @@ class DisposalRepository {
 		return this.jdbc.sql("""
 				update disposal_entry set state = ?, reason = ?, decided_by = ?
 				where list = ? and reference = ? and state = 'LISTED'""")
-			.params(state.name(), reason, person, number, reference)
+			.params(state.name(), this.fields.seal("disposal_entry.reason", reason), person, number, reference)
 			.update() == 1;
 	}
 

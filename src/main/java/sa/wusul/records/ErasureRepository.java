@@ -45,7 +45,7 @@ class ErasureRepository {
 			"delete from case_scan where case_reference = :reference",
 			"update paper set content_hash = null, title = template where case_reference = :reference",
 			// Reasons of staff may name the person; the audit log keeps them
-			"update case_hold set reason = '-', lift_reason = '-' where reference = :reference",
+			"update case_hold set reason = null, lift_reason = null where reference = :reference",
 			"update disposal_entry set reason = null where reference = :reference",
 			"delete from case_rating where case_reference = :reference",
 			"delete from case_reopening where case_reference = :reference",

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores verdicts beside the case file. */
 @Repository
@@ -21,11 +21,14 @@ class VerdictRepository implements Verdicts {
 
 	private final CaseFiles caseFiles;
 
+	private final PersonalFields fields;
+
 	private final Clock clock;
 
-	VerdictRepository(JdbcClient jdbc, CaseFiles caseFiles, Clock clock) {
+	VerdictRepository(JdbcClient jdbc, CaseFiles caseFiles, PersonalFields fields, Clock clock) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
+		this.fields = fields;
 		this.clock = clock;
 	}
 
@@ -35,7 +38,9 @@ class VerdictRepository implements Verdicts {
 				insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, given_at)
 				values (?, ?, ?, ?, ?, ?, ?)""")
 			.params(caseReference, verdict.decision(), verdict.outcome().name(), verdict.reasonCodes(),
-					verdict.reason(), verdict.remedy(), this.clock.instant().atOffset(ZoneOffset.UTC))
+					this.fields.seal("service_verdict.reason", verdict.reason()),
+					this.fields.seal("service_verdict.remedy", verdict.remedy()),
+					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		if (verdict.outcome().toBeMended()) {
 			this.caseFiles.reach(caseReference,
@@ -51,7 +56,7 @@ class VerdictRepository implements Verdicts {
 				select service_verdict.*, verdict as outcome from service_verdict
 				where reference = ? order by id desc fetch first 1 row only""")
 			.param(caseReference)
-			.query(RecordRowMapper.of(ApplicationVerdict.class))
+			.query(this.fields.rows("service_verdict", ApplicationVerdict.class))
 			.optional();
 	}
 

@@ -91,7 +91,8 @@ class WorkerRepository implements WorkerList {
 				where reference = ? and line = ?""")
 			.params((own && facts.get(NAME) instanceof PersonName name)
 					? this.fields.seal("service_worker.name", name.value()) : null, verdict.outcome().name(),
-					verdict.reasonCodes(), verdict.reason(), verdict.remedy(), caseReference, line)
+					verdict.reasonCodes(), this.fields.seal("service_worker.reason", verdict.reason()),
+					this.fields.seal("service_worker.remedy", verdict.remedy()), caseReference, line)
 			.update();
 	}
 

@@ -3,6 +3,7 @@ package sa.wusul.access;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.audit.AuditForTests;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.audit.AuditSequencer;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
@@ -68,6 +70,9 @@ class AuditTrailTest {
 
 		@Autowired
 		private AuditSequencer sequencer;
+
+		@Autowired
+		private AuditLog audit;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -181,10 +186,8 @@ class AuditTrailTest {
 			var operation = this.history.createUserOperationLogQuery().taskId(task).singleResult().getOperationId();
 			this.history.setAnnotationForOperationLogById(operation, "سبب آخر");
 
-			assertThat(this.jdbc.sql("select words from audit_entry where case_reference = ? and deed = 'reason'")
-				.param(reference)
-				.query(String.class)
-				.list()).containsExactly("غياب الموظف");
+			assertThat(this.audit.forCase(reference, List.of("reason"))).extracting((entry) -> entry.entry().words())
+				.containsExactly(Optional.of("غياب الموظف"));
 			assertThat(entries(reference)).contains("supervisor Task.Assign Task_ClassifyRequest");
 		}
 

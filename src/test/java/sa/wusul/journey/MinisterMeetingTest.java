@@ -53,8 +53,8 @@ import sa.wusul.demo.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.ChangeReason;
-import sa.wusul.meeting.DirectiveService;
 import sa.wusul.meeting.DirectiveService.DirectiveKey;
+import sa.wusul.meeting.DirectiveService;
 import sa.wusul.meeting.Meeting;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.MeetingRecordService;
@@ -67,6 +67,7 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.support.CaseStory;
@@ -172,6 +173,7 @@ class MinisterMeetingTest {
 		/** Removes cases that would wait for the slots of the next test. */
 		@AfterEach
 		void end() {
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
 			this.transaction.executeWithoutResult((status) -> this.bookings.cancel(this.reference));
 			this.work.deliverInbox();
 			ClockUtil.reset();
@@ -656,12 +658,12 @@ class MinisterMeetingTest {
 		/** Writes a directive of the meeting whose order is overdue. */
 		private void overdueOrder(String reference) {
 			this.transaction.executeWithoutResult((status) -> this.records.open(meeting(reference)));
-			this.jdbc
-				.sql("""
-						insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
-						  written_by, written_at)
-						values (?, ?, 1, 'ينهى طلبه', 'مدير الإدارة في الرياض', 'passports', ?, 'ORDERED', 'private-office', ?)""")
+			this.jdbc.sql("""
+					insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
+					  written_by, written_at)
+					values (?, ?, 1, ?, 'مدير الإدارة في الرياض', 'passports', ?, 'ORDERED', 'private-office', ?)""")
 				.params(reference, meetingAt().atOffset(ZoneOffset.UTC),
+						this.work.fields().seal("directive.text", "ينهى طلبه"),
 						this.work.now().minusSeconds(60).atOffset(ZoneOffset.UTC),
 						this.work.now().atOffset(ZoneOffset.UTC))
 				.update();

@@ -131,6 +131,7 @@ class PersonalDataTest {
 			assertThat(searchTables("act_")).as("in the engine's tables").isEmpty();
 
 			assertThat(searchTables("")).as("in any table").isEmpty();
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
 			assertThat(hits(EncryptionForTests.opened(this.jdbc, this.work.fields()).toString()))
 				.as("opened, where they belong")
 				.isEqualTo(Set.copyOf(secrets()));

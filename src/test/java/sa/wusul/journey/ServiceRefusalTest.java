@@ -36,6 +36,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.demo.fee.DemoBiller;
 import sa.wusul.demo.register.DemoRegisters;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
@@ -214,6 +215,7 @@ class ServiceRefusalTest {
 
 		@AfterEach
 		void today() {
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
 			ClockUtil.reset();
 		}
 

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.calendar.HolidaysForTests;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.support.TestDatabase;
 
@@ -70,7 +71,8 @@ final class MeetingFixture {
 		var slots = new SlotRepository(jdbc);
 		var repository = new BookingRepository(jdbc, this.clock);
 		var quarters = new QuarterHourRepository(jdbc, this.clock);
-		var interpreterRepository = new InterpreterRepository(jdbc, quarters);
+		var interpreterRepository = new InterpreterRepository(jdbc, quarters,
+				EncryptionForTests.fields(database.dataSource()));
 		var rooms = new RoomRepository(jdbc);
 		var sessionRepository = new SessionRepository(jdbc, this.clock);
 		var notices = new InterpreterNoticeService(interpreterRepository, this.messages, this.clock);

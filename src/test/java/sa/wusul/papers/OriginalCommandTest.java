@@ -74,7 +74,7 @@ class OriginalCommandTest {
 			// Spring Boot's user of a database in memory.
 			database.jdbc().sql("create user if not exists sa password '' admin").update();
 		}
-		new PaperRepository(database.jdbc()).keep(DRAWN, "image/png", new byte[] { 1 });
+		new PaperRepository(database.jdbc(), EncryptionForTests.cipher()).keep(DRAWN, "image/png", new byte[] { 1 });
 		database.jdbc()
 			.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,

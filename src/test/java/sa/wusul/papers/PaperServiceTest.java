@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
@@ -63,7 +64,7 @@ class PaperServiceTest {
 	@OnBothDatabases
 	@DisplayName("the same content is kept once")
 	void keepsContentOnce(TestDatabase database) {
-		var store = new PaperRepository(database.jdbc());
+		var store = new PaperRepository(database.jdbc(), EncryptionForTests.cipher());
 		var content = new byte[] { 1, 2, 3 };
 		store.keep("a".repeat(64), PaperService.PDF, content);
 		store.keep("a".repeat(64), PaperService.PDF, content);
@@ -179,7 +180,7 @@ class PaperServiceTest {
 	}
 
 	private static PaperService papers(TestDatabase database) {
-		return new PaperService(Letters.printer(), new PaperRepository(database.jdbc()),
+		return new PaperService(Letters.printer(), new PaperRepository(database.jdbc(), EncryptionForTests.cipher()),
 				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 

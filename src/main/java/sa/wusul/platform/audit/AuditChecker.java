@@ -27,6 +27,8 @@ final class AuditChecker {
 
 	private final List<Checkpoint> kept;
 
+	private final Optional<AuditWords> words;
+
 	private final MerkleTree tree = new MerkleTree();
 
 	private final Map<String, Run> runs = new HashMap<>();
@@ -40,9 +42,15 @@ final class AuditChecker {
 
 	private int next;
 
-	AuditChecker(AuditRepository repository, Collection<PublicAuditKey> keys, Collection<Checkpoint> kept) {
+	/**
+	 * @param words absent without data keys: then the hashes of the sealed words are
+	 * checked, and not whether they can be read
+	 */
+	AuditChecker(AuditRepository repository, Collection<PublicAuditKey> keys, Collection<Checkpoint> kept,
+			Optional<AuditWords> words) {
 		this.repository = repository;
 		this.keys = keys;
+		this.words = words;
 		this.kept = kept.stream().sorted(Comparator.comparingLong(Checkpoint::size)).toList();
 	}
 
@@ -79,7 +87,7 @@ final class AuditChecker {
 		if (index < 0) {
 			return isFine("the row %d was not written by the program", entry.id());
 		}
-		var fault = fault(entry, this.tree.size(), this.keys);
+		var fault = fault(entry, this.tree.size(), this.keys, this.words);
 		if (fault.isPresent()) {
 			this.bad = fault.get();
 			return false;
@@ -94,14 +102,16 @@ final class AuditChecker {
 	}
 
 	/** Returns what is wrong with the entry that should have this index. */
-	static Optional<String> fault(SealedEntry entry, long index, Collection<PublicAuditKey> keys) {
+	static Optional<String> fault(SealedEntry entry, long index, Collection<PublicAuditKey> keys,
+			Optional<AuditWords> words) {
 		if (entry.treeIndex().orElseThrow() != index) {
 			return Optional.of(NeutralText.format("entry %d is missing", index));
 		}
 		if (entry.leaf(keys).isEmpty()) {
 			return Optional.of(NeutralText.format("entry %d was changed or moved", index));
 		}
-		return (entry.hasItsWords() || entry.lostItsWords()) ? Optional.empty() : badWords(index);
+		var asWritten = entry.hasItsWords() && words.filter((opener) -> !opener.areReadable(entry)).isEmpty();
+		return (asWritten || entry.lostItsWords()) ? Optional.empty() : badWords(index);
 	}
 
 	static Optional<String> badWords(long index) {

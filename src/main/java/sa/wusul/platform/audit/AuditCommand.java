@@ -27,6 +27,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.audit.AuditKey.PublicAuditKey;
+import sa.wusul.platform.encryption.FieldCipher;
+import sa.wusul.platform.encryption.MalformedDataKeysException;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -100,7 +102,7 @@ public final class AuditCommand {
 	}
 
 	private boolean verify() {
-		var report = new AuditChecker(this.repository, keys(), kept()).check();
+		var report = new AuditChecker(this.repository, keys(), kept(), words()).check();
 		report.bad().ifPresent((bad) -> say("BAD: %s", bad));
 		report.uncertain().forEach((number) -> say("Not certain: %s", number));
 		say("%d entries are as they were written, %d wait for their index", report.entries(), report.waiting());
@@ -124,7 +126,8 @@ public final class AuditCommand {
 			PlatformTransactionManager transactions) {
 		var key = new AuditKey(ownSeed(environment).filter((seed) -> !seed.isEmpty())
 			.orElseThrow(() -> new IllegalArgumentException("The key of the log is needed: WUSUL_AUDIT_KEY")));
-		return new AuditLog(repository, transactions, key, Clock.systemUTC());
+		return new AuditLog(repository, transactions, key, new AuditWords(FieldCipher.ofSettings(environment)),
+				Clock.systemUTC());
 	}
 
 	private void write(String deed, PlatformTransactionManager transactions) {
@@ -159,6 +162,17 @@ public final class AuditCommand {
 		say("%d entries with their proofs are in %s", written, folder);
 		say("sigsum-verify -k keys.pub -p policy 000000000000.proof < 000000000000.entry");
 		return true;
+	}
+
+	/** Returns the opener of words, if the settings have the data keys. */
+	private Optional<AuditWords> words() {
+		try {
+			return Optional.of(new AuditWords(FieldCipher.ofSettings(this.environment)));
+		}
+		catch (MalformedDataKeysException none) {
+			say("Without data keys: words are compared with their hashes, and not read");
+			return Optional.empty();
+		}
 	}
 
 	/** Returns the public keys that are given, and that of the program's own key. */

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import sa.wusul.platform.encryption.FieldCipher;
 import sa.wusul.platform.relay.RelayProperties;
 
 /** Configuration of the audit log: its key, its store and its sequencer. */
@@ -29,8 +30,14 @@ class AuditConfiguration {
 	}
 
 	@Bean
-	AuditLog auditLog(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, Clock clock) {
-		return new AuditLog(new AuditRepository(jdbc), transactions, key, clock);
+	AuditWords auditWords(FieldCipher cipher) {
+		return new AuditWords(cipher);
+	}
+
+	@Bean
+	AuditLog auditLog(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, AuditWords words,
+			Clock clock) {
+		return new AuditLog(new AuditRepository(jdbc), transactions, key, words, clock);
 	}
 
 	@Bean
@@ -46,9 +53,9 @@ class AuditConfiguration {
 	}
 
 	@Bean
-	AuditWatch auditWatch(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, AuditAlarm alarm,
-			AuditProperties settings, Clock clock) {
-		return new AuditWatch(new AuditRepository(jdbc), transactions, key, alarm, settings, clock);
+	AuditWatch auditWatch(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, AuditWords words,
+			AuditAlarm alarm, AuditProperties settings, Clock clock) {
+		return new AuditWatch(new AuditRepository(jdbc), transactions, key, words, alarm, settings, clock);
 	}
 
 	@Bean

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param deed what was done, such as {@code Task.Complete} or {@code case.read}
  * @param subject the task, account or place that it was done to
  * @param detail facts by which the deed is understood, never free text of a person
- * @param words free text, such as a reason; the tree holds its salted hash only, so that
- * the text itself could be erased
+ * @param words free text, such as a reason; it is stored sealed, and the tree holds the
+ * hash of that only, so that the text itself could be erased
  */
 public record AuditEntry(String actor, String deed, Outcome outcome, Optional<String> caseReference,
 		Optional<String> subject, Optional<String> detail, Optional<String> words) {
@@ -79,6 +79,12 @@ public record AuditEntry(String actor, String deed, Outcome outcome, Optional<St
 				Optional.ofNullable(text)
 					.map((said) -> cut(said.replace("\u0000", ""), LONGEST_WORDS))
 					.filter((said) -> !said.isEmpty()));
+	}
+
+	/** Returns the entry with other words, as they are. */
+	AuditEntry withWords(Optional<String> other) {
+		return new AuditEntry(this.actor, this.deed, this.outcome, this.caseReference, this.subject, this.detail,
+				other);
 	}
 
 	private static String line(String text, int longest) {

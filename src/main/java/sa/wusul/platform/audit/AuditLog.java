@@ -41,6 +41,8 @@ public class AuditLog {
 
 	private final AuditKey key;
 
+	private final AuditWords words;
+
 	private final Clock clock;
 
 	private volatile Run run = new Run();
@@ -53,10 +55,12 @@ public class AuditLog {
 
 	private final Semaphore bell = new Semaphore(0);
 
-	AuditLog(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, Clock clock) {
+	AuditLog(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, AuditWords words,
+			Clock clock) {
 		this.repository = repository;
 		this.transaction = new TransactionTemplate(transactions);
 		this.key = key;
+		this.words = words;
 		this.clock = clock;
 	}
 
@@ -111,8 +115,13 @@ public class AuditLog {
 		}
 		return this.repository.forCase(reference, deeds)
 			.stream()
-			.map((sealed) -> new Written(sealed.entry(), sealed.happenedAt()))
+			.map((sealed) -> new Written(opened(sealed), sealed.happenedAt()))
 			.toList();
+	}
+
+	private AuditEntry opened(SealedEntry sealed) {
+		return sealed.entry()
+			.withWords(sealed.entry().words().map((text) -> this.words.open(text, sealed.wordsKey().orElseThrow())));
 	}
 
 	/** Returns the subject of the entry that says that words were erased. */
@@ -122,7 +131,7 @@ public class AuditLog {
 
 	/**
 	 * Erases the words of an entry for ever, and says so in another: who, and why. The
-	 * tree, which has their salted hash only, stays as it was.
+	 * tree, which has the hash of the sealed words only, stays as it was.
 	 * @throws IllegalArgumentException if there is no such entry, or it has no words
 	 */
 	void eraseWords(long index, String person, String reason) {
@@ -210,10 +219,11 @@ public class AuditLog {
 	}
 
 	private SealedEntry seal(AuditEntry entry, String runName, long number) {
-		var salt = entry.words().map((words) -> AuditKey.newSeed().substring(0, 32));
-		var hash = entry.words().map((words) -> SealedEntry.hash(salt.orElseThrow(), words));
+		var text = entry.words().map(this.words::seal);
+		var stored = entry.withWords(text.map(AuditWords.Sealed::words));
 		var sealed = new SealedEntry(0, Optional.empty(), runName, number,
-				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), entry, salt, hash, "", Optional.empty());
+				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), stored, text.map(AuditWords.Sealed::key),
+				stored.words().map(SealedEntry::hash), "", Optional.empty());
 		return sealed.sealed(this.key);
 	}
 

@@ -36,7 +36,7 @@ class AuditRepository {
 			this.jdbc
 				.sql("""
 						insert into audit_entry (run, run_number, happened_at, actor, deed, outcome, case_reference,
-						  subject, detail, words, words_salt, words_hash, seal) values\s"""
+						  subject, detail, words, words_key, words_hash, seal) values\s"""
 						+ String.join(", ", Collections.nCopies(part.size(), ROW)))
 				.params(part.stream().flatMap(AuditRepository::columns).toList())
 				.update();
@@ -56,7 +56,7 @@ class AuditRepository {
 		columns.add(entry.subject().orElse(null));
 		columns.add(entry.detail().orElse(null));
 		columns.add(entry.words().orElse(null));
-		columns.add(sealed.wordsSalt().orElse(null));
+		columns.add(sealed.wordsKey().orElse(null));
 		columns.add(sealed.wordsHash().orElse(null));
 		columns.add(sealed.seal());
 		return columns.stream();
@@ -136,9 +136,9 @@ class AuditRepository {
 			.optional();
 	}
 
-	/** Erases the words of an entry with their salt; their hash stays. */
+	/** Erases the words of an entry with their key; their hash stays. */
 	void eraseWords(long index) {
-		this.jdbc.sql("update audit_entry set words = null, words_salt = null where tree_index = ?")
+		this.jdbc.sql("update audit_entry set words = null, words_key = null where tree_index = ?")
 			.param(index)
 			.update();
 	}

@@ -35,19 +35,22 @@ public class AuditWatch {
 
 	private final List<PublicAuditKey> keys;
 
+	private final AuditWords words;
+
 	private final AuditAlarm alarm;
 
 	private final AuditProperties settings;
 
 	private final Clock clock;
 
-	AuditWatch(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, AuditAlarm alarm,
-			AuditProperties settings, Clock clock) {
+	AuditWatch(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, AuditWords words,
+			AuditAlarm alarm, AuditProperties settings, Clock clock) {
 		this.repository = repository;
 		this.transaction = new TransactionTemplate(transactions);
 		this.key = key;
 		this.keys = Stream.concat(Stream.of(key.publicKey()), settings.earlierKeys().stream().map(PublicAuditKey::new))
 			.toList();
+		this.words = words;
 		this.alarm = alarm;
 		this.settings = settings;
 		this.clock = clock;
@@ -109,7 +112,7 @@ public class AuditWatch {
 				return bad("entry %d is missing", tree.size());
 			}
 			for (var entry : page) {
-				var fault = AuditChecker.fault(entry, tree.size(), this.keys);
+				var fault = AuditChecker.fault(entry, tree.size(), this.keys, Optional.of(this.words));
 				if (fault.isEmpty() && entry.lostItsWords() && !this.repository.isErased(tree.size())) {
 					fault = AuditChecker.badWords(tree.size());
 				}

@@ -16,19 +16,21 @@ import sa.wusul.platform.text.Sha256;
  * @param treeIndex its index in the tree; absent until it is sequenced
  * @param run the start of a node that wrote it, by a random name
  * @param runNumber counts the entries of a run from 1, so that a missing one is noticed
- * @param wordsHash the salted hash of its words
+ * @param entry with its words as they are sealed
+ * @param wordsKey the sealed key of its words
+ * @param wordsHash the hash of its sealed words
  * @param signature signature of its leaf
  */
 record SealedEntry(long id, Optional<Long> treeIndex, String run, long runNumber, Instant happenedAt, AuditEntry entry,
-		Optional<String> wordsSalt, Optional<String> wordsHash, String seal, Optional<String> signature) {
+		Optional<String> wordsKey, Optional<String> wordsHash, String seal, Optional<String> signature) {
 
 	private static final HexFormat HEX = HexFormat.of();
 
 	/** Prefix of what a submitter of sigsum signs. */
 	private static final String LEAF = "sigsum.org/v1/tree-leaf\0";
 
-	static String hash(String salt, String words) {
-		return Sha256.hex(salt + "\n" + words);
+	static String hash(String sealedWords) {
+		return Sha256.hex(sealedWords);
 	}
 
 	/** Returns the text that is sealed: all of the entry except its index. */
@@ -57,22 +59,22 @@ record SealedEntry(long id, Optional<Long> treeIndex, String run, long runNumber
 	/** Returns the entry with its seal. */
 	SealedEntry sealed(AuditKey key) {
 		return new SealedEntry(this.id, this.treeIndex, this.run, this.runNumber, this.happenedAt, this.entry,
-				this.wordsSalt, this.wordsHash, key.seal(content()), this.signature);
+				this.wordsKey, this.wordsHash, key.seal(content()), this.signature);
 	}
 
 	boolean isSealedBy(AuditKey key) {
 		return key.seal(content()).equals(this.seal);
 	}
 
-	/** Checks whether its words are gone with their salt, and only their hash is left. */
+	/** Checks whether its words are gone with their key, and only their hash is left. */
 	boolean lostItsWords() {
-		return this.wordsHash.isPresent() && this.entry.words().isEmpty() && this.wordsSalt.isEmpty();
+		return this.wordsHash.isPresent() && this.entry.words().isEmpty() && this.wordsKey.isEmpty();
 	}
 
 	/** Checks whether its words are those whose hash it bears. */
 	boolean hasItsWords() {
-		var salted = this.wordsSalt.flatMap((salt) -> this.entry.words().map((words) -> hash(salt, words)));
-		return salted.equals(this.wordsHash);
+		return this.entry.words().isPresent() == this.wordsKey.isPresent()
+				&& this.entry.words().map(SealedEntry::hash).equals(this.wordsHash);
 	}
 
 	/** Returns the leaf at an index, signed like a leaf of sigsum. */

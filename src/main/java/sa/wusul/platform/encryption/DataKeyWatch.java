@@ -138,7 +138,17 @@ public class DataKeyWatch implements SmartInitializingSingleton {
 	/** Seals files, each in a transaction of its own. */
 	private int resealFiles(PersonalColumn column) {
 		var sealed = 0;
-		for (var file : this.values.beginnings(column).entrySet()) {
+		var page = this.values.beginnings(column, "", SealedColumnRepository.PAGE);
+		while (!page.isEmpty()) {
+			sealed += resealFiles(column, page);
+			page = this.values.beginnings(column, page.lastKey(), SealedColumnRepository.PAGE);
+		}
+		return sealed;
+	}
+
+	private int resealFiles(PersonalColumn column, Map<String, byte[]> page) {
+		var sealed = 0;
+		for (var file : page.entrySet()) {
 			if (!isOlder(SealedColumnRepository.version(file.getValue()))) {
 				continue;
 			}

@@ -45,6 +45,11 @@ public class FieldCipher {
 		return new FieldCipher(DataKeys.read(settings.keys(), settings.keyFile()));
 	}
 
+	/** Creates the cipher of a key of 32 bytes that stands alone, such as one text's. */
+	public static FieldCipher ofKey(byte[] key) {
+		return new FieldCipher(DataKeys.parse("1 " + Base64.getEncoder().encodeToString(key)));
+	}
+
 	/**
 	 * Seals a text.
 	 * @return {@code v<version>:} and nonce, cipher text and tag in Base64

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import sa.wusul.platform.text.NeutralText;
 
 /** The sealed values of all listed columns, on H2 and PostgreSQL. */
 class SealedColumnRepository {
+
+	/** Files whose beginnings are read at once. */
+	static final int PAGE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -57,13 +61,16 @@ class SealedColumnRepository {
 	}
 
 	/**
-	 * Returns what each file begins with, enough for its version, by the key of its row.
+	 * Returns what the next files begin with, enough for their version, by the keys of
+	 * their rows.
+	 * @param after the key of the last file before
 	 */
-	Map<String, byte[]> beginnings(PersonalColumn column) {
+	SortedMap<String, byte[]> beginnings(PersonalColumn column, String after, int most) {
 		var found = new TreeMap<String, byte[]>();
-		this.jdbc
-			.sql(NeutralText.format("select %s, substring(%s from 1 for 6) as beginning from %s", keys(column),
-					column.column(), column.table()))
+		this.jdbc.sql(NeutralText.format("""
+				select %1$s, substring(%2$s from 1 for 6) as beginning from %3$s where %1$s > ? and %2$s is not null
+				order by %1$s fetch first ? rows only""", keys(column), column.column(), column.table()))
+			.params(after, most)
 			.query((row) -> {
 				found.put(row.getString(1), row.getBytes("beginning"));
 			});
@@ -92,7 +99,10 @@ class SealedColumnRepository {
 	Map<String, Long> counts(PersonalColumn column) {
 		var counts = new TreeMap<String, Long>();
 		if (column.isFile()) {
-			beginnings(column).values().forEach((beginning) -> counts.merge(version(beginning), 1L, Long::sum));
+			for (var page = beginnings(column, "", PAGE); !page.isEmpty(); page = beginnings(column, page.lastKey(),
+					PAGE)) {
+				page.values().forEach((beginning) -> counts.merge(version(beginning), 1L, Long::sum));
+			}
 			return counts;
 		}
 		this.jdbc.sql(NeutralText.format("""

@@ -46,21 +46,22 @@ class AuditCommandTest {
 			database.jdbc().sql("create user if not exists sa password '' admin").update();
 		}
 		var log = new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
-				Clock.systemUTC());
+				AuditForTests.WORDS, Clock.systemUTC());
 		var sequencer = new AuditSequencer(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
 				log, new AuditAlarm(new AuditRepository(database.jdbc()), Clock.systemUTC()),
 				new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, null, List.of()), false,
 				Clock.systemUTC());
 		var lines = new ArrayList<String>();
 		for (var reference : List.of("1448-0000001-0", "1448-0000002-8", "1448-0000001-0")) {
-			log.add(AuditEntry.done("clerk", "Task.Complete").ofCase(reference));
+			log.add(AuditEntry.done("clerk", "Task.Complete").ofCase(reference).saying("سبب"));
 			sequencer.runUntilIdle();
 			lines.add("2026-11-28 INFO Audit checkpoint: " + sequencer.checkpoint().replace("\n", "\\n"));
 		}
 		var kept = Files.write(this.folder.resolve("program.log"), lines);
 
 		assertThat(run(database, 0, "verify-audit", "--checkpoint=" + kept))
-			.contains("3 entries are as they were written", sequencer.checkpoint());
+			.contains("3 entries are as they were written", sequencer.checkpoint())
+			.contains("Without data keys");
 		assertThat(run(database, 0, "export-audit", "--to=" + this.folder.resolve("out"), "--case=1448-0000001-0"))
 			.contains("2 entries");
 		try (var files = Files.list(this.folder.resolve("out"))) {
@@ -79,6 +80,7 @@ class AuditCommandTest {
 		var arguments = new ArrayList<>(Arrays.asList(words));
 		arguments.addAll(List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=",
 				"--spring.datasource.password=", "--wusul.audit.key=", "--wusul.audit.key-file=missing",
+				"--wusul.encryption.keys=", "--wusul.encryption.key-file=missing",
 				"--key=" + KEY.publicKey().hexadecimal()));
 		var answer = new StringBuilder();
 		assertThat(AuditCommand.run(answer, arguments.toArray(String[]::new))).as(answer.toString()).isEqualTo(status);

@@ -185,8 +185,8 @@ class AuditLogTest {
 			tampered(database, "entry 3 was changed or moved",
 					"update audit_entry set " + change + " where tree_index in (3, 6)");
 		}
-		for (var change : List.of("words = 'other'", "words = null", "words = null, words_salt = null",
-				"words_salt = 'x'")) {
+		for (var change : List.of("words = 'other'", "words = null", "words = null, words_key = null",
+				"words_key = null", "words_key = 'v1:AAAA'")) {
 			tampered(database, "the words of entry 5 were changed or removed",
 					"update audit_entry set " + change + " where tree_index = 5");
 		}
@@ -224,7 +224,7 @@ class AuditLogTest {
 		for (var change : Map
 			.of("update audit_entry set actor = 'other' where tree_index = 3", "entry 3 was changed or moved",
 					"delete from audit_entry where tree_index = 4", "entry 4 is missing",
-					"update audit_entry set words = null, words_salt = null where tree_index = 5",
+					"update audit_entry set words = null, words_key = null where tree_index = 5",
 					"the words of entry 5 were changed or removed", "delete from audit_entry where tree_index >= 8",
 					"entry 8 is missing: the head has 10 entries", "update audit_head set note = null",
 					"the head of 10 entries was changed", "update audit_watch set passed = 10, seal = 'x'",
@@ -317,6 +317,18 @@ class AuditLogTest {
 		assertThat(verifier(database, 100).verify()).isEmpty();
 		database.jdbc().sql("update audit_entry set words = 'other' where tree_index = 5").update();
 		assertThat(check(database).bad()).contains("the words of entry 5 were changed or removed");
+	}
+
+	@OnBothDatabases
+	@DisplayName("has words in no row, and gives them to readers")
+	void sealedWords(TestDatabase database) {
+		var log = filled(database);
+
+		assertThat(
+				database.jdbc().sql("select words from audit_entry where tree_index = 5").query(String.class).single())
+			.startsWith("v1:");
+		assertThat(log.forCase(CASE, List.of("deed 5"))).extracting((written) -> written.entry().words())
+			.containsExactly(Optional.of("سبب"));
 	}
 
 	@OnBothDatabases
@@ -468,8 +480,8 @@ class AuditLogTest {
 
 	private static AuditWatch verifier(TestDatabase database, int entries) {
 		return new AuditWatch(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
-				new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), new AuditProperties(SEED, null,
-						Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, null, List.of()),
+				AuditForTests.WORDS, new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), new AuditProperties(
+						SEED, null, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, null, List.of()),
 				CLOCK);
 	}
 
@@ -494,11 +506,14 @@ class AuditLogTest {
 	}
 
 	private static AuditChecker.Report check(TestDatabase database, Checkpoint... kept) {
-		return new AuditChecker(new AuditRepository(database.jdbc()), List.of(KEY.publicKey()), List.of(kept)).check();
+		return new AuditChecker(new AuditRepository(database.jdbc()), List.of(KEY.publicKey()), List.of(kept),
+				Optional.of(AuditForTests.WORDS))
+			.check();
 	}
 
 	private static AuditLog log(TestDatabase database) {
-		return new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY, CLOCK);
+		return new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
+				AuditForTests.WORDS, CLOCK);
 	}
 
 	private static AuditSequencer sequencer(TestDatabase database, AuditLog log) {

@@ -51,7 +51,7 @@ class DataKeyWatchTest {
 				.update();
 		}
 		written.sql("insert into paper_content (hash, media_type, byte_count, content) values ('h', 'image/png', 1, ?)")
-			.param(new byte[1])
+			.param(first.cipher.seal("paper_content.content", new byte[1]))
 			.update();
 		written.sql("""
 				insert into scan_original (content_hash, original_hash, byte_count, sealed, kept_at)
@@ -60,7 +60,7 @@ class DataKeyWatchTest {
 			.update();
 
 		var both = program(database, ONE + "\n" + TWO);
-		assertThat(both.watch.reseal()).as("messages, a file, and the key of the hashes").isEqualTo(MESSAGES + 2);
+		assertThat(both.watch.reseal()).as("messages, two files, and the key of the hashes").isEqualTo(MESSAGES + 3);
 		assertThat(both.watch.counted()).containsOnlyKeys("v2");
 		assertThat(log).contains("sealed with data key 2: data keys [1] may be removed");
 		assertThat(both.watch.reseal()).as("nothing is left").isZero();

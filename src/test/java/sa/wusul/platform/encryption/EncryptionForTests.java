@@ -1,5 +1,6 @@
 package sa.wusul.platform.encryption;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,11 +43,24 @@ public final class EncryptionForTests {
 		var opened = new TreeMap<String, List<String>>();
 		PersonalColumns.load()
 			.all()
-			.forEach((column) -> opened.put(column.context(),
-					jdbc.sql("select %1$s from %2$s where %1$s is not null".formatted(column.column(), column.table()))
-						.query((row, index) -> fields.open(column.context(), row.getString(1)))
-						.list()));
+			.forEach((column) -> opened.put(column.context(), jdbc
+				.sql("select %1$s from %2$s where %1$s is not null".formatted(column.column(), column.table()))
+				.query((row,
+						index) -> column.isFile() ? new String(CIPHER.open(column.context(), row.getBytes(1)),
+								StandardCharsets.ISO_8859_1) : fields.open(column.context(), row.getString(1)))
+				.list()));
 		return opened;
+	}
+
+	/** Returns the columns that are to be sealed and have values in clear. */
+	public static List<String> inClear(JdbcClient jdbc) {
+		var values = new SealedColumnRepository(jdbc);
+		return PersonalColumns.load()
+			.all()
+			.stream()
+			.filter((column) -> values.counts(column).containsKey("clear"))
+			.map(PersonalColumns.PersonalColumn::context)
+			.toList();
 	}
 
 	/** Returns hashes with the key of this database. */

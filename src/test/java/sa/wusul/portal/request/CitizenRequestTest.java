@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.citizen.RequestDraftRepository;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -96,6 +97,7 @@ class CitizenRequestTest {
 
 		@AfterEach
 		void now() {
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
 			ClockUtil.reset();
 		}
 
