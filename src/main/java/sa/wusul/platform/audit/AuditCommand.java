@@ -10,23 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.audit.AuditKey.PublicAuditKey;
+import sa.wusul.platform.database.DatabaseProperties;
 import sa.wusul.platform.encryption.FieldCipher;
 import sa.wusul.platform.encryption.MalformedDataKeysException;
 import sa.wusul.platform.text.NeutralText;
@@ -81,10 +88,12 @@ public final class AuditCommand {
 		application
 			.setDefaultProperties(Map.of("logging.level.root", "warn", "spring.jdbc.template.fetch-size", "1000"));
 		try (var context = application.run(arguments)) {
+			var changes = List.of(ERASE, SETTLE).contains(arguments[0]);
+			var database = arguments[0].equals(ERASE) ? owner(context) : context.getBean(DataSource.class);
 			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
-					context.getBean(JdbcClient.class));
-			if (List.of(ERASE, SETTLE).contains(arguments[0])) {
-				command.write(arguments[0], context.getBean(PlatformTransactionManager.class));
+					changes ? JdbcClient.create(database) : context.getBean(JdbcClient.class));
+			if (changes) {
+				command.write(arguments[0], new DataSourceTransactionManager(database));
 				answer.append(command.said);
 				return 0;
 			}
@@ -99,6 +108,20 @@ public final class AuditCommand {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Returns the connections of the tables' owner, who alone may erase words; of the
+	 * program's account, if that is the only one.
+	 */
+	private static DataSource owner(ApplicationContext context) {
+		var program = context.getBean(DataSourceProperties.class);
+		return Binder.get(context.getEnvironment())
+			.bind("wusul.database", DatabaseProperties.class)
+			.map(DatabaseProperties::separateOwner)
+			.orElse(Optional.empty())
+			.<DataSource>map((owner) -> new DriverManagerDataSource(program.getUrl(), owner.user(), owner.password()))
+			.orElseGet(() -> context.getBean(DataSource.class));
 	}
 
 	private boolean verify() {

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
 import sa.wusul.platform.identity.PublicCredentials;
-import sa.wusul.support.EmbeddedPostgreSql;
+import sa.wusul.support.DatabaseAccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +50,7 @@ class ProductionStartTest {
 	private Path folder;
 
 	/** One database that grows from test to test, like an operator's. */
-	private static String database;
+	private static DatabaseAccounts database;
 
 	@Test
 	@Order(1)
@@ -226,19 +226,21 @@ class ProductionStartTest {
 	@Test
 	@Order(4)
 	@DisplayName("is refused with an empty group of administrators")
-	void noAdministrator(CapturedOutput output) {
-		database = EmbeddedPostgreSql.newDatabase().replaceAll("[?]user=\\w+$", "");
-		assertRefused(output, production());
+	void noAdministrator(CapturedOutput output) throws IOException {
+		database = new DatabaseAccounts();
+		assertRefused(output, production("WUSUL_DATABASE_OWNER_USER=" + database.owner(),
+				"WUSUL_DATABASE_OWNER_PASSWORD=" + database.password()));
 		assertThat(output).contains("The group of administrators is empty. Set WUSUL_ADMIN_USER",
 				"مجموعة مديري النظام خالية");
 	}
 
 	@Test
 	@Order(5)
-	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider, and without the demo")
+	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider, and "
+			+ "without the demo and the owner of the tables")
 	void firstAdministrator() throws Exception {
-		secret("WUSUL_DATABASE_USER", "postgres");
-		secret("WUSUL_DATABASE_PASSWORD", "postgres");
+		secret("WUSUL_DATABASE_USER", database.account());
+		secret("WUSUL_DATABASE_PASSWORD", database.password());
 		secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
 		secret("WUSUL_DATA_KEYS", dataKey());
 		secret("WUSUL_ADMIN_PASSWORD", "Safe-enough-1448");
@@ -282,23 +284,34 @@ class ProductionStartTest {
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
 	}
 
+	@Test
+	@Order(6)
+	@DisplayName("is refused if the account of the database may rewrite the audit log")
+	void databaseRights(CapturedOutput output) {
+		assertRefused(output, production("spring.datasource.username=" + database.owner()));
+		assertThat(output).contains("may alter or delete the audit log", "يستطيع تغيير سجل التدقيق أو حذفه");
+	}
+
 	/** The agent of a vault writes another account of the database into the files. */
 	private void assertDatabaseAccountChanges(ConfigurableApplicationContext context) throws IOException {
-		var database = context.getBean(JdbcClient.class);
-		database.sql("create role wusul_next superuser login password 'next'").update();
+		var program = context.getBean(JdbcClient.class);
+		database.administrator()
+			.sql("create role wusul_next login password 'next' in role " + database.account())
+			.update();
 		try {
 			secret("WUSUL_DATABASE_USER", "wusul_next");
 			secret("WUSUL_DATABASE_PASSWORD", "next");
 			await().atMost(Duration.ofSeconds(20))
-				.untilAsserted(() -> assertThat(database.sql("select current_user").query(String.class).single())
+				.untilAsserted(() -> assertThat(program.sql("select current_user").query(String.class).single())
 					.isEqualTo("wusul_next"));
 		}
 		finally {
-			secret("WUSUL_DATABASE_USER", "postgres");
+			secret("WUSUL_DATABASE_USER", database.account());
+			secret("WUSUL_DATABASE_PASSWORD", database.password());
 			await().atMost(Duration.ofSeconds(20))
-				.untilAsserted(() -> assertThat(database.sql("select current_user").query(String.class).single())
-					.isEqualTo("postgres"));
-			database.sql("drop role wusul_next").update();
+				.untilAsserted(() -> assertThat(program.sql("select current_user").query(String.class).single())
+					.isEqualTo(database.account()));
+			database.administrator().sql("drop role wusul_next").update();
 		}
 	}
 
@@ -339,7 +352,7 @@ class ProductionStartTest {
 
 	private static String[] production(String... more) {
 		List<String> settings = new ArrayList<>(
-				List.of("WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
+				List.of("WUSUL_DATABASE_USER=" + database.account(), "WUSUL_DATABASE_PASSWORD=" + database.password(),
 						"WUSUL_AUDIT_KEY=" + "5a".repeat(32), "WUSUL_DATA_KEYS=" + dataKey()));
 		settings.addAll(Arrays.asList(more));
 		return withoutSecrets(settings.toArray(String[]::new));
@@ -351,7 +364,7 @@ class ProductionStartTest {
 
 	private static String[] withoutSecrets(String... more) {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
-				"WUSUL_DATABASE_URL=" + database, "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
+				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
 				"wusul.code.rounds=60000", "wusul.password.rounds=600000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
