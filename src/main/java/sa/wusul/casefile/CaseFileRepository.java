@@ -498,6 +498,16 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
+	public boolean isListedForDisposal(String reference) {
+		return this.jdbc.sql("""
+				select count(*) from disposal_entry entry join disposal_list list on list.number = entry.list
+				where entry.reference = ? and entry.state = 'LISTED' and list.disposed_at is null""")
+			.param(reference)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
 	public boolean isInvolved(String reference, Collection<String> groups) {
 		return this.jdbc
 			.sql("select count(*) from case_involvement where reference = :reference and group_id in (:groups)")

@@ -137,6 +137,9 @@ public interface CaseFiles {
 	 */
 	void involve(String reference, String group);
 
+	/** Checks whether the case is on a list of cases to dispose of that is still open. */
+	boolean isListedForDisposal(String reference);
+
 	/** Checks whether one of these groups had a step of the case. */
 	boolean isInvolved(String reference, Collection<String> groups);
 

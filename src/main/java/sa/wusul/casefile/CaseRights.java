@@ -70,7 +70,8 @@ public class CaseRights {
 
 	private Stream<StaffGroup> groupsOfPlace(Collection<String> groups, CaseFile file) {
 		return permittedGroups(groups, file).filter(StaffGroup::placed)
-			.filter((group) -> reach(group, file) == Cases.OWN)
+			.filter((group) -> reach(group, file) == Cases.OWN
+					|| reach(group, file) == Cases.LISTED && this.caseFiles.isListedForDisposal(file.reference()))
 			.filter((group) -> at(group.centre(), file.place().centre()) && at(group.section(), file.place().section())
 					&& at(group.department(), file.classification().department()));
 	}

@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.VerificationCode;
+import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.records.DisposalWatch;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -109,6 +110,7 @@ class CaseDisposalTest {
 
 		@AfterEach
 		void now() {
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
 			ClockUtil.reset();
 		}
 
@@ -123,11 +125,13 @@ class CaseDisposalTest {
 			this.work.setTime("2032-06-01T02:20:00");
 			this.watch.look();
 			assertThat(lists()).as("seven days before").isEmpty();
+			assertThat(opened("records", reference)).as("a case that is not due").isEqualTo(404);
 
 			this.work.setTime("2032-07-01T02:20:00");
 			this.watch.look();
 			this.watch.look();
 			assertThat(lists()).as("once").hasSize(1);
+			assertThat(opened("records", reference)).as("a case of the list").isEqualTo(200);
 			var list = "DL-" + lists().get(0);
 			assertThat(this.work.variable(this.work.task(list, "Task_CheckList"), "caseList")).asString()
 				.contains(reference, "C5")
@@ -158,6 +162,12 @@ class CaseDisposalTest {
 			assertThat(deeds(reference)).contains("case.disposed");
 			certified(list, reference);
 			answers(reference);
+		}
+
+		private int opened(String account, String reference) throws Exception {
+			return WebAppSession.logIn(this.port, account)
+				.get("/camunda/api/tasklist/plugin/wusul/default/case/" + reference, BodyHandlers.ofString())
+				.statusCode();
 		}
 
 		/** Asserts what the certificate says, and that it is genuine. */

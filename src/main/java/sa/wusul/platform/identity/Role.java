@@ -53,6 +53,9 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue("
 		/** Those in which the role had a step, for roles of the whole ministry. */
 		INVOLVED,
 
+		/** Those of the role's own places that are on a list of cases to dispose of. */
+		LISTED,
+
 		NONE
 
 	}

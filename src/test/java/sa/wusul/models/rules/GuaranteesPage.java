@@ -129,6 +129,7 @@ final class GuaranteesPage {
 			words.add(switch (role.cases()) {
 				case OWN -> "opens the case files of its own places";
 				case INVOLVED -> "opens the case files of which it was given a step";
+				case LISTED -> "opens the case files of its own places that are on a list of cases to dispose of";
 				case NONE -> "opens no case file";
 			});
 			item(code(role.id()) + " (" + role.en() + "): " + String.join("; ", words));
