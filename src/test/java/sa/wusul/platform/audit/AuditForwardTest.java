@@ -50,7 +50,8 @@ class AuditForwardTest {
 	void forwards() throws Exception {
 		try (var database = TestDatabase.h2();
 				var receiver = Rsyslog.start(folder.resolve("log"), authority, authority.issue("log", "localhost"))) {
-			var log = new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY, CLOCK);
+			var log = new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
+					AuditForTests.WORDS, CLOCK);
 			var watch = watch(database, receiver, authority, CLOCK);
 			add(database, log, AuditEntry.done("clerk", "Task.Complete").ofCase("1448-0000001-0").on("a \"b\" [c]"));
 			add(database, log, AuditEntry.done("clerk", "reason").saying("words of a person"));
@@ -91,7 +92,8 @@ class AuditForwardTest {
 		var other = Certificates.authority(folder.resolve("stranger"), "Another authority");
 		try (var database = TestDatabase.h2();
 				var receiver = Rsyslog.start(folder.resolve("forged"), other, other.issue("log", "localhost"))) {
-			var log = new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY, CLOCK);
+			var log = new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
+					AuditForTests.WORDS, CLOCK);
 			var watch = watch(database, receiver, authority, Clock.offset(CLOCK, Duration.ofMinutes(3)));
 			add(database, log, AuditEntry.done("clerk", "Task.Complete"));
 			watch.forward();

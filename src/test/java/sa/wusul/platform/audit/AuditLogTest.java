@@ -480,8 +480,9 @@ class AuditLogTest {
 
 	private static AuditWatch verifier(TestDatabase database, int entries) {
 		return new AuditWatch(new AuditRepository(database.jdbc()), database.transactionManager(), KEY,
-				AuditForTests.WORDS, new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK), new AuditProperties(
-						SEED, null, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, null, List.of()),
+				AuditForTests.WORDS, new AuditAlarm(new AuditRepository(database.jdbc()), CLOCK),
+				new AuditProperties(SEED, null, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), entries, null,
+						List.of()),
 				CLOCK);
 	}
 
