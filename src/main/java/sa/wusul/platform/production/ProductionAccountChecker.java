@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ import sa.wusul.platform.production.UnsafeSettingsException.Reason;
  */
 @Component
 @Profile("production")
+@DependsOn("productionDatabaseChecker")
 class ProductionAccountChecker {
 
 	static final int SHORTEST_PASSWORD = 12;
