@@ -29,6 +29,9 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 	/** Pattern of the public address, which papers carry for decades. */
 	private static final String PUBLIC_ADDRESS = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)*";
 
+	/** Pattern of an address of this machine alone. */
+	private static final String HERE = "localhost|127\\.[0-9.]+|\\[?::1]?";
+
 	/** Pattern of a database on the same machine. */
 	private static final String DATABASE_HERE = "jdbc:postgresql:(//(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?|[^/].*)";
 
@@ -96,6 +99,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			checkDatabaseElsewhere(environment, url, reasons);
 		}
 		checkRegisters(environment, reasons);
+		checkInnerWay(environment, reasons);
 		String publicAddress = environment.getProperty("wusul.public-address", "");
 		if (publicAddress.isBlank()) {
 			reasons.add(missing("WUSUL_PUBLIC_ADDRESS"));
@@ -181,6 +185,14 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 					reasons.add(Reason.of("registerTls", register));
 				}
 			});
+	}
+
+	/** Checks that a proxy on another machine speaks TLS with the program. */
+	private static void checkInnerWay(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var address = environment.getProperty("server.address", "");
+		if (!address.matches(HERE) && environment.getProperty("server.ssl.bundle", "").isBlank()) {
+			reasons.add(Reason.of("innerTls", address));
+		}
 	}
 
 	private static void checkNationalIdentity(ConfigurableEnvironment environment, List<Reason> reasons) {

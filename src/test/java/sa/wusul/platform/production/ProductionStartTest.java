@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
+import javax.net.ssl.SSLSocket;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,11 +43,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
 import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.support.Certificates;
 import sa.wusul.support.DatabaseAccounts;
+import sa.wusul.support.Nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @DisplayName("The start in production")
 @ExtendWith(OutputCaptureExtension.class)
@@ -47,10 +59,16 @@ import static org.awaitility.Awaitility.await;
 class ProductionStartTest {
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
 	/** One database that grows from test to test, like an operator's. */
 	private static DatabaseAccounts database;
+
+	/** Authority of the program's own certificate. */
+	private static Certificates inner;
+
+	/** The program from its first start on. */
+	private static ConfigurableApplicationContext program;
 
 	@Test
 	@Order(1)
@@ -92,9 +110,11 @@ class ProductionStartTest {
 				"WUSUL_DATABASE_URL=jdbc:postgresql://db.example.sa/wusul?sslmode=require", "WUSUL_DATABASE_USER=wusul",
 				"WUSUL_DATABASE_PASSWORD=fifteen-letters",
 				"wusul.registers.families.url=http://families.example.sa/ask",
-				"wusul.audit.forward=syslog+tcp://logs.example.sa:514");
-		assertThat(output).contains("wusul.audit.forward must be syslog+tls://", "Add sslmode=verify-full",
-				"أضف إلى WUSUL_DATABASE_URL", "at least 16 signs", "The address of the register families can be read")
+				"wusul.audit.forward=syslog+tcp://logs.example.sa:514", "SERVER_ADDRESS=10.20.0.9");
+		assertThat(output)
+			.contains("wusul.audit.forward must be syslog+tls://", "The program listens at 10.20.0.9",
+					"Add sslmode=verify-full", "أضف إلى WUSUL_DATABASE_URL", "at least 16 signs",
+					"The address of the register families can be read")
 			.doesNotContain("HikariPool");
 	}
 
@@ -187,7 +207,7 @@ class ProductionStartTest {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
 				"WUSUL_DATA_KEYS=" + half);
 		assertThat(output).contains("must contain one key a line", "مفتاحا في كل سطر").doesNotContain(half);
-		var file = Files.writeString(this.folder.resolve("data.keys"),
+		var file = Files.writeString(folder.resolve("data.keys"),
 				"1 " + Base64.getEncoder().encodeToString(new byte[32]) + "\n2 " + PublicCredentials.dataKey() + "\n");
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
 				"WUSUL_DATA_KEY_FILE=" + file);
@@ -201,26 +221,27 @@ class ProductionStartTest {
 	@Order(3)
 	@DisplayName("is refused with files of secrets that every account may read, and without their folder")
 	void openSecrets(CapturedOutput output) throws IOException {
-		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-		var key = secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
-		Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--r--r--"));
-		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + this.folder);
+		var secrets = Files.createDirectories(folder.resolve("open"));
+		Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwxr-xr-x"));
+		var key = Files.writeString(secrets.resolve("WUSUL_AUDIT_KEY"), "5a".repeat(32));
+		Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + secrets);
 		assertThat(output).contains("may read the file " + key, "قراءة الملف " + key);
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATA_KEY_FILE=" + key);
-		assertRefused(output, "spring.profiles.active=production", "CREDENTIALS_DIRECTORY=" + this.folder + "/none");
-		assertThat(output).contains("There is no folder " + this.folder + "/none");
-		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwx------"));
-		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + this.folder);
+		assertRefused(output, "spring.profiles.active=production", "CREDENTIALS_DIRECTORY=" + secrets + "/none");
+		assertThat(output).contains("There is no folder " + secrets + "/none");
+		Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SECRETS=" + secrets);
 		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
 			.as("a closed folder closes its files, whose secrets count")
 			.doesNotContain("may read the file", "WUSUL_AUDIT_KEY is not set")
 			.contains("WUSUL_DATABASE_PASSWORD is not set");
 	}
 
-	private Path secret(String name, String value) throws IOException {
-		var file = Files.writeString(this.folder.resolve(name), value + "\n");
-		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-		return file;
+	private static void secret(String name, String value) throws IOException {
+		var secrets = Files.createDirectories(folder.resolve("secrets"));
+		Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+		Files.writeString(secrets.resolve(name), value + "\n");
 	}
 
 	@Test
@@ -244,60 +265,217 @@ class ProductionStartTest {
 		secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
 		secret("WUSUL_DATA_KEYS", dataKey());
 		secret("WUSUL_ADMIN_PASSWORD", "Safe-enough-1448");
-		try (var context = start(withoutSecrets("WUSUL_SECRETS=" + this.folder, "WUSUL_ADMIN_USER=chief",
-				"wusul.database.credentials-every=PT0.1S",
+		inner = Certificates.authority(folder.resolve("inner"), "The authority of the ministry's machines");
+		var certificate = inner.issue("program", "program.wusul.internal", "localhost");
+		program = start(withoutSecrets("WUSUL_SECRETS=" + folder.resolve("secrets"), "WUSUL_ADMIN_USER=chief",
+				"wusul.database.credentials-every=PT0.1S", "server.ssl.bundle=inner",
+				"logging.structured.format.console=ecs", "logging.config=" + jsonLog(),
+				"spring.ssl.bundle.pem.inner.keystore.certificate=" + certificate.certificate(),
+				"spring.ssl.bundle.pem.inner.keystore.private-key=" + certificate.key(),
+				"spring.ssl.bundle.pem.inner.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms",
 				"spring.security.oauth2.client.registration.national.client-id=wusul",
 				"spring.security.oauth2.client.provider.national.issuer-uri=https://localhost:1/national",
-				"wusul.portal.oidc.identity-claim=national_id"))) {
-			var identity = context.getBean(IdentityService.class);
-			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
-			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
-			assertThat(context.getBean(JdbcClient.class)
-				.sql("select account from staff_first_password where used_at is null and chosen_at is null")
-				.query(String.class)
-				.list()).as("the password of the settings is good for one log-in").containsExactly("chief");
-			assertThat(context.getEnvironment().getProperty("server.address")).as("the proxy only")
-				.isEqualTo("127.0.0.1");
-			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-			assertThat(status(port, "/login/national")).isEqualTo(503);
-			assertForwardedAddressesCountFromProxiesOnly(port);
-			assertVisitorsAreLedNowhereElse(port);
-			assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
-				.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
-			assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
-			assertThat(context.getBean(JdbcClient.class)
-				.sql("select table_name from information_schema.tables where table_name like 'demo%' or table_name = 'outbox'")
-				.query(String.class)
-				.list()).containsExactly("outbox");
-			assertDatabaseAccountChanges(context);
-			var clerk = identity.newUser("fahad");
-			clerk.setPassword(PublicCredentials.PASSWORD);
-			((IdentityServiceImpl) identity).saveUser(clerk, true);
+				"wusul.portal.oidc.identity-claim=national_id"));
+		var context = program;
+		var identity = context.getBean(IdentityService.class);
+		assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
+		assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
+		assertThat(context.getBean(JdbcClient.class)
+			.sql("select account from staff_first_password where used_at is null and chosen_at is null")
+			.query(String.class)
+			.list()).as("the password of the settings is good for one log-in").containsExactly("chief");
+		assertThat(context.getEnvironment().getProperty("server.address")).as("the proxy only").isEqualTo("127.0.0.1");
+		int port = port();
+		assertThat(status(port, "/login/national")).isEqualTo(503);
+		assertForwardedAddressesCountFromProxiesOnly(port);
+		assertVisitorsAreLedNowhereElse(port);
+		assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
+			.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
+		assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
+		assertThat(context.getBean(JdbcClient.class)
+			.sql("select table_name from information_schema.tables where table_name like 'demo%' or table_name = 'outbox'")
+			.query(String.class)
+			.list()).containsExactly("outbox");
+		assertDatabaseAccountChanges(context);
+		var clerk = identity.newUser("fahad");
+		clerk.setPassword(PublicCredentials.PASSWORD);
+		((IdentityServiceImpl) identity).saveUser(clerk, true);
+	}
+
+	@Test
+	@Order(6)
+	@DisplayName("serves behind nginx as operators get it: TLS to visitors and to the program, true addresses, nothing in the open")
+	void behindNginx() throws Exception {
+		assumeTrue(System.getenv("CI") != null || Nginx.isInstalled(), "nginx is not installed");
+		var outer = Certificates.authority(folder.resolve("outer"), "An authority that telephones trust");
+		var portal = outer.issue("portal", Nginx.HOST);
+		try (var nginx = Nginx.start(folder.resolve("nginx"), portal, inner.certificate(), port(), Map.of())) {
+			assertOnlyStrongTls(nginx, outer);
+			assertNothingInTheOpen(nginx);
+			assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /track", "X-Forwarded-Host: evil.example"))
+				.startsWith("HTTP/1.1 200")
+				.containsOnlyOnce("Strict-Transport-Security: max-age=31536000; includeSubDomains")
+				.doesNotContain("evil.example");
+			for (var named = 1; named <= 10; named++) {
+				assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /verify/none",
+						"X-Forwarded-For: 203.0.113." + named))
+					.doesNotStartWith("HTTP/1.1 429");
+			}
+			assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /verify/none", "X-Forwarded-For: 203.0.113.99"))
+				.startsWith("HTTP/1.1 429");
+			assertThat(nginx.ask("127.0.0.3", outer.trusting(), "GET /verify/none")).doesNotStartWith("HTTP/1.1 429");
+			assertThat(nginx.listen(outer.trusting(), "/hall/riyadh/events", "data:")).contains("text/event-stream");
+			assertThat(Files.readString(folder.resolve("nginx/access.log"))).contains("\"GET /verify/none\"")
+				.doesNotContain("name=passport");
+			assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /track?name=passport")).startsWith("HTTP/1.1 200");
+			assertCertificateIsRenewed(nginx, outer);
+		}
+		assertThat(Files.readString(folder.resolve("nginx/access.log"))).doesNotContain("passport");
+		assertNoOtherProgram(outer, portal, "forged", outer.certificate(), Map.of());
+		assertNoOtherProgram(outer, portal, "other", inner.certificate(),
+				Map.of("program.wusul.internal", "other.wusul.internal"));
+	}
+
+	private static void assertOnlyStrongTls(Nginx nginx, Certificates outer) throws Exception {
+		for (var good : List.of("-tls1_2", "-tls1_3")) {
+			assertThat(handshake(nginx, outer, good)).as(good).contains("Verification: OK");
+		}
+		for (var weak : List.of("-tls1", "-tls1_1")) {
+			assertThat(handshake(nginx, outer, weak, "-cipher", "ALL:@SECLEVEL=0")).as(weak)
+				.contains("alert")
+				.doesNotContain("Verification: OK");
+		}
+		for (var weak : List.of("ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-NULL-SHA")) {
+			assertThat(handshake(nginx, outer, "-tls1_2", "-cipher", weak + ":@SECLEVEL=0")).as(weak)
+				.contains("handshake failure")
+				.doesNotContain("Verification: OK");
+		}
+	}
+
+	private static String handshake(Nginx nginx, Certificates outer, String... more) throws Exception {
+		var command = new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + nginx.port(),
+				"-servername", Nginx.HOST, "-verify_hostname", Nginx.HOST, "-verify_return_error", "-brief", "-CAfile",
+				outer.certificate().toString()));
+		command.addAll(List.of(more));
+		var openssl = new ProcessBuilder(command).redirectErrorStream(true).start();
+		openssl.getOutputStream().close();
+		return new String(openssl.getInputStream().readAllBytes());
+	}
+
+	private static void assertNothingInTheOpen(Nginx nginx) throws IOException {
+		for (var request : List.of("GET /api/services", "GET //api/services", "GET /engine-rest/version",
+				"POST /camunda/api/admin/auth/user/default/login/tasklist", "GET /actuator/prometheus",
+				"POST /staff/logout/notice", "POST /login", "PUT /cases")) {
+			assertThat(nginx.plainly(request)).as(request).startsWith("HTTP/1.1 403").doesNotContain("Location:");
+		}
+		assertThat(nginx.plainly("GET /cases?page=2")).startsWith("HTTP/1.1 301")
+			.contains("Location: https://" + Nginx.HOST + "/cases?page=2\r\n");
+	}
+
+	/** A new certificate is served without a restart. */
+	private static void assertCertificateIsRenewed(Nginx nginx, Certificates outer) throws Exception {
+		var before = served();
+		inner.issue("program", "program.wusul.internal", "localhost");
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(served()).isNotEqualTo(before));
+		assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /track")).startsWith("HTTP/1.1 200");
+	}
+
+	private static Certificate served() throws IOException {
+		try (var connection = (SSLSocket) inner.trusting().getSocketFactory().createSocket("127.0.0.1", port())) {
+			connection.startHandshake();
+			return connection.getSession().getPeerCertificates()[0];
+		}
+	}
+
+	/** The proxy hands nothing to a program that does not prove itself. */
+	private static void assertNoOtherProgram(Certificates outer, Certificates.Issued portal, String name, Path trusted,
+			Map<String, String> changes) throws IOException {
+		try (var nginx = Nginx.start(folder.resolve(name), portal, trusted, port(), changes)) {
+			assertThat(nginx.ask("127.0.0.2", outer.trusting(), "GET /track")).as(name).startsWith("HTTP/1.1 502");
 		}
 	}
 
 	@Test
 	@Order(6)
+	@DisplayName("logs an unexpected error once, as JSON with its incident number and its moment, without the request's data")
+	void unexpectedError(CapturedOutput output) throws Exception {
+		var owner = JdbcClient.create(database.asOwner());
+		owner.sql("alter table attempt_bucket rename to attempt_bucket_lost").update();
+		HttpResponse<String> answer;
+		try {
+			answer = HttpClient.newBuilder()
+				.sslContext(inner.trusting())
+				.build()
+				.send(HttpRequest.newBuilder(URI.create("https://localhost:" + port() + "/verify/none?name=Sensitive"))
+					.header("X-Note", "Sensitive")
+					.build(), BodyHandlers.ofString());
+		}
+		finally {
+			owner.sql("alter table attempt_bucket_lost rename to attempt_bucket").update();
+		}
+		assertThat(answer.statusCode()).isEqualTo(500);
+		var json = new ObjectMapper();
+		var incident = json.readTree(answer.body()).path("incident").asText();
+		assertThat(incident).hasSize(8);
+		assertThat(answer.body()).contains("messageAr").doesNotContain("attempt_bucket", "SQL");
+		await().untilAsserted(() -> assertThat(output.getOut()).contains(incident));
+		var lines = output.getOut().lines().filter((line) -> line.contains(incident)).toList();
+		assertThat(lines).hasSize(1);
+		var line = json.readTree(lines.get(0));
+		assertThat(OffsetDateTime.parse(line.path("@timestamp").asText()).toInstant())
+			.isBetween(Instant.now().minusSeconds(60), Instant.now());
+		assertThat(line.path("message").asText()).isEqualTo("Incident " + incident + " at GET /verify/none");
+		assertThat(line.path("log").path("level").asText()).isEqualTo("ERROR");
+		assertThat(line.path("error").path("stack_trace").asText()).contains("attempt_bucket");
+		assertThat(output.getOut().lines().filter((other) -> other.contains("/verify/none"))).hasSize(1);
+		assertThat(output).doesNotContain("Sensitive");
+	}
+
+	@Test
+	@Order(7)
 	@DisplayName("is refused with an account that has the demo's password, whatever its name")
 	void demoAccount(CapturedOutput output) {
+		stop();
 		assertRefused(output, production());
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
 	}
 
 	@Test
-	@Order(6)
+	@Order(7)
 	@DisplayName("is refused if the account of the database may rewrite the audit log")
 	void databaseRights(CapturedOutput output) {
+		stop();
 		assertRefused(output, production("spring.datasource.username=" + database.owner()));
 		assertThat(output).contains("may alter or delete the audit log", "يستطيع تغيير سجل التدقيق أو حذفه");
+	}
+
+	@AfterAll
+	static void stop() {
+		if (program != null) {
+			program.close();
+			program = null;
+		}
+	}
+
+	/** Returns the log's configuration without that of the tests, which has a pattern. */
+	private static Path jsonLog() throws IOException {
+		return Files.writeString(folder.resolve("logback.xml"), """
+				<configuration>
+				  <include resource="org/springframework/boot/logging/logback/structured-console-appender.xml"/>
+				  <root level="INFO"><appender-ref ref="CONSOLE"/></root>
+				</configuration>""");
+	}
+
+	private static int port() {
+		return ((ServletWebServerApplicationContext) program).getWebServer().getPort();
 	}
 
 	/**
 	 * The agent of a vault writes another account of the database into the files, a
 	 * member of the one that has the rights.
 	 */
-	private void assertDatabaseAccountChanges(ConfigurableApplicationContext context) throws IOException {
-		var program = context.getBean(JdbcClient.class);
+	private static void assertDatabaseAccountChanges(ConfigurableApplicationContext context) throws IOException {
+		var work = context.getBean(JdbcClient.class);
 		var next = database.account() + "_next";
 		database.administrator()
 			.sql("create role " + next + " login password 'next' in role " + database.account())
@@ -306,7 +484,7 @@ class ProductionStartTest {
 		secret("WUSUL_DATABASE_PASSWORD", "next");
 		await().atMost(Duration.ofSeconds(20))
 			.untilAsserted(
-					() -> assertThat(program.sql("select current_user").query(String.class).single()).isEqualTo(next));
+					() -> assertThat(work.sql("select current_user").query(String.class).single()).isEqualTo(next));
 	}
 
 	/** A machine of a private network is no proxy, and may not name other addresses. */
@@ -322,8 +500,10 @@ class ProductionStartTest {
 	private static void assertVisitorsAreLedNowhereElse(int port) throws Exception {
 		for (var path : List.of("/cases", "/track", "/no-such-page", "/hall/riyadh", "/api/no",
 				"/camunda/app/tasklist/default/")) {
-			var answer = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+			var answer = HttpClient.newBuilder()
+				.sslContext(inner.trusting())
+				.build()
+				.send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
 					.headers("X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
 					.build(), BodyHandlers.ofString());
 			assertThat(answer.headers().firstValue("Strict-Transport-Security")).as(path)
@@ -337,11 +517,15 @@ class ProductionStartTest {
 	}
 
 	private static int status(int port, String path, String... headers) throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+		var request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + path));
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+		return HttpClient.newBuilder()
+			.sslContext(inner.trusting())
+			.build()
+			.send(request.build(), BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	private static String[] production(String... more) {
