@@ -105,7 +105,6 @@ class HistoryCleanupTest {
 			this.work.as("admin", () -> {
 				var identities = this.work.engine().getIdentityService();
 				var user = identities.newUser(account);
-				user.setPassword("zarqa yamama tubsir 77 faras");
 				identities.saveUser(user);
 				return null;
 			});
