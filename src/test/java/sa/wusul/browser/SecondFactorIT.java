@@ -218,6 +218,7 @@ class SecondFactorIT {
 			paste(own, own.locator("#again"), "seven quiet camels");
 			own.keyboard().press("Enter");
 			own.waitForURL("**/camunda/app/tasklist/**");
+			own.setViewportSize(1400, 1000);
 			own.locator(".account", new Page.LocatorOptions().setHasText("حمد السبيعي")).waitFor();
 		}
 		finally {

@@ -63,9 +63,15 @@ public class FirstPasswords {
 	 */
 	@Transactional
 	public Issued create(String account, String firstName, String lastName, String administrator) {
+		createWithout(account, firstName, lastName, administrator);
+		return issue(account, administrator, "new");
+	}
+
+	/** Creates an account without a password, such as that of a program with a key. */
+	@Transactional
+	public void createWithout(String account, String firstName, String lastName, String administrator) {
 		this.accounts.create(account, firstName, lastName);
 		this.audit.add(AuditEntry.done(administrator, "account.created").on(account));
-		return issue(account, administrator, "new");
 	}
 
 	/**

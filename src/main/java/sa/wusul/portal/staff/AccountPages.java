@@ -65,10 +65,26 @@ class AccountPages {
 			@RequestParam(defaultValue = "") String lastName, HttpServletRequest request, HttpServletResponse response,
 			Locale locale, Model model) {
 		var visit = this.visits.administering(request, ADDRESS);
-		return issued("password", () -> {
-			var name = local(account);
-			return this.passwords.create(name, named(firstName), named(lastName), visit.account());
-		}, visit, response, locale, model);
+		var name = account.strip();
+		if (this.directory.vouchesFor(name)) {
+			return created(() -> this.passwords.createWithout(name, named(firstName), named(lastName), visit.account()),
+					name, visit, response, locale, model);
+		}
+		return issued("password", () -> this.passwords.create(name, named(firstName), named(lastName), visit.account()),
+				visit, response, locale, model);
+	}
+
+	/** Creates an account for a program: the directory proves who people are. */
+	private String created(Runnable work, String name, StaffVisit visit, HttpServletResponse response, Locale locale,
+			Model model) {
+		try {
+			work.run();
+			model.addAttribute("created", name);
+		}
+		catch (RefusalException refusal) {
+			refused(refusal, response, locale, model);
+		}
+		return page(visit, model);
 	}
 
 	@PostMapping(ADDRESS + "/password")
@@ -100,10 +116,14 @@ class AccountPages {
 			return "portal/staff-slip";
 		}
 		catch (RefusalException refusal) {
-			response.setStatus(refusal.kind().status());
-			model.addAttribute("refusal", this.words.text(locale, refusal));
+			refused(refusal, response, locale, model);
 			return page(visit, model);
 		}
+	}
+
+	private void refused(RefusalException refusal, HttpServletResponse response, Locale locale, Model model) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.words.text(locale, refusal));
 	}
 
 	/** Returns the name of an account whose password the directory does not decide. */

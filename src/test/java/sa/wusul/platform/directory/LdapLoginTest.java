@@ -170,6 +170,23 @@ class LdapLoginTest {
 	}
 
 	@Test
+	@DisplayName("leaves no password to hand over: none for people of the directory, and accounts for programs without one")
+	void firstPasswords() throws Exception {
+		new StaffBrowser(this.port, "198.51.100.60").logIn("omar", password("omar"));
+		var admin = new StaffBrowser(this.port, "198.51.100.61");
+		admin.logIn("admin", PublicCredentials.PASSWORD);
+		admin.get("/camunda/app/admin/default/");
+		assertThat(admin.form("/staff/accounts/password", "account", "omar", "reason", "x").body())
+			.contains("دليل الوزارة هو الذي يحدد");
+		var created = admin.form("/staff/accounts/new", "account", "machine", "firstName", "m", "lastName", "m");
+		assertThat(created.statusCode()).isEqualTo(200);
+		assertThat(created.body()).contains("machine", "أُنشئ الحساب بلا كلمة مرور").doesNotContain("id=\"secret\"");
+		this.identities.deleteUser("machine");
+		var code = admin.form("/staff/accounts/enrolment", "account", "omar", "reason", "حضر بهويته");
+		assertThat(code.body()).as("a code for their second factor").contains("id=\"secret\"");
+	}
+
+	@Test
 	@DisplayName("ends the session of a locked account by itself, keeps the name for the past, and lets it in again when it is unlocked")
 	void locked() throws Exception {
 		var huda = new StaffBrowser(this.port, "198.51.100.8");
