@@ -7,6 +7,16 @@ const BROWSER = [
   'src/main/resources/static/**/*.js',
 ];
 
+/** Writing to a member whose name is computed. */
+function writes(expression, side) {
+  return [
+    {
+      selector: `${expression} > MemberExpression.${side}[computed=true]:not([property.type="Literal"])`,
+      message: 'Write values with computed keys to a Map, not to an object.',
+    },
+  ];
+}
+
 export default [
   { ignores: ['**/node_modules/**', 'src/lint/modeler-plugin/client.js'] },
   js.configs.recommended,
@@ -25,7 +35,20 @@ export default [
       ],
     },
   },
-  { files: BROWSER, languageOptions: { globals: globals.browser } },
+  {
+    files: BROWSER,
+    languageOptions: { globals: globals.browser },
+    rules: {
+      // Keys from outside, such as __proto__, belong into a Map: writing them to an object could change all objects.
+      'no-extend-native': 'error',
+      'no-proto': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...writes('AssignmentExpression', 'left'),
+        ...writes('UpdateExpression', 'argument'),
+      ],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.cjs', 'src/lint/modeler-plugin/*.js'],

@@ -291,26 +291,44 @@ const completed = {
     'setTimeout((function(){window.dispatchEvent(new Event("wusul-completed"))}),0)',
 };
 
-/** Keeps the form's input in this window while the person looks at the case beside it. */
+/**
+ * Keeps drafts of forms on the server instead of in the browser's storage, where they would lie after the log-out
+ * (webapps/tasklist/scripts/drafts.js).
+ */
 const drafts = [
   {
     from: 'b=JSON.parse(localStorage.getItem("camunda-form:".concat(y))||"{}"),E=[]',
+    to: 'D=window.wusulDrafts.form(o.$root.authentication,y,h.getParams().processDefinitionId),b={},E=[]',
+  },
+  {
+    from: 'var _=function(){if(y)return m.formVariables(',
     to:
-      'D=window.wusulDrafts=window.wusulDrafts||{},' +
-      'b=D[y]||JSON.parse(localStorage.getItem("camunda-form:".concat(y))||"{}"),E=[]',
+      'var _=function(){return Promise.all([D.read(),W()]).then((function(e){b=e[0]}))},' +
+      'W=function(){if(y)return m.formVariables(',
   },
   {
     from: 'v.on("changed",(function(e){h.notifyFormDirty(!0);',
-    to: 'v.on("changed",(function(e){y&&(D[y]=e.data);h.notifyFormDirty(!0);',
+    to: 'v.on("changed",(function(e){D.changed(v),h.notifyFormDirty(!0);',
   },
   {
-    from: 'n=e.sent,localStorage.removeItem("camunda-form:".concat(y))',
-    to: 'n=e.sent,delete D[y],localStorage.removeItem("camunda-form:".concat(y))',
+    from: 'var e=A().data;localStorage.setItem("camunda-form:".concat(y),JSON.stringify(e)),h.notifyFormDirty(!1)',
+    to:
+      'D.keep(v).then((function(){h.notifyFormDirty(!1)}),' +
+      '(function(e){n.addError({status:e.message,scope:o}),o.$applyAsync()}))',
   },
+  { from: 'e.prev=0,e.next=3,C();case 3:', to: 'e.prev=0,e.next=3,D.settled().then(C);case 3:' },
+  { from: 'n=e.sent,localStorage.removeItem("camunda-form:".concat(y))', to: 'n=e.sent,D.done()' },
   {
-    from: 'c(null),s("authentication.logout.success",e)',
-    to: 'c(null),window.wusulDrafts={},s("authentication.logout.success",e)',
+    from:
+      'return n.post(r.appUri("admin://auth/user/"+(e||":engine")+"/logout")).then((function(e){c(null),' +
+      's("authentication.logout.success",e)',
+    to:
+      'return t.when(window.wusulDrafts.flush()).then((function(){' +
+      'return n.post(r.appUri("admin://auth/user/"+(e||":engine")+"/logout"))})).then((function(e){c(null),' +
+      'window.wusulDrafts.forget(),s("authentication.logout.success",e)',
   },
+  // Forms of another kind, which no model has
+  { from: 'localStorage.setItem("camForm:"+t,JSON.stringify(n))', to: 'void n' },
 ];
 
 /** Hangs the form on its container, so that the register's answers can be put into it. */

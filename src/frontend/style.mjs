@@ -24,6 +24,14 @@ export function styledFiles() {
   return [...LINTED.flatMap(filesIn), ...SETTINGS];
 }
 
+/** Returns the rules that a text breaks as this file. */
+export async function brokenRules(text, file) {
+  const { ESLint } = await import('eslint');
+  const linter = new ESLint({ cwd: root, overrideConfigFile: path.join(here, 'eslint.config.mjs') });
+  const [{ messages }] = await linter.lintText(text, { filePath: path.join(root, file) });
+  return messages.map(({ ruleId }) => ruleId);
+}
+
 /** Returns what is wrong, one sentence each; with fix only what a person has to mend. */
 export async function checkStyle(fix = false) {
   const { ESLint } = await import('eslint');

@@ -156,9 +156,12 @@ function upload(one) {
     return Promise.resolve();
   }
   return new Promise((done) => {
-    const query = new URLSearchParams({ key, kind: kind.value, name: one.name });
     const transfer = new XMLHttpRequest();
-    transfer.open('POST', `${address}/documents?${query}`);
+    transfer.open('POST', `${address}/documents`);
+    // Names stand in no address, because addresses stand in logs.
+    transfer.setRequestHeader('X-Wusul-Key', key);
+    transfer.setRequestHeader('X-Wusul-Kind', encodeURIComponent(kind.value));
+    transfer.setRequestHeader('X-Wusul-Name', encodeURIComponent(one.name));
     transfer.setRequestHeader('Content-Type', 'application/octet-stream');
     transfer.upload.addEventListener('progress', (event) => {
       progress.value = event.loaded / event.total;

@@ -68,7 +68,7 @@ function lines(name, width = 24) {
   const folded = [''];
   for (const word of name.split(' ')) {
     const line = `${folded.at(-1)} ${word}`.trim();
-    line.length <= width ? (folded[folded.length - 1] = line) : folded.push(word);
+    folded.splice(...(line.length <= width ? [-1, 1, line] : [folded.length, 0, word]));
   }
   return folded.filter((line) => line);
 }

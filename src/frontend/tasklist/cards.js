@@ -1,6 +1,6 @@
 /*
- * The card below each task of the list: its urgency in colour and words, its case, and for the person's own call a link
- * to the portal's pages for the caller.
+ * The card below each task of the list: its urgency in colour and words, its case, and for the person's own call a
+ * button that opens the portal's pages for the caller.
  */
 import { badge, el, number } from '../shared/elements.js';
 import { root, send } from './server.js';
@@ -10,9 +10,13 @@ let asked;
 
 const callerPages = (taskId) => {
   const address = `${location.pathname.split('/camunda/')[0]}/call/${encodeURIComponent(taskId)}`;
-  const link = el('a', { class: 'wusul-call', href: address, target: 'wusul-call' }, 'صفحات المتصل');
-  link.addEventListener('click', (event) => event.stopPropagation());
-  return link;
+  const form = el(
+    'form',
+    { method: 'post', action: address, target: 'wusul-call' },
+    el('button', { type: 'submit', class: 'btn btn-link wusul-call' }, 'صفحات المتصل'),
+  );
+  form.addEventListener('click', (event) => event.stopPropagation());
+  return form;
 };
 
 /** Fetches all cards drawn at the same time with one request. */

@@ -1,14 +1,15 @@
 /* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
 import { button, el } from '../shared/elements.js';
+import { choice, choose } from '../webapps/shared/choices.js';
 import { person, send } from './server.js';
 
-const key = (user) => `wusul-next-task:${user}`;
-const wanted = (user) => localStorage.getItem(key(user)) !== 'off';
+const key = (user) => `wusul-next-task-${encodeURIComponent(user)}`;
+const wanted = (user) => choice(key(user)) !== 'off';
 
 export function nextTaskSwitch(user) {
   const box = el('input', { type: 'checkbox' });
   box.checked = wanted(user);
-  box.addEventListener('change', () => localStorage.setItem(key(user), box.checked ? 'on' : 'off'));
+  box.addEventListener('change', () => choose(key(user), box.checked ? 'on' : 'off'));
   return el('label', { class: 'wusul-switch' }, box, ' بعد الإنجاز افتح المهمة التالية في القائمة');
 }
 

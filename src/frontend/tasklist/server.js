@@ -3,7 +3,8 @@ import { request, sending } from '../shared/server.js';
 
 const words = () => 'تعذر الاتصال بالخادم. حاول بعد قليل.';
 
-const token = () => decodeURIComponent((document.cookie.match(/(?:^|; *)XSRF-TOKEN=([^;]*)/) || [])[1] || '');
+const token = () =>
+  decodeURIComponent((document.cookie.match(/(?:^|; *)(?:__Host-)?XSRF-TOKEN=([^;]*)/) || [])[1] || '');
 
 export const ask = (address) => request(address, {}, { words });
 

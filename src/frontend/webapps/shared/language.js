@@ -1,3 +1,5 @@
+import { choose } from './choices.js';
+
 /** Arabic, unless the person chose English in this browser (page.js). */
 export const ARABIC = document.documentElement.lang === 'ar';
 
@@ -20,7 +22,7 @@ export function speakToServer() {
 export function offerOtherLanguage() {
   document.addEventListener('click', ({ target }) => {
     if (target.closest('.wusul-language')) {
-      localStorage.setItem('wusul-language', ARABIC ? 'en' : 'ar');
+      choose('wusul-desk-language', ARABIC ? 'en' : 'ar');
       location.reload();
     }
   });

@@ -1,4 +1,5 @@
 /** Configuration of Cockpit, in which supervisors monitor processes. */
+import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
@@ -13,5 +14,6 @@ askForSecondFactor();
 export default {
   app: ARABIC ? { name: 'متابعة المعاملات', vendor: 'وصول ·' } : { name: 'Cockpit', vendor: 'Wusul ·' },
   locales,
+  csrfCookieName,
   disableWelcomeMessage: true,
 };

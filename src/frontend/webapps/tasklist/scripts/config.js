@@ -1,4 +1,6 @@
 /** Configuration of the staff's task list, where it differs from Camunda's. */
+import { keepDrafts } from './drafts.js';
+import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
@@ -9,6 +11,7 @@ offerOtherLanguage();
 keepReferencesReadable();
 useProviderLogin();
 askForSecondFactor();
+keepDrafts();
 
 const arabic = {
   app: { name: 'قائمة المهام', vendor: 'وصول ·' },
@@ -24,4 +27,4 @@ const arabic = {
 
 const english = { app: { name: 'Tasklist', vendor: 'Wusul ·' } };
 
-export default { ...(ARABIC ? arabic : english), locales, disableWelcomeMessage: true };
+export default { ...(ARABIC ? arabic : english), locales, csrfCookieName, disableWelcomeMessage: true };

@@ -1,4 +1,5 @@
 /** Configuration of the staff's start page: profile, password, and the apps that the person may open. */
+import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
 import { keepReferencesReadable } from './references.js';
@@ -13,6 +14,7 @@ askForSecondFactor();
 export default {
   app: ARABIC ? { name: 'خدمات الموظفين', vendor: 'وصول ·' } : { name: 'Welcome', vendor: 'Wusul ·' },
   locales,
+  csrfCookieName,
   disableWelcomeMessage: true,
   links: [
     {

@@ -14,6 +14,16 @@ create table task_notice (
 create index task_notice_user on task_notice (user_name, id);
 create index task_notice_unread on task_notice (user_name, read_at, id);
 
+-- What a person typed into the form of a task and has not submitted, sealed; gone with the task.
+create table task_draft (
+  task_id     varchar(64)     not null,
+  user_name   varchar(64)     not null,
+  answers     varchar(240100) not null,
+  changed_at  timestamp with time zone not null,
+  primary key (task_id, user_name)
+);
+create index task_draft_age on task_draft (changed_at);
+
 -- Migrations of running cases to another version of their model: the people who proposed and started them, and the cases.
 -- The engine's history contains the current state of each case.
 create table migration_plan (

@@ -10,20 +10,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
 
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.platform.web.HostCookies;
 
 /**
  * The keys of registered devices of one kind. A device keeps its number and key in a
  * cookie that no script reads; the program keeps the hash.
  *
- * @param cookie name of the cookie
- * @param path of the pages that receive the cookie
+ * @param cookies the program's cookies
+ * @param cookie name of the device's
  * @param keyHash finds the SHA-256 of a device's key by its number
  */
-public record DeviceKeys(String cookie, String path, Function<String, Optional<String>> keyHash) {
+public record DeviceKeys(HostCookies cookies, String cookie, Function<String, Optional<String>> keyHash) {
 
 	private static final String BETWEEN = ".";
 
@@ -37,21 +36,13 @@ public record DeviceKeys(String cookie, String path, Function<String, Optional<S
 			return false;
 		}
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(this.cookie, told)
-					.path(this.path)
-					.httpOnly(true)
-					.secure(request.isSecure())
-					.sameSite("Strict")
-					.maxAge(Duration.ofDays(365))
-					.build()
-					.toString());
+				this.cookies.create(request, this.cookie, told).maxAge(Duration.ofDays(365)).build().toString());
 		return true;
 	}
 
 	/** Finds the number of the registered device of this request. */
 	public Optional<String> find(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, this.cookie))
-			.flatMap((found) -> known(found.getValue()));
+		return this.cookies.find(request, this.cookie).flatMap(this::known);
 	}
 
 	private Optional<String> known(String told) {

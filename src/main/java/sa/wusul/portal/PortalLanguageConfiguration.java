@@ -2,6 +2,7 @@ package sa.wusul.portal;
 
 import java.time.Duration;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -11,6 +12,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 
 /**
@@ -21,8 +23,10 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 class PortalLanguageConfiguration implements WebMvcConfigurer {
 
 	@Bean
-	LocaleResolver localeResolver() {
-		var resolver = new CookieLocaleResolver("wusul-language");
+	LocaleResolver localeResolver(@Value("${wusul.web.cookie-prefix:}") String prefix) {
+		var cookies = HostCookies.of(prefix);
+		var resolver = new CookieLocaleResolver(cookies.name("wusul-language"));
+		resolver.setCookieSecure(cookies.areSecure());
 		resolver.setDefaultLocale(RefusalWords.ARABIC);
 		resolver.setCookieMaxAge(Duration.ofDays(365));
 		resolver.setCookieSameSite("Lax");

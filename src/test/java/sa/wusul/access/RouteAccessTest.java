@@ -3,10 +3,10 @@ package sa.wusul.access;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +15,11 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -120,10 +122,19 @@ class RouteAccessTest {
 						|---|---|
 						""");
 		var others = new TreeMap<Route, Set<String>>();
+		var begun = new TreeSet<String>();
+		var unclear = new TreeSet<String>();
 		for (var route : ofProgramAndWebApps()) {
 			var in = new TreeSet<String>(Comparator.comparing(ACCOUNTS::indexOf));
 			for (var account : ACCOUNTS) {
 				var answer = ask(account, route.verb(), route.absent());
+				if (account.equals(NOBODY) && route.verb().equals("GET") && !route.path().startsWith("/camunda/")
+						&& answer.begins()) {
+					begun.add(route.toString());
+				}
+				if (!answer.hasClearType()) {
+					unclear.add(route + " as " + account + ": " + answer.type());
+				}
 				if (answer.status() >= 500) {
 					others.put(route, Set.of(account + " " + answer.status()));
 				}
@@ -137,6 +148,9 @@ class RouteAccessTest {
 			page.append("| `%s` | %s |\n".formatted(route,
 					in.equals(Set.copyOf(ACCOUNTS)) ? "everybody" : String.join(", ", in)));
 		}
+		assertThat(begun).as("pages beside the web apps, whose token belongs to a session, that begin one when read")
+			.isEmpty();
+		assertThat(unclear).as("answers without a type, or text without its charset").isEmpty();
 		assertThat(others).as("routes that let in others than the accounts of their area").isEmpty();
 		if (Boolean.getBoolean("routes.write")) {
 			Files.writeString(PAGE, page);
@@ -176,11 +190,36 @@ class RouteAccessTest {
 		}
 		var browser = account.equals(CITIZEN) ? this.citizen : this.anybody;
 		var answer = browser.send(request.build(), BodyHandlers.ofString());
-		return new Answer(answer.statusCode(), answer.uri().getPath());
+		var begins = false;
+		for (var step = Optional.of(answer); step.isPresent(); step = step.get().previousResponse()) {
+			begins |= step.get()
+				.headers()
+				.allValues("Set-Cookie")
+				.stream()
+				.anyMatch((one) -> one.startsWith("JSESSIONID="));
+		}
+		return new Answer(answer.statusCode(), answer.uri().getPath(), begins,
+				answer.headers().firstValue("Content-Type").orElse(""), answer.body().isEmpty());
 	}
 
-	/** The status of an answer, and the page that it leads to. */
-	private record Answer(int status, String page) {
+	/**
+	 * An answer.
+	 *
+	 * @param page to which it leads
+	 * @param begins whether it begins a session
+	 */
+	private record Answer(int status, String page, boolean begins, String type, boolean empty) {
+
+		private static final Pattern TEXT = Pattern.compile("text/.*|.*[/+]xml.*");
+
+		/**
+		 * Checks whether the answer says how its content is to be read; the pages of the
+		 * web apps are in ASCII.
+		 */
+		boolean hasClearType() {
+			return this.empty || !this.type.isEmpty() && (!TEXT.matcher(this.type).matches()
+					|| this.type.matches("(?i).*;\\s*charset=(utf-8|iso-8859-1)"));
+		}
 
 		boolean refuses(Route route) {
 			return this.status == 401 || this.status == 403

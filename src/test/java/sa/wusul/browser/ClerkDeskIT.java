@@ -75,6 +75,43 @@ class ClerkDeskIT extends DemoJourney {
 	}
 
 	@Test
+	@DisplayName("what a clerk typed comes back after the log-out and after the session, and the browser keeps none of it")
+	void drafts() {
+		var note = "ملاحظة للمدقق";
+		var reference = this.work.handIn("passport");
+		try (var clerk = logIn("clerk")) {
+			openForm(clerk, reference);
+			clerk.write(note, "تعذر الاتصال بنورة العتيبي");
+			assertThat(clerk.kept()).doesNotContain("نورة");
+			clerk.logOut();
+			assertThat(clerk.kept()).doesNotContain("نورة");
+		}
+		try (var clerk = logIn("clerk")) {
+			openForm(clerk, reference);
+			assertThat(clerk.written(note)).as("in another browser").isEqualTo("تعذر الاتصال بنورة العتيبي");
+			clerk.screenshot("desk-draft");
+
+			clerk.page().context().clearCookies();
+			clerk.write(note, "كتب بعد انتهاء الجلسة: نورة");
+			clerk.page().locator("input[type=password]").waitFor();
+			assertThat(clerk.kept()).doesNotContain("نورة");
+			clerk.logIn("clerk");
+			clerk.page().locator(".fjs-form").waitFor();
+			clerk.settle();
+			assertThat(clerk.written(note)).as("after the session").isEqualTo("كتب بعد انتهاء الجلسة: نورة");
+			clerk.claim().complete();
+		}
+		assertThat(this.work.task(reference, "Task_ReviewCase")).isNotNull();
+	}
+
+	private static void openForm(TasklistPage clerk, String reference) {
+		find(clerk, reference);
+		clerk.page().locator(".wusul-dialog-search td button", byText("تصنيف الطلب")).click();
+		clerk.page().locator(".fjs-form").waitFor();
+		clerk.settle();
+	}
+
+	@Test
 	@DisplayName("cases are found by reference and by person, and an earlier one opens beside the new one")
 	void searchAndEarlierCase() {
 		var request = CaseWork.request("passport");

@@ -110,7 +110,7 @@ class PortalIT extends DemoJourney {
 		try (var tasklist = TasklistPage.open(chromium(), this.port).logIn("callcentre")) {
 			tasklist.startForm("الاستفسار الهاتفي").choose("ماذا يريد المتصل؟", "يقدم طلباً جديداً").submitStartForm();
 			tasklist.filter("مكالماتي");
-			var link = tasklist.page().locator("a.wusul-call").first();
+			var link = tasklist.page().locator("button.wusul-call").first();
 			link.waitFor();
 			var page = tasklist.page().context().waitForPage(link::click);
 			page.navigate(page.url() + "?lang=" + language);

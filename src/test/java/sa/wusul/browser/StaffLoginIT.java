@@ -183,6 +183,22 @@ class StaffLoginIT {
 	}
 
 	@Test
+	@Order(3)
+	@DisplayName("ends the session here when somebody leaves, never by a link, and leads to the end of the provider's")
+	void endedHere() throws Exception {
+		var saad = new Visit();
+		saad.logIn("saad");
+		assertThat(saad.get("/staff/logout").statusCode()).isGreaterThanOrEqualTo(400);
+		assertThat(saad.get(WORK).statusCode()).isEqualTo(200);
+
+		var left = saad.post("/staff/logout", "");
+
+		assertThat(onwards(left)).contains("/logout", "id_token_hint=");
+		assertThat(left.headers().firstValue("clear-site-data")).isPresent();
+		assertThat(saad.get(WORK).statusCode()).isEqualTo(401);
+	}
+
+	@Test
 	@Order(4)
 	@DisplayName("asks a person who is logged in to prove who they are anew, in the same session")
 	void again() throws Exception {

@@ -90,8 +90,8 @@ public final class TasklistPage implements AutoCloseable {
 	 * themselves.
 	 */
 	TasklistPage leadToNextTask(String user, boolean lead) {
-		this.page.evaluate("([key, value]) => localStorage.setItem(key, value)",
-				List.of("wusul-next-task:" + user, lead ? "on" : "off"));
+		this.page.evaluate("(choice) => { document.cookie = choice + '; Path=/'; }",
+				"wusul-next-task-" + user + "=" + (lead ? "on" : "off"));
 		return this;
 	}
 
@@ -186,6 +186,25 @@ public final class TasklistPage implements AutoCloseable {
 
 	private String shownTask() {
 		return String.valueOf(this.page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('task')"));
+	}
+
+	/** Logs out by the menu of the header. */
+	public TasklistPage logOut() {
+		this.page.locator(".account > a").click();
+		this.page.locator(".logout a").click();
+		this.page.locator("input[type=password]").waitFor();
+		return settle();
+	}
+
+	/** Returns what a field contains. */
+	public String written(String label) {
+		return field(label).locator("input, textarea").first().inputValue();
+	}
+
+	/** Returns all that this browser keeps of the site apart from cookies. */
+	public String kept() {
+		return (String) this.page
+			.evaluate("JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })");
 	}
 
 	public TasklistPage write(String label, String text) {

@@ -649,9 +649,11 @@ class ServiceRefusalTest {
 		private ResponseEntity<JsonNode> upload(String reference, String kind) {
 			var headers = new HttpHeaders();
 			headers.setContentType(MediaType.IMAGE_PNG);
+			headers.set("X-Wusul-Kind", kind);
+			headers.set("X-Wusul-Name", "scan%20me.png");
 			return AccountHttp.as("channel", this.http)
-				.postForEntity("/api/cases/" + reference + "/documents?kind=" + kind + "&name=scan.png",
-						new HttpEntity<>(picture(), headers), JsonNode.class);
+				.postForEntity("/api/cases/" + reference + "/documents", new HttpEntity<>(picture(), headers),
+						JsonNode.class);
 		}
 
 		private ResponseEntity<JsonNode> report(String reference) {

@@ -175,8 +175,8 @@ final class Flood implements AutoCloseable {
 
 	private HttpResponse<?> upload(String reference, byte[] picture) throws Exception {
 		return HttpClient.newHttpClient()
-			.send(HttpRequest
-				.newBuilder(this.program.uri("/api/cases/" + reference + "/documents?kind=other&name=a.png"))
+			.send(HttpRequest.newBuilder(this.program.uri("/api/cases/" + reference + "/documents"))
+				.headers("X-Wusul-Kind", "other", "X-Wusul-Name", "a.png")
 				.header("Authorization", PackagedProgram.basic("channel"))
 				.header("Content-Type", "application/octet-stream")
 				.timeout(Duration.ofSeconds(60))

@@ -532,7 +532,7 @@ class PackagedJarIT {
 				 "requesterName": "سارة بنت خالد", "identityNumber": "1479374843", "mobile": "0559374843",
 				 "subject": "صورة للجواز", "requestText": "أرجو إضافة الصورة إلى الطلب."}""");
 		assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-		var documents = "/api/cases/" + body(opened).get("reference").asText() + "/documents?kind=PHOTO&name=me.png";
+		var documents = "/api/cases/" + body(opened).get("reference").asText() + "/documents";
 
 		var infected = upload(documents, Clamd.carrier());
 
@@ -556,6 +556,7 @@ class PackagedJarIT {
 			.send(HttpRequest.newBuilder(program.uri(path))
 				.header("Authorization", PackagedProgram.basic("channel"))
 				.header("Content-Type", "application/octet-stream")
+				.headers("X-Wusul-Kind", "PHOTO", "X-Wusul-Name", "me.png")
 				.POST(HttpRequest.BodyPublishers.ofByteArray(content))
 				.build(), HttpResponse.BodyHandlers.ofString());
 	}

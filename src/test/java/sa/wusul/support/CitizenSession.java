@@ -23,6 +23,8 @@ public final class CitizenSession {
 
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
 
+	private static final Pattern TO = Pattern.compile("name=\"to\" value=\"([^\"]*)\"");
+
 	private static final Pattern CODE = Pattern.compile("\\b(\\d{8})\\b");
 
 	private final HttpClient browser;
@@ -76,9 +78,12 @@ public final class CitizenSession {
 			.build(), BodyHandlers.ofString());
 	}
 
-	/** Sends a file, as a page's script does. */
-	public HttpResponse<String> upload(String path, byte[] content) throws IOException, InterruptedException {
-		return this.browser.send(request(path).header("Content-Type", "application/octet-stream")
+	/** Adds a document to the draft of a request, as its page's script does. */
+	public HttpResponse<String> upload(String request, String key, String kind, String name, byte[] content)
+			throws IOException, InterruptedException {
+		return this.browser.send(request(request + "/documents").header("Content-Type", "application/octet-stream")
+			.headers("X-Wusul-Key", key, "X-Wusul-Kind", URLEncoder.encode(kind, StandardCharsets.UTF_8),
+					"X-Wusul-Name", URLEncoder.encode(name, StandardCharsets.UTF_8))
 			.POST(BodyPublishers.ofByteArray(content))
 			.build(), BodyHandlers.ofString());
 	}
@@ -122,6 +127,16 @@ public final class CitizenSession {
 	 */
 	public String begin(String identityNumber) throws IOException, InterruptedException {
 		post("/login", Map.of("identityNumber", identityNumber));
+		return attempt();
+	}
+
+	/** Asks for a code on the log-in page to which a page led. */
+	public String begin(String identityNumber, HttpResponse<String> led) throws IOException, InterruptedException {
+		var page = get(
+				URI.create(led.headers().firstValue("location").orElseThrow()).toString().replace(this.address, ""))
+			.body();
+		var to = TO.matcher(page);
+		post("/login", Map.of("identityNumber", identityNumber, "to", to.find() ? to.group(1) : ""));
 		return attempt();
 	}
 

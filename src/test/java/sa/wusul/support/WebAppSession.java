@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,11 +38,17 @@ public final class WebAppSession {
 	}
 
 	public static WebAppSession logIn(int port, String user, String app) throws IOException, InterruptedException {
+		return logIn(port, user, app, "wusul-demo-password");
+	}
+
+	public static WebAppSession logIn(int port, String user, String app, String password)
+			throws IOException, InterruptedException {
 		var session = new WebAppSession(port);
 		session.open(app);
 		var login = session.browser.send(session.request("/camunda/api/admin/auth/user/default/login/" + app)
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
+			.POST(BodyPublishers
+				.ofString("username=" + user + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)))
 			.build(), BodyHandlers.ofString());
 		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
 		// The log-in creates a new session with a token of its own.

@@ -5,21 +5,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.web.HostCookies;
 
 /**
  * Browsers in which an account logged in before: strangers' tries elsewhere are no reason
@@ -40,25 +37,29 @@ public class KnownBrowsers {
 
 	private final KeyedHash hash;
 
+	private final HostCookies cookies;
+
 	private final Clock clock;
 
-	KnownBrowsers(KeyedHash hash, Clock clock) {
+	KnownBrowsers(KeyedHash hash, HostCookies cookies, Clock clock) {
 		this.hash = hash;
+		this.cookies = cookies;
 		this.clock = clock;
 	}
 
 	/** Returns the id of the browser, if the account logged in there before. */
 	public Optional<String> find(HttpServletRequest request, Account account) {
-		return cookies(request).filter((cookie) -> cookie.getName().equals(name(account)))
-			.map(Cookie::getValue)
+		return this.cookies.find(request, name(account))
 			.filter((value) -> isValid(value, account))
-			.map((value) -> value.split("\\.")[0])
-			.findFirst();
+			.map((value) -> value.split("\\.")[0]);
 	}
 
 	/** Lets the browser remember that the account logged in. */
 	public void remember(HttpServletRequest request, HttpServletResponse response, Account account) {
-		var others = cookies(request).map(Cookie::getName).filter((name) -> !name.equals(name(account))).toList();
+		var others = this.cookies.startingWith(request, PREFIX)
+			.map(HostCookies.Found::name)
+			.filter((name) -> !name.equals(name(account)))
+			.toList();
 		others.stream()
 			.limit(Math.max(0, others.size() - ACCOUNTS + 1))
 			.forEach((name) -> add(request, response, name, "", Duration.ZERO));
@@ -69,17 +70,10 @@ public class KnownBrowsers {
 		add(request, response, name(account), signed + "." + signature(signed, account), LIFE);
 	}
 
-	private static void add(HttpServletRequest request, HttpServletResponse response, String name, String value,
+	private void add(HttpServletRequest request, HttpServletResponse response, String name, String value,
 			Duration age) {
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(name, value)
-					.path("/")
-					.httpOnly(true)
-					.secure(request.isSecure())
-					.sameSite("Strict")
-					.maxAge(age)
-					.build()
-					.toString());
+				this.cookies.create(request, name, value).maxAge(age).build().toString());
 	}
 
 	private boolean isValid(String value, Account account) {
@@ -95,13 +89,6 @@ public class KnownBrowsers {
 
 	private String name(Account account) {
 		return PREFIX + this.hash.hex("known-browser-name", account.kind(), account.name()).substring(0, 12);
-	}
-
-	private static Stream<Cookie> cookies(HttpServletRequest request) {
-		return Optional.ofNullable(request.getCookies())
-			.stream()
-			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().startsWith(PREFIX));
 	}
 
 	/**

@@ -24,6 +24,7 @@ import sa.wusul.platform.factor.StepUp;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;
+import sa.wusul.platform.web.HostCookies;
 
 /**
  * Configuration of the filters of the HTTP interfaces: their addresses and their order.
@@ -63,8 +64,9 @@ class FilterConfiguration {
 
 	@Bean
 	@ConditionalOnProperty(StaffDirectoryService.PROVIDER)
-	FilterRegistrationBean<ProviderLoginFilter> providerLoginFilter(StaffDirectoryService directory) {
-		return before(new ProviderLoginFilter(directory), 29, "/camunda/app/*");
+	FilterRegistrationBean<ProviderLoginFilter> providerLoginFilter(StaffDirectoryService directory,
+			HostCookies cookies) {
+		return before(new ProviderLoginFilter(directory, cookies), 29, "/camunda/app/*");
 	}
 
 	@Bean

@@ -11,10 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.directory.StaffDirectoryService;
+import sa.wusul.platform.web.HostCookies;
 
 /**
  * Filter before the pages of the web apps that leads people to the log-in at the identity
@@ -32,8 +32,11 @@ class ProviderLoginFilter extends OncePerRequestFilter {
 
 	private final StaffDirectoryService directory;
 
-	ProviderLoginFilter(StaffDirectoryService directory) {
+	private final HostCookies cookies;
+
+	ProviderLoginFilter(StaffDirectoryService directory, HostCookies cookies) {
 		this.directory = directory;
+		this.cookies = cookies;
 	}
 
 	@Override
@@ -51,12 +54,7 @@ class ProviderLoginFilter extends OncePerRequestFilter {
 			return;
 		}
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(COOKIE, local ? "local" : "ministry")
-					.path("/camunda")
-					.sameSite("Strict")
-					.secure(request.isSecure())
-					.build()
-					.toString());
+				this.cookies.create(request, COOKIE, local ? "local" : "ministry").httpOnly(false).build().toString());
 		chain.doFilter(request, response);
 	}
 

@@ -3,6 +3,7 @@ package sa.wusul.platform.web;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,11 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Filter that lets a header which the program adds replace the one of the settings, since
- * two policies in one answer contradict each other.
+ * two policies in one answer contradict each other, and gives the engine's cookies the
+ * path that the prefix of their names demands.
  */
 final class ReplacedHeaderFilter extends OncePerRequestFilter {
 
@@ -32,6 +35,10 @@ final class ReplacedHeaderFilter extends OncePerRequestFilter {
 
 	private static final class Replacing extends HttpServletResponseWrapper {
 
+		private static final String HOST = "__Host-";
+
+		private static final Pattern PATH = Pattern.compile(";\\s*Path=[^;]*", Pattern.CASE_INSENSITIVE);
+
 		private final Set<String> presets;
 
 		Replacing(HttpServletResponse response, Set<String> presets) {
@@ -42,7 +49,10 @@ final class ReplacedHeaderFilter extends OncePerRequestFilter {
 
 		@Override
 		public void addHeader(String name, String value) {
-			if (this.presets.remove(name)) {
+			if (HttpHeaders.SET_COOKIE.equalsIgnoreCase(name) && value.startsWith(HOST)) {
+				super.addHeader(name, PATH.matcher(value).replaceAll("; Path=/"));
+			}
+			else if (this.presets.remove(name)) {
 				super.setHeader(name, value);
 			}
 			else {

@@ -39,4 +39,26 @@ class WebServerConfiguration {
 		return registration;
 	}
 
+	@Bean
+	FilterRegistrationBean<ForgottenSiteFilter> forgottenSiteFilter() {
+		var registration = new FilterRegistrationBean<>(new ForgottenSiteFilter());
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
+	}
+
+	/** Runs after the filter that refuses twisted addresses. */
+	@Bean
+	FilterRegistrationBean<ArrivalFilter> arrivalFilter() {
+		var registration = new FilterRegistrationBean<>(new ArrivalFilter());
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+		return registration;
+	}
+
+	@Bean
+	FilterRegistrationBean<RepeatedParameterFilter> repeatedParameterFilter(ErrorResponseWriter answers) {
+		var registration = new FilterRegistrationBean<>(new RepeatedParameterFilter(answers));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
+		return registration;
+	}
+
 }

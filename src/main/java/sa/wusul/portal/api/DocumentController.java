@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +23,7 @@ import sa.wusul.papers.ScanService;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.EncodedHeader;
 
 /**
  * API of the channels for the documents of a requester: the upload, and the report that
@@ -55,13 +55,14 @@ class DocumentController {
 	/**
 	 * Adds a document to the case.
 	 * @param kind code of the list {@code documentKinds}
-	 * @param name of the file
+	 * @param encodedName of the file
 	 * @param content the file itself; it alone decides about the type
 	 */
 	@PostMapping("/documents")
 	@ResponseStatus(HttpStatus.CREATED)
-	Added add(@PathVariable String reference, ChannelAccount account, @RequestParam String kind,
-			@RequestParam(defaultValue = "") String name, InputStream content) throws IOException {
+	Added add(@PathVariable String reference, ChannelAccount account, @RequestHeader(EncodedHeader.KIND) String kind,
+			@RequestHeader(name = EncodedHeader.NAME, required = false) String encodedName, InputStream content)
+			throws IOException {
 		var file = answering(reference);
 		if (file.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "case.closed");
@@ -71,7 +72,8 @@ class DocumentController {
 		if (bytes.length == 0) {
 			throw new RefusalException(Kind.INVALID, "scan.none");
 		}
-		var scan = this.scans.add(file.reference(), words, name, bytes, CaseRead.REQUESTER);
+		var scan = this.scans.add(file.reference(), words, EncodedHeader.decode(encodedName), bytes,
+				CaseRead.REQUESTER);
 		return new Added(scan.number(), scan.kindCode(), scan.name());
 	}
 

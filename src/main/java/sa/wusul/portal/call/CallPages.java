@@ -3,13 +3,15 @@ package sa.wusul.portal.call;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Redirects between a call's task in the task list and the caller's pages. */
 @Controller
 public class CallPages {
+
+	/** Address at which an officer begins to act for the caller of a task. */
+	static final String BEGIN = "/call/{task}";
 
 	/** Address at which an officer ends the call. */
 	static final String END = "/call/end";
@@ -20,7 +22,7 @@ public class CallPages {
 		this.calls = calls;
 	}
 
-	@GetMapping("/call/{task}")
+	@PostMapping(BEGIN)
 	String begin(@PathVariable String task, HttpServletRequest request) {
 		this.calls.begin(task, request);
 		return "redirect:/login";

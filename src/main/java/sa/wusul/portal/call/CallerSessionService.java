@@ -3,6 +3,7 @@ package sa.wusul.portal.call;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -88,11 +89,12 @@ public class CallerSessionService {
 
 	/**
 	 * Records with the call, in the officer's name, the action that the officer is about
-	 * to perform as the caller. Ending the call is not recorded.
+	 * to perform as the caller. Beginning and ending a call are not recorded.
 	 */
 	public void recordAction(HttpServletRequest request) {
 		var deed = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-		if (!deed.equals(CallPages.END) && CitizenAccessConfiguration.citizen(request).isPresent()) {
+		if (!Set.of(CallPages.BEGIN, CallPages.END).contains(deed)
+				&& CitizenAccessConfiguration.citizen(request).isPresent()) {
 			current(request)
 				.ifPresent((call) -> this.calls.does(call.number(), call.officer(), deed, reference(request)));
 		}

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -96,9 +95,11 @@ public class TrackingPages {
 	}
 
 	@GetMapping("/track")
-	String ask(HttpSession session) {
-		session.removeAttribute(TRACKED);
-		session.removeAttribute(ATTEMPT);
+	String ask(HttpServletRequest request) {
+		Optional.ofNullable(request.getSession(false)).ifPresent((session) -> {
+			session.removeAttribute(TRACKED);
+			session.removeAttribute(ATTEMPT);
+		});
 		return PAGE;
 	}
 
@@ -140,9 +141,9 @@ public class TrackingPages {
 	}
 
 	@GetMapping("/track/code")
-	String askCode(Model model, HttpSession session, HttpServletResponse response) {
+	String askCode(Model model, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
-		return tracking(session).map((tracking) -> {
+		return tracking(request).map((tracking) -> {
 			model.addAttribute("attempt", tracking.attempt());
 			return PAGE;
 		}).orElse("redirect:/track");
@@ -152,7 +153,7 @@ public class TrackingPages {
 	String supplyCode(@RequestParam String code, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
-		var tracking = tracking(request.getSession());
+		var tracking = tracking(request);
 		if (tracking.isEmpty()) {
 			return "redirect:/track";
 		}
@@ -208,8 +209,9 @@ public class TrackingPages {
 		return PAGE;
 	}
 
-	private static Optional<Tracking> tracking(HttpSession session) {
-		return Optional.ofNullable((Tracking) session.getAttribute(ATTEMPT));
+	private static Optional<Tracking> tracking(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false))
+			.map((session) -> (Tracking) session.getAttribute(ATTEMPT));
 	}
 
 	/**
@@ -237,8 +239,9 @@ public class TrackingPages {
 
 	/** Returns the n-th paper of the case that this visitor has just found. */
 	@GetMapping("/track/papers/{place}")
-	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
-		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));
+	ResponseEntity<byte[]> paper(@PathVariable int place, HttpServletRequest request) {
+		var reference = Optional.ofNullable(request.getSession(false))
+			.map((session) -> (String) session.getAttribute(TRACKED));
 		var paper = reference
 			.map((known) -> this.view.papers(known,
 					this.caseFiles.find(known).flatMap((file) -> file.requester().representative())))

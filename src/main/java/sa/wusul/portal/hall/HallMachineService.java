@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.DeviceKeys;
 
 /** Service that recognises the machines of the halls by their keys. */
@@ -21,9 +22,9 @@ class HallMachineService {
 
 	private final DeviceKeys keys;
 
-	HallMachineService(HallMachineProperties machines) {
+	HallMachineService(HallMachineProperties machines, HostCookies cookies) {
 		this.machines = machines;
-		this.keys = new DeviceKeys("wusul-hall", "/",
+		this.keys = new DeviceKeys(cookies, "wusul-hall",
 				(number) -> machines.find(number).map(HallMachineProperties.Machine::keyHash));
 	}
 

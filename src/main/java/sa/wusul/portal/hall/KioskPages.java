@@ -18,9 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.LocaleResolver;
 
 import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.HomePages.Way;
 
@@ -52,24 +53,46 @@ public class KioskPages {
 		this.languages = languages;
 	}
 
-	/** Begins a new session, without any data of the previous visitor. */
+	/**
+	 * Shows the ways from the kiosk. A browser without a session becomes a kiosk; one
+	 * with another session is asked first, because a link could lead it here.
+	 */
 	@GetMapping("/kiosk/{centre}")
-	String begin(@PathVariable String centre, HttpServletRequest request, Model model) {
-		var here = this.organisation.centre(centre)
-			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "kiosk.unknown"));
-		Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
-		request.getSession().setAttribute(KIOSK, new Kiosk(here.id(), this.patience));
+	String show(@PathVariable String centre, HttpServletRequest request, Model model) {
+		var here = here(centre);
 		model.addAttribute("centre", here);
-		model.addAttribute("ways",
-				Stream.concat(Stream.of(new Way("ticket", "/kiosk/" + here.id() + "/ticket")), WAYS.stream()).toList());
+		if (request.getSession(false) == null) {
+			begin(here, request);
+		}
+		if (centre(request).equals(Optional.of(here.id()))) {
+			model.addAttribute("ways",
+					Stream.concat(Stream.of(new Way("ticket", "/kiosk/" + here.id() + "/ticket")), WAYS.stream())
+						.toList());
+		}
 		return "portal/kiosk";
+	}
+
+	/** Begins a new session, without any data of the previous visitor. */
+	@PostMapping("/kiosk/{centre}")
+	String begin(@PathVariable String centre, HttpServletRequest request) {
+		var here = here(centre);
+		Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+		begin(here, request);
+		return "redirect:/kiosk/" + here.id();
+	}
+
+	private void begin(Place here, HttpServletRequest request) {
+		request.getSession().setAttribute(KIOSK, new Kiosk(here.id(), this.patience));
+	}
+
+	private Place here(String centre) {
+		return this.organisation.centre(centre).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "kiosk.unknown"));
 	}
 
 	/** Ends the session, also after inactivity; the next visitor starts in Arabic. */
 	@PostMapping("/kiosk/{centre}/end")
 	String end(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
-		var here = this.organisation.centre(centre)
-			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "kiosk.unknown"));
+		var here = here(centre);
 		Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
 		this.languages.setLocale(request, response, RefusalWords.ARABIC);
 		return "redirect:/kiosk/" + here.id();

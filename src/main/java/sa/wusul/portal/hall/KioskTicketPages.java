@@ -78,7 +78,7 @@ public class KioskTicketPages {
 			return "redirect:/kiosk/" + centre;
 		}
 		model.addAttribute("centre", here.get());
-		model.addAttribute("ticket", request.getSession().getAttribute(TICKET));
+		model.addAttribute("ticket", request.getSession(false).getAttribute(TICKET));
 		return page(Wish.NOTHING_SAID, model);
 	}
 

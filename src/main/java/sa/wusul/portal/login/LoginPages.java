@@ -77,17 +77,24 @@ public class LoginPages {
 	}
 
 	@GetMapping("/login")
-	String ask(@RequestParam Optional<String> to, HttpServletRequest request) {
+	String ask(@RequestParam Optional<String> to, HttpServletRequest request, Model model) {
+		var wanted = to.filter(LoginPages::isOurs);
 		if (CitizenAccessConfiguration.citizen(request).isPresent()) {
-			return "redirect:" + CASES;
+			return "redirect:" + wanted.orElse(CASES);
 		}
-		to.filter(LoginPages::isOurs).ifPresent((address) -> request.getSession().setAttribute(TO, address));
+		model.addAttribute("to", wanted.orElse(null));
 		return "portal/login";
 	}
 
+	/** Keeps the page that the citizen wanted until they have logged in. */
+	static void keepTarget(Optional<String> to, HttpServletRequest request) {
+		to.filter(LoginPages::isOurs).ifPresent((address) -> request.getSession().setAttribute(TO, address));
+	}
+
 	@PostMapping("/login")
-	String begin(@RequestParam String identityNumber, HttpServletRequest request, HttpServletResponse response,
-			Model model, Locale locale) {
+	String begin(@RequestParam String identityNumber, @RequestParam Optional<String> to, HttpServletRequest request,
+			HttpServletResponse response, Model model, Locale locale) {
+		keepTarget(to, request);
 		try {
 			take(request);
 			var person = new IdentityNumber(identityNumber);

@@ -2,6 +2,7 @@ package sa.wusul.portal.login;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -52,7 +54,7 @@ class NationalLoginPages {
 	}
 
 	@GetMapping("/login/national")
-	String begin(HttpServletRequest request, HttpServletResponse response) {
+	String begin(@RequestParam Optional<String> to, HttpServletRequest request, HttpServletResponse response) {
 		if (CitizenAccessConfiguration.citizen(request).isPresent()) {
 			return "redirect:" + LoginPages.CASES;
 		}
@@ -60,6 +62,7 @@ class NationalLoginPages {
 			return "redirect:/login";
 		}
 		this.limits.take("national", request);
+		LoginPages.keepTarget(to, request);
 		return "redirect:" + this.identity.begin(request, response);
 	}
 

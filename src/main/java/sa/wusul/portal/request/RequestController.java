@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,6 +29,7 @@ import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.EncodedHeader;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.services.ServiceCatalogue;
@@ -90,12 +91,16 @@ class RequestController {
 
 	/**
 	 * Adds a document to the draft.
-	 * @param kind kind of document, one of the service's names
-	 * @param name of the file
+	 * @param encodedKind kind of document, one of the service's names
+	 * @param encodedName of the file
 	 */
 	@PostMapping("/documents")
-	List<Added> add(@PathVariable String service, @RequestParam String key, @RequestParam String kind,
-			@RequestParam String name, InputStream content, Citizen citizen) throws IOException {
+	List<Added> add(@PathVariable String service, @RequestHeader("X-Wusul-Key") String key,
+			@RequestHeader(EncodedHeader.KIND) String encodedKind,
+			@RequestHeader(EncodedHeader.NAME) String encodedName, InputStream content, Citizen citizen)
+			throws IOException {
+		var kind = EncodedHeader.decode(encodedKind);
+		var name = EncodedHeader.decode(encodedName);
 		if (!this.catalogue.request(service).documentKinds().contains(kind)) {
 			throw new RefusalException(Kind.INVALID, "scan.kind");
 		}

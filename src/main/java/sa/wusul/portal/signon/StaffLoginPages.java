@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -134,17 +135,25 @@ class StaffLoginPages {
 		return "redirect:" + target;
 	}
 
-	/** Ends the session here, and then the provider's. */
-	@GetMapping("/staff/logout")
-	String leave(HttpServletRequest request) {
+	/**
+	 * Ends the session here, and leads to the end of the provider's by a page, because
+	 * browsers let no form lead to another site.
+	 */
+	@PostMapping("/staff/logout")
+	String leave(HttpServletRequest request, HttpServletResponse response, Model model) {
 		var session = request.getSession(false);
 		if (session == null) {
 			return "redirect:" + PAGE;
 		}
 		var atProvider = (ProviderSession) session.getAttribute(ProviderSession.NAME);
 		session.invalidate();
-		return "redirect:"
-				+ Optional.ofNullable(atProvider).flatMap((one) -> this.provider.farewell(one, request)).orElse(PAGE);
+		var farewell = Optional.ofNullable(atProvider).flatMap((one) -> this.provider.farewell(one, request));
+		if (farewell.isEmpty()) {
+			return "redirect:" + PAGE;
+		}
+		response.setHeader("Refresh", "0;url=" + farewell.get());
+		model.addAttribute("on", farewell.get());
+		return "portal/staff-logout";
 	}
 
 	@ExceptionHandler

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.DeviceKeys;
 import sa.wusul.tawasul.letter.TerminalProperties;
 import sa.wusul.tawasul.letter.TerminalProperties.Terminal;
@@ -23,9 +24,9 @@ class TerminalDeviceService {
 
 	private final DeviceKeys keys;
 
-	TerminalDeviceService(TerminalProperties terminals) {
+	TerminalDeviceService(TerminalProperties terminals, HostCookies cookies) {
 		this.terminals = terminals;
-		this.keys = new DeviceKeys("wusul-terminal", "/terminal",
+		this.keys = new DeviceKeys(cookies, "wusul-terminal",
 				(number) -> terminals.find(number).map(Terminal::keyHash));
 	}
 

@@ -2,8 +2,6 @@ package sa.wusul.webapps.tasklist;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import jakarta.ws.rs.Consumes;
@@ -19,6 +17,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.EncodedHeader;
 
 /** The REST endpoint of a task's case and of other cases the person may open. */
 @Path(TasklistResource.ROOT)
@@ -50,10 +49,10 @@ public class CaseResource extends TasklistResource {
 	@POST
 	@Path("{engine}/task/{task}/case/scan")
 	@Consumes(MediaType.APPLICATION_OCTET_STREAM)
-	public Response scan(@PathParam("task") String taskId, @HeaderParam("X-Wusul-Kind") String kind,
-			@HeaderParam("X-Wusul-Name") String name, InputStream content) {
+	public Response scan(@PathParam("task") String taskId, @HeaderParam(EncodedHeader.KIND) String kind,
+			@HeaderParam(EncodedHeader.NAME) String name, InputStream content) {
 		return answer(CaseViewService.class, (service) -> {
-			var scan = service.scan(taskId, decoded(kind), decoded(name), bytes(content));
+			var scan = service.scan(taskId, EncodedHeader.decode(kind), EncodedHeader.decode(name), bytes(content));
 			return Map.of("number", scan.number());
 		});
 	}
@@ -84,15 +83,6 @@ public class CaseResource extends TasklistResource {
 
 	private CaseViewService caseView() {
 		return responder().bean(CaseViewService.class);
-	}
-
-	private static String decoded(String header) {
-		try {
-			return (header != null) ? URLDecoder.decode(header, StandardCharsets.UTF_8) : "";
-		}
-		catch (IllegalArgumentException malformed) {
-			throw new RefusalException(RefusalException.Kind.INVALID, "malformed");
-		}
 	}
 
 	/**

@@ -55,6 +55,7 @@ class RetentionPeriodDecisionTest {
 			"OneTimeCode, ONE_TIME_CODE, , , T3, 1, DAYS, EXPIRED, ERASE",
 			"LoginAttempt, LOGIN_ATTEMPT, , , T4, 1, DAYS, ADDED, ERASE",
 			"RequestDraft, REQUEST_DRAFT, , , T5, 30, DAYS, CHANGED, ERASE",
+			"TaskDraft, TASK_DRAFT, , , T9, 30, DAYS, CHANGED, ERASE",
 			"TaskNotice, TASK_NOTICE, , , T6, 90, DAYS, ADDED, ERASE",
 			"PersonLook, PERSON_LOOK, , , T7, 60, MONTHS, ADDED, ERASE",
 			"EngineHistory, ENGINE_HISTORY, , , T8, 1825, DAYS, ENDED, ERASE",

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.encryption.KeyedHash;
+import sa.wusul.platform.web.HostCookies;
 import sa.wusul.support.TestDatabase;
 
 /** Limits of tries in a database of their own, for tests without the program. */
@@ -34,7 +35,7 @@ public class AttemptsForTests {
 
 	/** Returns browsers that know the key of this database. */
 	public static KnownBrowsers browsers(DataSource dataSource, Clock clock) {
-		return new KnownBrowsers(hash(dataSource), clock);
+		return new KnownBrowsers(hash(dataSource), HostCookies.of(""), clock);
 	}
 
 	public static RefusedAttempts refused(DataSource dataSource) {

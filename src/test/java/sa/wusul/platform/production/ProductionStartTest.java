@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.net.ssl.SSLSocket;
 
@@ -43,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
 import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.Certificates;
 import sa.wusul.support.DatabaseAccounts;
 import sa.wusul.support.Nginx;
@@ -275,7 +278,10 @@ class ProductionStartTest {
 				"spring.ssl.bundle.pem.inner.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms",
 				"spring.security.oauth2.client.registration.national.client-id=wusul",
 				"spring.security.oauth2.client.provider.national.issuer-uri=https://localhost:1/national",
-				"wusul.portal.oidc.identity-claim=national_id"));
+				"wusul.portal.oidc.identity-claim=national_id", "wusul.hall.machines.m-1.centre=riyadh",
+				"wusul.hall.machines.m-1.key-hash=" + Sha256.hex("hall-key"),
+				"wusul.terminal.terminals.t-1.prison=hair",
+				"wusul.terminal.terminals.t-1.key-hash=" + Sha256.hex("terminal-key")));
 		var context = program;
 		var identity = context.getBean(IdentityService.class);
 		assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
@@ -289,6 +295,7 @@ class ProductionStartTest {
 		assertThat(status(port, "/login/national")).isEqualTo(503);
 		assertForwardedAddressesCountFromProxiesOnly(port);
 		assertVisitorsAreLedNowhereElse(port);
+		assertCookiesAreOfThisHost(port);
 		assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
 			.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
 		assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
@@ -510,6 +517,40 @@ class ProductionStartTest {
 				.hasValue("max-age=31536000; includeSubDomains");
 			assertThat(answer.body() + answer.headers().map()).doesNotContain("evil.example");
 		}
+	}
+
+	/** Looks at each cookie of sessions, web apps, languages and devices. */
+	private static void assertCookiesAreOfThisHost(int port) throws Exception {
+		var given = new TreeMap<String, String>();
+		var jar = new TreeMap<String, String>();
+		for (var request : List.of("POST /kiosk/registration machine=m-1&key=hall-key",
+				"POST /terminal/registration terminal=t-1&key=terminal-key", "GET /?lang=en", "GET /login?to=/cases",
+				"GET /camunda/app/tasklist/default/")) {
+			var parts = request.split(" ");
+			var asked = HttpRequest.newBuilder(URI.create("https://localhost:" + port + parts[1]))
+				.headers("X-Forwarded-Proto", "https", "Content-Type", "application/x-www-form-urlencoded");
+			jar.forEach((name, value) -> asked.headers("Cookie", name + "=" + value));
+			var answer = HttpClient.newBuilder()
+				.sslContext(inner.trusting())
+				.build()
+				.send(asked.method(parts[0], BodyPublishers.ofString((parts.length > 2) ? parts[2] : "")).build(),
+						BodyHandlers.ofString());
+			for (var cookie : answer.headers().allValues("Set-Cookie")) {
+				var pair = cookie.split(";")[0].split("=", 2);
+				jar.put(pair[0], pair[1]);
+				given.put(pair[0], cookie);
+			}
+		}
+		assertThat(given).containsOnlyKeys("__Host-JSESSIONID", "__Host-XSRF-TOKEN", "__Host-wusul-hall",
+				"__Host-wusul-language", "__Host-wusul-terminal");
+		assertThat(given).allSatisfy((name, cookie) -> assertThat(cookie).as(name)
+			.containsPattern("(?i);\\s*Secure(;|$)")
+			.containsPattern("(?i);\\s*Path=/(;|$)")
+			.containsPattern("(?i);\\s*SameSite=(Strict|Lax)(;|$)")
+			.doesNotContainPattern("(?i);\\s*Domain="));
+		given.remove("__Host-XSRF-TOKEN");
+		assertThat(given).as("all but the token, which scripts send back")
+			.allSatisfy((name, cookie) -> assertThat(cookie).as(name).containsPattern("(?i);\\s*HttpOnly(;|$)"));
 	}
 
 	private static boolean isOfTheDemo(Class<?> type) {

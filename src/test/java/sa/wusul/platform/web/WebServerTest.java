@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -150,10 +151,9 @@ class WebServerTest {
 		var citizen = CitizenSession.logIn(this.port, this.work, "1058529940");
 		var key = KEY.matcher(citizen.get(REQUEST).body());
 		assertThat(key.find()).isTrue();
-		var way = REQUEST + "/documents?kind=%D9%85%D8%B3%D8%AA%D9%86%D8%AF+%D8%A2%D8%AE%D8%B1&name=a.png&key="
-				+ key.group(1);
 		var begin = System.nanoTime();
-		var fine = citizen.upload(way, picture(BufferedImage.TYPE_USHORT_GRAY, 6_000));
+		var fine = citizen.upload(REQUEST, key.group(1), "مستند آخر", "a.png",
+				picture(BufferedImage.TYPE_USHORT_GRAY, 6_000));
 		assertThat(fine.statusCode()).isEqualTo(400);
 		assertThat(fine.body()).contains("scan.colours");
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
@@ -162,7 +162,7 @@ class WebServerTest {
 		var others = (Semaphore) ReflectionTestUtils.getField(Class.forName("sa.wusul.papers.ScannedFile"), "AT_ONCE");
 		var places = others.drainPermits();
 		try {
-			var answers = AtOnce.all(3, (number) -> citizen.upload(way, small));
+			var answers = AtOnce.all(3, (number) -> citizen.upload(REQUEST, key.group(1), "مستند آخر", "a.png", small));
 			assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(503, 429, 429);
 			assertThat(answers).allSatisfy((answer) -> {
 				assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -172,7 +172,7 @@ class WebServerTest {
 		finally {
 			others.release(places);
 		}
-		assertThat(citizen.upload(way, small).statusCode()).isEqualTo(200);
+		assertThat(citizen.upload(REQUEST, key.group(1), "مستند آخر", "a.png", small).statusCode()).isEqualTo(200);
 	}
 
 	private static byte[] picture(int type, int width) throws IOException {
@@ -250,7 +250,8 @@ class WebServerTest {
 			assertThat(visitor.rest())
 				.containsPattern(
 						"(?i)content-security-policy: [^\r]*script-src 'nonce-[^']{20,}' 'strict-dynamic'[^\r]*")
-				.contains("img-src 'self' data:;", "default-src 'self';", "object-src 'none'", "base-uri 'self'");
+				.contains("img-src 'self' data:;", "default-src 'self';", "object-src 'none'", "base-uri 'none'")
+				.doesNotContain("'unsafe-eval'");
 		}
 	}
 
@@ -317,8 +318,51 @@ class WebServerTest {
 				.containsPattern("(?i)content-security-policy: [^\r]*frame-ancestors 'none'")
 				.containsPattern("(?i)content-security-policy: [^\r]*form-action 'self'")
 				.containsPattern("(?i)content-security-policy: [^\r]*(default-src|object-src) 'none'")
-				.containsPattern("(?i)content-security-policy: [^\r]*base-uri '(none|self)'");
+				.containsPattern("(?i)content-security-policy: [^\r]*base-uri 'none'");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/cases", "/login?to=/cases&x=%22%3E", "/kiosk/riyadh", "/track",
+			"/camunda/app/tasklist/default/", "/camunda/api/admin/auth/user/default" })
+	@DisplayName("opens a link from another site once more from its own, before a session could replace the visitor's")
+	void arrival(String address) throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("GET " + address + " HTTP/1.1", "Host: localhost", "Sec-Fetch-Site: cross-site",
+					"Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document", "")) {
+			assertThat(visitor.status()).isEqualTo(200);
+			var page = visitor.rest();
+			assertThat(page).contains("/portal/arrival.js", "<a href=\"" + address.replace("&", "&amp;") + "\">")
+				.containsIgnoringCase("cache-control: no-store")
+				.doesNotContainIgnoringCase("set-cookie");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /verify?code=1&code=2, ''", "GET, /login?to=/cases&t%6F=/services, ''",
+			"GET, /camunda/api/cockpit/plugin/wusul/default/cases?day=1&day=2, ''",
+			"POST, /login, identityNumber=1058529940&identityNumber=1479374843",
+			"POST, /login?identityNumber=1479374843, identityNumber=1058529940" })
+	@DisplayName("refuses a parameter that is sent twice, in both languages, wherever it stands")
+	void repeated(String method, String address, String form) throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines(method + " " + address + " HTTP/1.1", "Host: localhost",
+					"Content-Type: application/x-www-form-urlencoded", "Content-Length: " + form.length(), "")
+			.send(form)) {
+			assertThat(visitor.status()).isEqualTo(400);
+			assertThat(visitor.rest()).contains("parameter.repeated", "أكثر من مرة", "more than once");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda/api/admin/auth/user/default/logout", "/login/end", "/call/end",
+			"/kiosk/riyadh/end", "/terminal/end", "/staff/logout", "/staff/second-factor/end" })
+	@DisplayName("lets the browser forget what it kept when somebody logs out, and not when somebody reads")
+	void logOuts(String address) throws Exception {
+		var visitor = new CitizenSession(this.port);
+		assertThat(visitor.post(address, Map.of()).headers().allValues("Clear-Site-Data"))
+			.containsExactly("\"cache\", \"storage\"");
+		assertThat(visitor.get(address).headers().firstValue("Clear-Site-Data")).isEmpty();
 	}
 
 	@Test

@@ -71,7 +71,7 @@ class CallPagesTest {
 		var pages = officer.portal();
 		assertThat(leadsTo(pages.get("/cases"))).as("not yet").endsWith("/login?to=/cases");
 
-		assertThat(leadsTo(pages.get("/call/" + task.getId()))).endsWith("/login");
+		assertThat(leadsTo(pages.post("/call/" + task.getId(), Map.of()))).endsWith("/login");
 		assertThat(pages.get("/login").body()).contains("تعملون باسم المتصل");
 		assertThat(pages.supply(CitizenSession.code(this.work, pages.begin(CALLER))).statusCode()).isEqualTo(302);
 
@@ -98,14 +98,14 @@ class CallPagesTest {
 		var reference = ofCaller(this.work.handIn("passport"));
 		var task = taskOfCall();
 		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
-		pages.get("/call/" + task.getId());
+		pages.post("/call/" + task.getId(), Map.of());
 		pages.supply(CitizenSession.code(this.work, pages.begin(CALLER)));
 		assertThat(pages.get("/cases/" + reference).statusCode()).isEqualTo(200);
 
 		this.work.engine().getTaskService().setAssignee(task.getId(), null);
 
 		assertThat(leadsTo(pages.get("/cases/" + reference))).as("the caller's session has ended").contains("/login?");
-		assertThat(pages.get("/call/" + task.getId()).statusCode()).isEqualTo(403);
+		assertThat(pages.post("/call/" + task.getId(), Map.of()).statusCode()).isEqualTo(403);
 	}
 
 	@Test
@@ -124,7 +124,7 @@ class CallPagesTest {
 		var atHomeOnly = this.log.forCase(hidden);
 
 		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
-		pages.get("/call/" + taskOfCall().getId());
+		pages.post("/call/" + taskOfCall().getId(), Map.of());
 		pages.supply(CitizenSession.code(this.work, pages.begin(CALLER)));
 
 		assertThat(pages.get("/cases").body()).contains(ordinary).doesNotContain(hidden);
@@ -151,14 +151,15 @@ class CallPagesTest {
 	@DisplayName("opens them only from their own task of a call, with a log-in")
 	void fromNothingElse() throws Exception {
 		var task = taskOfCall();
-		assertThat(WebAppSession.logIn(this.port, "clerk").portal().get("/call/" + task.getId()).statusCode())
+		assertThat(
+				WebAppSession.logIn(this.port, "clerk").portal().post("/call/" + task.getId(), Map.of()).statusCode())
 			.isEqualTo(403);
-		assertThat(new CitizenSession(this.port).get("/call/" + task.getId()).statusCode()).isEqualTo(403);
+		assertThat(new CitizenSession(this.port).post("/call/" + task.getId(), Map.of()).statusCode()).isEqualTo(403);
 		var officer = WebAppSession.logIn(this.port, OFFICER).portal();
 		var other = this.work.task(this.work.withDepartment(), "Task_StudyCase");
 		this.work.engine().getTaskService().setAssignee(other.getId(), OFFICER);
-		assertThat(officer.get("/call/" + other.getId()).body()).contains("من مهمة مكالمة");
-		assertThat(officer.get("/call/nothing").statusCode()).isEqualTo(403);
+		assertThat(officer.post("/call/" + other.getId(), Map.of()).body()).contains("من مهمة مكالمة");
+		assertThat(officer.post("/call/nothing", Map.of()).statusCode()).isEqualTo(403);
 	}
 
 	private static String leadsTo(HttpResponse<String> answer) {

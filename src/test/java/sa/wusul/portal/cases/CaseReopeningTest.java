@@ -187,8 +187,7 @@ class CaseReopeningTest {
 			var sent = citizen.post("/cases/" + reference + "/reopening", Map.of("reason", REASON));
 			assertThat(sent.headers().firstValue("location").orElseThrow())
 				.endsWith("/login?to=/cases/" + reference + "/reopening");
-			citizen.get("/login?to=/cases/" + reference + "/reopening");
-			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN)));
+			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN, sent)));
 
 			assertThat(citizen.get("/cases/" + reference).body()).contains(REASON);
 			assertThat(citizen.get("/cases/" + answered()).body()).doesNotContain(REASON);

@@ -29,6 +29,7 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
@@ -51,7 +52,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @WebMvcTest(controllers = HallPages.class,
 		properties = { "wusul.hall.look-every=P1D", "wusul.hall.machines.r.centre=riyadh",
 				"wusul.hall.machines.r.key-hash=" + HallScreenServiceTest.HASH })
-@Import({ HallScreenService.class, HallMachineService.class, RefusalWords.class, Rights.class })
+@Import({ HallScreenService.class, HallMachineService.class, HostCookies.class, RefusalWords.class, Rights.class })
 @Tag("fast")
 class HallScreenServiceTest {
 

@@ -101,11 +101,10 @@ class CitizenLoginTest {
 		void ownCases() throws Exception {
 			var reference = handIn(KNOWN);
 			var citizen = new CitizenSession(this.port);
-			assertThat(citizen.get("/cases/" + reference).headers().firstValue("location").orElseThrow())
-				.endsWith("/login?to=/cases/" + reference);
-			citizen.get("/login?to=/cases/" + reference);
+			var led = citizen.get("/cases/" + reference);
+			assertThat(led.headers().firstValue("location").orElseThrow()).endsWith("/login?to=/cases/" + reference);
 
-			var attempt = citizen.begin(KNOWN);
+			var attempt = citizen.begin(KNOWN, led);
 			var entered = citizen.supply(code(attempt));
 
 			assertThat(entered.statusCode()).isEqualTo(302);
@@ -351,6 +350,25 @@ class CitizenLoginTest {
 		}
 
 		@Test
+		@DisplayName("goes on when a link leads to a kiosk or to a page that needs no log-in any more")
+		void noLinkLogsOut() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			citizen.supply(code(citizen.begin(KNOWN)));
+
+			assertThat(citizen.get("/kiosk/riyadh").body()).contains("action=\"/kiosk/riyadh\"")
+				.doesNotContain("/kiosk/riyadh/ticket");
+			assertThat(citizen.get("/login?to=/services").headers().firstValue("location").orElseThrow())
+				.endsWith("/services");
+			assertThat(citizen.get("/login/end").statusCode()).isGreaterThanOrEqualTo(400);
+			assertThat(citizen.get("/call/anything").statusCode()).isGreaterThanOrEqualTo(400);
+			assertThat(citizen.get("/cases").statusCode()).as("still logged in").isEqualTo(200);
+
+			citizen.post("/kiosk/riyadh", Map.of());
+			assertThat(citizen.get("/kiosk/riyadh").body()).contains("/kiosk/riyadh/ticket");
+			assertThat(citizen.get("/cases").statusCode()).as("at the kiosk").isEqualTo(302);
+		}
+
+		@Test
 		@DisplayName("accepts requests of the portal's own pages, not another site's, and redirects nowhere else after the log-in")
 		void ownPagesOnly() throws Exception {
 			var reference = handIn(KNOWN);
@@ -361,8 +379,8 @@ class CitizenLoginTest {
 			this.work.deliverInbox();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
 			var other = new CitizenSession(this.port);
-			other.get("/login?to=//evil.example/cases");
-			other.begin("1001244019");
+			assertThat(other.get("/login?to=//evil.example/cases").body()).doesNotContain("evil");
+			other.post("/login", Map.of("identityNumber", "1001244019", "to", "//evil.example/cases"));
 			assertThat(other.supply(code(other.attempt())).headers().firstValue("location").orElseThrow())
 				.endsWith("/cases");
 		}

@@ -166,8 +166,8 @@ class NationalLoginTest {
 		@DisplayName("leads to the provider, back, and to the page that the citizen wanted, in a new session")
 		void wholeWay() throws Exception {
 			var citizen = citizen();
-			citizen.get("/login?to=/appointments");
-			var begun = citizen.get("/login/national");
+			assertThat(citizen.get("/login?to=/appointments").body()).contains("/login/national?to=/appointments");
+			var begun = citizen.get("/login/national?to=/appointments");
 			var question = query(location(begun));
 			assertThat(question).containsEntry("response_type", "code")
 				.containsEntry("scope", "openid")
@@ -336,7 +336,7 @@ class NationalLoginTest {
 		@DisplayName("redirects only to pages of the portal, whatever an address says")
 		void nowhereElse() throws Exception {
 			var citizen = citizen();
-			citizen.get("/login?to=https://evil.example/cases");
+			assertThat(citizen.get("/login?to=https://evil.example/cases").body()).doesNotContain("evil");
 			citizen.get("/login/national?to=//evil.example");
 			var begun = citizen.get("/login/national?redirect_uri=https://evil.example");
 			assertThat(query(location(begun)).get("redirect_uri")).startsWith("http://localhost:" + port() + "/");

@@ -66,7 +66,7 @@ class CitizenRequestTest {
 
 		private static final String BUSY = "1479374843";
 
-		private static final String PHOTO = "/documents?kind=%D9%85%D8%B3%D8%AA%D9%86%D8%AF+%D8%A2%D8%AE%D8%B1&name=photo.png&key=";
+		private static final String OTHER_DOCUMENT = "مستند آخر";
 
 		private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f-]{36})\"");
 
@@ -116,7 +116,7 @@ class CitizenRequestTest {
 
 			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة"))).statusCode())
 				.isEqualTo(204);
-			var added = citizen.upload(REQUEST + PHOTO + key, picture());
+			var added = citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			assertThat(added.body()).contains("photo.png", "مستند آخر");
 			var again = citizen.get(REQUEST).body();
 			assertThat(again).contains("مسودة", "photo.png");
@@ -209,11 +209,11 @@ class CitizenRequestTest {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
 			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
-			citizen.upload(REQUEST + PHOTO + key, picture());
+			citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			citizen.post("/login/end", Map.of());
 			for (var late : List.of(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of())),
 					citizen.send("POST", REQUEST, written(key, answers())),
-					citizen.upload(REQUEST + PHOTO + key, picture()))) {
+					citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()))) {
 				assertThat(late.statusCode()).isEqualTo(401);
 				assertThat(late.body()).contains("انتهت جلستك");
 			}
@@ -260,12 +260,12 @@ class CitizenRequestTest {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
 
-			assertThat(citizen.upload(REQUEST + PHOTO + key, "MZ…".getBytes()).statusCode()).isEqualTo(400);
-			assertThat(citizen.upload(REQUEST + PHOTO + key, new byte[ScanService.MOST_BYTES + 1]).statusCode())
-				.isEqualTo(413);
-			assertThat(citizen.upload(REQUEST + "/documents?kind=x&name=a.png&key=" + key, picture()).statusCode())
+			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", "MZ…".getBytes()).statusCode())
 				.isEqualTo(400);
-			citizen.upload(REQUEST + PHOTO + key, picture());
+			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", new byte[ScanService.MOST_BYTES + 1])
+				.statusCode()).isEqualTo(413);
+			assertThat(citizen.upload(REQUEST, key, "x", "a.png", picture()).statusCode()).isEqualTo(400);
+			citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
 			assertThat(citizen.send("DELETE", REQUEST + "/documents/" + hash, "").body()).isEqualTo("[]");
 			assertThat(kept(hash)).isZero();
@@ -277,7 +277,7 @@ class CitizenRequestTest {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
 			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
-			citizen.upload(REQUEST + PHOTO + key, picture());
+			citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 
 			this.work.setTime(this.work.now().plus(Duration.ofDays(29)));
 			this.drafts.forgetOld();
@@ -361,6 +361,7 @@ class CitizenRequestTest {
 			var page = visitor.get("/kiosk/abha/ticket").body();
 			assertThat(page).contains("رقمكم", "ن-001").doesNotContain("name=\"section\"");
 
+			visitor.post("/kiosk/abha/end", Map.of());
 			visitor.get("/kiosk/abha");
 			visitor.post("/kiosk/abha/ticket", Map.of("section", "women"));
 			assertThat(visits("abha")).hasSize(2);

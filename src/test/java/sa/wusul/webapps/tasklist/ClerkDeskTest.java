@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,9 @@ class ClerkDeskTest {
 
 	@Autowired
 	private TaskNoticeRepository notices;
+
+	@Autowired
+	private TaskDraftRepository drafts;
 
 	@LocalServerPort
 	private int port;
@@ -160,6 +164,67 @@ class ClerkDeskTest {
 
 		assertThat(steps.findValuesAsText("text")).containsExactly("اتصل صاحب الطلب وأكد العنوان");
 		assertThat(note(clerk, task, "بعد فوات الأوان").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("keeps what a person typed into a task, sealed and for them alone, until the task is completed")
+	void drafts() throws Exception {
+		var reference = this.work.handIn("passport");
+		var task = this.work.task(reference, "Task_ClassifyRequest");
+		var address = ROOT + "/task/" + task.getId() + "/draft";
+		var clerk = logIn("clerk");
+		assertThat(clerk.get(address, BodyHandlers.ofString()).statusCode()).as("nothing typed yet").isEqualTo(204);
+
+		assertThat(clerk.put(address, "{\"note\":\"نورة العتيبي\"}").statusCode()).isEqualTo(204);
+		assertThat(clerk.put(address, "{\"note\":\"نورة العتيبي تنتظر\",\"urgent\":true}").statusCode()).isEqualTo(204);
+
+		var elsewhere = logIn("clerk").get(address, BodyHandlers.ofString());
+		assertThat(this.json.readTree(elsewhere.body()))
+			.isEqualTo(this.json.readTree("{\"note\":\"نورة العتيبي تنتظر\",\"urgent\":true}"));
+		assertThat(elsewhere.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(stored(task)).singleElement().asString().startsWith("v").doesNotContain("نورة", "note");
+		hire("draft-colleague", "intake-clerks", "intake-clerks-riyadh-men");
+		var colleague = WebAppSession.logIn(this.port, "draft-colleague", "tasklist", "seven quiet camels");
+		assertThat(colleague.get(address, BodyHandlers.ofString()).statusCode()).as("a colleague's").isEqualTo(204);
+		for (var stranger : List.of("clerk-jeddah", "clerk-women", "officer")) {
+			var refused = logIn(stranger);
+			assertThat(refused.get(address, BodyHandlers.ofString()).statusCode()).as(stranger).isEqualTo(404);
+			assertThat(refused.put(address, "{}").statusCode()).as(stranger).isEqualTo(404);
+		}
+		assertThat(clerk.put(address, "[1]").statusCode()).isEqualTo(400);
+		assertThat(clerk.put(address, "{\"note\":\"" + "ا".repeat(60_000) + "\"}").body()).contains("اختصره");
+
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+		assertThat(stored(task)).as("after the task").isEmpty();
+		assertThat(clerk.get(address, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+		assertThat(clerk.put(address, "{\"note\":\"بعد فوات الأوان\"}").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("forgets what somebody typed and left for thirty days")
+	void oldDrafts() throws Exception {
+		var task = this.work.task(this.work.handIn("passport"), "Task_ClassifyRequest");
+		logIn("clerk").put(ROOT + "/task/" + task.getId() + "/draft", "{\"note\":\"لاحقاً\"}");
+		this.jdbc.sql("update task_draft set changed_at = ?")
+			.param(this.clock.instant().minus(Duration.ofDays(29)).atOffset(ZoneOffset.UTC))
+			.update();
+		this.drafts.forgetOld();
+		assertThat(stored(task)).hasSize(1);
+		this.jdbc.sql("update task_draft set changed_at = ?")
+			.param(this.clock.instant().minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC))
+			.update();
+
+		this.drafts.forgetOld();
+
+		assertThat(stored(task)).isEmpty();
+	}
+
+	private List<String> stored(Task task) {
+		return this.jdbc.sql("select answers from task_draft where task_id = ?")
+			.param(task.getId())
+			.query(String.class)
+			.list();
 	}
 
 	@Test
