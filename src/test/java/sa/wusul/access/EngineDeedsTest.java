@@ -39,6 +39,7 @@ import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
+import sa.wusul.support.WholeLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +63,7 @@ class EngineDeedsTest {
 	}
 
 	@CaseStory
-	@ExtendWith(OutputCaptureExtension.class)
+	@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 	abstract static class Behaviour {
 
 		@LocalServerPort

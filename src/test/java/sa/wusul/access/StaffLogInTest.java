@@ -27,11 +27,12 @@ import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.StaffBrowser;
+import sa.wusul.support.WholeLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The log-in of staff")
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 @Tag("story")
 class StaffLogInTest {
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The addresses that one account asks for one object: every fourth one, beginning at
+ * The addresses that one account asks for one object: every eighth one, beginning at
  * another for each account and object, so that all pairs of account, object and address
  * occur. All of them with the system property {@code access.all}.
  */
 class Turns {
 
-	private static final int EVERY = 4;
+	private static final int EVERY = 8;
 
 	private static final boolean ALL = Boolean.getBoolean("access.all");
 

@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.context.event.EventListener;
+
+import sa.wusul.architecture.ProgramClasses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,9 +50,6 @@ class ModulesTest {
 	private static final String PLATFORM = "platform";
 
 	private static final int LONGEST_DESCRIPTION = 6;
-
-	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
-		.importPackages("sa.wusul");
 
 	@Test
 	@DisplayName("shows the modules, arrows, ports and events of the code")
@@ -130,7 +126,7 @@ class ModulesTest {
 
 	private SortedMap<String, SortedSet<String>> uses() {
 		var uses = new TreeMap<String, SortedSet<String>>();
-		for (var type : CLASSES) {
+		for (var type : ProgramClasses.ALL) {
 			if (module(type).isEmpty()) {
 				continue;
 			}
@@ -146,7 +142,7 @@ class ModulesTest {
 
 	/** Interfaces with the classes that implement them. */
 	private Map<JavaClass, List<JavaClass>> ports() {
-		return CLASSES.stream()
+		return ProgramClasses.ALL.stream()
 			.filter((type) -> type.isInterface() && !type.isAnnotation() && !module(type).isEmpty())
 			.filter((type) -> type.isTopLevelClass())
 			.collect(Collectors.toMap(Function.identity(), ModulesTest::implementations, (one, two) -> one,
@@ -183,7 +179,7 @@ class ModulesTest {
 
 	/** Our own types that listeners receive as events. */
 	private SortedMap<JavaClass, List<JavaClass>> events() {
-		return CLASSES.stream()
+		return ProgramClasses.ALL.stream()
 			.flatMap((type) -> type.getMethods().stream())
 			.filter((method) -> method.isMetaAnnotatedWith(EventListener.class))
 			.flatMap((method) -> method.getRawParameterTypes()

@@ -44,6 +44,7 @@ import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
+import sa.wusul.support.WholeLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * so that every match is a leak.
  */
 @DisplayName("Personal data")
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 @Tag("story")
 class PersonalDataTest {
 

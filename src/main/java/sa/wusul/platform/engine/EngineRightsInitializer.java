@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,9 @@ class EngineRightsInitializer {
 	private final RepositoryService models;
 
 	private final StartLock lock;
+
+	/** By the ids of versions of models, which never change. */
+	private final Map<String, ModelCalls> calls = new HashMap<>();
 
 	EngineRightsInitializer(Rights rights, IdentityService identity, AuthorizationService authorizations,
 			RepositoryService models, StartLock lock) {
@@ -155,7 +159,7 @@ class EngineRightsInitializer {
 			.collect(Collectors.toSet());
 		for (Role role : this.rights.roles()) {
 			if (role.does().contains(Role.Action.EVERYTHING)) {
-				AdministratorGrants.of(ConfidentialReach.of(this.rights, new DeployedModels(this.models)))
+				AdministratorGrants.of(ConfidentialReach.of(this.rights, new DeployedModels(this.models, this.calls)))
 					.forEach((target, permissions) -> grants.put(Grant.to(role.id(), target.resource(), target.id()),
 							permissions));
 			}

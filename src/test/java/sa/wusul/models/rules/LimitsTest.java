@@ -12,13 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.architecture.ProgramClasses;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.limit.Limit;
@@ -85,9 +84,7 @@ class LimitsTest {
 	}
 
 	private static Stream<String> inProgram() {
-		return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-			.importPackages("sa.wusul")
-			.stream()
+		return ProgramClasses.ALL.stream()
 			.filter((type) -> type.isEnum() && type.isAssignableTo(Limit.class))
 			.map(JavaClass::reflect)
 			.flatMap((type) -> Arrays.stream(type.getEnumConstants()))

@@ -37,11 +37,12 @@ import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WholeLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A citizen at the portal")
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 @Tag("story")
 class CitizenLoginTest {
 

@@ -56,6 +56,7 @@ import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
+import sa.wusul.support.WholeLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,7 +93,7 @@ class NationalLoginTest {
 	@Nested
 	@DisplayName("where it is configured")
 	@OnH2
-	@ExtendWith(OutputCaptureExtension.class)
+	@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 	@TestPropertySource(
 			properties = { "wusul.portal.tries-a-minute=10000", "wusul.portal.oidc.identity-claim=nationalId",
 					"spring.security.oauth2.client.registration.national.client-id=" + CLIENT,
