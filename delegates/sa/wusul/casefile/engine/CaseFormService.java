@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
@@ -109,6 +110,7 @@ class CaseFormService extends FormServiceImpl {
 	@Override
 	public InputStream getDeployedTaskForm(String taskId) {
 		return this.commandExecutor.execute((context) -> {
+			EnsureUtil.ensureNotNull("task", context.getTaskManager().findTaskById(taskId));
 			var form = plainTaskForm(taskId);
 			var person = Actors.person(context);
 			return person.isPresent() ? this.texts.putInto(form,

@@ -25,11 +25,12 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnH2
 @CaseStory
 @Tag("story")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineRouteTest {
 
 	private static final Path PAGE = Path.of("src/docs/engine-routes.md");
@@ -86,6 +88,13 @@ class EngineRouteTest {
 			Map.entry("/annotation", "{\"annotation\": \"x\"}"),
 			Map.entry("/message", "{\"messageName\": \"intake.endedElsewhere\", \"all\": true}"),
 			Map.entry("/signal", "{\"name\": \"x\"}"), Map.entry("/retries", "{\"retries\": 2}"));
+
+	/**
+	 * Routes that find nothing to list, to remove or to do, and say so with a success.
+	 */
+	private static final Set<String> NOTHING = Set.of("GET /history/process-definition/{id}/statistics",
+			"DELETE /group/{id}/members/{userId}", "DELETE /user/{id}", "POST /user/{id}/unlock",
+			"POST /process-instance/{id}/modification", "PUT /job-definition/{id}/retries");
 
 	/** Listed commands that run within others, or for the web apps only. */
 	private static final Set<String> NO_ROUTE = Set.of("AuthorizationCheckCmd", "GetCamundaFormDefinitionCmd",
@@ -143,7 +152,7 @@ class EngineRouteTest {
 		return kinds;
 	}
 
-	@BeforeEach
+	@BeforeAll
 	void caseBeingAudited() throws Exception {
 		this.work.setTime("2026-11-22T08:00:00");
 		this.visitors = new RouteVisitors(this.port, CitizenSession.logIn(this.port, this.work, "1058529940"));
@@ -154,7 +163,7 @@ class EngineRouteTest {
 		name(this.work.task(this.reference, STEP));
 	}
 
-	@AfterEach
+	@AfterAll
 	void today() {
 		ClockUtil.reset();
 	}
@@ -201,6 +210,34 @@ class EngineRouteTest {
 				this.engine.getManagementService().createJobDefinitionQuery().listPage(0, 1).get(0).getId());
 		this.objects.put("/authorization",
 				this.engine.getAuthorizationService().createAuthorizationQuery().listPage(0, 1).get(0).getId());
+		nameWork(task);
+	}
+
+	/**
+	 * Names the timer of another case, an incident at the step, and a batch over the
+	 * timer.
+	 */
+	private void nameWork(Task task) {
+		this.work.waitingForDocument();
+		var work = this.engine.getManagementService();
+		var timer = work.createJobQuery()
+			.timers()
+			.list()
+			.stream()
+			.filter((job) -> job.getProcessInstanceId() != null)
+			.findFirst()
+			.orElseThrow()
+			.getId();
+		this.objects.put("/job", timer);
+		this.objects.put("/history/job-log",
+				this.engine.getHistoryService().createHistoricJobLogQuery().jobId(timer).listPage(0, 1).get(0).getId());
+		this.objects.put("/incident",
+				this.engine.getRuntimeService()
+					.createIncident("registerSilent", task.getExecutionId(), "civil", "No answer")
+					.getId());
+		var batch = work.setJobRetriesAsync(List.of(timer), 3).getId();
+		this.objects.put("/batch", batch);
+		this.objects.put("/history/batch", batch);
 	}
 
 	/** Returns the first of the auditors' lists of tasks, by its name. */
@@ -304,10 +341,55 @@ class EngineRouteTest {
 					.processInstanceId(instance)
 					.count(),
 				this.engine.getAuthorizationService().createAuthorizationQuery().groupIdIn("audit-officers").count(),
-				this.engine.getRepositoryService().createProcessDefinitionQuery().suspended().count(),
+				work(instance), this.engine.getRepositoryService().createProcessDefinitionQuery().suspended().count(),
 				this.work.timeline(this.reference))
 			.map(String::valueOf)
 			.collect(Collectors.joining(" "));
+	}
+
+	/** Returns what a deed could change of the timer, the incident and the batch. */
+	private String work(String instance) {
+		var work = this.engine.getManagementService();
+		return Stream.of(
+				work.createJobQuery()
+					.processInstanceId(instance)
+					.list()
+					.stream()
+					.map((job) -> job.getId() + job.getDuedate() + job.getRetries() + job.getPriority()
+							+ job.isSuspended())
+					.sorted()
+					.toList(),
+				this.engine.getRuntimeService()
+					.createIncidentQuery()
+					.processInstanceId(instance)
+					.list()
+					.stream()
+					.map((incident) -> incident.getId() + incident.getAnnotation())
+					.toList(),
+				work.createBatchQuery().list().stream().map((batch) -> batch.getId() + batch.isSuspended()).toList())
+			.map(String::valueOf)
+			.collect(Collectors.joining(" "));
+	}
+
+	@Test
+	@DisplayName("tells nobody anything of objects that do not exist, and does nothing to them")
+	void absent() throws Exception {
+		var objects = Map.copyOf(this.objects);
+		this.objects.clear();
+		var told = new TreeMap<String, Integer>();
+		for (var route : Routes.ofEngine()) {
+			if (!route.path().contains("{")) {
+				continue;
+			}
+			for (var kind : List.of("holder", "other staff", "administrator", "channel")) {
+				var status = ask(KINDS.get(kind), route);
+				if ((status < 400 || status >= 500) && !NOTHING.contains(route.toString())) {
+					told.put(route + " as " + kind, status);
+				}
+			}
+		}
+		this.objects.putAll(objects);
+		assertThat(told).as("answers other than a refusal").isEmpty();
 	}
 
 	private int ask(String account, Route route) throws IOException, InterruptedException {

@@ -46,6 +46,8 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 
 	private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api/engine)/");
 
+	private static final String NOT_FOUND = "No ";
+
 	private static final String NO_JOB = "ENGINE-13053";
 
 	private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(/.*)?");
@@ -148,7 +150,8 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 	/** Checks for a refusal of the engine about an object that does not exist. */
 	private static boolean isMissing(HttpServletRequest request, Throwable cause) {
 		ProcessEngineException refusal = find(cause, ProcessEngineException.class);
-		return refusal instanceof NullValueException && isReading(request)
+		return refusal instanceof NullValueException
+				&& (isReading(request) || refusal.getMessage().startsWith(NOT_FOUND))
 				|| refusal != null && String.valueOf(refusal.getMessage()).startsWith(NO_JOB);
 	}
 

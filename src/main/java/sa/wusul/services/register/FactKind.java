@@ -34,7 +34,7 @@ public enum FactKind {
 	DATE {
 		@Override
 		Object read(JsonNode value) {
-			return LocalDate.parse(value.asText());
+			return value.asText().length() == ISO_DAY ? LocalDate.parse(value.asText()) : refuse();
 		}
 	},
 
@@ -47,6 +47,10 @@ public enum FactKind {
 
 	private static final int LONGEST = 200;
 
+	private static final int ISO_DAY = "2026-11-22".length();
+
+	private static final int MOST_DECIMALS = 20;
+
 	private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
 	/**
@@ -56,9 +60,12 @@ public enum FactKind {
 	 */
 	abstract Object read(JsonNode value);
 
-	/** Checks whether decision tables can calculate with the number. */
+	/**
+	 * Checks whether decision tables can calculate with the number, also one with many
+	 * decimals.
+	 */
 	private static boolean isCountable(BigDecimal number) {
-		return number.abs().compareTo(MOST) < 0;
+		return number.scale() <= MOST_DECIMALS && number.abs().compareTo(MOST) < 0;
 	}
 
 	private static Object refuse() {

@@ -195,7 +195,8 @@ class HttpRegisterClientTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>1058529940</html>", "[]", "{}", "{\"facts\":[]}",
 			"{\"facts\":{\"vehicleFound\":\"yes 1058529940\"}}", "{\"facts\":{\"registrationDaysLeft\":true}}",
-			"{\"facts\":{\"registrationDaysLeft\":1e300}}", "{\"facts\":{\"registrationDaysLeft\":-1e300}}" })
+			"{\"facts\":{\"registrationDaysLeft\":1e300}}", "{\"facts\":{\"registrationDaysLeft\":-1e300}}",
+			"{\"facts\":{\"registrationDaysLeft\":1e-300}}" })
 	@DisplayName("is asked again later after an invalid answer, which is not logged")
 	void nonsense(String body) {
 		this.answer = (call) -> respond(call, 200, body);
