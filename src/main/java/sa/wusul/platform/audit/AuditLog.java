@@ -119,6 +119,14 @@ public class AuditLog {
 			.toList();
 	}
 
+	/** Returns the entries of a search, the latest first. */
+	public List<Numbered> find(AuditQuestion question, int most) {
+		return this.repository.find(question, most)
+			.stream()
+			.map((sealed) -> new Numbered(sealed.id(), opened(sealed), sealed.happenedAt()))
+			.toList();
+	}
+
 	private AuditEntry opened(SealedEntry sealed) {
 		return sealed.entry()
 			.withWords(sealed.entry().words().map((text) -> this.words.open(text, sealed.wordsKey().orElseThrow())));
@@ -229,6 +237,10 @@ public class AuditLog {
 
 	/** An entry with its moment. */
 	public record Written(AuditEntry entry, Instant at) {
+	}
+
+	/** An entry with its moment, and the number by which a search goes on. */
+	public record Numbered(long number, AuditEntry entry, Instant at) {
 	}
 
 	/** A start of the log on this node. */

@@ -72,6 +72,26 @@ class AuditRepository {
 			.list();
 	}
 
+	/** Returns the entries of a search, the latest first. */
+	List<SealedEntry> find(AuditQuestion question, int most) {
+		return this.jdbc.sql("""
+				select * from audit_entry
+				where id < :before and happened_at >= :from and happened_at < :until
+				  and (:actor = '' or actor = :actor)
+				  and (:case = '' or case_reference = :case)
+				  and substring(deed from 1 for char_length(:deed)) = :deed
+				order by id desc fetch first :most rows only""")
+			.param("before", question.before())
+			.param("from", question.from().atOffset(ZoneOffset.UTC))
+			.param("until", question.until().atOffset(ZoneOffset.UTC))
+			.param("actor", question.actor())
+			.param("case", question.caseReference())
+			.param("deed", question.deed())
+			.param("most", most)
+			.query(RecordRowMapper.of(SealedEntry.class))
+			.list();
+	}
+
 	/** Returns the earliest entries that have no index yet. */
 	List<SealedEntry> waiting(int most) {
 		return this.jdbc.sql("select * from audit_entry where tree_index is null order by id fetch first ? rows only")

@@ -21,6 +21,7 @@ import sa.wusul.platform.factor.EnrolmentCodes;
 import sa.wusul.platform.factor.SecondFactors;
 import sa.wusul.platform.factor.StaffSessions;
 import sa.wusul.platform.factor.TotpSecret;
+import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.identity.StaffProof.Method;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -247,6 +248,7 @@ class SecurityPages {
 		model.addAttribute("sessions", this.visits.owes(visit) ? List.of() : this.sessions.forAccount(visit.account()));
 		model.addAttribute("own", own);
 		model.addAttribute("mayReset", this.visits.mayAdminister(visit));
+		model.addAttribute("mayReadLog", this.visits.may(visit, Action.READ_LOG));
 		return "portal/staff-security";
 	}
 

@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 
 /** Error pages for refusals on the pages of staff. */
-@ControllerAdvice(assignableTypes = { AccountPages.class, FirstPasswordPages.class, SecondFactorPages.class,
-		SecurityPages.class })
+@ControllerAdvice(assignableTypes = { AccountPages.class, FirstPasswordPages.class, LogPages.class,
+		SecondFactorPages.class, SecurityPages.class })
 class StaffPagesAdvice {
 
 	private final RefusalWords words;

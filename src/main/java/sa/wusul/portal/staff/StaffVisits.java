@@ -67,9 +67,26 @@ class StaffVisits {
 		return visit;
 	}
 
+	/**
+	 * Returns the visit of a person who may do this and owes no second factor.
+	 * @throws RefusalException {@code notAllowed}
+	 */
+	StaffVisit permitted(HttpServletRequest request, String address, Action action) {
+		var visit = current(request, address);
+		if (!may(visit, action)) {
+			throw new RefusalException(Kind.FORBIDDEN, "notAllowed");
+		}
+		return visit;
+	}
+
+	/** Checks whether the person may do this and owes no second factor. */
+	boolean may(StaffVisit visit, Action action) {
+		return this.rights.may(visit.groups(), action) && !owes(visit);
+	}
+
 	/** Checks whether the person is an administrator who owes no second factor. */
 	boolean mayAdminister(StaffVisit visit) {
-		return this.rights.may(visit.groups(), Action.EVERYTHING) && !owes(visit);
+		return may(visit, Action.EVERYTHING);
 	}
 
 	/** Checks whether the person must have a second factor and has not given it. */
