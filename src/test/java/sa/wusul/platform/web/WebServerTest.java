@@ -338,6 +338,17 @@ class WebServerTest {
 		}
 	}
 
+	@Test
+	@DisplayName("leads a link from another site to no other machine")
+	void arrivalElsewhere() throws Exception {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("GET //evil.example/cases HTTP/1.1", "Host: localhost", "Sec-Fetch-Site: cross-site",
+					"Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document", "")) {
+			visitor.status();
+			assertThat(visitor.rest()).doesNotContain("//evil.example");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "GET, /verify?code=1&code=2, ''", "GET, /login?to=/cases&t%6F=/services, ''",
 			"GET, /camunda/api/cockpit/plugin/wusul/default/cases?day=1&day=2, ''",
