@@ -13,18 +13,23 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 public final class WholeLog implements BeforeEachCallback, AfterEachCallback {
 
+	/** The engine's logger of commands that fail, silent in other tests. */
+	private static final String FAILURES = "org.camunda.bpm.engine.context";
+
 	@Override
 	public void beforeEach(ExtensionContext test) {
-		setLevel(LogLevel.INFO);
+		setLevels(LogLevel.INFO, LogLevel.INFO);
 	}
 
 	@Override
 	public void afterEach(ExtensionContext test) {
-		setLevel(LogLevel.WARN);
+		setLevels(LogLevel.WARN, LogLevel.OFF);
 	}
 
-	private static void setLevel(LogLevel level) {
-		LoggingSystem.get(WholeLog.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, level);
+	private static void setLevels(LogLevel all, LogLevel failures) {
+		var logging = LoggingSystem.get(WholeLog.class.getClassLoader());
+		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, all);
+		logging.setLogLevel(FAILURES, failures);
 	}
 
 }

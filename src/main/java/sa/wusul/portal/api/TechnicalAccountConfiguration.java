@@ -7,11 +7,12 @@ import java.util.function.Function;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -37,7 +38,7 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 
 	private final CurrentStaff currentStaff;
 
-	private final CaseReadLimiter caseReads;
+	private final ObjectProvider<CaseReadLimiter> caseReads;
 
 	private final List<AccountResolver<?>> accounts = List.of(
 			new AccountResolver<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"),
@@ -46,7 +47,7 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 			new AccountResolver<>(DetaineeRegisterAccount.class, "detainee-registers", DetaineeRegisterAccount::new,
 					"detainee.registerOnly"));
 
-	TechnicalAccountConfiguration(CurrentStaff currentStaff, CaseReadLimiter caseReads) {
+	TechnicalAccountConfiguration(CurrentStaff currentStaff, ObjectProvider<CaseReadLimiter> caseReads) {
 		this.currentStaff = currentStaff;
 		this.caseReads = caseReads;
 	}
@@ -71,7 +72,7 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 				.filter((account) -> CASES.matches(PathContainer.parsePath(request.getRequestURI())))
 				.filter(ChannelAccount.class::isInstance)
 				.map(ChannelAccount.class::cast)
-				.forEach(this.caseReads::take);
+				.forEach((account) -> this.caseReads.getObject().take(account));
 		}
 		return true;
 	}
