@@ -13,6 +13,11 @@ final class QuietPage {
 	/** Long enough for an AngularJS digest and a debounced field to follow. */
 	private static final int QUIET_MILLISECONDS = 150;
 
+	/**
+	 * Looks at intervals: to look at each frame, as is usual, makes the page draw frames.
+	 */
+	private static final Page.WaitForFunctionOptions LOOKS = new Page.WaitForFunctionOptions().setPollingInterval(50);
+
 	private static final String WATCH = """
 			(() => {
 			  const watch = { underWay: 0, changed: performance.now() };
@@ -49,7 +54,7 @@ final class QuietPage {
 	}
 
 	static void await(Page page) {
-		page.waitForFunction(IS_QUIET, QUIET_MILLISECONDS);
+		page.waitForFunction(IS_QUIET, QUIET_MILLISECONDS, LOOKS);
 	}
 
 }

@@ -270,7 +270,7 @@ class StaffLoginIT {
 			.as("the provider knows the person")
 			.isEqualTo(302);
 
-		var farewell = noura.get("/staff/logout").headers().firstValue("location").orElseThrow();
+		var farewell = noura.post("/staff/logout", "").headers().firstValue("location").orElseThrow();
 		assertThat(farewell).startsWith(provider.issuer() + "/protocol/openid-connect/logout?")
 			.contains("id_token_hint=", "client_id=wusul-staff");
 		assertThat(noura.get(WORK).statusCode()).isEqualTo(401);
@@ -280,7 +280,8 @@ class StaffLoginIT {
 			.isEqualTo("http://127.0.0.1:" + this.port + "/staff/login");
 		assertThat(atProvider.open(new Visit().begin("/staff/security")).statusCode()).as("it asks for the password")
 			.isEqualTo(200);
-		assertThat(noura.get("/staff/logout").headers().firstValue("location").orElseThrow()).endsWith("/staff/login");
+		assertThat(noura.post("/staff/logout", "").headers().firstValue("location").orElseThrow())
+			.endsWith("/staff/login");
 	}
 
 	@Test
