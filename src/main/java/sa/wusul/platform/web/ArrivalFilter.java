@@ -45,9 +45,7 @@ final class ArrivalFilter extends OncePerRequestFilter {
 			return;
 		}
 		var query = request.getQueryString();
-		// Two slashes at the beginning would be the name of another machine.
-		var path = request.getRequestURI().replaceFirst("^/+", "/");
-		var address = HtmlUtils.htmlEscape(path + ((query != null) ? "?" + query : ""));
+		var address = HtmlUtils.htmlEscape(request.getRequestURI() + ((query != null) ? "?" + query : ""));
 		var page = NeutralText.format(PAGE, address, ArabicText.of("web.name"), ArabicText.of("web.continue"))
 			.getBytes(StandardCharsets.UTF_8);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
