@@ -54,7 +54,7 @@ class OperatorsPageTest {
 	private static final Pattern LIMIT = Pattern
 		.compile("(?:AttemptLimit\\s*\\.of|[lL]imits\\s*\\.take)\\(\\s*\"([a-z-]+)\"");
 
-	/** What makes a session or request the one of a person or program. */
+	/** Calls that sign a person or program in. */
 	private static final Pattern ADMISSION = Pattern
 		.compile("setAttribute\\(\\s*(?:\\w+\\.)?(?:CITIZEN|WRITER|TRACKED)\\b|this\\.keys\\.(?:opens|account)\\("
 				+ "|new DeviceKeys\\(|new OpenIdClient\\(|ldap\\.prove\\(");

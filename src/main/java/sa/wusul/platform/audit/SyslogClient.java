@@ -120,7 +120,7 @@ class SyslogClient implements AutoCloseable {
 				this.connection.close();
 			}
 			catch (IOException alreadyBroken) {
-				// Nothing more was to be sent.
+				// The connection ends in any case.
 			}
 			this.connection = null;
 		}

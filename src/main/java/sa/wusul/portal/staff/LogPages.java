@@ -104,7 +104,7 @@ class LogPages {
 	}
 
 	/**
-	 * What a person typed into the search.
+	 * The search as it was typed.
 	 *
 	 * @param before the number of the entry after which the page begins
 	 */
