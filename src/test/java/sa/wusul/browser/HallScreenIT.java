@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import sa.wusul.support.BrowserStory;
 import sa.wusul.support.Cable;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -132,7 +132,7 @@ class HallScreenIT {
 	}
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	@DisplayName("on H2")
 	@BrowserStory
 	class OnH2Database extends Hall {

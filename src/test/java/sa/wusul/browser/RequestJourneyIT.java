@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.BrowserStory;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -266,7 +266,7 @@ class RequestJourneyIT {
 	}
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	@DisplayName("on H2")
 	@BrowserStory
 	class OnH2Database extends Journey {

@@ -40,7 +40,7 @@ import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AssistanceJourneyTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

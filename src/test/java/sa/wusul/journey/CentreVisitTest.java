@@ -37,7 +37,7 @@ import sa.wusul.reception.HallViewRepository;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CentreVisitTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

@@ -38,7 +38,7 @@ import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DetaineeEnquiryTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

@@ -42,7 +42,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.Findings;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LeaveJourneyTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

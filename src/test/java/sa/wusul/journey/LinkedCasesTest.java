@@ -39,7 +39,7 @@ import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
 
@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class LinkedCasesTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

@@ -73,7 +73,7 @@ import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
 
@@ -86,7 +86,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MinisterMeetingTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

@@ -41,7 +41,7 @@ import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
 import sa.wusul.support.WholeLog;
@@ -59,7 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PersonalDataTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

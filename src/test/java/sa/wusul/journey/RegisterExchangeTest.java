@@ -31,7 +31,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.services.register.RegisterExchanges;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RegisterExchangeTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

@@ -27,7 +27,7 @@ import sa.wusul.meeting.Bookings;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +48,7 @@ class SessionMaintenanceTest {
 	private static final String CLOSING = "meeting-closing-announcement";
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 		/** H2 lets one transaction wait for another for two seconds only. */

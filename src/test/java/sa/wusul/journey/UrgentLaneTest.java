@@ -42,7 +42,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class UrgentLaneTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}

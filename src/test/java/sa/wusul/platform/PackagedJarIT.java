@@ -131,7 +131,7 @@ class PackagedJarIT {
 	static void startProgram() throws Exception {
 		clamd = Clamd.isInstalled() ? Clamd.start(Files.createDirectory(folder.resolve("clamd"))) : null;
 		program = PackagedProgram
-			.start(folder,
+			.startJar(folder,
 					(clamd != null)
 							? Map.of("WUSUL_PAPERS_CLAMD_ADDRESS", clamd.tcp(), "WUSUL_PAPERS_CLAMD_PATIENCE", "PT4S")
 							: Map.of())

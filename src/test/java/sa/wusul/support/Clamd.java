@@ -3,6 +3,7 @@ package sa.wusul.support;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -85,7 +86,9 @@ public final class Clamd implements AutoCloseable {
 			.redirectOutput(folder.resolve("clamd.log").toFile())
 			.start();
 		var clamd = new Clamd(process, port, socket);
-		await("clamd").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(clamd.ping()).isEqualTo("PONG"));
+		await("clamd").atMost(Duration.ofSeconds(60))
+			.ignoreException(ConnectException.class)
+			.untilAsserted(() -> assertThat(clamd.ping()).isEqualTo("PONG"));
 		return clamd;
 	}
 
