@@ -113,6 +113,24 @@ class RouteObjectTest {
 			new Row(VERSIONS, "analyst", List.of(), List.of(), List.of(CONFIDENTIAL)),
 			new Row(SIMULATION, "analyst", List.of(), List.of(CONFIDENTIAL), List.of()));
 
+	/**
+	 * Stories that ask for real objects of kinds that no case here has, and for others'.
+	 */
+	private static final Map<String, String> STORIES = Map.ofEntries(
+			Map.entry("/services/{service}/request/documents/{contentHash}",
+					"sa/wusul/portal/request/CitizenRequestTest"),
+			Map.entry("/tawasul/contacts/{id}", "sa/wusul/journey/TawasulAtHomeTest"),
+			Map.entry("/verify", "sa/wusul/portal/cases/VerificationPagesTest"),
+			Map.entry("/track/papers", "sa/wusul/portal/cases/TrackingPagesTest"),
+			Map.entry("/demo", "sa/wusul/demo/tawasul/DemoDetaineePagesTest"),
+			Map.entry("/terminal/letters", "sa/wusul/journey/DetaineeLetterTest"),
+			Map.entry("/call/{task}", "sa/wusul/portal/call/CallPagesTest"),
+			Map.entry("/api/deliveries", "sa/wusul/portal/api/DeliveryApiTest"),
+			Map.entry("/api/drafts", "sa/wusul/journey/DraftReleaseTest"),
+			Map.entry(COCKPIT + "/finished/{key}/{instance}", "sa/wusul/supervision/SupervisionServiceTest"),
+			Map.entry(VERSIONS, "sa/wusul/webapps/versions/VersionsTabTest"),
+			Map.entry(SIMULATION, "sa/wusul/webapps/simulation/SimulationTabTest"));
+
 	/** Names of objects in addresses, which no longer tell two answers apart. */
 	private static final Pattern VARYING = Pattern
 		.compile("nonce[=-]\"?[\\w+/=-]+|\"(incident|timestamp|traceId)\":\"[^\"]*\"|\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
@@ -193,7 +211,7 @@ class RouteObjectTest {
 						# Objects in addresses
 
 						Made by `RouteObjectTest`, which asks each route for objects of one's own, for those of others, and for one that does not exist; never change it by hand.
-						*Like an absent one*: status and body are the same. Accounts that a route does not let in at all stand in [routes.md](routes.md).
+						*Like an absent one*: status and body are the same. A test in the column *own* asks for real objects of that kind. Accounts that a route does not let in at all stand in [routes.md](routes.md).
 
 						| route | as | own | another's | absent |
 						|---|---|---|---|---|
@@ -223,6 +241,22 @@ class RouteObjectTest {
 		}
 		assertThat(PAGE).as("review the difference, then run: mvn test -Dtest=RouteObjectTest -Droutes.write=true")
 			.hasContent(page.toString());
+	}
+
+	@Test
+	@DisplayName("is asked for a real object of its kind, here or in a story")
+	void realObjects() {
+		var areas = MATRIX.stream().collect(Collectors.groupingBy(Row::area));
+		assertThat(areas).allSatisfy((area, rows) -> {
+			if (rows.stream().allMatch((row) -> row.own().isEmpty())) {
+				assertThat(STORIES).containsKey(area);
+			}
+		});
+		assertThat(STORIES).allSatisfy((area, story) -> assertThat(Path.of("src/test/java", story + ".java")).content()
+			.contains(Stream.of(area.split("/"))
+				.filter((part) -> part.matches("[a-z-]{3,}"))
+				.reduce((first, last) -> last)
+				.orElseThrow()));
 	}
 
 	/** Returns the rows of the longest area that the route begins with. */
@@ -258,7 +292,9 @@ class RouteObjectTest {
 				shown.add(row);
 			}
 		}
-		return "| `%s` | %s | %s | %s | %s |\n".formatted(route, row.as(), byAnswer(own), byAnswer(answers),
+		var story = STORIES.get(row.area());
+		var inStory = (own.isEmpty() && story != null) ? "`" + story.substring(story.lastIndexOf('/') + 1) + "`" : "";
+		return "| `%s` | %s | %s | %s | %s |\n".formatted(route, row.as(), byAnswer(own) + inStory, byAnswer(answers),
 				absent.status());
 	}
 
