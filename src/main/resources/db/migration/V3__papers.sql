@@ -21,6 +21,8 @@ create table paper (
   -- The public code to verify it.
   verification_code varchar(12),
   document        varchar(120),
+  -- The end that is printed on it.
+  valid_until     timestamp with time zone,
   unique (case_reference, ordinal)
 );
 create index paper_by_content on paper (content_hash);

@@ -20,6 +20,12 @@ class PaperRepository {
 
 	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, audience from paper ";
 
+	private static final String VERIFIED = """
+			select p.number, p.case_reference, p.template, p.document, p.issued_at, p.valid_until, w.reason,
+			  w.withdrawn_at as since
+			from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
+			""";
+
 	private static final String CONTENT = "paper_content.content";
 
 	private final JdbcClient database;
@@ -53,12 +59,16 @@ class PaperRepository {
 	}
 
 	Optional<VerifiedPaper> withCode(VerificationCode code) {
-		return this.database
-			.sql("""
-					select p.number, p.case_reference, p.template, p.document, p.issued_at, w.reason, w.withdrawn_at as since
-					from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
-					where p.verification_code = ?""")
+		return this.database.sql(VERIFIED + "where p.verification_code = ?")
 			.param(code.value())
+			.query(RecordRowMapper.of(VerifiedPaper.class))
+			.optional();
+	}
+
+	/** Finds the paper with this content, which carries a number of its own. */
+	Optional<VerifiedPaper> withContent(String hash) {
+		return this.database.sql(VERIFIED + "where p.content_hash = ?")
+			.param(hash)
 			.query(RecordRowMapper.of(VerifiedPaper.class))
 			.optional();
 	}
@@ -116,11 +126,12 @@ class PaperRepository {
 	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document) {
 		this.database.sql("""
 				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
-				  audience, verification_code, document)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				  audience, verification_code, document, valid_until)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(paper.number(), request.key(), paper.caseReference(), ordinal, request.template(), paper.title(),
 					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.audience().name(),
-					code.value(), document.orElse(null))
+					code.value(), document.orElse(null),
+					request.validUntil().map((end) -> end.atOffset(ZoneOffset.UTC)).orElse(null))
 			.update();
 	}
 

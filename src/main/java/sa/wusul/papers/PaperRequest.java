@@ -1,7 +1,12 @@
 package sa.wusul.papers;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import sa.wusul.platform.clock.Kingdom;
 
 /**
  * The content of a paper to issue.
@@ -23,6 +28,16 @@ public record PaperRequest(String key, String template, String caseReference, Ma
 
 	public PaperRequest(String key, String template, String caseReference, Map<String, Object> fields) {
 		this(key, template, caseReference, fields, List.of());
+	}
+
+	/**
+	 * Returns when the paper ends, which templates print from the field
+	 * {@code validUntil}; a day counts to its end.
+	 */
+	Optional<Instant> validUntil() {
+		var end = this.fields.get("validUntil");
+		return Optional.ofNullable((end instanceof LocalDate day)
+				? day.plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant() : (Instant) end);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.papers.CheckedFile.State;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.Sha256;
@@ -30,18 +31,22 @@ public class PaperService {
 
 	private final PaperRenderer printer;
 
+	private final PaperSigner signer;
+
 	private final PaperRepository store;
 
 	private final Clock clock;
 
-	PaperService(PaperRenderer printer, PaperRepository store, Clock clock) {
+	PaperService(PaperRenderer printer, PaperSigner signer, PaperRepository store, Clock clock) {
 		this.printer = printer;
+		this.signer = signer;
 		this.store = store;
 		this.clock = clock;
 	}
 
 	/**
-	 * Issues a paper once. Repeating the call with the same key returns the same paper.
+	 * Issues a paper once, signed. Repeating the call with the same key returns the same
+	 * paper, whose bytes stay as they are.
 	 */
 	@Transactional
 	public IssuedPaper issue(PaperRequest request) {
@@ -54,10 +59,11 @@ public class PaperService {
 		var issuedAt = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
 		var code = VerificationCode.random();
 		var printed = this.printer.print(request, number, code, issuedAt);
-		var hash = Sha256.hex(printed.content());
+		var signed = this.signer.sign(printed.content(), number, issuedAt);
+		var hash = Sha256.hex(signed);
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
 				printed.audience());
-		this.store.keep(hash, PDF, printed.content());
+		this.store.keep(hash, PDF, signed);
 		this.store.enter(paper, ordinal, request, code, printed.document());
 		return paper;
 	}
@@ -82,6 +88,20 @@ public class PaperService {
 	@Transactional(readOnly = true)
 	public Optional<VerifiedPaper> verify(VerificationCode code) {
 		return this.store.withCode(code);
+	}
+
+	/** Compares a file with the papers that were issued. */
+	@Transactional(readOnly = true)
+	public CheckedFile verify(byte[] file) {
+		var paper = this.store.withContent(Sha256.hex(file));
+		var signature = PaperSignature.in(file);
+		if (paper.isPresent()) {
+			return new CheckedFile(
+					signature.filter(PaperSignature::isWhole).isPresent() ? State.ISSUED : State.UNSIGNED, paper);
+		}
+		return new CheckedFile(signature.filter((found) -> this.signer.key().isOurs(found.certificate()))
+			.map((found) -> found.isWhole() ? State.UNLISTED : State.CHANGED)
+			.orElse(State.FOREIGN), Optional.empty());
 	}
 
 	/**

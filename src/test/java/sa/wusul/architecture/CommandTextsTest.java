@@ -72,7 +72,8 @@ class CommandTextsTest {
 	private static final Map<String, String> CONNECTIONS = Map.of("HttpRegisterGateway", "addresses of the settings",
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
-			"VisitorAddress", "parses the address of a visitor, which is no name");
+			"TimestampClient", "the authority of the settings", "VisitorAddress",
+			"parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("

@@ -91,6 +91,10 @@ class LeavePermitTest {
 				Letters.printer().print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
 	}
 
+	static PaperRequest request() {
+		return request(fields());
+	}
+
 	private static PaperRequest request(Map<String, Object> fields) {
 		return new PaperRequest("permit", "leave-permit", Letters.REFERENCE, fields);
 	}

@@ -1,6 +1,8 @@
 package sa.wusul.papers;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,11 +12,13 @@ import org.junit.jupiter.api.Tag;
 
 import org.springframework.dao.DuplicateKeyException;
 
+import sa.wusul.papers.CheckedFile.State;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -53,9 +57,10 @@ class PaperServiceTest {
 		var papers = papers(database);
 		var paper = papers.issue(Letters.request("answer:1", "رد"));
 
-		assertThat(papers.content(paper.contentHash())).isEqualTo(Letters.printer()
-			.print(Letters.request("answer:1", "رد"), paper.number(), code(database, paper), Letters.ISSUED_AT)
-			.content());
+		assertThat(papers.content(paper.contentHash())).as("the print, and behind it the signature")
+			.startsWith(Letters.printer()
+				.print(Letters.request("answer:1", "رد"), paper.number(), code(database, paper), Letters.ISSUED_AT)
+				.content());
 		assertThat(paper.issuedAt()).isEqualTo(Letters.ISSUED_AT);
 		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> papers.content("0".repeat(64)))
 			.satisfies((refusal) -> assertThat(refusal.kind()).isEqualTo(RefusalException.Kind.UNKNOWN));
@@ -126,7 +131,7 @@ class PaperServiceTest {
 
 		assertThat(new PrintedPage(papers.content(paper.contentHash())).qrCode(1)).isEqualTo(code.value());
 		assertThat(papers.verify(code)).hasValue(new VerifiedPaper(paper.number(), Letters.REFERENCE, "answer-letter",
-				Optional.empty(), Letters.ISSUED_AT, Optional.empty()));
+				Optional.empty(), Letters.ISSUED_AT, Optional.empty(), Optional.empty()));
 		assertThat(papers.verify(VerificationCode.random())).isEmpty();
 		assertThat(code(database, papers.issue(Letters.request("answer:2", "رد")))).isNotEqualTo(code);
 	}
@@ -171,6 +176,59 @@ class PaperServiceTest {
 			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
 	}
 
+	@OnBothDatabases
+	@DisplayName("a file is the paper as it was issued, or a changed one, or one that is no longer on file, or another's")
+	void files(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", Letters.PARAGRAPH));
+		var file = papers.content(paper.contentHash());
+
+		assertThat(papers.verify(file)).satisfies((checked) -> {
+			assertThat(checked.state()).isEqualTo(State.ISSUED);
+			assertThat(checked.paper().orElseThrow().number()).isEqualTo(paper.number());
+		});
+		for (var tenth = 0; tenth < 10; tenth++) {
+			var changed = file.clone();
+			changed[(int) ((tenth + 0.5) * file.length / 10)] ^= 1;
+			assertThat(papers.verify(changed).paper()).as("tenth " + tenth).isEmpty();
+		}
+		var text = file.clone();
+		text[file.length / 5] ^= 1;
+		assertThat(papers.verify(text).state()).isEqualTo(State.CHANGED);
+		assertThat(papers.verify(Arrays.copyOf(file, file.length + 9)).state()).isEqualTo(State.CHANGED);
+		assertThat(papers.verify(Letters.print("رد").content()).state()).isEqualTo(State.FOREIGN);
+		assertThat(papers.verify(new byte[0]).state()).isEqualTo(State.FOREIGN);
+		database.jdbc().sql("update paper set content_hash = null").update();
+		assertThat(papers.verify(file).state()).isEqualTo(State.UNLISTED);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that was issued before papers were signed is recognised all the same")
+	void unsignedFile(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", "رد"));
+		var old = Letters.print("رد").content();
+		new PaperRepository(database.jdbc(), EncryptionForTests.cipher()).keep(Sha256.hex(old), PaperService.PDF, old);
+		database.jdbc().sql("update paper set content_hash = ?").param(Sha256.hex(old)).update();
+
+		assertThat(papers.verify(old).state()).isEqualTo(State.UNSIGNED);
+		assertThat(papers.verify(old).paper().orElseThrow().number()).isEqualTo(paper.number());
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper with an end is over at that time, and one with a last day after that day")
+	void expires(TestDatabase database) {
+		var papers = papers(database);
+		var permit = papers.verify(code(database, papers.issue(LeavePermitTest.request()))).orElseThrow();
+		var document = papers.verify(code(database, papers.issue(PaperKinds.requests().get("service-document"))))
+			.orElseThrow();
+
+		assertThat(permit.isExpired(Instant.parse("2027-01-23T06:59:59Z"))).isFalse();
+		assertThat(permit.isExpired(Instant.parse("2027-01-23T07:00:00Z"))).isTrue();
+		assertThat(document.isExpired(Instant.parse("2031-11-24T20:59:59Z"))).isFalse();
+		assertThat(document.isExpired(Instant.parse("2031-11-24T21:00:00Z"))).isTrue();
+	}
+
 	private static VerificationCode code(TestDatabase database, IssuedPaper paper) {
 		return new VerificationCode(database.jdbc()
 			.sql("select verification_code from paper where number = ?")
@@ -180,7 +238,8 @@ class PaperServiceTest {
 	}
 
 	private static PaperService papers(TestDatabase database) {
-		return new PaperService(Letters.printer(), new PaperRepository(database.jdbc(), EncryptionForTests.cipher()),
+		return new PaperService(Letters.printer(), SigningForTests.signer(),
+				new PaperRepository(database.jdbc(), EncryptionForTests.cipher()),
 				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 

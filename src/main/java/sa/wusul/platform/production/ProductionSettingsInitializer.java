@@ -21,6 +21,9 @@ import sa.wusul.platform.encryption.MalformedDataKeysException;
 import sa.wusul.platform.engine.BreachedPasswords;
 import sa.wusul.platform.engine.PasswordHash;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
+import sa.wusul.platform.signing.SigningKey;
+import sa.wusul.platform.signing.SigningKeyException;
+import sa.wusul.platform.signing.SigningProperties;
 import sa.wusul.platform.text.NeutralText;
 
 /** Initializer that checks the settings before the application context starts. */
@@ -119,6 +122,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			reasons.add(Reason.of("auditForward"));
 		}
 		checkDataKeys(environment, reasons);
+		checkSigningKey(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
@@ -160,6 +164,30 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		catch (MalformedDataKeysException malformed) {
 			reasons.add(Reason.of("dataKeys"));
+		}
+	}
+
+	/** Checks that papers can be signed with a key that proves something. */
+	private static void checkSigningKey(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var settings = Binder.get(environment).bindOrCreate("wusul.papers.signature", SigningProperties.class);
+		if (settings.hasTsa() && !settings.tsa().toString().matches(REGISTER_PROVEN)) {
+			reasons.add(Reason.of("timestampTls"));
+		}
+		if (!settings.hasKey()) {
+			reasons.add(missing("WUSUL_SIGNATURE_KEY_FILE"));
+			return;
+		}
+		try {
+			var key = SigningKey.open(settings);
+			if (key.isOfTheDemo()) {
+				reasons.add(Reason.of("publicSigningKey"));
+			}
+			if (!key.isValid()) {
+				reasons.add(Reason.of("signingCertificate"));
+			}
+		}
+		catch (SigningKeyException unusable) {
+			reasons.add(Reason.of("signingKey", unusable.getMessage()));
 		}
 	}
 

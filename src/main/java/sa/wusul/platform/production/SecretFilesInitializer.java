@@ -51,7 +51,7 @@ class SecretFilesInitializer implements ApplicationContextInitializer<Configurab
 			files(folder).filter(SecretFilesInitializer::isOpen)
 				.forEach((file) -> reasons.add(Reason.of("openSecret", file)));
 		});
-		Stream.of("wusul.encryption.key-file", "wusul.audit.key-file")
+		Stream.of("wusul.encryption.key-file", "wusul.audit.key-file", "wusul.papers.signature.key-file")
 			.map((setting) -> environment.getProperty(setting, ""))
 			.filter((file) -> !file.isBlank())
 			.map(Path::of)

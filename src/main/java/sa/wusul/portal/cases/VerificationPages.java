@@ -1,5 +1,8 @@
 package sa.wusul.portal.cases;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,11 +11,14 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
@@ -30,8 +36,9 @@ import sa.wusul.portal.LocalMoment;
 
 /**
  * Page that tells the holder of a paper whether it is genuine, and no more than is
- * printed on it (M6). Only the paper contains the code; its number, which can be guessed,
- * gets no answer, whether there is such a paper or not.
+ * printed on it (M6), and whether a file is the paper as it was issued. Only the paper
+ * contains the code; its number, which can be guessed, gets no answer, whether there is
+ * such a paper or not.
  */
 @Controller
 @RequestMapping("/verify")
@@ -51,13 +58,16 @@ class VerificationPages {
 
 	private final RefusalWords messages;
 
+	private final Clock clock;
+
 	VerificationPages(PaperService papers, CaseFiles caseFiles, Rights rights, AddressRateLimiter limits,
-			RefusalWords messages) {
+			RefusalWords messages, Clock clock) {
 		this.papers = papers;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.limits = limits;
 		this.messages = messages;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -73,6 +83,38 @@ class VerificationPages {
 		catch (RefusalException refusal) {
 			return again(code, refusal, model, locale, response);
 		}
+	}
+
+	@PostMapping("/file")
+	String checkFile(@RequestParam(required = false) MultipartFile file, Model model, Locale locale,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
+		try {
+			this.limits.take("verify-file", request);
+			if (file == null || file.isEmpty()) {
+				throw new RefusalException(Kind.INVALID, "verification.noFile");
+			}
+			var checked = this.papers.verify(file.getBytes());
+			model.addAttribute("file", checked.state().name().toLowerCase(Locale.ROOT));
+			checked.paper()
+				.map((paper) -> shown(paper, locale))
+				.ifPresent((paper) -> model.addAttribute("paper", paper));
+			return PAGE;
+		}
+		catch (RefusalException refusal) {
+			return again("", refusal, model, locale, response);
+		}
+	}
+
+	/** Answers a form that cannot be read. */
+	@ExceptionHandler(MultipartException.class)
+	String unreadable(Model model, Locale locale, HttpServletResponse response) {
+		return again("", new RefusalException(Kind.INVALID, "verification.noFile"), model, locale, response);
+	}
+
+	/** Redirects a visitor who changed the language of an answer. */
+	@GetMapping("/file")
+	String redirectToForm() {
+		return "redirect:/verify";
 	}
 
 	@GetMapping("/{code}")
@@ -111,7 +153,8 @@ class VerificationPages {
 		var open = this.caseFiles.find(paper.caseReference())
 			.map(CaseFile::processKey)
 			.filter((process) -> !this.rights.isConfidential(process));
-		return open.isPresent() ? Shown.of(paper, locale) : Shown.verdictOn(paper);
+		var now = this.clock.instant();
+		return open.isPresent() ? Shown.of(paper, now, locale) : Shown.verdictOn(paper, now);
 	}
 
 	private String again(String typed, RefusalException refusal, Model model, Locale locale,
@@ -126,7 +169,7 @@ class VerificationPages {
 	 * Public information about a paper.
 	 *
 	 * @param verdict {@code genuine}, {@code revoked}, {@code superseded},
-	 * {@code invalid} or {@code unknown}
+	 * {@code expired}, {@code invalid} or {@code unknown}
 	 * @param about {@code null} if only the verdict is public
 	 */
 	record Shown(String verdict, About about) {
@@ -137,17 +180,21 @@ class VerificationPages {
 		 * Returns the verdict alone: even the kind of paper of a confidential case is
 		 * secret.
 		 */
-		static Shown verdictOn(VerifiedPaper paper) {
-			return new Shown(paper.withdrawn().isEmpty() ? "genuine" : "invalid", null);
+		static Shown verdictOn(VerifiedPaper paper, Instant now) {
+			return new Shown((paper.withdrawn().isEmpty() && !paper.isExpired(now)) ? "genuine" : "invalid", null);
 		}
 
-		static Shown of(VerifiedPaper paper, Locale locale) {
+		static Shown of(VerifiedPaper paper, Instant now, Locale locale) {
+			var expired = paper.validUntil().filter((end) -> paper.isExpired(now));
 			return new Shown(
-					paper.withdrawn().map((since) -> since.reason().name().toLowerCase(Locale.ROOT)).orElse("genuine"),
+					paper.withdrawn()
+						.map((since) -> since.reason().name().toLowerCase(Locale.ROOT))
+						.orElse(expired.isPresent() ? "expired" : "genuine"),
 					new About(paper.template(), paper.document().orElse(null), paper.number(),
 							LocalMoment.of(paper.issuedAt(), locale),
 							paper.withdrawn()
 								.map(Withdrawal::since)
+								.or(() -> expired)
 								.map((since) -> LocalMoment.of(since, locale))
 								.orElse(null)));
 		}

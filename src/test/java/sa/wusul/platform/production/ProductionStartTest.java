@@ -45,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
 import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.platform.signing.SigningKey;
+import sa.wusul.platform.signing.SigningProperties;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.Certificates;
 import sa.wusul.support.DatabaseAccounts;
@@ -60,6 +62,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("story")
 class ProductionStartTest {
+
+	private static final String SIGNATURE_PASSWORD = "a password of papers";
 
 	@TempDir
 	private static Path folder;
@@ -90,7 +94,8 @@ class ProductionStartTest {
 		assertRefused(output, "spring.profiles.active=production");
 		assertThat(output).contains("WUSUL_DATABASE_URL is not set", "WUSUL_DATABASE_USER is not set",
 				"WUSUL_DATABASE_PASSWORD is not set", "WUSUL_PUBLIC_ADDRESS is not set", "WUSUL_AUDIT_KEY is not set",
-				"WUSUL_DATA_KEYS is not set", "متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
+				"WUSUL_DATA_KEYS is not set", "WUSUL_SIGNATURE_KEY_FILE is not set",
+				"متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
 	}
 
 	@Test
@@ -222,6 +227,47 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused with a key for papers that cannot sign, is the demo's or is over, and with an open way to the time")
+	void signingKey(CapturedOutput output) throws Exception {
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SIGNATURE_KEY_FILE=/no/such.p12",
+				"WUSUL_SIGNATURE_TSA=http://time.example.sa");
+		assertThat(output).contains("Papers cannot be signed: There is no file to read: /no/such.p12",
+				"لا يمكن توقيع الوثائق", "WUSUL_SIGNATURE_TSA must begin with https://");
+		var key = signingKey("wrong");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SIGNATURE_KEY_FILE=" + key,
+				"WUSUL_SIGNATURE_PASSWORD=not-the-password", "WUSUL_SIGNATURE_TSA=https://time.example.sa");
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.contains("Papers cannot be signed: The key that signs papers cannot be opened")
+			.doesNotContain("not-the-password", "WUSUL_SIGNATURE_TSA");
+		var over = signingKey("over", "-not_before", "20200101000000Z", "-not_after", "20210101000000Z");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SIGNATURE_KEY_FILE=" + over,
+				"WUSUL_SIGNATURE_PASSWORD=" + SIGNATURE_PASSWORD);
+		assertThat(output).contains("certificate of the key that signs papers is not valid today");
+		var demo = folder.resolve("demo.p12");
+		SigningKey.open(new SigningProperties("", "", "", "", "", "", demo.toString(), null, null));
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_SIGNATURE_KEY_FILE=" + demo,
+				"WUSUL_SIGNATURE_PASSWORD=demo");
+		assertThat(output).contains("is the key of the demo, whose signature proves nothing");
+	}
+
+	/** Makes a key for papers, as an operator does. */
+	private static Path signingKey(String name, String... more) throws Exception {
+		var key = folder.resolve(name + ".p12");
+		if (Files.notExists(key)) {
+			var request = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj",
+					"/CN=Ministry", "-keyout", key + ".key", "-out", key + ".pem"));
+			request.addAll(List.of(more));
+			assertThat(new ProcessBuilder(request).start().waitFor()).isZero();
+			assertThat(new ProcessBuilder("openssl", "pkcs12", "-export", "-inkey", key + ".key", "-in", key + ".pem",
+					"-out", key.toString(), "-passout", "pass:" + SIGNATURE_PASSWORD)
+				.start()
+				.waitFor()).isZero();
+		}
+		return key;
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused with files of secrets that every account may read, and without their folder")
 	void openSecrets(CapturedOutput output) throws IOException {
 		var secrets = Files.createDirectories(folder.resolve("open"));
@@ -250,7 +296,7 @@ class ProductionStartTest {
 	@Test
 	@Order(4)
 	@DisplayName("is refused with an empty group of administrators")
-	void noAdministrator(CapturedOutput output) throws IOException {
+	void noAdministrator(CapturedOutput output) throws Exception {
 		database = new DatabaseAccounts();
 		assertRefused(output, production("WUSUL_DATABASE_OWNER_USER=" + database.owner(),
 				"WUSUL_DATABASE_OWNER_PASSWORD=" + database.password()));
@@ -267,6 +313,7 @@ class ProductionStartTest {
 		secret("WUSUL_DATABASE_PASSWORD", database.password());
 		secret("WUSUL_AUDIT_KEY", "5a".repeat(32));
 		secret("WUSUL_DATA_KEYS", dataKey());
+		secret("WUSUL_SIGNATURE_PASSWORD", SIGNATURE_PASSWORD);
 		secret("WUSUL_ADMIN_PASSWORD", "Safe-enough-1448");
 		inner = Certificates.authority(folder.resolve("inner"), "The authority of the ministry's machines");
 		var certificate = inner.issue("program", "program.wusul.internal", "localhost");
@@ -441,7 +488,7 @@ class ProductionStartTest {
 	@Test
 	@Order(7)
 	@DisplayName("is refused with an account that has the demo's password, whatever its name")
-	void demoAccount(CapturedOutput output) {
+	void demoAccount(CapturedOutput output) throws Exception {
 		stop();
 		assertRefused(output, production());
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
@@ -450,7 +497,7 @@ class ProductionStartTest {
 	@Test
 	@Order(7)
 	@DisplayName("is refused if the account of the database may rewrite the audit log")
-	void databaseRights(CapturedOutput output) {
+	void databaseRights(CapturedOutput output) throws Exception {
 		stop();
 		assertRefused(output, production("spring.datasource.username=" + database.owner()));
 		assertThat(output).contains("may alter or delete the audit log", "يستطيع تغيير سجل التدقيق أو حذفه");
@@ -569,10 +616,10 @@ class ProductionStartTest {
 			.statusCode();
 	}
 
-	private static String[] production(String... more) {
-		List<String> settings = new ArrayList<>(
-				List.of("WUSUL_DATABASE_USER=" + database.account(), "WUSUL_DATABASE_PASSWORD=" + database.password(),
-						"WUSUL_AUDIT_KEY=" + "5a".repeat(32), "WUSUL_DATA_KEYS=" + dataKey()));
+	private static String[] production(String... more) throws Exception {
+		List<String> settings = new ArrayList<>(List.of("WUSUL_DATABASE_USER=" + database.account(),
+				"WUSUL_DATABASE_PASSWORD=" + database.password(), "WUSUL_AUDIT_KEY=" + "5a".repeat(32),
+				"WUSUL_DATA_KEYS=" + dataKey(), "WUSUL_SIGNATURE_PASSWORD=" + SIGNATURE_PASSWORD));
 		settings.addAll(Arrays.asList(more));
 		return withoutSecrets(settings.toArray(String[]::new));
 	}
@@ -581,10 +628,11 @@ class ProductionStartTest {
 		return "1 " + Base64.getEncoder().encodeToString(new byte[32]);
 	}
 
-	private static String[] withoutSecrets(String... more) {
+	private static String[] withoutSecrets(String... more) throws Exception {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
-				"wusul.code.rounds=60000", "wusul.password.rounds=600000"));
+				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"), "wusul.code.rounds=60000",
+				"wusul.password.rounds=600000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

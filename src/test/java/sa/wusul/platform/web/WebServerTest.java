@@ -97,7 +97,8 @@ class WebServerTest {
 	@CsvSource({ "PUT, /services/intake-request-registration/request/draft, draft.tooLong",
 			"POST, /api/services/intake-request-registration/requests, body.tooLarge",
 			"POST, /engine-rest/task, body.tooLarge", "POST, /camunda/api/engine/engine/default/task, body.tooLarge",
-			"POST, /engine-rest/deployment/create, deployment.tooLarge", "POST, /login, body.tooLarge" })
+			"POST, /engine-rest/deployment/create, deployment.tooLarge", "POST, /login, body.tooLarge",
+			"POST, /verify/file, verification.tooLarge" })
 	@DisplayName("refuses a body that is too large by its length, before anybody logs in or it is sent")
 	void tooLong(String method, String path, String code) throws Exception {
 		try (var visitor = RawHttp.open(this.port)

@@ -3,6 +3,8 @@ package sa.wusul.portal.cases;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -182,6 +185,67 @@ class VerificationPagesTest {
 	}
 
 	@Test
+	@DisplayName("sends the file, and reads that it is the issued one and whether it counts, or that it was changed")
+	void file() throws Exception {
+		var paper = issue(this.work.handIn("passport"), "answer-letter");
+		var file = this.papers.content(paper.contentHash());
+
+		var page = upload(file, "ar");
+		assertThat(page.getStatus()).isEqualTo(200);
+		assertThat(page.getContentAsString()).contains("data-file=\"issued\"", "هذا هو الملف الصادر نفسه",
+				"data-verdict=\"genuine\"", "إفادة بشأن طلب", paper.number());
+		assertThat(upload(file, "en").getContentAsString()).contains("This file is the one that was issued",
+				"Not a byte of it was changed", "This document is genuine");
+		file[file.length / 5] ^= 1;
+		assertThat(upload(file, "ar").getContentAsString())
+			.contains("data-file=\"changed\"", "غُيّر هذا الملف", "وقّعته الوزارة ثم غُيّر")
+			.doesNotContain("data-verdict", paper.number());
+		assertThat(upload("%PDF-1.7".getBytes(), "en").getContentAsString()).contains("data-file=\"foreign\"",
+				"The ministry did not issue this file");
+		assertThat(upload(new byte[0], "ar").getStatus()).isEqualTo(400);
+		assertThat(get("/verify/file").getRedirectedUrl()).isEqualTo("/verify");
+	}
+
+	@Test
+	@DisplayName("reads of a file of a confidential case that it is the issued one and whether it counts, and no more")
+	void confidentialFile() throws Exception {
+		var reference = confidentialCase();
+		var paper = issue(reference, "answer-letter");
+		var file = this.papers.content(paper.contentHash());
+
+		assertThat(upload(file, "ar").getContentAsString()).contains("data-file=\"issued\"", "data-verdict=\"genuine\"")
+			.doesNotContain(reference, "إفادة", "نوفمبر", "جمادى");
+		this.papers.withdraw(paper.number(), Reason.REVOKED);
+		assertThat(upload(file, "ar").getContentAsString()).contains("data-file=\"issued\"", "data-verdict=\"invalid\"")
+			.doesNotContain(reference, "إفادة");
+	}
+
+	@Test
+	@DisplayName("reads that a paper whose time is over has expired, since when")
+	void expired() throws Exception {
+		var paper = issue(this.work.handIn("passport"), "answer-letter",
+				Map.of("validUntil", LocalDate.of(2026, 11, 30)));
+
+		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"genuine\"");
+		this.work.setTime("2026-12-01T09:00:00");
+		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"expired\"",
+				"وثيقة انتهت مدتها", "1 ديسمبر 2026م");
+		this.papers.withdraw(paper.number(), Reason.REVOKED);
+		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"revoked\"");
+	}
+
+	@Test
+	@DisplayName("waits a minute after many files from one address")
+	void manyFiles() throws Exception {
+		var status = 200;
+		// Some tries are given back meanwhile.
+		for (var time = 0; time < 2 * this.tries && status == 200; time++) {
+			status = upload(new byte[] { 1 }, "ar").getStatus();
+		}
+		assertThat(status).isEqualTo(429);
+	}
+
+	@Test
 	@DisplayName("reads a name for every kind of paper, in both languages")
 	void kinds() throws Exception {
 		var templates = new PathMatchingResourcePatternResolver().getResources("classpath:processes/papers/*.html");
@@ -216,10 +280,21 @@ class VerificationPagesTest {
 			.reference();
 	}
 
+	private MockHttpServletResponse upload(byte[] file, String language) throws Exception {
+		return send(MockMvcRequestBuilders.multipart("/verify/file")
+			.file(new MockMultipartFile("file", "paper.pdf", "application/pdf", file))
+			.queryParam("lang", language));
+	}
+
 	private IssuedPaper issue(String reference, String template) {
-		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference,
-				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
-						this.work.file(reference).times().openedAt(), "department", "الجوازات", "answer", "رد")));
+		return issue(reference, template, Map.of());
+	}
+
+	private IssuedPaper issue(String reference, String template, Map<String, Object> more) {
+		var fields = new HashMap<String, Object>(more);
+		fields.putAll(Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
+				this.work.file(reference).times().openedAt(), "department", "الجوازات", "answer", "رد"));
+		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference, fields));
 	}
 
 	private String code(IssuedPaper paper) {

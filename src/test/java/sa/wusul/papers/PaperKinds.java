@@ -1,0 +1,47 @@
+package sa.wusul.papers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request of each kind of paper, for tests. */
+final class PaperKinds {
+
+	private static final Instant DAY = Instant.parse("2026-11-20T08:00:00Z");
+
+	private PaperKinds() {
+	}
+
+	/** Returns a request by the name of its template. */
+	static Map<String, PaperRequest> requests() {
+		var requests = new TreeMap<String, PaperRequest>();
+		requests.put("answer-letter", Letters.request("answer-letter", Letters.PARAGRAPH));
+		requests.put("meeting-dossier", MeetingPapersTest.dossierRequest());
+		requests.put("leave-permit", LeavePermitTest.request());
+		put(requests, "directive-order",
+				Map.of("directiveNumber", 1, "meetingAt", DAY, "directive", "يجدد جواز المواطن فورا", "owner",
+						"مدير الجوازات", "department", "الجوازات", "dueAt", DAY, "requester", "محمد الغامدي", "subject",
+						"تجديد جواز السفر"));
+		put(requests, "disposal-certificate",
+				Map.of("listNumber", "1448-7", "centre", "الرياض", "rulesVersion", "1.0.0", "drawnUpAt", DAY,
+						"checkedBy", "نورة", "approvedBy", "سعد", "listHash", "ab".repeat(32), "caseCount", 1,
+						"leftOutCount", 0, "cases", List.of(Map.of("caseReference", Letters.REFERENCE, "service",
+								"تجديد جواز", "openedAt", DAY, "closedAt", DAY, "outcome", "أجيب", "rule", "5"))));
+		put(requests, "service-document",
+				Map.of("documentTitle", "جواز سفر", "holder", "محمد الغامدي", "serialNumber", "P1234567", "validFrom",
+						LocalDate.of(2026, 11, 24), "validUntil", LocalDate.of(2031, 11, 24), "department", "الجوازات",
+						"requester", "محمد الغامدي", "requesterIdentity", "1057830869", "particulars", List.of()));
+		put(requests, "tawasul-statement", Map.of("addressee", "محمد الغامدي", "subject", "سؤال عن نزيل", "requestedAt",
+				DAY, "rows", List.of(), "centre", "الرياض"));
+		put(requests, "terminal-code",
+				Map.of("identityNumber", "1057830869", "code", "123456", "validUntil", DAY.plusSeconds(86_400)));
+		return requests;
+	}
+
+	private static void put(Map<String, PaperRequest> requests, String template, Map<String, Object> fields) {
+		requests.put(template, new PaperRequest(template, template, Letters.REFERENCE, fields));
+	}
+
+}
