@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import sa.wusul.records.DisposalList;
 import sa.wusul.records.DisposalStarter;
 import sa.wusul.records.Disposals.Listing;
-import sa.wusul.records.process.CaseDisposalProcess;
 
 import static sa.wusul.records.process.CaseDisposalProcess.CASE_COUNT;
 import static sa.wusul.records.process.CaseDisposalProcess.CASE_LIST;
@@ -16,7 +15,10 @@ import static sa.wusul.records.process.CaseDisposalProcess.CENTRE;
 import static sa.wusul.records.process.CaseDisposalProcess.DISPOSAL_NUMBER;
 import static sa.wusul.records.process.CaseDisposalProcess.RULES_VERSION;
 
-/** The start of {@code records-case-disposal} for a list. */
+/**
+ * The start of a list's process: {@code records-case-disposal}, or the one of a
+ * confidential domain.
+ */
 @Component
 class EngineDisposalStarter implements DisposalStarter {
 
@@ -28,7 +30,7 @@ class EngineDisposalStarter implements DisposalStarter {
 
 	@Override
 	public void ask(DisposalList list, Listing listing) {
-		this.processes.startProcessInstanceByKey(CaseDisposalProcess.KEY, list.key(),
+		this.processes.startProcessInstanceByKey(list.office().process(), list.key(),
 				Variables.createVariables()
 					.putValue(DISPOSAL_NUMBER.name(), list.number())
 					.putValue(CENTRE.name(), list.centre())

@@ -67,7 +67,7 @@ class CaseFileRepository implements CaseFiles {
 	CaseFileRepository(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime,
 			Rights rights, Clock clock, ApplicationEventPublisher events, PersonalFields fields) {
 		this.jdbc = jdbc;
-		this.disposed = new DisposedCaseRepository(jdbc);
+		this.disposed = new DisposedCaseRepository(jdbc, rights);
 		this.runningNumber = runningNumber;
 		this.workingTime = workingTime;
 		this.rights = rights;

@@ -7,13 +7,14 @@ public interface CaseHolds {
 
 	/**
 	 * Stops the disposal of a case.
-	 * @throws RefusalException {@code hold.exists}, or {@code case.unknown}
+	 * @throws RefusalException {@code hold.exists}, or {@code case.unknown}, also to
+	 * people who do not decide about this case
 	 */
 	void set(String reference, String reason, String person);
 
 	/**
 	 * Lifts the hold of a case.
-	 * @throws RefusalException {@code hold.none}
+	 * @throws RefusalException {@code hold.none}, or {@code case.unknown}
 	 */
 	void lift(String reference, String reason, String person);
 

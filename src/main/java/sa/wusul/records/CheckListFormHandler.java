@@ -10,8 +10,8 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Handler of the form by which a records officer checks a disposal list. Reasons stay
- * with the list; the process gets the rest of it.
+ * Handler of the form by which an officer checks a disposal list. Reasons stay with the
+ * list; the process gets the rest of it.
  */
 @Component
 class CheckListFormHandler implements FormHandler {

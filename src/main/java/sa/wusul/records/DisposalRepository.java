@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.retention.RetentionDecisions.CaseKind;
 import sa.wusul.platform.text.NeutralText;
 
@@ -22,6 +23,23 @@ class DisposalRepository {
 	private static final String URGENT = "(urgent_lane or coalesce(request_type, '-') in ('QISAS', 'RIGHTS'))";
 
 	private static final String SERVICE = "process_key like 'services-%'";
+
+	private static final String CONFIDENTIAL = """
+			substring(process_key || '-' from 1 for position('-' in process_key || '-') - 1) in (:confidential)""";
+
+	/**
+	 * A confidential case is kept as long as what it founded: a contact, a detainee's way
+	 * into the terminals, a leave without a return, assistance. Its time then begins when
+	 * that ends.
+	 */
+	private static final String FOUNDS_NOTHING = """
+			and not exists (select 1 from detainee_contact k
+			   where k.case_reference = c.reference and (k.revoked_at is null or k.revoked_at >= :over))
+			 and not exists (select 1 from terminal_access t where t.case_reference = c.reference and t.pin_hash is not null)
+			 and not exists (select 1 from leave_authorisation a join leave_occurrence o on o.leave_number = a.number
+			   where a.case_reference = c.reference and (o.state in ('OUT', 'OVERDUE') or o.returned_at >= :over))
+			 and not exists (select 1 from assistance s
+			   where s.case_reference = c.reference and (s.state = 'RUNNING' or s.ended_at >= :over))""";
 
 	/**
 	 * Cases with something under way, such as a message that waits, are not due, nor is
@@ -45,9 +63,12 @@ class DisposalRepository {
 
 	private final PersonalFields fields;
 
-	DisposalRepository(JdbcClient jdbc, PersonalFields fields) {
+	private final Rights rights;
+
+	DisposalRepository(JdbcClient jdbc, PersonalFields fields, Rights rights) {
 		this.jdbc = jdbc;
 		this.fields = fields;
+		this.rights = rights;
 	}
 
 	/** Lets one node at a time draw up lists. */
@@ -86,21 +107,23 @@ class DisposalRepository {
 	}
 
 	private JdbcClient.StatementSpec query(String one, CaseKind kind, String listed) {
-		return this.jdbc.sql(NeutralText.format(DUE, one, condition(kind), listed));
+		return this.jdbc.sql(NeutralText.format(DUE, one, condition(kind), listed))
+			.param("confidential", this.rights.confidentialDomains());
 	}
 
 	private static String condition(CaseKind kind) {
 		return switch (kind) {
-			case URGENT -> URGENT;
+			case CONFIDENTIAL -> CONFIDENTIAL + FOUNDS_NOTHING;
+			case URGENT -> "not " + CONFIDENTIAL + " and " + URGENT;
 			case SERVICE -> SERVICE + " and not " + URGENT;
-			default -> "not " + SERVICE + " and not " + URGENT;
+			case ORDINARY -> "not " + CONFIDENTIAL + " and not " + SERVICE + " and not " + URGENT;
 		};
 	}
 
-	long enter(String centre, String rulesVersion, Instant now) {
+	long enter(DisposalOffice office, String rulesVersion, Instant now) {
 		var key = new GeneratedKeyHolder();
-		this.jdbc.sql("insert into disposal_list (centre, rules_version, drawn_up_at) values (?, ?, ?)")
-			.params(centre, rulesVersion, now.atOffset(ZoneOffset.UTC))
+		this.jdbc.sql("insert into disposal_list (domain, centre, rules_version, drawn_up_at) values (?, ?, ?, ?)")
+			.params(office.domain(), office.centre(), rulesVersion, now.atOffset(ZoneOffset.UTC))
 			.update(key, "number");
 		return key.getKey().longValue();
 	}

@@ -30,10 +30,11 @@ import sa.wusul.platform.retention.RetentionDecisions.CaseKind;
 import sa.wusul.platform.retention.RetentionRule.Action;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.records.DisposalRepository.Due;
+import sa.wusul.records.DisposalRepository.Locked;
 
 /**
- * The disposal of ordinary closed cases. Confidential ones stay until their own domain
- * has people who check them.
+ * The disposal of closed cases. Lists of confidential ones go to people of their own
+ * domain, and no list mixes domains.
  */
 @Service
 @Transactional
@@ -43,8 +44,6 @@ class DisposalService implements Disposals {
 	private static final int MOST_OF_A_LIST = 40;
 
 	private static final int MOST_AT_ONCE = 2000;
-
-	private static final List<CaseKind> KINDS = List.of(CaseKind.URGENT, CaseKind.SERVICE, CaseKind.ORDINARY);
 
 	private final DisposalRepository lists;
 
@@ -90,40 +89,50 @@ class DisposalService implements Disposals {
 	@Override
 	public int drawUp() {
 		this.lists.lock();
-		var byCentre = new LinkedHashMap<String, List<Due>>();
+		var byOffice = new LinkedHashMap<DisposalOffice, List<Due>>();
 		var codes = new HashMap<String, String>();
-		for (var kind : KINDS) {
+		for (var kind : CaseKind.values()) {
 			for (var state : Arrays.stream(CaseState.values()).filter(CaseState::closed).toList()) {
 				var rule = this.rules.ruleOfCase(kind, state.name());
 				if (rule.action() == Action.DISPOSE) {
-					this.lists.due(kind, state.name(), rule.over(this.clock.instant()), MOST_AT_ONCE)
-						.stream()
-						.filter((due) -> !this.rights.isConfidential(due.processKey()))
-						.forEach((due) -> {
-							byCentre.computeIfAbsent(due.centre(), (centre) -> new ArrayList<>()).add(due);
-							codes.put(due.reference(), rule.ruleCode());
-						});
+					this.lists.due(kind, state.name(), rule.over(this.clock.instant()), MOST_AT_ONCE).forEach((due) -> {
+						byOffice
+							.computeIfAbsent(new DisposalOffice(domain(due.processKey()), due.centre()),
+									(office) -> new ArrayList<>())
+							.add(due);
+						codes.put(due.reference(), rule.ruleCode());
+					});
 				}
 			}
 		}
+		var unclaimed = this.rules.ruleOfCase(CaseKind.CONFIDENTIAL, CaseState.COMPLETED.name());
+		if (unclaimed.action() == Action.DISPOSE) {
+			this.erasure.eraseUnclaimed(unclaimed.over(this.clock.instant()));
+		}
 		var version = this.rules.version();
 		var drawn = 0;
-		for (var centre : byCentre.entrySet()) {
-			for (var first = 0; first < centre.getValue().size(); first += MOST_OF_A_LIST) {
-				drawUp(centre.getKey(), version, codes,
-						centre.getValue().subList(first, Math.min(centre.getValue().size(), first + MOST_OF_A_LIST)));
+		for (var office : byOffice.entrySet()) {
+			for (var first = 0; first < office.getValue().size(); first += MOST_OF_A_LIST) {
+				drawUp(office.getKey(), version, codes,
+						office.getValue().subList(first, Math.min(office.getValue().size(), first + MOST_OF_A_LIST)));
 				drawn++;
 			}
 		}
 		return drawn;
 	}
 
-	private void drawUp(String centre, String version, Map<String, String> codes, List<Due> cases) {
-		var number = this.lists.enter(centre, version, this.clock.instant());
+	/** Returns the domain of the people who decide about cases of a process. */
+	private String domain(String process) {
+		return this.rights.confidentialDomain(process).orElse(DisposalOffice.RECORDS);
+	}
+
+	private void drawUp(DisposalOffice office, String version, Map<String, String> codes, List<Due> cases) {
+		var number = this.lists.enter(office, version, this.clock.instant());
 		cases.forEach((due) -> this.lists.enter(number, due, codes.get(due.reference())));
 		this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "disposal.listed")
 			.on(DisposalList.key(number))
-			.with("centre=" + centre + " cases=" + cases.size() + " rules=" + version));
+			.with("process=" + office.process() + " centre=" + office.centre() + " cases=" + cases.size() + " rules="
+					+ version));
 		this.checks.ask(get(number), listing(number));
 	}
 
@@ -177,8 +186,9 @@ class DisposalService implements Disposals {
 			throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
 		}
 		this.lists.approve(number, checkedBy, approvedBy);
+		var domain = get(number).domain();
 		this.lists.next(number).ifPresent((entry) -> {
-			var due = isStillDue(entry);
+			var due = isStillDue(entry, domain);
 			this.lists.move(number, entry.reference(), due ? DisposalState.DISPOSED : DisposalState.SKIPPED, null,
 					approvedBy);
 			if (due) {
@@ -193,21 +203,28 @@ class DisposalService implements Disposals {
 	}
 
 	/**
-	 * Checks, with the case locked, whether it is still closed, due by the rules of today
-	 * and without a hold.
+	 * Checks, with the case locked, whether it is still closed, of the list's domain, due
+	 * by the rules of today and without a hold.
 	 */
-	private boolean isStillDue(DisposalEntry entry) {
+	private boolean isStillDue(DisposalEntry entry, String domain) {
 		return this.lists.lockCase(entry.reference())
-			.filter((locked) -> locked.closedAt() != null && !this.rights.isConfidential(locked.processKey())
+			.filter((locked) -> locked.closedAt() != null && domain.equals(domain(locked.processKey()))
 					&& !this.held.isHeld(entry.reference()))
 			.filter((locked) -> {
-				var kind = locked.urgent() ? CaseKind.URGENT
-						: locked.processKey().startsWith("services-") ? CaseKind.SERVICE : CaseKind.ORDINARY;
+				var kind = kind(locked);
 				var rule = this.rules.ruleOfCase(kind, locked.state());
 				return rule.action() == Action.DISPOSE
 						&& this.lists.isDue(entry.reference(), kind, locked.state(), rule.over(this.clock.instant()));
 			})
 			.isPresent();
+	}
+
+	private CaseKind kind(Locked locked) {
+		if (this.rights.isConfidential(locked.processKey())) {
+			return CaseKind.CONFIDENTIAL;
+		}
+		return locked.urgent() ? CaseKind.URGENT
+				: locked.processKey().startsWith("services-") ? CaseKind.SERVICE : CaseKind.ORDINARY;
 	}
 
 	@Override
@@ -245,7 +262,8 @@ class DisposalService implements Disposals {
 		this.lists.close(number, paper.number(), this.clock.instant());
 		this.audit.add(AuditEntry.done(approvedBy, "disposal.certified")
 			.on(list.key())
-			.with("paper=" + paper.number() + " content=" + paper.contentHash() + " list=" + hash));
+			.with("process=" + list.office().process() + " paper=" + paper.number() + " content=" + paper.contentHash()
+					+ " list=" + hash));
 		return paper.number();
 	}
 

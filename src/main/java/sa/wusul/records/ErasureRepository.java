@@ -44,6 +44,35 @@ class ErasureRepository {
 			// Papers stay verifiable by their code, without content
 			"delete from case_scan where case_reference = :reference",
 			"update paper set content_hash = null, title = template where case_reference = :reference",
+			// The Tawasul window: a detainee's events go with their last case
+			"""
+					delete from detainee_event where detainee_hash in (
+					  select detainee_hash from detainee_case where case_reference = :reference)
+					and not exists (select 1 from detainee_case other where other.detainee_hash = detainee_event.detainee_hash
+					  and other.case_reference <> :reference)""",
+			"delete from detainee_watch where case_reference = :reference",
+			"delete from contact_enquiry where case_reference = :reference",
+			"delete from number_proof where case_reference = :reference",
+			"delete from disclosure where case_reference = :reference",
+			"delete from detainee_contact where case_reference = :reference", """
+					delete from one_time_code where subject in (
+					  select detainee_hash from terminal_access where case_reference = :reference)""",
+			"delete from terminal_access where case_reference = :reference",
+			"delete from sealed_envelope where case_reference = :reference",
+			"delete from detainee_visitor where case_reference = :reference",
+			"delete from detainee_visit where case_reference = :reference",
+			"delete from assistance_study where case_reference = :reference",
+			"delete from assistance_vote where case_reference = :reference",
+			"delete from assistance_account where case_reference = :reference",
+			"update assistance set renews = null where renews = :reference",
+			"delete from assistance where case_reference = :reference", """
+					delete from leave_alarm where occurrence_number in (
+					  select o.number from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
+					  where a.case_reference = :reference)""",
+			"delete from leave_occurrence where leave_number in (select number from leave_authorisation where case_reference = :reference)",
+			"delete from leave_opinion where leave_number in (select number from leave_authorisation where case_reference = :reference)",
+			"delete from leave_authorisation where case_reference = :reference",
+			"delete from detainee_case where case_reference = :reference",
 			// Reasons of staff may name the person; the audit log keeps them
 			"update case_hold set reason = null, lift_reason = null where reference = :reference",
 			"update disposal_entry set reason = null where reference = :reference",
@@ -56,6 +85,11 @@ class ErasureRepository {
 			"delete from case_note where reference = :reference",
 			"delete from case_milestone where reference = :reference",
 			"delete from case_file where reference = :reference");
+
+	static final List<String> UNCLAIMED = List.of("""
+			delete from detainee_event where received_at < :over and not exists (
+			  select 1 from detainee_case known where known.detainee_hash = detainee_event.detainee_hash)""",
+			"delete from sealed_envelope where registered_at < :over and case_reference is null");
 
 	private final JdbcClient jdbc;
 
@@ -76,6 +110,15 @@ class ErasureRepository {
 			.update();
 		STATEMENTS.forEach((statement) -> this.jdbc.sql(statement).param("reference", entry.reference()).update());
 		contents.forEach(this::forget);
+	}
+
+	/**
+	 * Erases what the window received about no case: events of detainees without one, and
+	 * envelopes that never led to one.
+	 */
+	void eraseUnclaimed(Instant over) {
+		UNCLAIMED
+			.forEach((statement) -> this.jdbc.sql(statement).param("over", over.atOffset(ZoneOffset.UTC)).update());
 	}
 
 	/** Returns the hashes of the contents of the case. */

@@ -81,6 +81,16 @@ public class Rights {
 		return this.confidential.contains(domain(process));
 	}
 
+	/** Returns the domains whose data only their own roles see. */
+	public Set<String> confidentialDomains() {
+		return this.confidential;
+	}
+
+	/** Returns the domain of a confidential process; empty for other processes. */
+	public Optional<String> confidentialDomain(String process) {
+		return Optional.of(domain(process)).filter(this.confidential::contains);
+	}
+
 	/** Checks whether a role may see any data of a process. */
 	public boolean maySee(Role role, String process) {
 		return mayShow(role.id(), process);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.audit.AuditLog.Numbered;
@@ -50,14 +51,18 @@ class LogPages {
 
 	private final CaseFiles cases;
 
+	private final DisposedCaseRepository disposed;
+
 	private final Rights rights;
 
 	private final RefusalWords words;
 
-	LogPages(StaffVisits visits, AuditLog audit, CaseFiles cases, Rights rights, RefusalWords words) {
+	LogPages(StaffVisits visits, AuditLog audit, CaseFiles cases, DisposedCaseRepository disposed, Rights rights,
+			RefusalWords words) {
 		this.visits = visits;
 		this.audit = audit;
 		this.cases = cases;
+		this.disposed = disposed;
 		this.rights = rights;
 		this.words = words;
 	}
@@ -93,14 +98,17 @@ class LogPages {
 	 */
 	private boolean isOpen(Numbered found) {
 		var entry = found.entry();
-		return entry.caseReference()
-			.flatMap(this.cases::find)
-			.filter((file) -> this.rights.isConfidential(file.processKey()))
-			.isEmpty()
+		return entry.caseReference().filter(this::isConfidential).isEmpty()
 				&& Stream.of(entry.subject(), entry.detail())
 					.flatMap(Optional::stream)
 					.flatMap((text) -> Stream.of(text.split("[^a-z-]+")))
 					.noneMatch((name) -> name.contains("-") && this.rights.isConfidential(name));
+	}
+
+	private boolean isConfidential(String reference) {
+		return this.cases.find(reference)
+			.map((file) -> this.rights.isConfidential(file.processKey()))
+			.orElseGet(() -> this.disposed.wasConfidential(reference));
 	}
 
 	/**

@@ -17,6 +17,7 @@ import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.NamedLock;
 import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.tawasul.TawasulLimit;
@@ -46,15 +47,18 @@ public class TerminalAccessService {
 
 	private final CaseFiles caseFiles;
 
+	private final PersonalFields fields;
+
 	private final Clock clock;
 
 	TerminalAccessService(TerminalAccessRepository accesses, JdbcClient jdbc, LimitDecisions limits,
-			CaseFiles caseFiles, Clock clock) {
+			CaseFiles caseFiles, PersonalFields fields, Clock clock) {
 		this.accesses = accesses;
 		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
 		this.lock = new NamedLock(jdbc, "terminal-access", 16);
 		this.limits = limits;
 		this.caseFiles = caseFiles;
+		this.fields = fields;
 		this.clock = clock;
 	}
 
@@ -62,6 +66,11 @@ public class TerminalAccessService {
 		var lives = this.limits.duration(TawasulLimit.TERMINAL_CODE);
 		return new Policy(this.limits.number(TawasulLimit.TERMINAL_CODE_TRIES), Policy.UNLIMITED, lives, lives, true,
 				false);
+	}
+
+	/** Returns the subject of the codes, which stands for the detainee without a name. */
+	private String subject(IdentityNumber detainee) {
+		return this.fields.hash(detainee.value());
 	}
 
 	/**
@@ -73,7 +82,7 @@ public class TerminalAccessService {
 		var detainee = new IdentityNumber(this.caseFiles.get(caseReference).requester().identityNumber());
 		this.lock.hold(detainee.value());
 		this.accesses.begin(detainee, caseReference);
-		var code = this.codes.make(detainee.value(), this.codes.order(detainee.value())).orElseThrow();
+		var code = this.codes.make(subject(detainee), this.codes.order(subject(detainee))).orElseThrow();
 		return new SealedCode(code, this.clock.instant().plus(policy().lives()));
 	}
 
@@ -86,7 +95,7 @@ public class TerminalAccessService {
 		this.lock.hold(detainee.value());
 		this.accesses.find(detainee)
 			.filter((access) -> access.caseReference().equals(caseReference))
-			.ifPresent((access) -> this.codes.withdraw(detainee.value()));
+			.ifPresent((access) -> this.codes.withdraw(subject(detainee)));
 	}
 
 	/**
@@ -100,7 +109,7 @@ public class TerminalAccessService {
 		var chosen = Digits.toLatin(pin.strip());
 		refuseWeak(chosen, detainee);
 		this.lock.hold(detainee.value());
-		if (!this.codes.judge(detainee.value(), Digits.toLatin(code.strip())).right()) {
+		if (!this.codes.judge(subject(detainee), Digits.toLatin(code.strip())).right()) {
 			return Optional.empty();
 		}
 		this.accesses.choose(detainee, OneTimeCode.hash(chosen));

@@ -229,7 +229,7 @@ public class CaseViewService {
 		return Optional.ofNullable(this.identity.getCurrentAuthentication())
 			.flatMap((staff) -> this.caseFiles.find(reference)
 				.filter((file) -> this.access.mayOpen(staff.getGroupIds(), file)))
-			.orElseThrow(() -> this.disposed.missing(reference));
+			.orElseThrow(() -> this.disposed.missing(reference, this.signedInStaff.groups()));
 	}
 
 	private CaseFile readableCaseOf(String taskId) {

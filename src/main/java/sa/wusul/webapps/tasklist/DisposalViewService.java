@@ -18,11 +18,9 @@ import sa.wusul.records.DisposalList;
 import sa.wusul.records.Disposals;
 import sa.wusul.webapps.SignedInStaff;
 
-/** Disposal lists for the records officers and supervisors of their centre. */
+/** Disposal lists for the officers and supervisors who decide on them. */
 @Service
 class DisposalViewService {
-
-	private static final List<String> ROLES = List.of("records-officers", "records-supervisors");
 
 	private static final String NUMBER = "disposalNumber";
 
@@ -78,8 +76,7 @@ class DisposalViewService {
 
 	private DisposalList readable(long number) {
 		return this.disposals.find(number)
-			.filter((list) -> ROLES.stream()
-				.anyMatch((role) -> this.staff.groups().contains(role + "-" + list.centre())))
+			.filter((list) -> list.office().isOf(this.staff.groups()))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "disposal.unknown"));
 	}
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class ProcessContractsTest {
 			.collect(Collectors.toSet());
 	}
 
-	/** Returns the names in a domain's models and forms. */
+	/** Returns the names in a domain's models, and in the forms of these. */
 	private static Set<String> words(String domain) {
 		var paths = Stream
 			.of(ModelFiles.processes().filter((file) -> file.domain().equals(domain)).map(ModelFiles.ProcessFile::path),
@@ -143,6 +144,17 @@ class ProcessContractsTest {
 				.results()
 				.forEach((word) -> words.add(word.group()));
 		}
+		var used = ModelFiles.processes()
+			.filter((file) -> file.domain().equals(domain))
+			.flatMap((file) -> file.all(UserTask.class).stream())
+			.map(UserTask::getCamundaFormRef)
+			.collect(Collectors.toSet());
+		ModelFiles.forms()
+			.filter((form) -> used.contains(form.id()))
+			.forEach((form) -> Pattern.compile("\\w+")
+				.matcher(assertDoesNotThrow(() -> Files.readString(form.path())))
+				.results()
+				.forEach((word) -> words.add(word.group())));
 		ModelFiles.forms()
 			.filter((form) -> form.domain().equals(domain))
 			.forEach((form) -> form.fields().forEach((field) -> words.add(field.path("key").asText())));

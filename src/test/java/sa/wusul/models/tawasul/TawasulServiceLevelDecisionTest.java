@@ -74,6 +74,9 @@ class TawasulServiceLevelDecisionTest {
 			"DecideForCommittee, Task_DecideForCommittee, E_SERVICE, NORMAL, 14, WORKING, 60",
 			"DecideInsteadOfDeputy, Task_DecideInsteadOfDeputy, E_SERVICE, NORMAL, 14, WORKING, 60",
 			"ReceiveAccount, Task_ReceiveAccount, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"CheckList, Task_CheckList, , , 70, WORKING, 40",
+			"ApproveDisposal, Task_ApproveDisposal, , , 35, WORKING, 40",
+			"FileCertificate, Task_FileCertificate, , , 14, WORKING, 40",
 			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

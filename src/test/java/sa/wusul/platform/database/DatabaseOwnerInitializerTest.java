@@ -38,9 +38,11 @@ class DatabaseOwnerInitializerTest {
 					values (0, 'r', 1, now(), 'clerk', 'Task.Complete', 'DONE', 'v1:x', 'v1:y', 'h', 's', 's')""")
 			.update();
 		owner.sql("update audit_head set tree_size = 1").update();
-		owner.sql("""
-				insert into disposal_list (centre, rules_version, drawn_up_at, checked_by, approved_by, certificate)
-				values ('riyadh', '1.0.0', now(), 'a', 'b', 'DL-1/1')""").update();
+		owner
+			.sql("""
+					insert into disposal_list (domain, centre, rules_version, drawn_up_at, checked_by, approved_by, certificate)
+					values ('records', 'riyadh', '1.0.0', now(), 'a', 'b', 'DL-1/1')""")
+			.update();
 		owner
 			.sql("""
 					insert into disposed_case (reference, process_key, opened_at, closed_at, outcome, rule_code, list, disposed_at)
@@ -63,11 +65,12 @@ class DatabaseOwnerInitializerTest {
 			"update audit_head set tree_size = 0", "insert into audit_head select * from audit_head",
 			"truncate audit_head cascade", "delete from audit_watch", "delete from disposed_case",
 			"update disposed_case set outcome = 'x'", "delete from disposal_list",
-			"update disposal_list set checked_by = 'other'", "update disposal_list set centre = 'x'",
-			"delete from paper where number = 'DL-1/1'", "update paper set title = 'x' where number = 'DL-1/1'",
-			"set session_replication_role = replica", "create table mine (id integer)", "drop table case_file",
-			"drop table act_ru_task", "truncate act_hi_op_log", "delete from flyway_schema_history",
-			"create role mine superuser", "set role postgres" })
+			"update disposal_list set checked_by = 'other'",
+			"update disposal_list set centre = 'x', domain = 'tawasul'", "delete from paper where number = 'DL-1/1'",
+			"update paper set title = 'x' where number = 'DL-1/1'", "set session_replication_role = replica",
+			"create table mine (id integer)", "drop table case_file", "drop table act_ru_task",
+			"truncate act_hi_op_log", "delete from flyway_schema_history", "create role mine superuser",
+			"set role postgres" })
 	@DisplayName("cannot rewrite the log, what remains of a disposal, or the tables")
 	void refused(String statement) {
 		assertThatThrownBy(() -> account.sql(statement).update()).as(statement)
@@ -87,7 +90,7 @@ class DatabaseOwnerInitializerTest {
 				"update audit_entry set tree_index = 1, signature = 's' where run_number = 2",
 				"update audit_entry set words_key = 'v2:z' where run_number = 2", "select * from audit_head for update",
 				"update audit_head set tree_size = 2", "update audit_watch set alarm = null",
-				"insert into disposal_list (centre, rules_version, drawn_up_at) values ('riyadh', '1.0.0', now())",
+				"insert into disposal_list (domain, centre, rules_version, drawn_up_at) values ('records', 'riyadh', '1.0.0', now())",
 				"update disposal_list set checked_by = 'a', approved_by = 'b', certificate = 'DL-2/1' where certificate is null")
 			.forEach((statement) -> run(statement))).doesNotThrowAnyException();
 	}

@@ -1,0 +1,369 @@
+package sa.wusul.journey;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.records.DisposalWatch;
+import sa.wusul.support.AccountHttp;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2Nightly;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.StaffBrowser;
+import sa.wusul.support.WebAppSession;
+import sa.wusul.tawasul.Contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A closed case of the Tawasul window whose retention time is over")
+@Tag("story")
+class ConfidentialDisposalTest {
+
+	@Nested
+	@OnH2Nightly
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour extends ApplicationStory {
+
+		private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6})");
+
+		/** A detainee serving a judgment in a prison of Riyadh. */
+		private static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
+
+		private static final String WIFE = "1366712766";
+
+		private static final String NAME = "زرقاء النافذة الفريدة";
+
+		private static final String REASON = "دعوى قائمة في المحكمة العامة";
+
+		private static final String HOLD = "records-hold-change";
+
+		/** Everybody whose work is near, and who must learn nothing. */
+		private static final List<String> OTHERS = List.of("records", "records-second", "records-supervisor",
+				"records-supervisor-second", "supervisor", "clerk", "admin", "guardian", "prison", "tawasul-jeddah",
+				"tawasul-supervisor-regions");
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private DisposalWatch watch;
+
+		@Autowired
+		private Contacts contacts;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void aWorkingDay() {
+			this.work.setTime("2027-06-06T09:00:00");
+			forgetContacts();
+		}
+
+		@AfterEach
+		void now() {
+			assertThat(EncryptionForTests.inClear(this.jdbc)).as("columns whose class says sealed").isEmpty();
+			forgetContacts();
+			ClockUtil.reset();
+		}
+
+		private void forgetContacts() {
+			this.contacts.forDetainee(DETAINEE)
+				.forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
+		}
+
+		@Test
+		@DisplayName("is listed for the window's own officers, held or erased by two of them, and stays unknown to all "
+				+ "others")
+		void erased() throws Exception {
+			var verification = verified();
+			var enquiry = enquired();
+			this.work.setTime("2027-06-08T09:00:00");
+			var held = enquired();
+			var statement = this.papers.forCase(enquiry).get(0);
+			assertThat(rowsOf(enquiry)).as("where the person is")
+				.contains("case_file", "detainee_case", "disclosure", "paper", "outbox");
+			assertThat(opened()).anyMatch((value) -> value.contains(NAME));
+			this.work.setTime("2042-06-01T02:20:00");
+			this.watch.look();
+			assertThat(listed()).as("days before").doesNotContain(enquiry, held);
+
+			this.work.setTime("2042-07-01T02:20:00");
+			this.watch.look();
+			this.watch.look();
+			assertThat(listed()).as("once, without the case that founds a contact")
+				.containsOnlyOnce(enquiry, held)
+				.doesNotContain(verification);
+			var list = listOf(enquiry);
+			hidden(list);
+			assertThat(this.work.variable(this.work.task(list, "Task_CheckList"), "caseList")).asString()
+				.contains(enquiry, held, "C1")
+				.doesNotContain(NAME, DETAINEE.value());
+			this.work.complete("tawasul", list, "Task_CheckList",
+					Map.of("listDecision", "HOLD", "chosenCases", held, "listReason", REASON));
+			this.work.complete("tawasul", list, "Task_CheckList", Map.of("listDecision", "PASS_ON"));
+			assertThat(this.work.seenBy("tawasul", list)).as("the officer who checked it").isEmpty();
+			this.work.complete("tawasul-supervisor", list, "Task_ApproveDisposal",
+					Map.of("approvalDecision", "APPROVE"));
+			this.work.runJobs();
+
+			assertThat(rowsOf(enquiry)).as("tables that still name the case")
+				.isSubsetOf("audit_entry", "step_performer", "disposed_case", "disposal_entry", "inbox", "outbox",
+						"paper", "task_notice");
+			assertThat(this.jdbc.sql("select count(*) from paper_content where hash = ?")
+				.param(statement.contentHash())
+				.query(Long.class)
+				.single()).as("the statement's content").isZero();
+			assertThat(this.jdbc.sql("select outcome || ' ' || rule_code from disposed_case where reference = ?")
+				.param(enquiry)
+				.query(String.class)
+				.single()).isEqualTo("ANSWERED C1");
+			assertThat(state(held)).isEqualTo("HELD");
+			assertThat(this.work.file(held).requester().name()).isEqualTo(NAME);
+			certified(list, enquiry);
+			unknown(enquiry);
+			lifted(held);
+			assertThat(opened()).as("opened values of all sealed columns").noneMatch((value) -> value.contains(NAME));
+		}
+
+		/**
+		 * Asserts that others see neither the list nor its task, nor may hold its cases.
+		 */
+		private void hidden(String list) throws Exception {
+			assertThat(this.work.seenBy("tawasul", list)).containsExactly("Task_CheckList");
+			var task = this.work.task(list, "Task_CheckList").getId();
+			assertThat(desk("tawasul", "disposal/task/" + task).statusCode()).isEqualTo(200);
+			for (var other : OTHERS) {
+				assertThat(this.work.seenBy(other, list)).as(other).isEmpty();
+			}
+			for (var other : List.of("records", "records-supervisor", "tawasul-jeddah")) {
+				assertThat(desk(other, "disposal/task/" + task).statusCode()).as(other).isEqualTo(404);
+			}
+			var log = log("?deed=disposal.listed");
+			assertThat(log).as("the log of administrators").doesNotContain(list, "tawasul-case-disposal");
+		}
+
+		/** Asserts what the certificate says, and to whom. */
+		private void certified(String list, String reference) throws Exception {
+			var certificate = this.papers.forCase(list).get(0);
+			assertThat(this.jdbc.sql("select checked_by || ' ' || approved_by from disposal_list where certificate = ?")
+				.param(certificate.number())
+				.query(String.class)
+				.single()).isEqualTo("tawasul tawasul-supervisor");
+			var address = "disposal/" + list.substring(3) + "/certificate";
+			assertThat(text(desk("tawasul-supervisor", address).body())).contains(reference, "C1", list);
+			for (var other : List.of("records", "records-supervisor", "tawasul-jeddah")) {
+				assertThat(desk(other, address).statusCode()).as(other).isEqualTo(404);
+			}
+			this.work.complete("tawasul", list, "Task_FileCertificate", Map.of("certificateFiled", true));
+			assertThat(this.work.runs(list)).isFalse();
+		}
+
+		/** Asserts that only the window knows that there was such a case. */
+		private void unknown(String reference) throws Exception {
+			assertThat(desk("tawasul", "case/" + reference).statusCode()).isEqualTo(410);
+			for (var other : List.of("records", "clerk", "supervisor")) {
+				assertThat(desk(other, "case/" + reference).statusCode()).as(other).isEqualTo(404);
+			}
+			var tracked = new CitizenSession(this.port).post("/track",
+					Map.of("reference", reference, "identityNumber", WIFE, "mobileEnd", "2001"));
+			assertThat(tracked.statusCode()).isNotEqualTo(410);
+			assertThat(tracked.body()).doesNotContain("أُتلفت");
+			assertThat(log("?reference=" + reference)).contains("لا توجد أعمال").doesNotContain("case.disposed");
+		}
+
+		/**
+		 * Lets the window's supervisor lift the hold, so that the case is listed again.
+		 */
+		private void lifted(String held) {
+			var lifting = Map.<String, Object>of("heldCase", held, "holdAction", "LIFT", "holdReason", "انتهت الدعوى");
+			this.watch.look();
+			assertThat(listed()).doesNotContain(held);
+			assertThatThrownBy(() -> this.work.handIn("records-supervisor", HOLD, lifting))
+				.hasStackTraceContaining("case.unknown");
+			this.work.handIn("tawasul-supervisor", HOLD, lifting);
+			this.watch.look();
+			assertThat(listed()).contains(held);
+			var list = listOf(held);
+			this.work.complete("tawasul", list, "Task_CheckList", Map.of("listDecision", "PASS_ON"));
+			this.work.complete("tawasul-supervisor", list, "Task_ApproveDisposal",
+					Map.of("approvalDecision", "APPROVE"));
+			this.work.runJobs();
+			assertThat(state(held)).isEqualTo("DISPOSED");
+		}
+
+		@Test
+		@DisplayName("stays for its time after the contact that it founded is revoked")
+		void contactRevoked() {
+			var verification = verified();
+			this.work.setTime("2030-06-02T09:00:00");
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber", DETAINEE.value(),
+					"contactIdentityNumber", WIFE, "revocationReason", "OWN_WISH"));
+			settle();
+			this.work.setTime("2045-06-01T02:20:00");
+			this.watch.look();
+			assertThat(listed()).as("eighteen years closed, a day less than fifteen revoked")
+				.doesNotContain(verification);
+			this.work.setTime("2045-07-01T02:20:00");
+			this.watch.look();
+			assertThat(listed()).contains(verification);
+		}
+
+		@Test
+		@DisplayName("is held by the window's supervisor alone, who holds no other case")
+		void holds() {
+			var enquiry = enquired();
+			var ordinary = this.work.withDepartment();
+			assertThatThrownBy(() -> hold("records-supervisor", enquiry)).hasStackTraceContaining("case.unknown");
+			assertThatThrownBy(() -> hold("tawasul-supervisor-regions", enquiry))
+				.hasStackTraceContaining("case.unknown");
+			assertThatThrownBy(() -> hold("tawasul-supervisor", ordinary)).hasStackTraceContaining("case.unknown");
+			hold("tawasul-supervisor", enquiry);
+			hold("records-supervisor", ordinary);
+			this.work.setTime("2042-07-01T02:20:00");
+			this.watch.look();
+			assertThat(listed()).doesNotContain(enquiry);
+		}
+
+		private void hold(String person, String reference) {
+			this.work.handIn(person, HOLD, Map.of("heldCase", reference, "holdAction", "SET", "holdReason", REASON));
+		}
+
+		private String verified() {
+			var reference = apply("tawasul-contact-verification",
+					asked("قريبة النزيل", Map.of("contactKind", "PRIMARY")));
+			var code = this.work.messages(reference)
+				.stream()
+				.flatMap((text) -> CODE.matcher(text).results())
+				.map((match) -> match.group(1))
+				.reduce((one, other) -> other)
+				.orElseThrow();
+			var proof = AccountHttp.as("channel", this.http)
+				.postForEntity("/api/cases/" + reference + "/contact-code", Map.of("code", code), JsonNode.class);
+			assertThat(proof.getStatusCode().value()).as(String.valueOf(proof.getBody())).isEqualTo(200);
+			settle();
+			this.work.complete("prison", reference, "Task_AskDetainee", Map.of("detaineeAnswer", "CONSENTS"));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			return reference;
+		}
+
+		private String enquired() {
+			var reference = apply("tawasul-status-enquiry", asked(NAME, Map.of()));
+			assertThat(this.work.file(reference).state().closed()).isTrue();
+			return reference;
+		}
+
+		private static Map<String, Object> asked(String name, Map<String, Object> more) {
+			var answers = new HashMap<>(applicant(WIFE));
+			answers.keySet().removeAll(Set.of("deliveryMethod", "addressKind", "shortAddress", "handTo"));
+			answers.put("requesterName", name);
+			answers.put("detaineeIdentityNumber", DETAINEE.value());
+			answers.putAll(more);
+			return answers;
+		}
+
+		private HttpResponse<byte[]> desk(String account, String address) throws Exception {
+			return WebAppSession.logIn(this.port, account)
+				.get("/camunda/api/tasklist/plugin/wusul/default/" + address, BodyHandlers.ofByteArray());
+		}
+
+		private String log(String search) throws Exception {
+			var browser = new StaffBrowser(this.port, "203.0.113.8");
+			assertThat(browser.logIn("admin", PublicCredentials.PASSWORD).statusCode()).isEqualTo(200);
+			return browser.get("/staff/log" + search).body();
+		}
+
+		private static String text(byte[] pdf) throws IOException {
+			try (var document = Loader.loadPDF(pdf)) {
+				return new PDFTextStripper().getText(document);
+			}
+		}
+
+		private List<String> listed() {
+			return this.jdbc.sql("select reference from disposal_entry where state = 'LISTED'")
+				.query(String.class)
+				.list();
+		}
+
+		private String listOf(String reference) {
+			return "DL-" + this.jdbc.sql("select max(list) from disposal_entry where reference = ?")
+				.param(reference)
+				.query(Long.class)
+				.single();
+		}
+
+		private String state(String reference) {
+			return this.jdbc
+				.sql("select state from disposal_entry where reference = ? order by list desc fetch first row only")
+				.param(reference)
+				.query(String.class)
+				.single();
+		}
+
+		private List<String> opened() {
+			return EncryptionForTests.opened(this.jdbc, this.work.fields())
+				.values()
+				.stream()
+				.flatMap(List::stream)
+				.toList();
+		}
+
+		/** Returns the tables of the program with rows of the case. */
+		private Set<String> rowsOf(String reference) {
+			var tables = new TreeSet<String>();
+			this.jdbc.sql("""
+					select lower(table_name) as t, lower(column_name) as c from information_schema.columns
+					where lower(table_schema) = 'public' and lower(column_name) in ('case_reference', 'reference')""")
+				.query((row) -> {
+					if (!row.getString("t").startsWith("demo_") && this.jdbc
+						.sql("select count(*) from " + row.getString("t") + " where " + row.getString("c") + " = ?")
+						.param(reference)
+						.query(Long.class)
+						.single() > 0) {
+						tables.add(row.getString("t"));
+					}
+				});
+			return tables;
+		}
+
+	}
+
+}
