@@ -1,11 +1,45 @@
 package sa.wusul.notification;
 
+import java.util.Optional;
+
 /**
- * Gateway to the mobile network. Repeating a call with the same key sends no second
- * message.
+ * Gateway to the mobile network: one provider with its message centre. It hands messages
+ * over in parts, each under the id that the centre gives it; receipts come later, to
+ * {@link SmsReceipts}.
  */
 public interface SmsGateway {
 
-	void send(SmsMessage message);
+	/** Returns the name that settings, rows and figures have for it. */
+	String name();
+
+	/** Checks whether it can hand over messages now. */
+	boolean isReady();
+
+	/**
+	 * Checks whether the centre ignores a part that it has already accepted under the
+	 * same reference, so that an unclear part may be handed over again.
+	 */
+	boolean deduplicates();
+
+	/** Returns the number of parts in which it hands over this message. */
+	int parts(SmsMessage message);
+
+	/**
+	 * Hands over one part.
+	 * @param part from 1 on
+	 * @param reference number of the part, the same at each repetition, from 0 to 65535
+	 * @throws SmsNotAcceptedException if the centre surely did not accept it
+	 * @throws SmsRefusedException if no centre would accept it
+	 * @throws SmsUnclearException if the centre may have accepted it
+	 */
+	SmsAcceptance send(SmsMessage message, int part, int reference);
+
+	/**
+	 * Asks the centre about an accepted part.
+	 * @return its final state, or empty if it has none or does not tell
+	 */
+	default Optional<SmsDeliveryState> ask(String centreId) {
+		return Optional.empty();
+	}
 
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.outbox.Outbox;
@@ -26,14 +25,13 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	private final Outbox outbox;
 
-	private final ObjectProvider<SmsGateway> gateway;
+	private final SmsDispatchService dispatch;
 
-	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox,
-			ObjectProvider<SmsGateway> gateway) {
+	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox, SmsDispatchService dispatch) {
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
-		this.gateway = gateway;
+		this.dispatch = dispatch;
 	}
 
 	@Override
@@ -71,7 +69,7 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts) {
-		this.gateway.getObject().send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts)));
+		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts)));
 	}
 
 	private String mobile(String caseReference) {
@@ -85,16 +83,16 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		return KIND;
 	}
 
-	/** Checks for a gateway; without one, messages wait in the outbox. */
+	/** Checks for a connected gateway; without one, messages wait in the outbox. */
 	@Override
 	public boolean isAvailable() {
-		return this.gateway.getIfAvailable() != null;
+		return this.dispatch.isAvailable();
 	}
 
 	@Override
 	public void perform(OutboxEntry entry) {
 		var sms = entry.order(Sms.class);
-		this.gateway.getObject().send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
+		this.dispatch.send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
 	}
 
 	record Sms(String mobile, String text) {

@@ -72,7 +72,8 @@ class CommandTextsTest {
 	private static final Map<String, String> CONNECTIONS = Map.of("HttpRegisterGateway", "addresses of the settings",
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
-			"TimestampClient", "the authority of the settings", "VisitorAddress",
+			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
+			"HttpSmsClient", "the providers of SMS of the settings", "VisitorAddress",
 			"parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern

@@ -4,18 +4,32 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.notification.SmsAcceptance;
+import sa.wusul.notification.SmsDeliveryState;
 import sa.wusul.notification.SmsGateway;
 import sa.wusul.notification.SmsMessage;
 import sa.wusul.platform.clock.Kingdom;
 
-/** SMS gateway of the demo, which stores every message for the demo's inbox page. */
+/**
+ * SMS gateway of the demo, which stores every message for the demo's inbox page. It comes
+ * after the gateways of the settings.
+ */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE)
 public class DemoSmsGateway implements SmsGateway {
 
 	private static final int NEWEST = 200;
+
+	/** Last digits of numbers without a telephone. */
+	private static final String NO_SUBSCRIBER = "0404";
+
+	/** Last digits of telephones that are switched off. */
+	private static final String SWITCHED_OFF = "0408";
 
 	private final JdbcClient jdbc;
 
@@ -27,7 +41,42 @@ public class DemoSmsGateway implements SmsGateway {
 	}
 
 	@Override
-	public void send(SmsMessage message) {
+	public String name() {
+		return "demo";
+	}
+
+	@Override
+	public boolean isReady() {
+		return true;
+	}
+
+	@Override
+	public boolean deduplicates() {
+		return true;
+	}
+
+	@Override
+	public int parts(SmsMessage message) {
+		return 1;
+	}
+
+	/** Stores the message, and answers with the receipt of its telephone at once. */
+	@Override
+	public SmsAcceptance send(SmsMessage message, int part, int reference) {
+		var state = receipt(message.mobile());
+		if (state == SmsDeliveryState.DELIVERED) {
+			store(message);
+		}
+		var id = "demo-" + reference;
+		return new SmsAcceptance(id, id, state);
+	}
+
+	private static SmsDeliveryState receipt(String mobile) {
+		return mobile.endsWith(NO_SUBSCRIBER) ? SmsDeliveryState.FAILED
+				: mobile.endsWith(SWITCHED_OFF) ? SmsDeliveryState.FAILED_FOR_NOW : SmsDeliveryState.DELIVERED;
+	}
+
+	private void store(SmsMessage message) {
 		this.jdbc.sql("""
 				insert into demo_sms (message_key, mobile, text, sent_at)
 				select cast(:key as varchar), cast(:mobile as varchar), cast(:text as varchar),

@@ -73,23 +73,30 @@ public final class OneTimeCodes {
 	}
 
 	/**
-	 * Creates the ordered code, unless there is a newer order.
+	 * Creates the ordered code, unless there is a newer order, or the order waited for as
+	 * long as a code lives: nobody waits for its message any more.
 	 * @return the code in clear, for the message only
 	 */
 	public Optional<String> make(String subject, int ordinal) {
-		return make(subject, ordinal, this.clock.instant().plus(this.policy.get().lives()));
+		var lives = this.policy.get().lives();
+		return make(subject, ordinal, this.clock.instant().plus(lives), this.clock.instant().minus(lives));
 	}
 
 	/**
-	 * Creates the ordered code with an expiry of its own, unless there is a newer order.
+	 * Creates the ordered code with an expiry of its own, unless there is a newer order
+	 * or the code would be expired.
 	 * @return the code in clear, for the message only
 	 */
 	public Optional<String> make(String subject, int ordinal, Instant expiry) {
+		return expiry.isAfter(this.clock.instant()) ? make(subject, ordinal, expiry, Instant.EPOCH) : Optional.empty();
+	}
+
+	private Optional<String> make(String subject, int ordinal, Instant expiry, Instant orderedAfter) {
 		var code = OneTimeCode.next(this.policy.get().digits());
 		var made = this.jdbc.sql("""
 				update one_time_code set code_hash = ?, expires_at = ?
-				where purpose = ? and subject = ? and codes_ordered = ?""")
-			.params(OneTimeCode.hash(code), utc(expiry), this.purpose, subject, ordinal)
+				where purpose = ? and subject = ? and codes_ordered = ? and ordered_at > ?""")
+			.params(OneTimeCode.hash(code), utc(expiry), this.purpose, subject, ordinal, utc(orderedAfter))
 			.update();
 		return Optional.of(code).filter((kept) -> made == 1);
 	}

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -31,10 +34,24 @@ class OutboxHealthIndicator implements HealthIndicator {
 
 	private final ObjectProvider<OutboxHandler> handlers;
 
-	OutboxHealthIndicator(JdbcClient jdbc, Clock clock, ObjectProvider<OutboxHandler> handlers) {
+	OutboxHealthIndicator(JdbcClient jdbc, Clock clock, ObjectProvider<OutboxHandler> handlers,
+			MeterRegistry registry) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.handlers = handlers;
+		Gauge.builder("wusul.outbox.waiting.seconds", () -> oldest().toSeconds())
+			.description("Age of the oldest entry of the outbox that waits")
+			.register(registry);
+	}
+
+	private Duration oldest() {
+		return this.jdbc.sql("""
+				select added_at from outbox where state = 'WAITING' order by added_at fetch first 1 rows only""")
+			.query(OffsetDateTime.class)
+			.optional()
+			.map((since) -> Duration.between(since, OffsetDateTime.now(this.clock)))
+			.filter((age) -> !age.isNegative())
+			.orElse(Duration.ZERO);
 	}
 
 	@Override
@@ -47,7 +64,8 @@ class OutboxHealthIndicator implements HealthIndicator {
 		this.handlers.stream()
 			.map(OutboxHandler::kind)
 			.filter((kind) -> !available.contains(kind))
-			.forEach((kind) -> details.put(kind + ".unavailable", "no adapter is configured; entries wait"));
+			.forEach((kind) -> details.put(kind + ".unavailable",
+					"no adapter is configured or connected; entries wait"));
 		var backlog = this.jdbc.sql("""
 				select kind, state, count(*) as entries, min(added_at) as oldest from outbox
 				where state in ('WAITING', 'FAILED')

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,7 +42,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 	/** Pattern of an address that demands a certificate of the database. */
 	private static final String DATABASE_PROVEN = ".*[?&]sslmode=verify-(ca|full)(&.*)?";
 
-	/** Pattern of an address of a register: TLS, or the same machine. */
+	/** Pattern of an address of a register or provider: TLS, or the same machine. */
 	private static final String REGISTER_PROVEN = "https://.*|http://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
 
 	/** Pattern of an address of a directory: TLS, or the same machine. */
@@ -123,6 +124,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		checkDataKeys(environment, reasons);
 		checkSigningKey(environment, reasons);
+		checkSms(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
@@ -215,6 +217,32 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			});
 	}
 
+	/**
+	 * Checks that there is a way to the mobile network, without which nobody logs in by a
+	 * code, and that others on this way cannot read the messages.
+	 */
+	private static void checkSms(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var gateways = Binder.get(environment)
+			.bind("wusul.sms.gateways", Bindable.listOf(Centre.class))
+			.orElse(List.of());
+		if (gateways.isEmpty() && !environment.getProperty("wusul.sms.none", Boolean.class, false)) {
+			reasons.add(Reason.of("smsNone"));
+		}
+		if (gateways.size() > 2 || gateways.stream().map(Centre::name).distinct().count() < gateways.size()) {
+			reasons.add(Reason.of("smsNames"));
+		}
+		gateways.stream()
+			.filter((centre) -> !centre.isComplete())
+			.forEach((centre) -> reasons.add(Reason.of("smsIncomplete")));
+		gateways.stream()
+			.filter((centre) -> centre.url() != null && !centre.url().matches(REGISTER_PROVEN))
+			.forEach((centre) -> reasons.add(Reason.of("smsTls", centre.url())));
+		gateways.stream()
+			.filter((centre) -> centre.url() == null && Boolean.FALSE.equals(centre.tls())
+					&& !String.valueOf(centre.host()).matches(HERE))
+			.forEach((centre) -> reasons.add(Reason.of("smsTls", centre.host())));
+	}
+
 	/** Checks that a proxy on another machine speaks TLS with the program. */
 	private static void checkInnerWay(ConfigurableEnvironment environment, List<Reason> reasons) {
 		var address = environment.getProperty("server.address", "");
@@ -278,6 +306,26 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 
 	private static Reason missing(String variable) {
 		return Reason.of("missing", variable);
+	}
+
+	/**
+	 * The part of the settings of a gateway to the mobile network that is checked here.
+	 */
+	record Centre(String name, String url, String token, String host, Boolean tls, String systemId, String password,
+			String sender) {
+
+		boolean isComplete() {
+			return ((this.url != null) ? Stream.of(this.name, this.token, this.sender)
+					: Stream.of(this.name, this.host, this.systemId, this.password, this.sender))
+				.allMatch((value) -> value != null && !value.isBlank());
+		}
+
+		/** Omits password and token, which must not be logged. */
+		@Override
+		public String toString() {
+			return "Centre[" + this.name + "]";
+		}
+
 	}
 
 	/** The part of a register's settings that is checked here. */

@@ -39,7 +39,8 @@ class ExpiredTextRepository {
 			var until = over.atOffset(ZoneOffset.UTC);
 			return switch (recordClass) {
 				case MESSAGE_TEXT -> settled(recordClass, "outbox", "payload = null, reason = null",
-						"(payload is not null or reason is not null)", from, until, batch);
+						"(payload is not null or reason is not null)", from, until, batch)
+						+ delete("sms_delivery", "added_at", until, batch);
 				case INBOX_MESSAGE ->
 					settled(recordClass, "inbox", "reason = null", "reason is not null", from, until, batch);
 				case ONE_TIME_CODE -> this.jdbc.sql("""

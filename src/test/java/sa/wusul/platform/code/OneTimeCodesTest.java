@@ -59,6 +59,17 @@ class OneTimeCodesTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("are never sent late: an order that waited for as long as a code lives makes none")
+	void tooOld(TestDatabase database) {
+		var order = codes(database, STRICT, NOW).order("a");
+
+		assertThat(codes(database, STRICT, NOW.plusSeconds(300)).make("a", order)).isEmpty();
+		assertThat(codes(database, STRICT, NOW.plusSeconds(300)).make("a", order, NOW.plusSeconds(300))).isEmpty();
+		assertThat(codes(database, STRICT, NOW.plusSeconds(300)).make("a", order, NOW.plusSeconds(301))).isPresent();
+		assertThat(codes(database, STRICT, NOW.plusSeconds(299)).make("a", order)).isPresent();
+	}
+
+	@OnBothDatabases
 	@DisplayName("have three tries, which another code restores only where the policy says so")
 	void tries(TestDatabase database) {
 		for (var policy : new Policy[] { STRICT, LENIENT }) {

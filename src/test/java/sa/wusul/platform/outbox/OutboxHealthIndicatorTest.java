@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 
@@ -60,8 +61,9 @@ class OutboxHealthIndicatorTest {
 				new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10),
 				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3), EncryptionForTests.fields(null));
 		var later = Clock.offset(CLOCK, Duration.ofHours(2));
+		var registry = new SimpleMeterRegistry();
 		var health = new OutboxHealthIndicator(database.jdbc(), later,
-				new StaticListableBeanFactory(Map.of("sms", this.sms)).getBeanProvider(OutboxHandler.class));
+				new StaticListableBeanFactory(Map.of("sms", this.sms)).getBeanProvider(OutboxHandler.class), registry);
 		var outbox = new Outbox(database.jdbc(), CLOCK, relay, EncryptionForTests.fields(null));
 		database.inTransaction(() -> Stream.of("a", "b")
 			.forEach((key) -> outbox.add(new OutboxEntry(key, "sms", "1448-0000001-0", "payload"))));
@@ -71,6 +73,7 @@ class OutboxHealthIndicatorTest {
 		assertThat(health.health().getDetails()).containsEntry("sms.waiting", 2L)
 			.containsEntry("sms.waiting.oldest", "PT2H")
 			.containsKey("sms.unavailable");
+		assertThat(registry.get("wusul.outbox.waiting.seconds").gauge().value()).isEqualTo(7200);
 
 		this.adapter.set(true);
 		assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
@@ -78,6 +81,7 @@ class OutboxHealthIndicatorTest {
 
 		assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
 		assertThat(health.health().getDetails()).containsEntry("sms.failed", 1L).doesNotContainKey("sms.waiting");
+		assertThat(registry.get("wusul.outbox.waiting.seconds").gauge().value()).isZero();
 	}
 
 }

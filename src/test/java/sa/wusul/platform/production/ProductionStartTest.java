@@ -142,6 +142,26 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused without a way to the mobile network, with half of one, and with one that others could read")
+	void mobileNetwork(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production");
+		assertThat(output).contains("There is no way to the mobile network", "لا طريق إلى شبكة الجوال");
+		var first = "wusul.sms.gateways[0].";
+		assertRefused(output, "spring.profiles.active=production", first + "name=stc", first + "host=centre.example.sa",
+				first + "tls=false", "wusul.sms.gateways[1].name=stc",
+				"wusul.sms.gateways[1].url=http://provider.example.sa");
+		assertThat(output).contains("is half set up: name, host", "centre at centre.example.sa can be read",
+				"centre at http://provider.example.sa can be read", "each with a name of its own");
+		assertRefused(output, "spring.profiles.active=production", "wusul.sms.none=true");
+		assertRefused(output, "spring.profiles.active=production", first + "name=stc", first + "host=127.0.0.1",
+				first + "tls=false", first + "system-id=wusul", first + "password=secret", first + "sender=WUSUL");
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.contains("WUSUL_AUDIT_KEY is not set")
+			.doesNotContain("mobile network", "half set up", "can be read", "a name of its own", "secret");
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused with an address that people could not open")
 	void publicAddress(CapturedOutput output) {
 		for (var address : List.of("http://wusul.example.sa", "https://wusul.example.sa/", "wusul.example.sa")) {
@@ -632,7 +652,7 @@ class ProductionStartTest {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
 				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"), "wusul.code.rounds=60000",
-				"wusul.password.rounds=600000"));
+				"wusul.password.rounds=600000", "wusul.sms.none=true"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

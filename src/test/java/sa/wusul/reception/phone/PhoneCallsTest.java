@@ -155,7 +155,7 @@ class PhoneCallsTest {
 		on(database);
 		var inTime = call(CASE);
 		order(inTime);
-		this.clock.pass(Duration.ofMinutes(10));
+		this.clock.pass(Duration.ofMinutes(2));
 		deliver();
 		this.clock.pass(Duration.ofMinutes(3));
 		assertThat(attempt(inTime, lastCode())).isEqualTo(new CallerVerdict(true, 0));

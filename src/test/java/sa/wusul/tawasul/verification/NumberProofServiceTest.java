@@ -129,7 +129,7 @@ class NumberProofServiceTest {
 		on(database);
 		var inTime = opened(1);
 		order(inTime);
-		this.clock.pass(Duration.ofHours(1));
+		this.clock.pass(Duration.ofMinutes(9));
 		deliver();
 		this.clock.pass(Duration.ofMinutes(10));
 		assertThat(attempt(inTime, last()).proven()).isTrue();

@@ -1,0 +1,261 @@
+package sa.wusul.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.database.RecordRowMapper;
+
+/**
+ * The parts of messages with what came of them, without texts and numbers. Every
+ * statement stands alone: the work lies outside, and another node may do the same.
+ */
+@Repository
+class SmsDeliveryRepository {
+
+	private final JdbcClient jdbc;
+
+	SmsDeliveryRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Notes a message that is about to be handed over.
+	 * @return its parts; none if the key is known already
+	 */
+	List<Part> begin(String key, String numberHash, String gateway, int parts, Instant now) {
+		var begun = new ArrayList<Part>();
+		for (var part = 1; part <= parts; part++) {
+			var id = new GeneratedKeyHolder();
+			var added = this.jdbc.sql("""
+					insert into sms_delivery (message_key, part, parts, number_hash, gateway, state, added_at, tried_at)
+					select cast(:key as varchar), cast(:part as integer), cast(:parts as integer),
+					       cast(:number as varchar), cast(:gateway as varchar), 'SENDING',
+					       cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
+					where not exists (select 1 from sms_delivery where message_key = :key and part = :part)
+					""")
+				.param("key", key)
+				.param("part", part)
+				.param("parts", parts)
+				.param("number", numberHash)
+				.param("gateway", gateway)
+				.param("now", utc(now))
+				.update(id, "id");
+			if (added == 0) {
+				return List.of();
+			}
+			begun.add(new Part(id.getKey().longValue(), part, parts, gateway, SmsDeliveryState.SENDING, null, now));
+		}
+		return begun;
+	}
+
+	/** Returns the parts of a message in their order. */
+	List<Part> forKey(String key) {
+		return this.jdbc.sql("""
+				select id, part, parts, gateway, state, centre_id, tried_at from sms_delivery
+				where message_key = ? order by part""").param(key).query(RecordRowMapper.of(Part.class)).list();
+	}
+
+	/** Forgets a message that begins anew through another gateway. */
+	void forget(String key) {
+		this.jdbc.sql("delete from sms_delivery where message_key = ?").param(key).update();
+	}
+
+	/** Notes that a part is handed over now. */
+	void trying(long id, Instant now) {
+		this.jdbc.sql("update sms_delivery set state = 'SENDING', tried_at = ? where id = ? and state = 'WAITING'")
+			.params(utc(now), id)
+			.update();
+	}
+
+	/** Notes that no centre has a part. */
+	void notAccepted(long id, String problem) {
+		this.jdbc.sql("update sms_delivery set state = 'WAITING', problem = ? where id = ? and state = 'SENDING'")
+			.params(problem, id)
+			.update();
+	}
+
+	/** Notes that a message will never be sent. */
+	void refused(String key, String problem, Instant now) {
+		this.jdbc.sql("""
+				update sms_delivery set state = 'FAILED', problem = :problem, settled_at = :now
+				where message_key = :key and state in ('WAITING', 'SENDING')""")
+			.param("problem", problem)
+			.param("now", utc(now))
+			.param("key", key)
+			.update();
+	}
+
+	/** Notes the id that the centre gave a part; a receipt may have been faster. */
+	void accepted(long id, SmsAcceptance acceptance, Instant now) {
+		this.jdbc.sql("""
+				update sms_delivery
+				set centre_id = :centreId, receipt_id = :receiptId, sent_at = :now, problem = null,
+				    state = case when state in ('WAITING', 'SENDING') then :state else state end,
+				    settled_at = case when :settled then cast(:now as timestamp with time zone) else settled_at end
+				where id = :id""")
+			.param("centreId", acceptance.centreId())
+			.param("receiptId", acceptance.receiptId())
+			.param("now", utc(now))
+			.param("state", acceptance.state().name())
+			.param("settled", acceptance.state().isSettled())
+			.param("id", id)
+			.update();
+	}
+
+	/**
+	 * Finds the part of a receipt. A centre may give an id again after years, so the last
+	 * one counts.
+	 */
+	Optional<Long> find(String gateway, String receiptId) {
+		return this.jdbc.sql(
+				"select id from sms_delivery where gateway = ? and receipt_id = ? order by id desc fetch first 1 rows only")
+			.params(gateway, receiptId)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** Finds an unclear part by what a receipt repeats. */
+	Optional<Long> findUnclear(String gateway, int reference, String numberHash) {
+		return this.jdbc.sql("""
+				select id from sms_delivery
+				where gateway = ? and state = 'SENDING' and mod(id, 65536) = ? and number_hash = ?
+				order by id desc fetch first 1 rows only""")
+			.params(gateway, reference, numberHash)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** Notes a state, unless a better one is known. */
+	boolean settle(long id, SmsDeliveryState state, Optional<String> problem, Instant now) {
+		return this.jdbc.sql("""
+				update sms_delivery set state = :state, problem = :problem, settled_at = :now
+				where id = :id and state in (:lower)""")
+			.param("state", state.name())
+			.param("problem", problem.orElse(null))
+			.param("now", utc(now))
+			.param("id", id)
+			.param("lower", state.replaces())
+			.update() == 1;
+	}
+
+	/** Keeps a receipt whose part is not noted yet. */
+	void keepEarly(SmsReceipt receipt, Instant now) {
+		this.jdbc.sql("""
+				insert into sms_early_receipt (gateway, receipt_id, state, problem, received_at)
+				select cast(:gateway as varchar), cast(:receiptId as varchar), cast(:state as varchar),
+				       cast(:problem as varchar), cast(:now as timestamp with time zone)
+				where not exists (select 1 from sms_early_receipt
+				                  where gateway = :gateway and receipt_id = :receiptId and state = :state)
+				""")
+			.param("gateway", receipt.gateway())
+			.param("receiptId", receipt.receiptId())
+			.param("state", receipt.state().name())
+			.param("problem", receipt.problem().orElse(null))
+			.param("now", utc(now))
+			.update();
+	}
+
+	/** Returns the early receipts whose part is noted by now. */
+	List<Early> matchedEarly() {
+		return this.jdbc.sql("""
+				select e.id, max(d.id) as delivery, e.state, e.problem from sms_early_receipt e
+				join sms_delivery d on d.gateway = e.gateway and d.receipt_id = e.receipt_id
+				group by e.id, e.state, e.problem order by e.id fetch first 200 rows only""")
+			.query(RecordRowMapper.of(Early.class))
+			.list();
+	}
+
+	boolean hasEarly() {
+		return this.jdbc.sql("select count(*) from sms_early_receipt").query(Long.class).single() > 0;
+	}
+
+	void forgetEarly(long id) {
+		this.jdbc.sql("delete from sms_early_receipt where id = ?").param(id).update();
+	}
+
+	/** Forgets receipts that belong to nothing. */
+	int forgetEarlyBefore(Instant moment) {
+		return this.jdbc.sql("delete from sms_early_receipt where received_at < ?").param(utc(moment)).update();
+	}
+
+	/** Returns parts whose receipt is late and was not asked for since a moment. */
+	List<Part> late(Instant sentBefore, Instant askedBefore, int most) {
+		return this.jdbc.sql("""
+				select id, part, parts, gateway, state, centre_id, tried_at from sms_delivery
+				where state = 'SENT' and sent_at < :until and (asked_at is null or asked_at < :asked)
+				order by asked_at nulls first, sent_at fetch first :most rows only""")
+			.param("until", utc(sentBefore))
+			.param("asked", utc(askedBefore))
+			.param("most", most)
+			.query(RecordRowMapper.of(Part.class))
+			.list();
+	}
+
+	void asked(long id, Instant now) {
+		this.jdbc.sql("update sms_delivery set asked_at = ? where id = ?").params(utc(now), id).update();
+	}
+
+	/** Expects no receipt any more for what was sent before a moment. */
+	int unconfirmed(Instant sentBefore, Instant now) {
+		return this.jdbc
+			.sql("update sms_delivery set state = 'UNCONFIRMED', settled_at = ? where state = 'SENT' and sent_at < ?")
+			.params(utc(now), utc(sentBefore))
+			.update();
+	}
+
+	/** Counts, by gateway, what was sent in a time and what has no receipt. */
+	List<Receipted> receipted(Instant now, Duration longest, Duration patience) {
+		return this.jdbc.sql("""
+				select gateway, count(*) as sent, sum(case when state = 'SENT' then 1 else 0 end) as silent
+				from sms_delivery where sent_at >= :from and sent_at < :until group by gateway""")
+			.param("from", utc(now.minus(longest)))
+			.param("until", utc(now.minus(patience)))
+			.query(RecordRowMapper.of(Receipted.class))
+			.list();
+	}
+
+	/** Counts the parts by gateway that wait for a receipt. */
+	List<Outstanding> outstanding() {
+		return this.jdbc
+			.sql("select gateway, count(*) as parts from sms_delivery where state = 'SENT' group by gateway")
+			.query(RecordRowMapper.of(Outstanding.class))
+			.list();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	/** One part of a message. */
+	record Part(long id, int part, int parts, String gateway, SmsDeliveryState state, String centreId,
+			Instant triedAt) {
+
+		/** Returns the number of the part for the centre, the same at each repetition. */
+		int reference() {
+			return (int) (this.id & 0xFFFF);
+		}
+
+	}
+
+	/** An early receipt and the part to which it belongs. */
+	record Early(long id, long delivery, SmsDeliveryState state, Optional<String> problem) {
+	}
+
+	/** What a gateway sent in a time, and how much of it has no receipt. */
+	record Receipted(String gateway, long sent, long silent) {
+	}
+
+	/** What waits for a receipt of a gateway. */
+	record Outstanding(String gateway, long parts) {
+	}
+
+}

@@ -1,0 +1,237 @@
+package sa.wusul.notification;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+
+import sa.wusul.notification.SmsDeliveryRepository.Part;
+import sa.wusul.platform.encryption.PersonalFields;
+
+/**
+ * Dispatch of messages to the gateways: the first that is ready, or the next one if the
+ * centre surely did not accept the message. A part whose outcome is unclear stays with
+ * its gateway, because another centre could not know that it was sent (ADR 53).
+ */
+@Service
+@EnableConfigurationProperties(SmsProperties.class)
+class SmsDispatchService implements SmsReceipts {
+
+	private static final Logger logger = LoggerFactory.getLogger(SmsDispatchService.class);
+
+	private final ObjectProvider<SmsGateway> gateways;
+
+	private final SmsDeliveryRepository deliveries;
+
+	private final PersonalFields fields;
+
+	private final SmsProperties properties;
+
+	private final SmsMetrics metrics;
+
+	private final Clock clock;
+
+	/** The gateways whose receipts are slow, which come last. */
+	private final Set<String> slow = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean earlyReceipts;
+
+	SmsDispatchService(ObjectProvider<SmsGateway> gateways, SmsDeliveryRepository deliveries, PersonalFields fields,
+			SmsProperties properties, SmsMetrics metrics, Clock clock) {
+		this.gateways = gateways;
+		this.deliveries = deliveries;
+		this.fields = fields;
+		this.properties = properties;
+		this.metrics = metrics;
+		this.clock = clock;
+	}
+
+	/** Checks whether a gateway can hand over messages now. */
+	boolean isAvailable() {
+		return this.gateways.stream().anyMatch(SmsGateway::isReady);
+	}
+
+	/**
+	 * Sends a message, once for its key. Any failure but a refusal may be followed by a
+	 * repetition.
+	 */
+	void send(SmsMessage message) {
+		var ready = ready();
+		if (ready.isEmpty()) {
+			throw new SmsNotAcceptedException("no gateway is connected");
+		}
+		var first = ready.get(0);
+		var begun = begin(message, first);
+		if (!begun.isEmpty()) {
+			sendAnew(message, ready, begun);
+		}
+		else {
+			resume(message, ready, this.deliveries.forKey(message.key()));
+		}
+	}
+
+	private List<SmsGateway> ready() {
+		return this.gateways.orderedStream()
+			.filter(SmsGateway::isReady)
+			.sorted(Comparator.comparing((gateway) -> this.slow.contains(gateway.name())))
+			.toList();
+	}
+
+	private List<Part> begin(SmsMessage message, SmsGateway gateway) {
+		return this.deliveries.begin(message.key(), this.fields.hash(message.mobile()), gateway.name(),
+				gateway.parts(message), this.clock.instant());
+	}
+
+	/** Sends a message that no centre has, through the first gateway that takes it. */
+	private void sendAnew(SmsMessage message, List<SmsGateway> ready, List<Part> begun) {
+		var parts = begun;
+		for (var place = 0; place < ready.size(); place++) {
+			var gateway = ready.get(place);
+			if (place > 0) {
+				this.deliveries.forget(message.key());
+				parts = begin(message, gateway);
+			}
+			try {
+				hand(message, gateway, parts);
+				return;
+			}
+			catch (SmsNotAcceptedException notAccepted) {
+				var isLast = place == ready.size() - 1;
+				if (isLast || this.deliveries.forKey(message.key())
+					.stream()
+					.anyMatch((part) -> part.state() != SmsDeliveryState.WAITING)) {
+					throw notAccepted;
+				}
+				logger.info("SMS gateway {}: {}; the next one sends", gateway.name(), notAccepted.getMessage());
+			}
+		}
+	}
+
+	/** Continues a message that was begun before. */
+	private void resume(SmsMessage message, List<SmsGateway> ready, List<Part> parts) {
+		var open = parts.stream().filter((part) -> part.state().compareTo(SmsDeliveryState.SENT) < 0).toList();
+		if (open.isEmpty()) {
+			return;
+		}
+		var own = ready.stream().filter((gateway) -> gateway.name().equals(open.get(0).gateway())).findFirst();
+		var isUnclear = open.stream().anyMatch((part) -> part.state() == SmsDeliveryState.SENDING);
+		var isPartly = open.size() < parts.size();
+		var isFresh = open.stream()
+			.anyMatch((part) -> part.triedAt().plus(this.properties.unclearPatience()).isAfter(this.clock.instant()));
+		var mayContinue = isUnclear ? own.filter(SmsGateway::deduplicates).isPresent() || isPartly && !isFresh
+				: isPartly;
+		if (own.isPresent() && mayContinue) {
+			hand(message, own.get(), open);
+		}
+		else if ((isUnclear || isPartly) && isFresh) {
+			throw new SmsUnclearException("the outcome at " + open.get(0).gateway() + " is not known yet");
+		}
+		else {
+			this.deliveries.forget(message.key());
+			sendAnew(message, ready, begin(message, ready.get(0)));
+		}
+	}
+
+	private void hand(SmsMessage message, SmsGateway gateway, List<Part> parts) {
+		try {
+			for (var part : parts) {
+				if (part.state() == SmsDeliveryState.WAITING) {
+					this.deliveries.trying(part.id(), this.clock.instant());
+				}
+				var acceptance = gateway.send(message, part.part(), part.reference());
+				this.deliveries.accepted(part.id(), acceptance, this.clock.instant());
+				this.metrics.sent(gateway.name());
+				if (acceptance.state().isSettled()) {
+					this.metrics.receipt(gateway.name(), acceptance.state());
+				}
+			}
+		}
+		catch (SmsNotAcceptedException notAccepted) {
+			this.metrics.failed(gateway.name(), "not_accepted");
+			parts.forEach((part) -> this.deliveries.notAccepted(part.id(), code(notAccepted)));
+			throw notAccepted;
+		}
+		catch (SmsUnclearException unclear) {
+			this.metrics.failed(gateway.name(), "unclear");
+			logger.warn("SMS gateway {}: {}; the outcome of a message is unclear", gateway.name(),
+					unclear.getMessage());
+			throw unclear;
+		}
+		catch (SmsRefusedException refused) {
+			this.metrics.failed(gateway.name(), "refused");
+			this.deliveries.refused(message.key(), code(refused), this.clock.instant());
+			throw refused;
+		}
+		finally {
+			if (this.earlyReceipts) {
+				matchEarly();
+			}
+		}
+	}
+
+	@Override
+	public void receive(SmsReceipt receipt) {
+		var part = this.deliveries.find(receipt.gateway(), receipt.receiptId())
+			.or(() -> receipt.echo()
+				.flatMap((echo) -> this.deliveries.findUnclear(receipt.gateway(), echo.reference(),
+						this.fields.hash(echo.mobile()))));
+		if (!receipt.state().isSettled() && part.isEmpty()) {
+			return;
+		}
+		if (part.isPresent()) {
+			this.metrics.receipt(receipt.gateway(), receipt.state());
+			this.deliveries.settle(part.get(), receipt.state(), receipt.problem(), this.clock.instant());
+		}
+		else {
+			this.deliveries.keepEarly(receipt, this.clock.instant());
+			matchEarly();
+		}
+	}
+
+	/** Gives early receipts to their parts. */
+	void matchEarly() {
+		for (var early : this.deliveries.matchedEarly()) {
+			this.deliveries.settle(early.delivery(), early.state(), early.problem(), this.clock.instant());
+			this.deliveries.forgetEarly(early.id());
+		}
+		this.earlyReceipts = this.deliveries.hasEarly();
+	}
+
+	/** Notes which gateways have slow receipts, so that the others come first. */
+	void slow(Set<String> names) {
+		names.stream()
+			.filter((name) -> !this.slow.contains(name))
+			.forEach((name) -> logger.warn("SMS gateway {}: receipts are slow; others are preferred", name));
+		this.slow.retainAll(names);
+		this.slow.addAll(names);
+	}
+
+	Set<String> slow() {
+		return Set.copyOf(this.slow);
+	}
+
+	Optional<SmsGateway> gateway(String name) {
+		return this.gateways.stream().filter((gateway) -> gateway.name().equals(name)).findFirst();
+	}
+
+	/** Returns the gateways in the order of the settings. */
+	List<SmsGateway> gateways() {
+		return this.gateways.orderedStream().toList();
+	}
+
+	/** Returns the reason, which names no person, as far as a row has room for it. */
+	private static String code(RuntimeException reason) {
+		var text = reason.getMessage();
+		return text.substring(0, Math.min(text.length(), 60));
+	}
+
+}

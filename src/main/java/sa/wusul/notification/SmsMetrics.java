@@ -1,0 +1,65 @@
+package sa.wusul.notification;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+
+import org.springframework.stereotype.Component;
+
+/** Figures of the gateways to the mobile network, for monitoring. */
+@Component
+public class SmsMetrics {
+
+	private final MeterRegistry registry;
+
+	private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+
+	SmsMetrics(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	void sent(String gateway) {
+		this.registry.counter("wusul.sms.sent", "gateway", gateway).increment();
+	}
+
+	void failed(String gateway, String reason) {
+		this.registry.counter("wusul.sms.failed", "gateway", gateway, "reason", reason).increment();
+	}
+
+	void receipt(String gateway, SmsDeliveryState state) {
+		receipt(gateway, state.name().toLowerCase(Locale.ROOT));
+	}
+
+	/** Counts receipts that belong to nothing. */
+	void unmatched(int receipts) {
+		this.registry.counter("wusul.sms.unmatched").increment(receipts);
+	}
+
+	/** Counts a message that nobody asked for, which is dropped. */
+	public void unsolicited(String gateway) {
+		receipt(gateway, "unsolicited");
+	}
+
+	private void receipt(String gateway, String state) {
+		this.registry.counter("wusul.sms.received", "gateway", gateway, "state", state).increment();
+	}
+
+	/** Notes whether a gateway is connected. */
+	public void bound(String gateway, boolean bound) {
+		gauge("wusul.sms.bound", gateway).set(bound ? 1 : 0);
+	}
+
+	void outstanding(String gateway, long parts) {
+		gauge("wusul.sms.outstanding", gateway).set(parts);
+	}
+
+	private AtomicLong gauge(String name, String gateway) {
+		return this.gauges.computeIfAbsent(name + ":" + gateway,
+				(key) -> this.registry.gauge(name, Tags.of("gateway", gateway), new AtomicLong()));
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Gateways that hand messages to a provider as JSON over HTTPS.
+ */
+package sa.wusul.notification.http;
