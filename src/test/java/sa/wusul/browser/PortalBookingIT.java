@@ -22,6 +22,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -199,7 +200,23 @@ class PortalBookingIT extends DemoJourney {
 			open(page, "/verify/7K3M9QXA2HTD");
 			page.locator("[data-verdict=unknown]").waitFor();
 			DemoPages.looked(page, language, width, "verify-unknown");
+			var file = this.papers.content(this.papers.forCase(reference).get(0).contentHash());
+			check(page, language, file, "issued");
+			DemoPages.looked(page, language, width, "verify-file-issued");
+			file[file.length / 5] ^= 1;
+			check(page, language, file, "changed");
+			DemoPages.looked(page, language, width, "verify-file-changed");
 		}
+	}
+
+	/** Sends a file by keyboard. */
+	private void check(Page page, String language, byte[] file, String state) {
+		open(page, "/verify?lang=" + language);
+		page.locator("#file").setInputFiles(new FilePayload("paper.pdf", "application/pdf", file));
+		page.locator("#file").focus();
+		page.keyboard().press("Tab");
+		page.keyboard().press("Enter");
+		page.locator("[data-file=" + state + "]").waitFor();
 	}
 
 	private String issue(String reference, String verdict) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -96,6 +97,17 @@ class PaperSignerTest {
 		assertThat(PaperSignature.in(Arrays.copyOf(paper, paper.length + 1)).orElseThrow().isWhole()).isFalse();
 		assertThat(PaperSignature.in(Arrays.copyOf(paper, paper.length - 1))).isEmpty();
 		assertThat(PaperSignature.in("/ByteRange [0 1 999999999 2] <30".getBytes())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "zz", "3080", "30847fffffff", "0500", "a080" })
+	@DisplayName("is told from a file that was made to do harm, such as a signature that is nested without end")
+	void hostile(String begin) {
+		var signature = begin.repeat(Math.min(20_000, 60_000 / Math.max(1, begin.length())));
+		var head = "%PDF-1.7 /ByteRange [0 60 " + (62 + signature.length()) + " 0]";
+		var file = head + " ".repeat(60 - head.length()) + "<" + signature + ">";
+
+		assertThat(PaperSignature.in(file.getBytes())).isEmpty();
 	}
 
 	@Nested

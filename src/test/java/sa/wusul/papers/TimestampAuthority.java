@@ -45,7 +45,7 @@ final class TimestampAuthority implements AutoCloseable {
 
 	private final AtomicInteger questions = new AtomicInteger();
 
-	private volatile UnaryOperator<byte[]> trick = (question) -> question;
+	private volatile UnaryOperator<byte[]> trick = UnaryOperator.identity();
 
 	TimestampAuthority() throws Exception {
 		var generator = KeyPairGenerator.getInstance("RSA");
@@ -73,6 +73,11 @@ final class TimestampAuthority implements AutoCloseable {
 
 	int questions() {
 		return this.questions.get();
+	}
+
+	/** Answers what it is asked from now on. */
+	void confirms() {
+		this.trick = UnaryOperator.identity();
 	}
 
 	/** Answers another question from now on. */

@@ -42,6 +42,7 @@ import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.portal.hall.KioskPages.Kiosk;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -232,6 +233,14 @@ class VerificationPagesTest {
 				"وثيقة انتهت مدتها", "1 ديسمبر 2026م");
 		this.papers.withdraw(paper.number(), Reason.REVOKED);
 		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"revoked\"");
+	}
+
+	@Test
+	@DisplayName("is asked for no file at a kiosk, which has none")
+	void kiosk() throws Exception {
+		assertThat(get("/verify").getContentAsString()).contains("name=\"code\"", "name=\"file\"");
+		var atKiosk = send(MockMvcRequestBuilders.get("/verify").sessionAttr("kiosk", new Kiosk("riyadh", 60)));
+		assertThat(atKiosk.getContentAsString()).contains("name=\"code\"").doesNotContain("name=\"file\"");
 	}
 
 	@Test
