@@ -39,7 +39,7 @@ class OneTimeCodesPropertiesTest {
 	}
 
 	@Property(tries = 150)
-	@Label("are right once, only the newest, in their time, and never after too many tries")
+	@Label("are right once, only the newest, in their time, never after too many tries, and not made late")
 	void anyCourse(@ForAll @Size(max = 40) List<Event> events, @ForAll @IntRange(min = 1, max = 4) int tries,
 			@ForAll boolean restored, @ForAll boolean rightCounts) {
 		new Course(new Policy(tries, Policy.UNLIMITED, LIFE, Duration.ZERO, restored, rightCounts)).run(events);
@@ -74,6 +74,8 @@ class OneTimeCodesPropertiesTest {
 
 		private int ordered;
 
+		private Instant orderedAt;
+
 		private int tried;
 
 		Course(Policy policy) {
@@ -99,12 +101,19 @@ class OneTimeCodesPropertiesTest {
 
 		private void order() {
 			this.ordered = this.codes.order(this.subject);
+			this.orderedAt = this.now;
 			forget();
 			this.tried = this.policy.restoresTries() ? 0 : this.tried;
 		}
 
 		private void send() {
-			if (this.ordered > 0) {
+			if (this.ordered == 0) {
+				return;
+			}
+			if (!this.now.isBefore(this.orderedAt.plus(LIFE))) {
+				assertThat(this.codes.make(this.subject, this.ordered)).as("too late for its reader").isEmpty();
+			}
+			else {
 				forget();
 				this.valid = this.codes.make(this.subject, this.ordered).orElseThrow();
 				this.expiry = this.now.plus(LIFE);
