@@ -200,6 +200,9 @@ class DetaineeLetterTest {
 		void codeIsSeenByWhoeverHandsItOver() throws Exception {
 			var reference = requestCode();
 			var paper = this.papers.forCase(reference).get(0);
+			assertThat(this.jdbc.sql("select subject from one_time_code where purpose = 'terminal-code'")
+				.query(String.class)
+				.list()).as("for whom there are codes").isNotEmpty().doesNotContain(DETAINEE);
 			var task = this.work.task(reference, "Task_HandOverCode").getId();
 			var address = DESK + "task/" + task + "/case/paper/" + paper.contentHash();
 			var officer = WebAppSession.logIn(this.port, "tawasul");
