@@ -42,6 +42,7 @@ import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
+import sa.wusul.support.Cable;
 import sa.wusul.support.Certificates;
 import sa.wusul.support.TestDatabase;
 
@@ -266,6 +267,22 @@ class SmppGatewayTest {
 
 		assertThat(centre.received).hasSize(1);
 		assertThat(this.dispatch.health()).contains("a=connected");
+	}
+
+	@Test
+	@DisplayName("waits also if the connection only seems alive, which an unanswered enquiry shows")
+	void deadLine() throws Exception {
+		var centre = centre("a");
+		try (var cable = Cable.to(centre.port)) {
+			var plain = centre.settings(false);
+			connect(centre,
+					new Gateway(plain.name(), null, null, plain.host(), cable.port(), false, plain.systemId(),
+							plain.password(), "", plain.sender(), false, plain.longText(), plain.receiptIds(), 10, 100,
+							Duration.ofMillis(300), Duration.ofMillis(700), plain.validity(), plain.pause()));
+			cable.die();
+
+			await().atMost(Duration.ofSeconds(20)).until(() -> !this.gateways.get(0).isReady());
+		}
 	}
 
 	@Test
