@@ -133,7 +133,8 @@ class EngineRouteTest {
 		@Override
 		protected void append(ILoggingEvent event) {
 			var command = COMMAND.matcher(event.getFormattedMessage());
-			if (command.find()) {
+			// Jobs of this and of other programs work beside the requests.
+			if (command.find() && event.getThreadName().startsWith("http-")) {
 				EngineRouteTest.this.commands.add(command.group(1));
 			}
 		}
