@@ -250,11 +250,11 @@ class SmsDeliveryRepository {
 	record Early(long id, long delivery, SmsDeliveryState state, Optional<String> problem) {
 	}
 
-	/** What a gateway sent in a time, and how much of it has no receipt. */
+	/** The parts that a gateway sent in a time, and how many of them have no receipt. */
 	record Receipted(String gateway, long sent, long silent) {
 	}
 
-	/** What waits for a receipt of a gateway. */
+	/** The parts of a gateway that wait for a receipt. */
 	record Outstanding(String gateway, long parts) {
 	}
 

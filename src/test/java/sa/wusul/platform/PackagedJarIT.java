@@ -409,6 +409,45 @@ class PackagedJarIT {
 	}
 
 	@Test
+	@DisplayName("neither a candidate nor an administrator ends, writes or moves a step beside its form")
+	void deedsBesideTheForm() throws Exception {
+		var task = "/engine-rest/task/" + start().get("men");
+		var before = program.send("GET", task + "/variables", "admin", null).body();
+		var variables = "{\"variables\": {\"seen\": {\"value\": true}, \"openedBy\": {\"value\": \"nobody\"}}}";
+		var deeds = Map.ofEntries(Map.entry("/resolve", variables),
+				Map.entry("/bpmnError", "{\"errorCode\": \"x\", " + variables.substring(1)),
+				Map.entry("/bpmnEscalation", "{\"escalationCode\": \"x\", " + variables.substring(1)),
+				Map.entry("/delegate", "{\"userId\": \"clerk-jeddah\"}"),
+				Map.entry("/assignee", "{\"userId\": \"clerk-jeddah\"}"),
+				Map.entry("/identity-links", "{\"userId\": \"clerk-jeddah\", \"type\": \"candidate\"}"),
+				Map.entry("/variables", "{\"modifications\": {\"seen\": {\"value\": true}}}"),
+				Map.entry("/localVariables", "{\"modifications\": {\"seen\": {\"value\": true}}}"),
+				Map.entry("/comment/create", "{\"message\": \"x\"}"));
+		for (var claimed : List.of(false, true)) {
+			for (var person : List.of("clerk", "admin")) {
+				for (var deed : deeds.entrySet()) {
+					var administrator = person.equals("admin") && deed.getKey().equals("/assignee");
+					if (!administrator) {
+						var answer = program.send("POST", task + deed.getKey(), person, deed.getValue());
+						assertThat(answer.statusCode()).as("%s of %s: %s", deed.getKey(), person, answer.body())
+							.isIn(400, 403, 409);
+						assertThat(answer.body()).contains("messageAr", "messageEn");
+					}
+				}
+			}
+			assertThat(program.send("GET", task + "/variables", "admin", null).body()).isEqualTo(before);
+			if (!claimed) {
+				assertThat(program.send("POST", task + "/claim", "clerk", "{\"userId\":\"clerk\"}").statusCode())
+					.isEqualTo(204);
+			}
+		}
+		assertThat(program
+			.send("POST", "/engine-rest/authorization/create", "admin",
+					"{\"type\":0,\"permissions\":[\"ALL\"],\"userId\":\"*\",\"resourceType\":7,\"resourceId\":\"*\"}")
+			.statusCode()).isEqualTo(403);
+	}
+
+	@Test
 	@DisplayName("a task that is already claimed is refused in Arabic and in English")
 	void claimedTwice() throws Exception {
 		String task = "/engine-rest/task/" + start().get("men");
