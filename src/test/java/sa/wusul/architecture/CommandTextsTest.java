@@ -69,12 +69,11 @@ class CommandTextsTest {
 	/**
 	 * Types that open connections or resolve names, with the address to which they do.
 	 */
-	private static final Map<String, String> CONNECTIONS = Map.of("HttpRegisterGateway", "addresses of the settings",
+	private static final Map<String, String> CONNECTIONS = Map.of("NeighbourClient", "addresses of the settings",
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
 			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
-			"HttpSmsClient", "the providers of SMS of the settings", "VisitorAddress",
-			"parses the address of a visitor, which is no name");
+			"VisitorAddress", "parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("

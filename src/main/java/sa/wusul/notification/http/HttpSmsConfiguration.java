@@ -1,9 +1,8 @@
 package sa.wusul.notification.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,25 +11,28 @@ import org.springframework.core.env.Environment;
 import sa.wusul.notification.SmsGateway;
 import sa.wusul.notification.SmsMetrics;
 import sa.wusul.notification.SmsProperties;
+import sa.wusul.notification.SmsProperties.Gateway;
+import sa.wusul.platform.neighbour.NeighbourConnection;
+import sa.wusul.platform.neighbour.Neighbours;
 import sa.wusul.platform.text.NeutralText;
 
 /** The gateways of the settings with an address of HTTP, in their order. */
 @Configuration
 class HttpSmsConfiguration {
 
+	/** In bytes; an answer has an id or a state. */
+	private static final int LARGEST_ANSWER = 1 << 14;
+
 	private final SmsProperties properties;
 
-	private final SslBundles authorities;
+	private final Neighbours neighbours;
 
 	private final Environment environment;
 
-	private final ObjectMapper json;
-
-	HttpSmsConfiguration(SmsProperties properties, SslBundles authorities, Environment environment, ObjectMapper json) {
+	HttpSmsConfiguration(SmsProperties properties, Neighbours neighbours, Environment environment) {
 		this.properties = properties;
-		this.authorities = authorities;
+		this.neighbours = neighbours;
 		this.environment = environment;
-		this.json = json;
 	}
 
 	@Bean
@@ -50,9 +52,15 @@ class HttpSmsConfiguration {
 	private SmsGateway gateway(int place, SmsMetrics metrics) {
 		var settings = this.properties.gateway(place).orElseThrow();
 		var token = NeutralText.format("wusul.sms.gateways[%d].token", place);
-		var client = new HttpSmsClient(settings, () -> this.environment.getProperty(token, settings.token()),
-				this.authorities.getBundle("outside").createSslContext(), this.json);
-		return new HttpSmsGateway(settings, client, metrics);
+		var client = this.neighbours.connect(connection(settings),
+				() -> this.environment.getProperty(token, settings.token()));
+		return new HttpSmsGateway(settings, new HttpSmsClient(settings, client), metrics);
+	}
+
+	/** Returns the way to a provider; its gateway decides on pauses. */
+	static NeighbourConnection connection(Gateway settings) {
+		return new NeighbourConnection(settings.name(), settings.url(), NeighbourConnection.CERTIFICATES,
+				settings.timeout(), settings.timeout(), Duration.ZERO, LARGEST_ANSWER);
 	}
 
 }

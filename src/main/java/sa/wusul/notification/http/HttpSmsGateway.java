@@ -1,10 +1,8 @@
 package sa.wusul.notification.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import org.springframework.core.Ordered;
@@ -19,7 +17,9 @@ import sa.wusul.notification.SmsNotAcceptedException;
 import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
+import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.TemporaryFailureException;
 
 /**
  * A gateway by HTTP. The provider divides texts itself, ignores a repeated key, and is
@@ -80,21 +80,18 @@ class HttpSmsGateway implements SmsGateway {
 
 	@Override
 	public SmsAcceptance send(SmsMessage message, int part, int reference) {
-		HttpSmsClient.Answer answer;
+		NeighbourAnswer answer;
 		try {
 			answer = this.client.send(message);
 		}
-		catch (IOException | TimeoutException problem) {
+		catch (TemporaryFailureException problem) {
 			rest();
-			throw new SmsUnclearException("no answer to a message: " + problem.getClass().getSimpleName());
+			throw new SmsUnclearException("no answer to a message: " + problem.getMessage());
 		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-			throw new SmsUnclearException("interrupted");
-		}
-		if (answer.isGood() && ID.matcher(answer.text("id")).matches()) {
+		var id = answer.contentOrNothing().path("id").asText();
+		if (answer.isGood() && ID.matcher(id).matches()) {
 			recover();
-			return SmsAcceptance.of(answer.text("id"));
+			return SmsAcceptance.of(id);
 		}
 		var reason = "the provider answered with status " + answer.status();
 		if (FOR_GOOD.contains(answer.status())) {
@@ -123,13 +120,9 @@ class HttpSmsGateway implements SmsGateway {
 	public Optional<SmsDeliveryState> ask(String centreId) {
 		try {
 			var answer = this.client.ask(centreId);
-			return answer.isGood() ? state(answer.text("state")) : Optional.empty();
+			return answer.isGood() ? state(answer.contentOrNothing().path("state").asText()) : Optional.empty();
 		}
-		catch (IOException | TimeoutException untold) {
-			return Optional.empty();
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
+		catch (TemporaryFailureException untold) {
 			return Optional.empty();
 		}
 	}

@@ -103,6 +103,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			checkDatabaseElsewhere(environment, url, reasons);
 		}
 		checkRegisters(environment, reasons);
+		checkClientCertificate(environment, reasons);
 		checkInnerWay(environment, reasons);
 		String publicAddress = environment.getProperty("wusul.public-address", "");
 		if (publicAddress.isBlank()) {
@@ -215,6 +216,17 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 					reasons.add(Reason.of("registerTls", register));
 				}
 			});
+	}
+
+	/**
+	 * Checks that the ministry proves itself to neighbours with a certificate and its
+	 * key.
+	 */
+	private static void checkClientCertificate(ConfigurableEnvironment environment, List<Reason> reasons) {
+		if (environment.getProperty("WUSUL_CLIENT_CERTIFICATE", "")
+			.isBlank() != environment.getProperty("WUSUL_CLIENT_KEY", "").isBlank()) {
+			reasons.add(Reason.of("clientCertificate"));
+		}
 	}
 
 	/**

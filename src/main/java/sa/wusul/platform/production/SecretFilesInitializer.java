@@ -51,10 +51,12 @@ class SecretFilesInitializer implements ApplicationContextInitializer<Configurab
 			files(folder).filter(SecretFilesInitializer::isOpen)
 				.forEach((file) -> reasons.add(Reason.of("openSecret", file)));
 		});
-		Stream.of("wusul.encryption.key-file", "wusul.audit.key-file", "wusul.papers.signature.key-file")
+		Stream
+			.of("wusul.encryption.key-file", "wusul.audit.key-file", "wusul.papers.signature.key-file",
+					"WUSUL_CLIENT_KEY")
 			.map((setting) -> environment.getProperty(setting, ""))
 			.filter((file) -> !file.isBlank())
-			.map(Path::of)
+			.map((file) -> Path.of(file.replaceFirst("^file:", "")))
 			.filter(SecretFilesInitializer::isOpen)
 			.forEach((file) -> reasons.add(Reason.of("openSecret", file)));
 		if (!reasons.isEmpty()) {

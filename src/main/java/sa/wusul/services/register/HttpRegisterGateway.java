@@ -1,20 +1,18 @@
 package sa.wusul.services.register;
 
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import javax.net.ssl.SSLContext;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.neighbour.Neighbours;
+import sa.wusul.platform.neighbour.NeighbourConnection;
+import sa.wusul.services.register.RegisterProperties.Connection;
 
 /** The registers with a configured address, over HTTP. They precede any simulator. */
 @Component
@@ -22,35 +20,30 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(RegisterProperties.class)
 class HttpRegisterGateway implements RegisterGateway {
 
+	/** In bytes; the facts of one person are far smaller. */
+	private static final int LARGEST_ANSWER = 1 << 20;
+
 	private final Map<String, HttpRegisterClient> registers;
 
-	HttpRegisterGateway(RegisterProperties properties, ObjectMapper json, Environment environment,
-			SslBundles authorities) {
-		var trust = authorities.getBundle("outside").createSslContext();
+	HttpRegisterGateway(RegisterProperties properties, Neighbours neighbours, Environment environment) {
 		this.registers = properties.registers()
 			.entrySet()
 			.stream()
 			.filter((register) -> register.getValue().url() != null)
 			.map((register) -> new HttpRegisterClient(register.getKey(), register.getValue(),
-					() -> token(environment, register), client(register.getValue(), trust), json))
+					neighbours.connect(connection(register.getKey(), register.getValue()),
+							() -> token(environment, register.getKey(), register.getValue()))))
 			.collect(Collectors.toMap(HttpRegisterClient::name, Function.identity()));
 	}
 
-	/** Returns the credentials of this moment, because a file of secrets may change. */
-	private static String token(Environment environment, Map.Entry<String, RegisterProperties.Connection> register) {
-		return environment.getProperty("wusul.registers." + register.getKey() + ".token", register.getValue().token());
+	static NeighbourConnection connection(String name, Connection settings) {
+		return new NeighbourConnection("register " + name, settings.url(), settings.bundle(), settings.connectTimeout(),
+				settings.timeout(), settings.rest(), LARGEST_ANSWER);
 	}
 
-	/**
-	 * Creates the client; it follows no redirects, so that data is sent to the register
-	 * only.
-	 */
-	private static HttpClient client(RegisterProperties.Connection connection, SSLContext trust) {
-		return HttpClient.newBuilder()
-			.sslContext(trust)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(connection.connectTimeout())
-			.build();
+	/** Returns the credentials of this moment, because a file of secrets may change. */
+	private static String token(Environment environment, String register, Connection settings) {
+		return environment.getProperty("wusul.registers." + register + ".token", settings.token());
 	}
 
 	@Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import sa.wusul.platform.neighbour.NeighbourConnection;
+
 /**
  * The registers that cases may enquire, by name.
  */
@@ -29,10 +31,11 @@ public record RegisterProperties(Map<String, Connection> registers) {
 	 * @param connectTimeout timeout of the connection
 	 * @param timeout timeout of the whole response; much less than the relay's lease
 	 * @param rest pause after repeated failures
+	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 */
 	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
 			String token, @DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
-			@DefaultValue("PT30S") Duration rest) {
+			@DefaultValue("PT30S") Duration rest, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle) {
 	}
 
 }

@@ -35,6 +35,7 @@ import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsProperties.ReceiptIds;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
+import sa.wusul.platform.neighbour.NeighbourClient;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +79,8 @@ class HttpSmsGatewayTest {
 				true, null, null, "", "WUSUL", false, LongText.PARTS, ReceiptIds.SAME, 1, 1, Duration.ofSeconds(5),
 				Duration.ofSeconds(2), Duration.ofHours(48), Duration.ofSeconds(1));
 		var added = new HttpSmsGateway(settings,
-				new HttpSmsClient(settings, settings::token, SSLContext.getDefault(), new ObjectMapper()),
+				new HttpSmsClient(settings, new NeighbourClient(HttpSmsConfiguration.connection(settings),
+						settings::token, SSLContext.getDefault(), new ObjectMapper())),
 				this.dispatch.metrics());
 		this.dispatch.add(added);
 		return added;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.ssl.SslBundle;
+
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.neighbour.NeighbourClient;
+import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.register.RegisterProperties.Connection;
 
@@ -273,10 +276,11 @@ class HttpRegisterClientTest {
 	private HttpRegisterClient vehicles() {
 		var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
-		return new HttpRegisterClient("vehicles",
-				new Connection(known.tells(), known.answers(), url, "secret", Duration.ofSeconds(1),
-						Duration.ofSeconds(1), Duration.ofMillis(500)),
-				() -> this.token, HttpClient.newHttpClient(), json);
+		var settings = new Connection(known.tells(), known.answers(), url, "secret", Duration.ofSeconds(1),
+				Duration.ofSeconds(1), Duration.ofMillis(500), NeighbourConnection.CERTIFICATES);
+		return new HttpRegisterClient("vehicles", settings,
+				new NeighbourClient(HttpRegisterGateway.connection("vehicles", settings), () -> this.token,
+						SslBundle.systemDefault().createSslContext(), json));
 	}
 
 	private static void respond(HttpExchange call, int status, String body) throws IOException {

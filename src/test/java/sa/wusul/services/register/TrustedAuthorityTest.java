@@ -30,6 +30,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.neighbour.NeighbourClient;
+import sa.wusul.platform.neighbour.NeighbourConnection;
+import sa.wusul.platform.neighbour.NeighbourProperties;
+import sa.wusul.platform.neighbour.Neighbours;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.register.RegisterProperties.Connection;
 import sa.wusul.support.Certificates;
@@ -67,7 +71,7 @@ class TrustedAuthorityTest {
 	@Test
 	@DisplayName("not if another authority signed it, whichever is trusted; the log says so, and nothing of the enquiry")
 	void stranger() throws Exception {
-		var log = (Logger) LoggerFactory.getLogger(HttpRegisterClient.class);
+		var log = (Logger) LoggerFactory.getLogger(NeighbourClient.class);
 		var level = log.getLevel();
 		var lines = new ListAppender<ILoggingEvent>();
 		lines.start();
@@ -134,7 +138,8 @@ class TrustedAuthorityTest {
 			var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 			var connection = new Connection(known.tells(), known.answers(),
 					URI.create("https://localhost:" + server.getAddress().getPort() + path), "secret",
-					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
+					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
+					NeighbourConnection.CERTIFICATES);
 			return gateway(connection, trusted).enquire("vehicles", ENQUIRY);
 		}
 		finally {
@@ -148,8 +153,10 @@ class TrustedAuthorityTest {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withPropertyValues("WUSUL_TRUST_AUTHORITY=" + ((trusted != null) ? trusted : ""))
 			.run((program) -> gateway[0] = new HttpRegisterGateway(
-					new RegisterProperties(Map.of("vehicles", connection)), new ObjectMapper(),
-					new StandardEnvironment(), program.getBean(SslBundles.class)));
+					new RegisterProperties(Map.of("vehicles", connection)),
+					new Neighbours(new NeighbourProperties(Map.of()), program.getBean(SslBundles.class),
+							new StandardEnvironment(), new ObjectMapper()),
+					new StandardEnvironment()));
 		return gateway[0];
 	}
 

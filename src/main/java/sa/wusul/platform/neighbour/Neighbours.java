@@ -1,0 +1,66 @@
+package sa.wusul.platform.neighbour;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * The clients of neighbours. Certificates that change in their files are used from the
+ * next call on, and so are tokens.
+ */
+@Component
+@EnableConfigurationProperties(NeighbourProperties.class)
+public class Neighbours {
+
+	/** In bytes. */
+	private static final int LARGEST_ANSWER = 1 << 20;
+
+	private final NeighbourProperties properties;
+
+	private final SslBundles certificates;
+
+	private final Environment environment;
+
+	private final ObjectMapper json;
+
+	public Neighbours(NeighbourProperties properties, SslBundles certificates, Environment environment,
+			ObjectMapper json) {
+		this.properties = properties;
+		this.certificates = certificates;
+		this.environment = environment;
+		this.json = json;
+	}
+
+	/** Returns the settings of a neighbour, if it has an address. */
+	public Optional<Neighbour> settings(String name) {
+		return this.properties.find(name);
+	}
+
+	/** Returns a client of a neighbour in {@code wusul.neighbours}. */
+	public Optional<NeighbourClient> find(String name) {
+		var setting = NeutralText.format("wusul.neighbours.%s.token", name);
+		return settings(name).map((neighbour) -> connect(
+				new NeighbourConnection(name, neighbour.url(), neighbour.bundle(), neighbour.connectTimeout(),
+						neighbour.timeout(), neighbour.rest(), LARGEST_ANSWER),
+				() -> this.environment.getProperty(setting, neighbour.token())));
+	}
+
+	/** Returns a client of a neighbour whose settings stand elsewhere. */
+	public NeighbourClient connect(NeighbourConnection connection, Supplier<String> token) {
+		var client = new NeighbourClient(connection, token,
+				this.certificates.getBundle(connection.bundle()).createSslContext(), this.json);
+		this.certificates.addBundleUpdateHandler(connection.bundle(),
+				(changed) -> client.use(changed.createSslContext()));
+		return client;
+	}
+
+}
