@@ -46,7 +46,11 @@ final class MarkedTextRenderer extends PdfBoxTextRenderer {
 				return;
 			}
 		}
-		super.drawString(device, text, x, y, info);
+		drawLetters(device, text, x, y, info);
+	}
+
+	private void drawLetters(OutputDevice device, String text, float x, float y, JustificationInfo info) {
+		super.drawString(device, PlainLetters.withLams(text), x, y, info);
 	}
 
 	private static boolean hasAll(PDType0Font typeface, String text) {
@@ -95,16 +99,27 @@ final class MarkedTextRenderer extends PdfBoxTextRenderer {
 				while (end < characters.length && isMark(characters[end])) {
 					end++;
 				}
-				var letters = new String(characters, from, marks - from);
-				MarkedTextRenderer.super.drawString(this.device, letters, x, this.y, this.info);
-				x += width(letters);
+				var letter = (end > marks && marks > from) ? marks - 1 : marks;
+				x = drawLetters(characters, from, letter, x);
 				if (end > marks) {
-					var letter = (marks > from) ? characters[marks - 1] : ' ';
-					drawMarks(letter, x - width(Character.toString(letter)),
+					// Before their letter: a reader that turns the line around has them
+					// behind it.
+					drawMarks((marks > from) ? characters[letter] : ' ', (marks > from) ? x : x - width(" "),
 							new String(characters, marks, end - marks));
 				}
+				x = drawLetters(characters, letter, marks, x);
 				from = end;
 			}
+		}
+
+		/** Draws a part of the line, and returns where it ends. */
+		private float drawLetters(int[] characters, int from, int to, float start) {
+			if (from == to) {
+				return start;
+			}
+			var letters = new String(characters, from, to - from);
+			MarkedTextRenderer.this.drawLetters(this.device, letters, start, this.y, this.info);
+			return start + width(letters);
 		}
 
 		private void drawMarks(int letter, float letterX, String marks) {
@@ -125,7 +140,7 @@ final class MarkedTextRenderer extends PdfBoxTextRenderer {
 					top += shape.getHeight() + GAP_BETWEEN_MARKS;
 				}
 				var shift = centre - shape.getLowerLeftX() - shape.getWidth() / 2;
-				MarkedTextRenderer.super.drawString(this.device, Character.toString(mark), letterX + scaled(shift),
+				MarkedTextRenderer.this.drawLetters(this.device, Character.toString(mark), letterX + scaled(shift),
 						this.y - scaled(rise), null);
 			}
 		}

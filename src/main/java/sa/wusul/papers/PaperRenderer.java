@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
@@ -76,13 +78,19 @@ class PaperRenderer {
 	}
 
 	Printed print(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
-		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
-		Identifiers.isolate(page);
+		var page = page(request, number, code, issuedAt);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
 		var audience = meta(page, "audience").map((name) -> Audience.valueOf(name.toUpperCase(Locale.ROOT)))
 			.orElse(Audience.STAFF);
 		return new Printed(title, audience, meta(page, "document"),
 				this.typefaces.lend((fonts) -> print(page, fonts, request.pictures(), number, issuedAt)));
+	}
+
+	/** Returns the filled template. */
+	Document page(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
+		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
+		Identifiers.isolate(page);
+		return page;
 	}
 
 	/**
@@ -138,7 +146,7 @@ class PaperRenderer {
 
 	private static byte[] print(Document page, Typefaces.Pair fonts, List<Picture> pictures, String number,
 			Instant issuedAt) {
-		var document = new DatedDocument(issuedAt);
+		var document = new PlainDocument(issuedAt);
 		document.setDocumentId(checksum(number));
 		var bytes = new ByteArrayOutputStream();
 		var builder = new PdfRendererBuilder().withW3cDocument(page, PROTOCOL + ":")
@@ -217,12 +225,15 @@ class PaperRenderer {
 
 	}
 
-	/** PDF document dated with the day of issue instead of the time of rendering. */
-	private static final class DatedDocument extends PDDocument {
+	/**
+	 * PDF document of plain letters, dated with the day of issue instead of the time of
+	 * rendering.
+	 */
+	private static final class PlainDocument extends PDDocument {
 
 		private final Instant issuedAt;
 
-		DatedDocument(Instant issuedAt) {
+		PlainDocument(Instant issuedAt) {
 			this.issuedAt = issuedAt;
 		}
 
@@ -230,6 +241,15 @@ class PaperRenderer {
 		public void setDocumentInformation(PDDocumentInformation information) {
 			information.setCreationDate(GregorianCalendar.from(this.issuedAt.atZone(Kingdom.ZONE)));
 			super.setDocumentInformation(information);
+		}
+
+		/** Writes the document twice: its fonts are complete after the first time. */
+		@Override
+		public void save(OutputStream output, CompressParameters compression) throws IOException {
+			super.save(OutputStream.nullOutputStream(), compression);
+			PlainLetters.putInto(this);
+			ReadingOrder.letterheadFirst(this);
+			super.save(output, compression);
 		}
 
 	}

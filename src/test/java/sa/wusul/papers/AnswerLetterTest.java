@@ -51,7 +51,7 @@ class AnswerLetterTest {
 	@DisplayName("sets vowel marks on their letters without splitting the word")
 	void keepsVowelMarksOnTheirLetters() {
 		var shapes = Letters.print("م\u064Fح\u064Eم\u0651\u064Eد")
-			.shapesOf("د" + "م\u0651\u064E" + "ح\u064E" + "م\u064F");
+			.shapesOf("د" + "\u0651\u064Eم" + "\u064Eح" + "\u064Fم");
 		var word = shapes.stream().max(Comparator.comparing((shape) -> shape.width)).orElseThrow();
 
 		assertThat(shapes).hasSize(5)

@@ -36,14 +36,17 @@ record PrintedPage(byte[] content) {
 		return read(PDDocument::getNumberOfPages);
 	}
 
-	/** Returns the text of one page in reading order, with plain letters. */
+	/**
+	 * Returns the text of one page in reading order, without vowel marks, which PDFBox
+	 * adds to the letter beside theirs.
+	 */
 	String text(int page) {
 		return read((document) -> {
 			var stripper = new PDFTextStripper();
 			stripper.setSortByPosition(true);
 			stripper.setStartPage(page);
 			stripper.setEndPage(page);
-			return stripper.getText(document);
+			return stripper.getText(document).replaceAll("\\p{M}", "");
 		});
 	}
 
