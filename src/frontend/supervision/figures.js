@@ -328,6 +328,40 @@ function stepsDuration(list, chosen) {
   );
 }
 
+const GATEWAY = [
+  ['سُلّمت للشبكة', 'sent'],
+  ['وصلت', 'delivered'],
+  ['تعذرت', 'failed'],
+  ['بلا إشعار', 'unconfirmed'],
+];
+
+/** What became of messages, by gateway and by day; their parts are counted. */
+function gateways(list, days) {
+  const title = `وصول الرسائل بحسب البوابة خلال ${days} يومًا`;
+  if (list.length === 0) {
+    return card(title, nothing('لم تُرسل رسالة في هذه المدة.'));
+  }
+  const totals = [...new Set(list.map(({ gateway }) => gateway))].map((gateway) => {
+    const own = list.filter((row) => row.gateway === gateway);
+    const sum = (field) => own.reduce((all, row) => all + row[field], 0);
+    return { gateway, ...Object.fromEntries(GATEWAY.map(([, field]) => [field, sum(field)])) };
+  });
+  const figures = [
+    ...GATEWAY.map(([name, field]) => [name, (row) => count(row[field])]),
+    ['نسبة ما وصل', ({ sent, delivered }) => share(sent > 0 ? delivered / sent : null)],
+    ['نسبة ما تعذر', ({ sent, failed }) => share(sent > 0 ? failed / sent : null)],
+  ];
+  const name = ({ gateway }) => el('bdi', {}, gateway);
+  return card(
+    title,
+    table(title, [['البوابة', name], ...figures], totals),
+    below(
+      'يومًا بيوم',
+      table(`${title}، يومًا بيوم`, [['اليوم', ({ label }) => label], ['البوابة', name], ...figures], list),
+    ),
+  );
+}
+
 /** Moves the figures before the dashboard's own content, because plug-ins are added at its end. */
 function comeFirst(node) {
   const section = node.closest('.dashboard section.deprecate, section.deprecate');
@@ -360,6 +394,7 @@ export function showFigures(node, { api }) {
         trend(figures.trend, days, chosen),
         casesDuration(figures.cases, chosen),
         stepsDuration(figures.steps, chosen),
+        gateways(figures.gateways, days),
       ),
     );
   });

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -307,6 +309,19 @@ class CaseFileRepository implements CaseFiles {
 					.param("references", references)
 					.query(this.fields.rows("case_file", CaseFile.class))
 					.list();
+	}
+
+	@Override
+	public Set<String> closedAmong(Collection<String> references) {
+		var closed = new HashSet<>(references);
+		if (!closed.isEmpty()) {
+			this.jdbc.sql("select reference from case_file where reference in (:references) and closed_at is null")
+				.param("references", references)
+				.query(String.class)
+				.list()
+				.forEach(closed::remove);
+		}
+		return closed;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import sa.wusul.platform.problem.RefusalException;
 
@@ -70,6 +71,9 @@ public interface CaseFiles {
 
 	/** Returns the cases with these references, as far as they exist. */
 	List<CaseFile> all(Collection<String> references);
+
+	/** Returns those of the references whose case is closed or exists no more. */
+	Set<String> closedAmong(Collection<String> references);
 
 	/**
 	 * Returns the references of the person's other open cases on the same topic, oldest

@@ -31,22 +31,25 @@ class SmsDeliveryRepository {
 	 * Notes a message that is about to be handed over.
 	 * @return its parts; none if the key is known already
 	 */
-	List<Part> begin(String key, String numberHash, String gateway, int parts, Instant now) {
+	List<Part> begin(String key, String numberHash, String gateway, int parts, boolean counted, Instant now) {
 		var begun = new ArrayList<Part>();
 		for (var part = 1; part <= parts; part++) {
 			var id = new GeneratedKeyHolder();
-			var added = this.jdbc.sql("""
-					insert into sms_delivery (message_key, part, parts, number_hash, gateway, state, added_at, tried_at)
-					select cast(:key as varchar), cast(:part as integer), cast(:parts as integer),
-					       cast(:number as varchar), cast(:gateway as varchar), 'SENDING',
-					       cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
-					where not exists (select 1 from sms_delivery where message_key = :key and part = :part)
-					""")
+			var added = this.jdbc
+				.sql("""
+						insert into sms_delivery (message_key, part, parts, number_hash, gateway, state, counted, added_at,
+						                          tried_at)
+						select cast(:key as varchar), cast(:part as integer), cast(:parts as integer),
+						       cast(:number as varchar), cast(:gateway as varchar), 'SENDING',
+						       cast(:counted as boolean), cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
+						where not exists (select 1 from sms_delivery where message_key = :key and part = :part)
+						""")
 				.param("key", key)
 				.param("part", part)
 				.param("parts", parts)
 				.param("number", numberHash)
 				.param("gateway", gateway)
+				.param("counted", counted)
 				.param("now", utc(now))
 				.update(id, "id");
 			if (added == 0) {
@@ -55,6 +58,47 @@ class SmsDeliveryRepository {
 			begun.add(new Part(id.getKey().longValue(), part, parts, gateway, SmsDeliveryState.SENDING, null, now));
 		}
 		return begun;
+	}
+
+	/** Returns what is known of a message and of its number since a moment. */
+	Known known(String key, String numberHash, Instant since) {
+		return this.jdbc.sql("""
+				select sum(case when message_key = :key and carried_by is null then 1 else 0 end) as own,
+				       sum(case when message_key = :key and carried_by is not null then 1 else 0 end) as carried,
+				       count(distinct case when counted and message_key <> :key then message_key end) as today
+				from sms_delivery where message_key = :key or number_hash = :number and added_at >= :since""")
+			.param("key", key)
+			.param("number", numberHash)
+			.param("since", utc(since))
+			.query((row, number) -> new Known(row.getLong("own"), row.getLong("carried"), row.getLong("today")))
+			.single();
+	}
+
+	/**
+	 * Notes that a message travels in another one.
+	 * @return {@code false} if it was begun or carried before
+	 */
+	boolean carry(String key, String carrier, String numberHash, Instant now) {
+		return this.jdbc.sql("""
+				insert into sms_delivery (message_key, part, parts, number_hash, gateway, state, carried_by, added_at,
+				                          tried_at)
+				select cast(:key as varchar), 1, 1, cast(:number as varchar), '-', 'SENT', cast(:carrier as varchar),
+				       cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
+				where not exists (select 1 from sms_delivery where message_key = :key)
+				""")
+			.param("key", key)
+			.param("number", numberHash)
+			.param("carrier", carrier)
+			.param("now", utc(now))
+			.update() == 1;
+	}
+
+	/** Returns the keys of the messages that travel in this one, in their order. */
+	List<String> carriedBy(String carrier) {
+		return this.jdbc.sql("select message_key from sms_delivery where carried_by = ? order by id")
+			.param(carrier)
+			.query(String.class)
+			.list();
 	}
 
 	/** Returns the parts of a message in their order. */
@@ -225,8 +269,8 @@ class SmsDeliveryRepository {
 
 	/** Counts the parts by gateway that wait for a receipt. */
 	List<Outstanding> outstanding() {
-		return this.jdbc
-			.sql("select gateway, count(*) as parts from sms_delivery where state = 'SENT' group by gateway")
+		return this.jdbc.sql(
+				"select gateway, count(*) as parts from sms_delivery where state = 'SENT' and carried_by is null group by gateway")
 			.query(RecordRowMapper.of(Outstanding.class))
 			.list();
 	}
@@ -244,6 +288,10 @@ class SmsDeliveryRepository {
 			return (int) (this.id & 0xFFFF);
 		}
 
+	}
+
+	/** Rows of a message, and how many others its number got. */
+	record Known(long own, long carried, long today) {
 	}
 
 	/** An early receipt and the part to which it belongs. */

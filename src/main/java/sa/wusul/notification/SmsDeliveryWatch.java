@@ -83,8 +83,7 @@ class SmsDeliveryWatch {
 		this.dispatch.gateway(part.gateway()).filter(SmsGateway::isReady).ifPresent((gateway) -> {
 			this.deliveries.asked(part.id(), this.clock.instant());
 			gateway.ask(part.centreId())
-				.ifPresent((state) -> this.deliveries.settle(part.id(), state, Optional.of("asked"),
-						this.clock.instant()));
+				.ifPresent((state) -> this.dispatch.settle(part.id(), state, Optional.of("asked")));
 		});
 	}
 

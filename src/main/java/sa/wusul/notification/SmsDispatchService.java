@@ -1,16 +1,19 @@
 package sa.wusul.notification;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -40,19 +43,22 @@ class SmsDispatchService implements SmsReceipts {
 
 	private final Clock clock;
 
+	private final ApplicationEventPublisher events;
+
 	/** The gateways whose receipts are slow, which come last. */
 	private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean earlyReceipts;
 
 	SmsDispatchService(ObjectProvider<SmsGateway> gateways, SmsDeliveryRepository deliveries, PersonalFields fields,
-			SmsProperties properties, SmsMetrics metrics, Clock clock) {
+			SmsProperties properties, SmsMetrics metrics, Clock clock, ApplicationEventPublisher events) {
 		this.gateways = gateways;
 		this.deliveries = deliveries;
 		this.fields = fields;
 		this.properties = properties;
 		this.metrics = metrics;
 		this.clock = clock;
+		this.events = events;
 	}
 
 	/** Checks whether a gateway can hand over messages now. */
@@ -63,20 +69,17 @@ class SmsDispatchService implements SmsReceipts {
 	/**
 	 * Sends a message, once for its key. Any failure but a refusal may be followed by a
 	 * repetition.
+	 * @return the lowest state of its parts
 	 */
-	void send(SmsMessage message) {
-		var ready = ready();
+	SmsDeliveryState send(SmsMessage message) {
+		var ready = ready().stream().filter((gateway) -> !gateway.name().equals(message.avoided())).toList();
 		if (ready.isEmpty()) {
 			throw new SmsNotAcceptedException("no gateway is connected");
 		}
 		var first = ready.get(0);
 		var begun = begin(message, first);
-		if (!begun.isEmpty()) {
-			sendAnew(message, ready, begun);
-		}
-		else {
-			resume(message, ready, this.deliveries.forKey(message.key()));
-		}
+		return !begun.isEmpty() ? sendAnew(message, ready, begun)
+				: resume(message, ready, this.deliveries.forKey(message.key()));
 	}
 
 	private List<SmsGateway> ready() {
@@ -88,11 +91,11 @@ class SmsDispatchService implements SmsReceipts {
 
 	private List<Part> begin(SmsMessage message, SmsGateway gateway) {
 		return this.deliveries.begin(message.key(), this.fields.hash(message.mobile()), gateway.name(),
-				gateway.parts(message), this.clock.instant());
+				gateway.parts(message), message.counted(), this.clock.instant());
 	}
 
 	/** Sends a message that no centre has, through the first gateway that takes it. */
-	private void sendAnew(SmsMessage message, List<SmsGateway> ready, List<Part> begun) {
+	private SmsDeliveryState sendAnew(SmsMessage message, List<SmsGateway> ready, List<Part> begun) {
 		var parts = begun;
 		for (var place = 0; place < ready.size(); place++) {
 			var gateway = ready.get(place);
@@ -101,8 +104,7 @@ class SmsDispatchService implements SmsReceipts {
 				parts = begin(message, gateway);
 			}
 			try {
-				hand(message, gateway, parts);
-				return;
+				return hand(message, gateway, parts);
 			}
 			catch (SmsNotAcceptedException notAccepted) {
 				var isLast = place == ready.size() - 1;
@@ -114,13 +116,14 @@ class SmsDispatchService implements SmsReceipts {
 				logger.info("SMS gateway {}: {}; the next one sends", gateway.name(), notAccepted.getMessage());
 			}
 		}
+		throw new SmsNotAcceptedException("no gateway is connected");
 	}
 
 	/** Continues a message that was begun before. */
-	private void resume(SmsMessage message, List<SmsGateway> ready, List<Part> parts) {
+	private SmsDeliveryState resume(SmsMessage message, List<SmsGateway> ready, List<Part> parts) {
 		var open = parts.stream().filter((part) -> part.state().compareTo(SmsDeliveryState.SENT) < 0).toList();
 		if (open.isEmpty()) {
-			return;
+			return lowest(parts.stream().map(Part::state));
 		}
 		var own = ready.stream().filter((gateway) -> gateway.name().equals(open.get(0).gateway())).findFirst();
 		var isUnclear = open.stream().anyMatch((part) -> part.state() == SmsDeliveryState.SENDING);
@@ -130,18 +133,21 @@ class SmsDispatchService implements SmsReceipts {
 		var mayContinue = isUnclear ? own.filter(SmsGateway::deduplicates).isPresent() || isPartly && !isFresh
 				: isPartly;
 		if (own.isPresent() && mayContinue) {
-			hand(message, own.get(), open);
+			return hand(message, own.get(), open);
 		}
-		else if ((isUnclear || isPartly) && isFresh) {
+		if ((isUnclear || isPartly) && isFresh) {
 			throw new SmsUnclearException("the outcome at " + open.get(0).gateway() + " is not known yet");
 		}
-		else {
-			this.deliveries.forget(message.key());
-			sendAnew(message, ready, begin(message, ready.get(0)));
-		}
+		this.deliveries.forget(message.key());
+		return sendAnew(message, ready, begin(message, ready.get(0)));
 	}
 
-	private void hand(SmsMessage message, SmsGateway gateway, List<Part> parts) {
+	private static SmsDeliveryState lowest(Stream<SmsDeliveryState> states) {
+		return states.min(Comparator.naturalOrder()).orElse(SmsDeliveryState.SENT);
+	}
+
+	private SmsDeliveryState hand(SmsMessage message, SmsGateway gateway, List<Part> parts) {
+		var states = new ArrayList<SmsDeliveryState>();
 		try {
 			for (var part : parts) {
 				if (part.state() == SmsDeliveryState.WAITING) {
@@ -149,11 +155,13 @@ class SmsDispatchService implements SmsReceipts {
 				}
 				var acceptance = gateway.send(message, part.part(), part.reference());
 				this.deliveries.accepted(part.id(), acceptance, this.clock.instant());
+				states.add(acceptance.state());
 				this.metrics.sent(gateway.name());
 				if (acceptance.state().isSettled()) {
 					this.metrics.receipt(gateway.name(), acceptance.state());
 				}
 			}
+			return lowest(states.stream());
 		}
 		catch (SmsNotAcceptedException notAccepted) {
 			this.metrics.failed(gateway.name(), "not_accepted");
@@ -189,7 +197,7 @@ class SmsDispatchService implements SmsReceipts {
 		}
 		if (part.isPresent()) {
 			this.metrics.receipt(receipt.gateway(), receipt.state());
-			this.deliveries.settle(part.get(), receipt.state(), receipt.problem(), this.clock.instant());
+			settle(part.get(), receipt.state(), receipt.problem());
 		}
 		else {
 			this.deliveries.keepEarly(receipt, this.clock.instant());
@@ -197,10 +205,17 @@ class SmsDispatchService implements SmsReceipts {
 		}
 	}
 
+	/** Notes a state, and tells who waits for the outcome of the message. */
+	void settle(long part, SmsDeliveryState state, Optional<String> problem) {
+		if (this.deliveries.settle(part, state, problem, this.clock.instant()) && state.isSettled()) {
+			this.events.publishEvent(new SmsSettledEvent(part));
+		}
+	}
+
 	/** Gives early receipts to their parts. */
 	void matchEarly() {
 		for (var early : this.deliveries.matchedEarly()) {
-			this.deliveries.settle(early.delivery(), early.state(), early.problem(), this.clock.instant());
+			settle(early.delivery(), early.state(), early.problem());
 			this.deliveries.forgetEarly(early.id());
 		}
 		this.earlyReceipts = this.deliveries.hasEarly();

@@ -1,10 +1,12 @@
 package sa.wusul.notification;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
@@ -20,10 +22,20 @@ public class SmsMetrics {
 
 	SmsMetrics(MeterRegistry registry) {
 		this.registry = registry;
+		List.of("quiet", "daily").forEach(this::heldCounter);
 	}
 
 	void sent(String gateway) {
 		this.registry.counter("wusul.sms.sent", "gateway", gateway).increment();
+	}
+
+	/** Counts a message that waits, each time that it is put off. */
+	void held(String reason) {
+		heldCounter(reason).increment();
+	}
+
+	private Counter heldCounter(String reason) {
+		return this.registry.counter("wusul.sms.held", "reason", reason);
 	}
 
 	void failed(String gateway, String reason) {

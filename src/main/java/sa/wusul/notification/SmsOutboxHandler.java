@@ -1,14 +1,22 @@
 package sa.wusul.notification;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.platform.relay.PermanentFailureException;
 
 /**
  * Outbox handler that informs requesters by SMS. The step that informs them decides on
@@ -27,11 +35,28 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	private final SmsDispatchService dispatch;
 
-	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox, SmsDispatchService dispatch) {
+	private final MessageCareDecisions cares;
+
+	private final ObjectProvider<MessageFollowUpService> followUps;
+
+	private final MessageCourtesyService courtesy;
+
+	private final LimitDecisions limits;
+
+	private final Clock clock;
+
+	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox, SmsDispatchService dispatch,
+			MessageCareDecisions cares, ObjectProvider<MessageFollowUpService> followUps,
+			MessageCourtesyService courtesy, LimitDecisions limits, Clock clock) {
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
 		this.dispatch = dispatch;
+		this.cares = cares;
+		this.followUps = followUps;
+		this.courtesy = courtesy;
+		this.limits = limits;
+		this.clock = clock;
 	}
 
 	@Override
@@ -53,7 +78,8 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		var known = new HashMap<>(facts);
 		this.recipients.forCase(caseReference)
 			.ifPresent((recipient) -> known.put(MessageTextReader.SERVICE, recipient.topic()));
-		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, known));
+		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, known), messageKey,
+				this.cares.forText(messageKey).validityFact().map(known::get).orElse(null), null);
 		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms));
 	}
 
@@ -69,7 +95,11 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts) {
-		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts)));
+		var validity = this.cares.forText(messageKey)
+			.validityLimit()
+			.map((limit) -> this.limits.duration(Limit.of(limit)));
+		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts), validity,
+				null, false));
 	}
 
 	private String mobile(String caseReference) {
@@ -92,10 +122,61 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 	@Override
 	public void perform(OutboxEntry entry) {
 		var sms = entry.order(Sms.class);
-		this.dispatch.send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
+		var care = (sms.messageKey() != null) ? this.cares.forText(sms.messageKey()) : MessageCare.UNKNOWN;
+		var validity = validity(sms);
+		var text = this.courtesy.textNow(entry, sms, care, validity);
+		if (text.isEmpty()) {
+			return;
+		}
+		var message = new SmsMessage(entry.key(), sms.mobile(), text.get(), validity, sms.avoided(),
+				this.courtesy.counts(care));
+		SmsDeliveryState state;
+		try {
+			state = this.dispatch.send(message);
+		}
+		catch (SmsRefusedException refused) {
+			follow(entry, care);
+			throw refused;
+		}
+		if (state != SmsDeliveryState.DELIVERED) {
+			follow(entry, care);
+		}
 	}
 
-	record Sms(String mobile, String text) {
+	/** Lets a process wait for the outcome, if it matters. */
+	private void follow(OutboxEntry entry, MessageCare care) {
+		if (care.isFollowed()) {
+			this.followUps.getObject().follow(entry, care.kind());
+		}
+	}
+
+	/**
+	 * Returns the time for which the message is still of use.
+	 * @throws PermanentFailureException if it comes too late
+	 */
+	private Optional<Duration> validity(Sms sms) {
+		if (sms.validUntil() == null) {
+			return Optional.empty();
+		}
+		var left = Duration.between(this.clock.instant(), Instant.parse(sms.validUntil()));
+		if (left.isNegative() || left.isZero()) {
+			throw new PermanentFailureException("it is too late for this message");
+		}
+		return Optional.of(left);
+	}
+
+	/**
+	 * The order to send a text.
+	 *
+	 * @param messageKey key of the text; absent in orders of earlier versions
+	 * @param validUntil instant from which it is of no use, or null
+	 * @param avoided name of a gateway through which it failed, or null
+	 */
+	record Sms(String mobile, String text, String messageKey, String validUntil, String avoided) {
+
+		Sms avoiding(String gateway) {
+			return new Sms(this.mobile, this.text, this.messageKey, this.validUntil, gateway);
+		}
 
 	}
 

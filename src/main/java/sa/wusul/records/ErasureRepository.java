@@ -20,6 +20,7 @@ class ErasureRepository {
 	static final List<String> STATEMENTS = List.of(
 			"update outbox set payload = null, reason = null where case_reference = :reference",
 			"update inbox set reason = null where case_reference = :reference",
+			"delete from sms_follow_up where case_reference = :reference",
 			"delete from one_time_code where subject = :reference",
 			"delete from login_attempt where case_reference = :reference",
 			// Meetings: what was said and ordered, and who was booked

@@ -14,8 +14,8 @@ import sa.wusul.platform.clock.Moment;
  */
 public record Figures(Moment at, boolean mayChange, Places places, Totals totals, List<Part> byDepartment,
 		List<Part> byProcess, List<Part> byCentre, List<Age> ageing, Throughput throughput, List<CaseTime> cases,
-		List<StepTime> steps, List<TrendDay> trend, List<ForecastDay> forecast, Messages messages, Leaves leaves,
-		Hall hall) {
+		List<StepTime> steps, List<TrendDay> trend, List<ForecastDay> forecast, Messages messages,
+		List<GatewayDay> gateways, Leaves leaves, Hall hall) {
 
 	/** The extent of a person's view, and whether they may change anything in it. */
 	public record Scope(boolean mayChange, Places places) {
@@ -77,6 +77,15 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 	 * messages.
 	 */
 	public record Messages(long failed, long waiting, Long oldestMinutes) {
+	}
+
+	/**
+	 * The parts of messages about cases that one gateway got on one day.
+	 *
+	 * @param unconfirmed parts without a receipt, by now or for good
+	 */
+	public record GatewayDay(String day, String label, String gateway, long sent, long delivered, long failed,
+			long unconfirmed) {
 	}
 
 	/** The cases with a detainee on leave. */

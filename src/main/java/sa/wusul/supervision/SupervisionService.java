@@ -101,8 +101,16 @@ public class SupervisionService {
 				forecast(supervisionScope, narrowing,
 						(back == EXPERIENCE_DAYS) ? byKind(closed) : experience(supervisionScope, narrowing)),
 				this.surroundings.messages(supervisionScope, narrowing),
+				gateways(this.surroundings.gateways(from, supervisionScope, narrowing)),
 				this.surroundings.leaves(supervisionScope, narrowing).orElse(null),
 				this.surroundings.hall(halls(supervisionScope, narrowing), supervisionScope, narrowing).orElse(null));
+	}
+
+	private static List<Figures.GatewayDay> gateways(List<SurroundingsRepository.GatewayDay> rows) {
+		return rows.stream()
+			.map((row) -> new Figures.GatewayDay(row.date().toString(), label(row.date()), row.gateway(), row.sent(),
+					row.delivered(), row.failed(), row.sent() - row.delivered() - row.failed()))
+			.toList();
 	}
 
 	/** Returns the selectable places and processes, without figures. */

@@ -62,6 +62,30 @@ class SurroundingsRepository {
 			.single();
 	}
 
+	/**
+	 * Counts what became of messages about visible cases, by day and gateway, the latest
+	 * day first.
+	 */
+	List<GatewayDay> gateways(LocalDate from, SupervisionScope supervisionScope, Narrowing narrowing) {
+		var visible = supervisionScope.condition("process_key", narrowing);
+		return this.jdbc.sql(NeutralText.format("""
+				select epoch_day, gateway, count(*) as sent,
+				       sum(case when state = 'DELIVERED' then 1 else 0 end) as delivered,
+				       sum(case when state in ('FAILED', 'FAILED_FOR_NOW') then 1 else 0 end) as failed
+				from (select cast(floor((extract(epoch from d.added_at) + :offset) / 86400) as bigint) as epoch_day,
+				             d.gateway, d.state
+				      from sms_delivery d join outbox o on o.entry_key = d.message_key
+				      join case_file on case_file.reference = o.case_reference
+				      where d.added_at >= :from and d.carried_by is null and d.state not in ('WAITING', 'SENDING')
+				        and %s) part
+				group by epoch_day, gateway order by epoch_day desc, gateway""", visible.sql()))
+			.param("offset", Kingdom.ZONE.getRules().getOffset(this.clock.instant()).getTotalSeconds())
+			.param("from", from.atStartOfDay(Kingdom.ZONE).toOffsetDateTime())
+			.params(visible.parameters())
+			.query(RecordRowMapper.of(GatewayDay.class))
+			.list();
+	}
+
 	/** Counts detainees on leave; empty if these cases are hidden from the person. */
 	Optional<Figures.Leaves> leaves(SupervisionScope supervisionScope, Narrowing narrowing) {
 		if (!supervisionScope.sees(LEAVE)) {
@@ -136,6 +160,15 @@ class SurroundingsRepository {
 		return Optional.ofNullable(moment)
 			.map((since) -> Duration.between(since, this.clock.instant().atOffset(ZoneOffset.UTC)).toMinutes())
 			.orElse(null);
+	}
+
+	/** What became of the parts that a gateway got on a day. */
+	record GatewayDay(long epochDay, String gateway, long sent, long delivered, long failed) {
+
+		LocalDate date() {
+			return LocalDate.ofEpochDay(this.epochDay);
+		}
+
 	}
 
 	private record Visit(boolean waiting, OffsetDateTime arrived, OffsetDateTime since, OffsetDateTime called) {

@@ -111,7 +111,8 @@ class WorkMetrics {
 		this.jdbc
 			.sql("""
 					select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'FAILED') as failed,
-					       min(case when state = 'WAITING' then added_at end) as oldest
+					       min(case when state = 'WAITING' and due_at < current_timestamp + interval '31' minute
+					           then added_at end) as oldest
 					from outbox where state in ('WAITING', 'FAILED')""")
 			.query((row) -> {
 				this.measured.put("wusul.outbox.waiting", (double) row.getLong("waiting"));

@@ -6,9 +6,17 @@ import java.util.List;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.support.TestDatabase;
+
+import static org.mockito.Mockito.mock;
 
 /** Dispatch of messages for tests without the program, in their database. */
 public final class DispatchForTests {
@@ -25,12 +33,43 @@ public final class DispatchForTests {
 
 	private final SmsDeliveryWatch watch;
 
+	private final Clock clock;
+
+	private MessageFollowUpService followUps;
+
 	public DispatchForTests(TestDatabase database, SmsProperties properties, Clock clock) {
 		this.database = database;
+		this.clock = clock;
 		var deliveries = new SmsDeliveryRepository(database.jdbc());
 		this.dispatch = new SmsDispatchService(this.gateways.getBeanProvider(SmsGateway.class), deliveries,
-				EncryptionForTests.fields(database.dataSource()), properties, this.metrics, clock);
+				EncryptionForTests.fields(database.dataSource()), properties, this.metrics, clock, this::publish);
 		this.watch = new SmsDeliveryWatch(this.dispatch, deliveries, properties, this.metrics, clock);
+	}
+
+	/** Creates the handler of the outbox, with all courtesy and without follow-ups. */
+	OutboxHandler handler(Outbox outbox, MessageCareDecisions cares, LimitDecisions limits) {
+		var followers = new StaticListableBeanFactory();
+		followers.addBean("followUps", mock(MessageFollowUpService.class));
+		return new SmsOutboxHandler(null, null, outbox, this.dispatch, cares,
+				followers.getBeanProvider(MessageFollowUpService.class),
+				new MessageCourtesyService(new MessageCourtesyProperties(true), cares, limits,
+						new SmsDeliveryRepository(this.database.jdbc()), outbox,
+						EncryptionForTests.fields(this.database.dataSource()), this.metrics, this.clock),
+				limits, this.clock);
+	}
+
+	private void publish(Object event) {
+		if (this.followUps != null && event instanceof SmsSettledEvent settled) {
+			this.followUps.settled(settled);
+		}
+	}
+
+	/** Creates the follow-up of messages, which hears of receipts from now on. */
+	MessageFollowUpService followUps(MessageFollowUps processes, CaseFiles caseFiles, Outbox outbox, Inbox inbox) {
+		this.followUps = new MessageFollowUpService(new MessageFollowUpRepository(this.database.jdbc()), processes,
+				new SmsDeliveryRepository(this.database.jdbc()), this.dispatch, caseFiles, outbox, inbox,
+				new TransactionTemplate(this.database.transactionManager()), this.clock);
+		return this.followUps;
 	}
 
 	/** Adds a gateway, after those that were added before. */

@@ -152,6 +152,7 @@ class MonitoringTest {
 	@DisplayName("provides every metric used by the Grafana dashboard")
 	void dashboard() throws Exception {
 		this.work.classify(this.work.handIn("passport"), "PASSPORT", "NORMAL", "passports");
+		this.work.sendMessages();
 		this.metrics.measure();
 		this.http.getForEntity("/actuator/health", String.class);
 		var there = measures("monitor").getBody()

@@ -34,7 +34,7 @@ class HttpSmsClient {
 		body.put("to", message.mobile());
 		body.put("from", this.settings.sender());
 		body.put("text", message.text());
-		body.put("validSeconds", this.settings.validity().toSeconds());
+		body.put("validSeconds", message.validity(this.settings.validity()).toSeconds());
 		return this.client.call(NeighbourCall.post("messages", body).withKey(message.key()), Function.identity());
 	}
 

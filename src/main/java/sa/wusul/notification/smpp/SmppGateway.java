@@ -190,7 +190,7 @@ class SmppGateway implements SmsGateway, SmartLifecycle {
 						: NumberingPlanIndicator.UNKNOWN,
 				this.settings.sender().replaceFirst("^\\+", ""), TypeOfNumber.INTERNATIONAL,
 				NumberingPlanIndicator.ISDN, message.mobile().replaceFirst("^\\+", ""),
-				new ESMClass(isJoined ? JOINED : 0), (byte) 0, (byte) 0, null, validity(),
+				new ESMClass(isJoined ? JOINED : 0), (byte) 0, (byte) 0, null, validity(message),
 				new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE), (byte) 0, new RawDataCoding(text.coding()),
 				(byte) 0, isPayload ? new byte[0] : content,
 				isPayload ? new OptionalParameter[] { repeated, new OptionalParameter.Message_payload(content) }
@@ -205,8 +205,8 @@ class SmppGateway implements SmsGateway, SmartLifecycle {
 	}
 
 	/** Returns the validity as SMPP writes a span of time. */
-	private String validity() {
-		var validity = this.settings.validity();
+	private String validity(SmsMessage message) {
+		var validity = message.validity(this.settings.validity());
 		return NeutralText.format("0000%02d%02d%02d%02d000R", validity.toDaysPart(), validity.toHoursPart(),
 				validity.toMinutesPart(), validity.toSecondsPart());
 	}

@@ -76,6 +76,28 @@ public class Outbox {
 			.update();
 	}
 
+	/** Returns the entry with this key. */
+	public Optional<OutboxEntry> find(String key) {
+		return this.jdbc.sql("select * from outbox where entry_key = ?")
+			.param(key)
+			.query(this.fields.rows("outbox", Progress.class))
+			.optional()
+			.map(Progress::entry);
+	}
+
+	/** Returns the first 20 entries of a kind that wait for a case, in their order. */
+	public List<OutboxEntry> waiting(String kind, String caseReference) {
+		return this.jdbc.sql("""
+				select * from outbox where case_reference = ? and kind = ? and state = 'WAITING'
+				order by id fetch first 20 rows only""")
+			.params(caseReference, kind)
+			.query(this.fields.rows("outbox", Progress.class))
+			.list()
+			.stream()
+			.map(Progress::entry)
+			.toList();
+	}
+
 	/** Returns the latest 100 entries of these kinds for a case, the newest first. */
 	public List<Progress> forCase(String caseReference, Collection<String> kinds) {
 		return this.jdbc.sql("""

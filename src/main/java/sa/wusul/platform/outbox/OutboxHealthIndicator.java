@@ -44,9 +44,15 @@ class OutboxHealthIndicator implements HealthIndicator {
 			.register(registry);
 	}
 
+	/**
+	 * Returns the age without what is held on purpose, longer than any pause after a
+	 * failure.
+	 */
 	private Duration oldest() {
 		return this.jdbc.sql("""
-				select added_at from outbox where state = 'WAITING' order by added_at fetch first 1 rows only""")
+				select added_at from outbox
+				where state = 'WAITING' and due_at < current_timestamp + interval '31' minute
+				order by added_at fetch first 1 rows only""")
 			.query(OffsetDateTime.class)
 			.optional()
 			.map((since) -> Duration.between(since, OffsetDateTime.now(this.clock)))

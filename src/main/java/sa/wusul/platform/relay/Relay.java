@@ -117,6 +117,9 @@ public final class Relay<T> implements SmartLifecycle {
 			logger.info("{} {}: can never be done; see the reason in its row", this.queue.name(), claim.id());
 			this.queue.lose(claim, never.getMessage());
 		}
+		catch (PostponedException later) {
+			this.queue.defer(claim, later.delay(), later.getMessage());
+		}
 		catch (TemporaryFailureException notYet) {
 			tryLater(claim, notYet.getMessage());
 		}

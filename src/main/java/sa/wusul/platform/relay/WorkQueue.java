@@ -131,6 +131,11 @@ public final class WorkQueue<T> {
 		reschedule(claim, claim.attempt(), delay, reason);
 	}
 
+	/** Makes the work due again after a delay, without counting the attempt. */
+	void defer(Claim<T> claim, Duration delay, String reason) {
+		reschedule(claim, claim.attempt() - 1, delay, reason);
+	}
+
 	/** Releases work that was not begun. */
 	void release(Claim<T> claim) {
 		reschedule(claim, claim.attempt() - 1, Duration.ZERO, null);

@@ -40,7 +40,8 @@ class ExpiredTextRepository {
 			return switch (recordClass) {
 				case MESSAGE_TEXT -> settled(recordClass, "outbox", "payload = null, reason = null",
 						"(payload is not null or reason is not null)", from, until, batch)
-						+ delete("sms_delivery", "added_at", until, batch);
+						+ delete("sms_delivery", "added_at", until, batch)
+						+ delete("sms_follow_up", "begun_at", until, batch);
 				case INBOX_MESSAGE ->
 					settled(recordClass, "inbox", "reason = null", "reason is not null", from, until, batch);
 				case ONE_TIME_CODE -> this.jdbc.sql("""

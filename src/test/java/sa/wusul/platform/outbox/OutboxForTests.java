@@ -6,6 +6,7 @@ import java.util.Map;
 
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.TestDatabase;
 
@@ -13,6 +14,14 @@ import sa.wusul.support.TestDatabase;
 public final class OutboxForTests {
 
 	private OutboxForTests() {
+	}
+
+	/** Creates a relay that performs entries by this handler, by hand. */
+	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, OutboxHandler handler) {
+		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
+		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock,
+				() -> Map.of(handler.kind(), handler), byHand,
+				new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 9), EncryptionForTests.fields(null));
 	}
 
 	public static Outbox on(TestDatabase database, Clock clock) {
