@@ -3,11 +3,13 @@ package sa.wusul.notification.engine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
@@ -52,7 +54,11 @@ class EngineMessageFollowUps implements MessageFollowUps {
 	}
 
 	private ProcessInstance start(String reference, Map<String, Object> variables) {
-		return this.engine.getRuntimeService().startProcessInstanceByKey(RequesterInformingProcess.KEY, reference, variables);
+		return processes().startProcessInstanceByKey(RequesterInformingProcess.KEY, reference, variables);
+	}
+
+	private RuntimeService processes() {
+		return this.engine.getRuntimeService();
 	}
 
 	private String callBackGroup(CaseFile file) {
@@ -65,19 +71,20 @@ class EngineMessageFollowUps implements MessageFollowUps {
 	@Override
 	public void end(String process) {
 		EngineAccess.asSystem(this.engine, REASON, () -> {
-			var waiting = this.engine.getRuntimeService().createExecutionQuery()
-				.processInstanceId(process)
-				.messageEventSubscriptionName(END)
-				.list();
-			waiting.forEach((execution) -> this.engine.getRuntimeService().messageEventReceived(END, execution.getId()));
+			waiting(process).forEach((execution) -> processes().messageEventReceived(END, execution.getId()));
 			return null;
 		});
 	}
 
+	private List<Execution> waiting(String process) {
+		return processes().createExecutionQuery().processInstanceId(process).messageEventSubscriptionName(END).list();
+	}
+
 	@Override
 	public Set<String> running(Collection<String> instances) {
-		var query = this.engine.getRuntimeService().createProcessInstanceQuery().processInstanceIds(new HashSet<>(instances));
-		return EngineAccess.asSystem(this.engine, REASON, query::list).stream().map(Execution::getId).collect(Collectors.toSet());
+		var query = processes().createProcessInstanceQuery().processInstanceIds(new HashSet<>(instances));
+		var running = EngineAccess.asSystem(this.engine, REASON, query::list);
+		return running.stream().map(Execution::getId).collect(Collectors.toSet());
 	}
 
 }

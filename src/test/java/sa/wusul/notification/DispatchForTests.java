@@ -13,6 +13,7 @@ import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.support.TestDatabase;
 
@@ -56,6 +57,17 @@ public final class DispatchForTests {
 						new SmsDeliveryRepository(this.database.jdbc()), outbox,
 						EncryptionForTests.fields(this.database.dataSource()), this.metrics, this.clock),
 				limits, this.clock);
+	}
+
+	/** Creates the handler of the outbox, for which every message is urgent. */
+	public OutboxHandler urgentHandler(Outbox outbox) {
+		return handler(outbox, (key) -> new MessageCare(MessageCare.Kind.INFORMS, MessageCare.Urgency.NOW, null), null);
+	}
+
+	/** Returns the order to send a text. */
+	public static OutboxEntry order(String name, String mobile) {
+		return OutboxEntry.of(SmsOutboxHandler.KIND, name, "1448-0001234-7",
+				new SmsOutboxHandler.Sms(mobile, "صدر الرد على طلبكم", "requestAnswered", null, null));
 	}
 
 	private void publish(Object event) {

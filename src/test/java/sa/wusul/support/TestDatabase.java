@@ -47,6 +47,11 @@ public final class TestDatabase implements AutoCloseable {
 		this.transactionManager = new DataSourceTransactionManager(this.dataSource);
 	}
 
+	/** Returns the database of another program. */
+	public static TestDatabase of(String url) {
+		return new TestDatabase("PostgreSQL", url);
+	}
+
 	public static TestDatabase h2() {
 		var database = new TestDatabase("H2", h2Url());
 		migratedScript().forEach((statement) -> database.jdbc().sql(statement).update());

@@ -18,10 +18,16 @@ public final class OutboxForTests {
 
 	/** Creates a relay that performs entries by this handler, by hand. */
 	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, OutboxHandler handler) {
-		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
+		return relay(database, clock, handler,
+				new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10));
+	}
+
+	/** Creates a relay that performs entries by this handler. */
+	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, OutboxHandler handler,
+			RelayProperties properties) {
 		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock,
-				() -> Map.of(handler.kind(), handler), byHand,
-				new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 9), EncryptionForTests.fields(null));
+				() -> Map.of(handler.kind(), handler), properties,
+				new Backoff(Duration.ofSeconds(1), Duration.ofHours(1), 9), EncryptionForTests.fields(null));
 	}
 
 	public static Outbox on(TestDatabase database, Clock clock) {
