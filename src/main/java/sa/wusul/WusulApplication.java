@@ -14,6 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
+import sa.wusul.conformance.ConformanceCommand;
 import sa.wusul.papers.OriginalCommand;
 import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.clock.Kingdom;
@@ -38,6 +39,9 @@ public class WusulApplication {
 		}
 		if (AuditCommand.isMeant(args)) {
 			System.exit(AuditCommand.run(System.out, args));
+		}
+		if (ConformanceCommand.isMeant(args)) {
+			System.exit(ConformanceCommand.run(System.out, args));
 		}
 		SpringApplication.run(WusulApplication.class, args);
 	}

@@ -10,6 +10,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterGateway;
+import sa.wusul.services.register.RegisterPurpose;
 
 /** The telephone numbers that the register holds; the portal never shows them. */
 @Component
@@ -17,7 +18,7 @@ class RegisteredNumberReader {
 
 	private static final String REGISTER = "numbers";
 
-	private static final String PURPOSE = "portal-login";
+	private static final String OCCASION = "portal-login";
 
 	private final List<RegisterGateway> gateways;
 
@@ -31,7 +32,7 @@ class RegisteredNumberReader {
 
 	Optional<MobileNumber> forPerson(IdentityNumber person) {
 		var facts = RegisterGateway.get(this.gateways, REGISTER)
-			.enquire(REGISTER, new RegisterEnquiry(PURPOSE, PURPOSE, person, Map.of()));
+			.enquire(REGISTER, new RegisterEnquiry(RegisterPurpose.LOG_IN, OCCASION, OCCASION, person, Map.of()));
 		return Optional.ofNullable((String) facts.get("mobileOnFile"))
 			.filter((number) -> !number.isBlank())
 			.map(MobileNumber::new);

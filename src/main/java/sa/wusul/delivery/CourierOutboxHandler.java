@@ -19,7 +19,11 @@ class CourierOutboxHandler implements OutboxHandler {
 
 	private final CaseFiles caseFiles;
 
-	CourierOutboxHandler(ObjectProvider<Courier> courier, DeliveryService deliveries, CaseFiles caseFiles) {
+	private final AddressLookUpService addresses;
+
+	CourierOutboxHandler(ObjectProvider<Courier> courier, DeliveryService deliveries, CaseFiles caseFiles,
+			AddressLookUpService addresses) {
+		this.addresses = addresses;
 		this.courier = courier;
 		this.deliveries = deliveries;
 		this.caseFiles = caseFiles;
@@ -49,8 +53,8 @@ class CourierOutboxHandler implements OutboxHandler {
 		var file = this.caseFiles.get(reference);
 		var address = NationalAddress.among(this.caseFiles.particulars(reference))
 			.orElseThrow(() -> new PermanentFailureException("the case has no address"));
-		return new Parcel(number, reference, file.requester().name(), file.requester().mobile(), address.line(),
-				this.deliveries.get(reference).office());
+		return new Parcel(number, reference, file.requester().name(), file.requester().mobile(),
+				this.addresses.line(address), this.deliveries.get(reference).office());
 	}
 
 }

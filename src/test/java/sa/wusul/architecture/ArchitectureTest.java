@@ -175,6 +175,8 @@ class ArchitectureTest {
 		.doNotHaveSimpleName("OriginalCommand")
 		.and()
 		.doNotHaveSimpleName("AuditCommand")
+		.and()
+		.doNotHaveSimpleName("ConformanceCommand")
 		.should()
 		.callMethodWhere(DescribedPredicate.describe("reads the machine's clock", ArchitectureTest::readsMachineClock))
 		.orShould()

@@ -28,6 +28,7 @@ import sa.wusul.services.register.EntryRefusedException;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterEntry;
 import sa.wusul.services.register.RegisterGateway;
+import sa.wusul.services.register.RegisterPurpose;
 import sa.wusul.services.register.RegisterProperties;
 
 /**
@@ -184,7 +185,8 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	private Map<String, Object> facts(String register, String person) {
-		return facts(register, new RegisterEnquiry(register, register, new IdentityNumber(person), Map.of()));
+		return facts(register, new RegisterEnquiry(RegisterPurpose.DECISION, register, register,
+				new IdentityNumber(person), Map.of()));
 	}
 
 	/** Adds the power of attorney with this number if it is one between the two. */

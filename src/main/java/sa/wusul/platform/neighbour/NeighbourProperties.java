@@ -2,10 +2,10 @@ package sa.wusul.platform.neighbour;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -69,9 +69,9 @@ public record NeighbourProperties(@DefaultValue Map<String, Neighbour> neighbour
 
 		/** Returns a body with the neighbour's names of fields. */
 		public Map<String, Object> named(Map<String, Object> body) {
-			return body.entrySet()
-				.stream()
-				.collect(Collectors.toMap((field) -> field(field.getKey()), Map.Entry::getValue));
+			var named = new LinkedHashMap<String, Object>();
+			body.forEach((field, value) -> named.put(field(field), value));
+			return named;
 		}
 
 		/** Omits the token, which must not be logged. */

@@ -3,6 +3,7 @@ package sa.wusul.platform.production;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 
 	/** Pattern of a receiver of the audit log: TLS, or the same machine. */
 	private static final String FORWARD_PROVEN = "syslog\\+tls://[^:/]+:[0-9]+|syslog\\+tcp://(localhost|127\\.[0-9.]+|\\[::1]):[0-9]+";
+
+	/** The neighbours without which something stands still. */
+	private static final List<String> NEIGHBOURS = List.of("bills", "courier", "addresses");
 
 	/** The least signs of a password that only a program types. */
 	private static final int PASSWORD = 16;
@@ -104,6 +108,8 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		checkRegisters(environment, reasons);
 		checkClientCertificate(environment, reasons);
+		NEIGHBOURS.forEach((neighbour) -> checkNeighbour(environment, neighbour, reasons));
+		checkMeetingRooms(environment, reasons);
 		checkInnerWay(environment, reasons);
 		String publicAddress = environment.getProperty("wusul.public-address", "");
 		if (publicAddress.isBlank()) {
@@ -204,6 +210,29 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		catch (IllegalArgumentException none) {
 			reasons.add(Reason.of("breachedPasswords", set));
+		}
+	}
+
+	/**
+	 * Checks that a neighbour is connected, in a way on which nobody else can read or
+	 * change the calls, or that it is missing on purpose.
+	 */
+	private static void checkNeighbour(ConfigurableEnvironment environment, String neighbour, List<Reason> reasons) {
+		var prefix = "wusul.neighbours." + neighbour;
+		var url = environment.getProperty(prefix + ".url", "");
+		var variable = "WUSUL_NEIGHBOURS_" + neighbour.toUpperCase(Locale.ROOT);
+		if (url.isBlank() && !environment.getProperty(prefix + ".none", Boolean.class, false)) {
+			reasons.add(Reason.of("neighbourNone." + neighbour, variable));
+		}
+		if (!url.isBlank() && !url.matches(REGISTER_PROVEN)) {
+			reasons.add(Reason.of("neighbourTls", variable + "_URL"));
+		}
+	}
+
+	/** Checks that video meetings without rooms are a decision. */
+	private static void checkMeetingRooms(ConfigurableEnvironment environment, List<Reason> reasons) {
+		if (!environment.getProperty("wusul.meeting.rooms.none", Boolean.class, false)) {
+			reasons.add(Reason.of("roomsNone"));
 		}
 	}
 

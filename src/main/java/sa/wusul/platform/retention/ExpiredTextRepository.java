@@ -52,7 +52,8 @@ class ExpiredTextRepository {
 					.param("batch", batch)
 					.update();
 				case PERSON_LOOK -> delete("person_look", "looked_at", until, batch)
-						+ delete("person_look_refusal", "refused_at", until, batch);
+						+ delete("person_look_refusal", "refused_at", until, batch)
+						+ delete("register_query", "asked_at", until, batch);
 				default -> throw new IllegalArgumentException(recordClass + " is not erased here");
 			};
 		});

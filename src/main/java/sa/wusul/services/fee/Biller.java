@@ -1,6 +1,8 @@
 package sa.wusul.services.fee;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The payment provider that collects and pays out money for the ministry. It is called
@@ -20,6 +22,19 @@ public interface Biller {
 
 	/** Cancels a payout. It may already be paid. */
 	void cancelPayout(String payoutNumber);
+
+	/** Checks whether this biller reports days. */
+	default boolean reports() {
+		return false;
+	}
+
+	/**
+	 * Returns the biller's report of a day.
+	 * @return empty as long as the day has none, or this biller makes none
+	 */
+	default Optional<DayReport> report(LocalDate day) {
+		return Optional.empty();
+	}
 
 	/** A bill as the biller shows it to the payer. */
 	record BillOrder(String number, Amount amount, String service, Instant dueAt) {

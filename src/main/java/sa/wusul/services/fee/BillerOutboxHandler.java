@@ -31,13 +31,30 @@ class BillerOutboxHandler implements OutboxHandler {
 	}
 
 	void create(Bill bill) {
-		add("bill:" + bill.number(), bill.caseReference(),
+		add("bill:" + bill.number(), bill);
+	}
+
+	/** Sends an order again that the biller does not have. */
+	void createAgain(Bill bill, String occasion) {
+		add("bill:" + bill.number() + ":" + occasion, bill);
+	}
+
+	private void add(String key, Bill bill) {
+		add(key, bill.caseReference(),
 				new Order(Kind.CREATE, bill.number(), bill.amount(), bill.service(), bill.dueAt(), null));
 	}
 
 	void cancel(Bill bill) {
-		add("cancel:" + bill.number(), bill.caseReference(),
-				new Order(Kind.CANCEL, bill.number(), null, null, null, null));
+		cancel(bill, "cancel:" + bill.number());
+	}
+
+	/** Sends a cancellation again that the biller does not have. */
+	void cancelAgain(Bill bill, String occasion) {
+		cancel(bill, "cancel:" + bill.number() + ":" + occasion);
+	}
+
+	private void cancel(Bill bill, String key) {
+		add(key, bill.caseReference(), new Order(Kind.CANCEL, bill.number(), null, null, null, null));
 	}
 
 	/**

@@ -65,6 +65,7 @@ class HttpRegisterClient {
 		var particulars = new HashMap<>(enquiry.particulars());
 		particulars.keySet().retainAll(this.connection.tells());
 		var body = new LinkedHashMap<String, Object>();
+		body.put("purpose", this.connection.purposes().getOrDefault(enquiry.purpose(), enquiry.purpose().name()));
 		body.put("reference", enquiry.caseReference());
 		body.put("service", enquiry.service());
 		body.put("requester", enquiry.requester().value());

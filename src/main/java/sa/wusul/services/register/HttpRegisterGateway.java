@@ -25,7 +25,11 @@ class HttpRegisterGateway implements RegisterGateway {
 
 	private final Map<String, HttpRegisterClient> registers;
 
-	HttpRegisterGateway(RegisterProperties properties, Neighbours neighbours, Environment environment) {
+	private final RegisterQueryRepository queries;
+
+	HttpRegisterGateway(RegisterProperties properties, Neighbours neighbours, Environment environment,
+			RegisterQueryRepository queries) {
+		this.queries = queries;
 		this.registers = properties.registers()
 			.entrySet()
 			.stream()
@@ -58,11 +62,13 @@ class HttpRegisterGateway implements RegisterGateway {
 
 	@Override
 	public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
+		this.queries.add(register, enquiry);
 		return this.registers.get(register).enquire(enquiry);
 	}
 
 	@Override
 	public Map<String, Object> enter(String register, RegisterEntry entry) {
+		this.queries.add(register, entry.about());
 		return this.registers.get(register).enter(entry);
 	}
 

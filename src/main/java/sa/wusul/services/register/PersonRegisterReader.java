@@ -26,13 +26,14 @@ public class PersonRegisterReader {
 
 	/**
 	 * Finds a person.
-	 * @param purpose names the occasion in at most 14 characters, as there is no case
+	 * @param occasion names the occasion in at most 14 characters, as there is no case
 	 * @return empty if the register does not know the person or their name, or does not
 	 * answer
 	 */
-	public Optional<RegisteredPerson> find(IdentityNumber person, String purpose) {
+	public Optional<RegisteredPerson> find(IdentityNumber person, String occasion) {
 		return RegisterGateway.find(this.gateways, REGISTER)
-			.map((gateway) -> facts(gateway, new RegisterEnquiry(purpose, purpose, person, Map.of())))
+			.map((gateway) -> facts(gateway,
+					new RegisterEnquiry(RegisterPurpose.FORM, occasion, occasion, person, Map.of())))
 			.filter((facts) -> facts.get("nameOnFile") instanceof PersonName)
 			.map((facts) -> new RegisteredPerson((PersonName) facts.get("nameOnFile"),
 					Optional.ofNullable(SECTIONS.get(String.valueOf(facts.get("gender")))),

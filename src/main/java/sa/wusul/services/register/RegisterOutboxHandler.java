@@ -151,7 +151,8 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 		var particulars = question.isListed()
 				? Map.of(WORKER, this.workers.identityNumber(file.reference(), question.line()))
 				: this.caseFiles.particulars(file.reference());
-		var enquiry = RegisterEnquiry.about(file, particulars);
+		var enquiry = RegisterEnquiry.about(file,
+				exchange.entry().isPresent() ? RegisterPurpose.ENTRY : RegisterPurpose.DECISION, particulars);
 		return exchange.entry()
 			.map((entry) -> gateway.enter(register,
 					new RegisterEntry(key(file, entry, question), entry.kind(), entry.termYears(), enquiry)))

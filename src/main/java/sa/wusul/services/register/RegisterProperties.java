@@ -31,11 +31,13 @@ public record RegisterProperties(Map<String, Connection> registers) {
 	 * @param connectTimeout timeout of the connection
 	 * @param timeout timeout of the whole response; much less than the relay's lease
 	 * @param rest pause after repeated failures
+	 * @param purposes the register's codes of purposes, by ours
 	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 */
 	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
 			String token, @DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
-			@DefaultValue("PT30S") Duration rest, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle) {
+			@DefaultValue("PT30S") Duration rest, @DefaultValue Map<RegisterPurpose, String> purposes,
+			@DefaultValue(NeighbourConnection.CERTIFICATES) String bundle) {
 	}
 
 }

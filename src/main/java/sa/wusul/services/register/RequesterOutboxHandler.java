@@ -77,7 +77,7 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
 		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME)) {
 			var facts = new HashMap<>(RegisterGateway.get(this.gateways, REGISTER)
-				.enquire(REGISTER, RegisterEnquiry.about(file, Map.of())));
+				.enquire(REGISTER, RegisterEnquiry.about(file, RegisterPurpose.IDENTIFICATION, Map.of())));
 			facts.keySet().retainAll(KEPT);
 			this.findings.replace(file.reference(), REGISTER, facts);
 		}

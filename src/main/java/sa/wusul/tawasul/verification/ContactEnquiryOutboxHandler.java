@@ -19,6 +19,7 @@ import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterGateway;
+import sa.wusul.services.register.RegisterPurpose;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
@@ -121,8 +122,8 @@ class ContactEnquiryOutboxHandler implements ContactEnquiries, OutboxHandler {
 	private Map<String, Object> enquire(Contact contact) {
 		var register = (contact.role() == ContactRole.LAWYER) ? "agencies" : "families";
 		return RegisterGateway.get(this.gateways, register)
-			.enquire(register, new RegisterEnquiry(contact.caseReference(), SERVICE, contact.person(),
-					Map.of(DetaineeCases.DETAINEE, contact.detainee().value())));
+			.enquire(register, new RegisterEnquiry(RegisterPurpose.CONTACT, contact.caseReference(), SERVICE,
+					contact.person(), Map.of(DetaineeCases.DETAINEE, contact.detainee().value())));
 	}
 
 	private void keep(Call call, Map<String, Object> found) {

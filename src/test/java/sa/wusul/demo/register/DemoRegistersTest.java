@@ -26,6 +26,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.register.FactKind;
 import sa.wusul.services.register.RegisterEnquiry;
+import sa.wusul.services.register.RegisterPurpose;
 import sa.wusul.services.register.RegisterEntry;
 import sa.wusul.services.register.RegisterFiles;
 import sa.wusul.support.OnBothDatabases;
@@ -237,7 +238,8 @@ class DemoRegistersTest {
 		for (var i = 0; i < particulars.length; i += 2) {
 			given.put(particulars[i], particulars[i + 1]);
 		}
-		return new RegisterEnquiry("1448-0001234-7", "services-passport-renewal", new IdentityNumber(requester), given);
+		return new RegisterEnquiry(RegisterPurpose.DECISION, "1448-0001234-7", "services-passport-renewal",
+				new IdentityNumber(requester), given);
 	}
 
 	private static DemoRegisters registers(TestDatabase database) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -36,6 +37,7 @@ import sa.wusul.notification.SmsProperties.ReceiptIds;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
 import sa.wusul.platform.neighbour.NeighbourClient;
+import sa.wusul.support.ApiFile;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,7 @@ class HttpSmsGatewayTest {
 	@AfterEach
 	void close() {
 		this.providers.forEach((provider) -> provider.server.stop(0));
+		assertThat(this.providers).allSatisfy((provider) -> assertThat(provider.faults).isEmpty());
 		this.database.close();
 	}
 
@@ -152,6 +155,8 @@ class HttpSmsGatewayTest {
 
 		private final List<String> credentials = new CopyOnWriteArrayList<>();
 
+		private final List<String> faults = new CopyOnWriteArrayList<>();
+
 		private final Map<String, String> effects = new ConcurrentHashMap<>();
 
 		private volatile int status = 200;
@@ -168,7 +173,11 @@ class HttpSmsGatewayTest {
 			this.credentials.add(call.getRequestHeaders().getFirst("Authorization"));
 			var content = "{\"state\": \"" + this.state + "\"}";
 			if (call.getRequestMethod().equals("POST")) {
-				this.bodies.add(new ObjectMapper().readTree(call.getRequestBody().readAllBytes()));
+				var body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+				this.bodies.add(new ObjectMapper().readTree(body));
+				this.faults.addAll(ApiFile.read("sms")
+					.faultsOfCall("POST", "/messages",
+							Optional.ofNullable(call.getRequestHeaders().getFirst("Idempotency-Key")), body));
 				var id = this.effects.computeIfAbsent(call.getRequestHeaders().getFirst("Idempotency-Key"),
 						(key) -> "id-" + this.effects.size());
 				content = "{\"id\": \"" + id + "\"}";

@@ -162,6 +162,26 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused with a port that nobody answers, unless that is a decision, and with an open way to a neighbour")
+	void neighbours(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production",
+				"wusul.neighbours.courier.url=http://courier.example",
+				"WUSUL_CLIENT_CERTIFICATE=/etc/wusul/client.pem");
+		assertThat(output)
+			.contains("No biller is connected", "لا مزود سداد", "register of national addresses is not",
+					"سجل العناوين الوطنية", "WUSUL_NEIGHBOURS_COURIER_URL can be read", "no rooms for video meetings",
+					"set both WUSUL_CLIENT_CERTIFICATE and WUSUL_CLIENT_KEY")
+			.doesNotContain("No courier is connected");
+		assertRefused(output, "spring.profiles.active=production", "wusul.neighbours.bills.none=true",
+				"wusul.neighbours.courier.url=https://courier.example", "wusul.neighbours.addresses.none=true",
+				"wusul.meeting.rooms.none=true");
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.contains("WUSUL_AUDIT_KEY is not set")
+			.doesNotContain("is connected", "national addresses", "can be read", "video meetings");
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused with an address that people could not open")
 	void publicAddress(CapturedOutput output) {
 		for (var address : List.of("http://wusul.example.sa", "https://wusul.example.sa/", "wusul.example.sa")) {
@@ -652,7 +672,9 @@ class ProductionStartTest {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
 				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"), "wusul.code.rounds=60000",
-				"wusul.password.rounds=600000", "wusul.sms.none=true"));
+				"wusul.password.rounds=600000", "wusul.sms.none=true", "wusul.neighbours.bills.none=true",
+				"wusul.neighbours.courier.none=true", "wusul.neighbours.addresses.none=true",
+				"wusul.meeting.rooms.none=true"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

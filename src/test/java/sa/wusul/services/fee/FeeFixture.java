@@ -8,10 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.models.FileLimitDecisions;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.calendar.WorkingTimes;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
@@ -47,6 +52,15 @@ final class FeeFixture {
 
 	private final BillerOutboxHandler orders;
 
+	private final BillRepository billRows;
+
+	private final PaymentRepository paymentRows;
+
+	private final PayoutRepository payoutRows;
+
+	/** The days whose differences people were asked to decide on. */
+	final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
 	final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
 	FeeFixture(TestDatabase database) {
@@ -67,6 +81,10 @@ final class FeeFixture {
 		this.payouts = new PayoutService(
 				new PayoutRepository(database.jdbc(), clock, EncryptionForTests.fields(database.dataSource())), numbers,
 				this.orders, this.caseFiles, InboxForTests.on(database, clock), clock, database.transactionManager());
+		this.billRows = repository;
+		this.paymentRows = payments;
+		this.payoutRows = new PayoutRepository(database.jdbc(), clock,
+				EncryptionForTests.fields(database.dataSource()));
 		database.jdbc()
 			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash, "
 					+ "requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at) "
@@ -74,6 +92,42 @@ final class FeeFixture {
 					+ "'1058529940', 'h', 'CITIZEN', 'x', '+966501234567', 'x', 'x', 'x', 'x', ?)")
 			.params(CASE, NOW.atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** Returns the comparison of days at a moment, in a node of its own. */
+	BillReconciliationService reconciliation(Instant moment) {
+		var clock = Clock.fixed(moment, ZoneOffset.UTC);
+		return new BillReconciliationService(new BillReconciliationRepository(this.database.jdbc(), clock),
+				this.billRows, this.payments, this.paymentRows, this.payouts, this.payoutRows, this.orders,
+				(day, listing) -> this.asked.add(day + " " + listing.count()), new FileLimitDecisions(),
+				mock(AuditLog.class), clock);
+	}
+
+	/** Puts the transactions around a service that Spring puts around it. */
+	<T> T transactional(T service) {
+		var proxy = new ProxyFactory(service);
+		proxy.setProxyTargetClass(true);
+		proxy.addAdvice(new TransactionInterceptor(this.database.transactionManager(),
+				new AnnotationTransactionAttributeSource()));
+		@SuppressWarnings("unchecked")
+		var proxied = (T) proxy.getProxy();
+		return proxied;
+	}
+
+	/** Marks all orders as sent at a moment. */
+	void ordersSent(Instant moment) {
+		this.database.jdbc()
+			.sql("update outbox set state = 'PERFORMED', settled_at = ? where state = 'WAITING'")
+			.param(moment.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	List<String> differences() {
+		return this.database.jdbc()
+			.sql("select line, kind, ours, theirs, decision from bill_difference order by report_day, line")
+			.query((row, index) -> row.getInt(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+					+ row.getString(4) + " " + row.getString(5))
+			.list();
 	}
 
 	<T> T in(Supplier<T> work) {

@@ -34,6 +34,7 @@ import sa.wusul.platform.neighbour.NeighbourClient;
 import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.register.RegisterProperties.Connection;
+import sa.wusul.support.ApiFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,7 +45,7 @@ class HttpRegisterClientTest {
 
 	private static final ObjectMapper json = new ObjectMapper();
 
-	private static final RegisterEnquiry ENQUIRY = new RegisterEnquiry("1448-0001234-7",
+	private static final RegisterEnquiry ENQUIRY = new RegisterEnquiry(RegisterPurpose.DECISION, "1448-0001234-7",
 			"services-vehicle-registration-renewal", new IdentityNumber("1058529940"),
 			Map.of("plateNumber", "أ ب ح 1234", "shortAddress", "RRRD2929"));
 
@@ -71,6 +72,11 @@ class HttpRegisterClientTest {
 	@AfterEach
 	void stop() {
 		this.server.stop(0);
+		var api = ApiFile.read("registers");
+		assertThat(this.asked)
+			.allSatisfy((call) -> assertThat(api.faultsOfCall("POST", call.path().replaceFirst("^/register", ""),
+					Optional.ofNullable(call.headers().getFirst("Idempotency-Key")), call.body()))
+				.isEmpty());
 	}
 
 	@Test
@@ -83,7 +89,7 @@ class HttpRegisterClientTest {
 		assertThat(call.headers().getFirst("Authorization")).isEqualTo("Bearer secret");
 		assertThat(call.headers().getFirst("Content-Type")).isEqualTo("application/json");
 		assertThat(json.readTree(call.body())).isEqualTo(json.readTree("""
-				{"reference": "1448-0001234-7", "service": "services-vehicle-registration-renewal",
+				{"purpose": "07", "reference": "1448-0001234-7", "service": "services-vehicle-registration-renewal",
 				 "requester": "1058529940", "particulars": {"plateNumber": "أ ب ح 1234"}}"""));
 	}
 
@@ -277,7 +283,8 @@ class HttpRegisterClientTest {
 		var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
 		var settings = new Connection(known.tells(), known.answers(), url, "secret", Duration.ofSeconds(1),
-				Duration.ofSeconds(1), Duration.ofMillis(500), NeighbourConnection.CERTIFICATES);
+				Duration.ofSeconds(1), Duration.ofMillis(500), Map.of(RegisterPurpose.DECISION, "07"),
+				NeighbourConnection.CERTIFICATES);
 		return new HttpRegisterClient("vehicles", settings,
 				new NeighbourClient(HttpRegisterGateway.connection("vehicles", settings), () -> this.token,
 						SslBundle.systemDefault().createSslContext(), json));

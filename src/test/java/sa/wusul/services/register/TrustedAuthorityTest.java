@@ -40,12 +40,13 @@ import sa.wusul.support.Certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 @DisplayName("A register is trusted")
 @Tag("fast")
 class TrustedAuthorityTest {
 
-	private static final RegisterEnquiry ENQUIRY = new RegisterEnquiry("1448-0001234-7",
+	private static final RegisterEnquiry ENQUIRY = new RegisterEnquiry(RegisterPurpose.DECISION, "1448-0001234-7",
 			"services-vehicle-registration-renewal", new IdentityNumber("1058529940"), Map.of());
 
 	@TempDir
@@ -138,7 +139,7 @@ class TrustedAuthorityTest {
 			var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 			var connection = new Connection(known.tells(), known.answers(),
 					URI.create("https://localhost:" + server.getAddress().getPort() + path), "secret",
-					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
+					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Map.of(),
 					NeighbourConnection.CERTIFICATES);
 			return gateway(connection, trusted).enquire("vehicles", ENQUIRY);
 		}
@@ -156,7 +157,7 @@ class TrustedAuthorityTest {
 					new RegisterProperties(Map.of("vehicles", connection)),
 					new Neighbours(new NeighbourProperties(Map.of()), program.getBean(SslBundles.class),
 							new StandardEnvironment(), new ObjectMapper()),
-					new StandardEnvironment()));
+					new StandardEnvironment(), mock(RegisterQueryRepository.class)));
 		return gateway[0];
 	}
 

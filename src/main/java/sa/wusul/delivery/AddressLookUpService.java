@@ -1,0 +1,57 @@
+package sa.wusul.delivery;
+
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+import sa.wusul.platform.relay.PermanentFailureException;
+import sa.wusul.platform.relay.TemporaryFailureException;
+
+/**
+ * Look-up of short addresses. Nothing waits for it: without an answer the short form is
+ * enough.
+ */
+@Service
+public class AddressLookUpService {
+
+	private final ObjectProvider<AddressGateway> register;
+
+	AddressLookUpService(ObjectProvider<AddressGateway> register) {
+		this.register = register;
+	}
+
+	/** Looks an address up, outside of transactions. */
+	public Answer find(ShortAddress address) {
+		var gateway = this.register.getIfAvailable();
+		if (gateway == null) {
+			return new Answer(AddressOutcome.SILENT, Optional.empty());
+		}
+		try {
+			var found = gateway.find(address);
+			return new Answer(found.isPresent() ? AddressOutcome.FOUND : AddressOutcome.UNKNOWN, found);
+		}
+		catch (TemporaryFailureException | PermanentFailureException silent) {
+			return new Answer(AddressOutcome.SILENT, Optional.empty());
+		}
+	}
+
+	/**
+	 * Returns the line for the courier: the full form, and the short one if it is known.
+	 */
+	String line(NationalAddress address) {
+		if (address instanceof ShortAddress given) {
+			return find(given).address().map((full) -> full.line() + " (" + given.line() + ")").orElse(given.line());
+		}
+		return address.line();
+	}
+
+	/**
+	 * An answer of the register.
+	 *
+	 * @param address present if it was found
+	 */
+	public record Answer(AddressOutcome outcome, Optional<FullAddress> address) {
+	}
+
+}

@@ -1,0 +1,24 @@
+package sa.wusul.services.register;
+
+/** The purpose for which a register is asked, by the code that it is told. */
+public enum RegisterPurpose {
+
+	/** Somebody logs in. */
+	LOG_IN,
+
+	/** Somebody fills in a form. */
+	FORM,
+
+	/** The requester of a case is identified. */
+	IDENTIFICATION,
+
+	/** A request is decided on. */
+	DECISION,
+
+	/** A contact of a detainee is checked. */
+	CONTACT,
+
+	/** A document is entered that was granted. */
+	ENTRY
+
+}
