@@ -20,9 +20,12 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import sa.wusul.archive.ArchiveConfiguration;
 import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.encryption.FieldCipher;
@@ -85,7 +88,9 @@ public final class OriginalCommand {
 		try (var context = application.run(given.getSourceArgs())) {
 			var jdbc = context.getBean(JdbcClient.class);
 			var cipher = FieldCipher.ofSettings(context.getEnvironment());
-			var original = new OriginalRepository(jdbc, cipher, Clock.systemUTC()).open(scan)
+			var archive = ArchiveConfiguration.ofSettings(context.getEnvironment(), jdbc,
+					context.getBean(PlatformTransactionManager.class), context.getBean(SslBundles.class));
+			var original = new OriginalRepository(jdbc, cipher, archive, Clock.systemUTC()).open(scan)
 				.orElseThrow(() -> new IllegalArgumentException("No original of the scan " + scan + " is kept"));
 			AuditCommand.log(context.getEnvironment(), jdbc, context.getBean(PlatformTransactionManager.class))
 				.add(AuditEntry.done(by, "original.open")
@@ -119,7 +124,7 @@ public final class OriginalCommand {
 
 	/** The database alone, without migrations, engine and web server. */
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
+			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, SslAutoConfiguration.class })
 	static class Database {
 
 	}

@@ -8,39 +8,56 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.archive.Archive;
+import sa.wusul.archive.ContentKind;
 import sa.wusul.platform.encryption.FieldCipher;
 import sa.wusul.platform.text.Sha256;
 
 /**
- * Files as they were received, sealed. No page or interface opens them: staff and
+ * Files as they were received, in the archive. No page or interface opens them: staff and
  * citizens see the pages that were drawn anew. They go with the drawn content.
  */
 @Repository
 class OriginalRepository {
 
-	private static final String CONTEXT = "scan_original.sealed";
+	/** Of an original that is still in the database. */
+	private static final String EARLIER = "scan_original.sealed";
 
 	private final JdbcClient database;
 
 	private final FieldCipher cipher;
 
+	private final Archive archive;
+
 	private final Clock clock;
 
-	OriginalRepository(JdbcClient database, FieldCipher cipher, Clock clock) {
+	OriginalRepository(JdbcClient database, FieldCipher cipher, Archive archive, Clock clock) {
 		this.database = database;
 		this.cipher = cipher;
+		this.archive = archive;
 		this.clock = clock;
 	}
 
 	/** Keeps the file from which a content was drawn first. */
 	void keep(String contentHash, byte[] original) {
+		if (isKnown(contentHash)) {
+			return;
+		}
+		var hash = Sha256.hex(original);
+		this.archive.keep(hash, ContentKind.ORIGINAL, "application/octet-stream", original);
 		this.database.sql("""
-				insert into scan_original (content_hash, original_hash, byte_count, sealed, kept_at)
-				select ?, ?, ?, ?, ? from paper_content where hash = ?
-				and not exists (select 1 from scan_original where content_hash = ?)""")
-			.params(contentHash, Sha256.hex(original), original.length, this.cipher.seal(CONTEXT, original),
-					this.clock.instant().atOffset(ZoneOffset.UTC), contentHash, contentHash)
+				insert into scan_original (content_hash, original_hash, archived_hash, byte_count, kept_at)
+				values (?, ?, ?, ?, ?)""")
+			.params(contentHash, hash, contentHash.equals(hash) ? null : hash, original.length,
+					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	private boolean isKnown(String contentHash) {
+		return this.database.sql("select count(*) from scan_original where content_hash = ?")
+			.param(contentHash)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	/** Opens the original of the scan with a number. */
@@ -50,8 +67,10 @@ class OriginalRepository {
 				join scan_original o on o.content_hash = s.content_hash where s.number = ?""")
 			.param(scanNumber)
 			.query((row, index) -> new Original(row.getString("case_reference"), row.getString("original_hash"),
-					this.cipher.open(CONTEXT, row.getBytes("sealed")), row.getTimestamp("kept_at").toInstant()))
-			.optional();
+					this.cipher.open(EARLIER, row.getBytes("sealed")), row.getTimestamp("kept_at").toInstant()))
+			.optional()
+			.flatMap((found) -> (found.content() != null) ? Optional.of(found)
+					: this.archive.content(found.hash()).map(found::with));
 	}
 
 	/**
@@ -60,6 +79,10 @@ class OriginalRepository {
 	 * @param hash its SHA-256, in hexadecimal digits
 	 */
 	record Original(String caseReference, String hash, byte[] content, Instant keptAt) {
+
+		private Original with(byte[] found) {
+			return new Original(this.caseReference, this.hash, found, this.keptAt);
+		}
 
 	}
 

@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.archive.Archive;
+import sa.wusul.archive.ContentKind;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.database.RecordRowMapper;
-import sa.wusul.platform.encryption.FieldCipher;
 
 /**
- * The register of papers and their contents, each kept once under its hash, and sealed.
+ * The register of papers, and the way to their contents in the archive.
  */
 @Repository
 class PaperRepository {
@@ -26,15 +27,13 @@ class PaperRepository {
 			from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
 			""";
 
-	private static final String CONTENT = "paper_content.content";
-
 	private final JdbcClient database;
 
-	private final FieldCipher cipher;
+	private final Archive archive;
 
-	PaperRepository(JdbcClient database, FieldCipher cipher) {
+	PaperRepository(JdbcClient database, Archive archive) {
 		this.database = database;
-		this.cipher = cipher;
+		this.archive = archive;
 	}
 
 	Optional<IssuedPaper> withKey(String key) {
@@ -135,28 +134,23 @@ class PaperRepository {
 			.update();
 	}
 
-	/** Keeps a content unless it exists already. */
+	/** Keeps the content of a paper unless it exists already. */
 	void keep(String hash, String mediaType, byte[] content) {
-		var known = this.database.sql("select count(*) from paper_content where hash = ?")
-			.param(hash)
-			.query(Integer.class)
-			.single();
-		if (known == 0) {
-			this.database.sql("insert into paper_content (hash, media_type, byte_count, content) values (?, ?, ?, ?)")
-				.params(hash, mediaType, content.length, this.cipher.seal(CONTENT, content))
-				.update();
-		}
+		this.archive.keep(hash, ContentKind.PAPER, mediaType, content);
 	}
 
+	/** Keeps the content of a scan unless it exists already. */
+	void keepScan(String hash, String mediaType, byte[] content) {
+		this.archive.keep(hash, ContentKind.SCAN, mediaType, content);
+	}
+
+	/** Deletes a content, unless a row refers to it. */
 	void remove(String hash) {
-		this.database.sql("delete from paper_content where hash = ?").param(hash).update();
+		this.archive.discard(hash);
 	}
 
 	Optional<byte[]> content(String hash) {
-		return this.database.sql("select content from paper_content where hash = ?")
-			.param(hash)
-			.query((row, index) -> this.cipher.open(CONTENT, row.getBytes("content")))
-			.optional();
+		return this.archive.content(hash);
 	}
 
 }

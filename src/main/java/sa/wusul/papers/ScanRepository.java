@@ -35,7 +35,7 @@ class ScanRepository {
 	List<Scan> forCase(String caseReference) {
 		return this.database.sql("""
 				select scan.*, content.media_type, content.byte_count from case_scan scan
-				join paper_content content on content.hash = scan.content_hash
+				join archive_item content on content.hash = scan.content_hash
 				where scan.case_reference = ? order by scan.ordinal""")
 			.param(caseReference)
 			.query(this.fields.rows("case_scan", Scan.class))

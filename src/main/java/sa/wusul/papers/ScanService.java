@@ -4,10 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,8 +19,6 @@ import sa.wusul.platform.text.Sha256;
  */
 @Service
 public class ScanService {
-
-	private static final Logger log = LoggerFactory.getLogger(ScanService.class);
 
 	/** Limit of a file, in bytes. */
 	public static final int MOST_BYTES = 10 * 1024 * 1024;
@@ -79,7 +73,7 @@ public class ScanService {
 		var file = checked(fileName, content);
 		var hash = Sha256.hex(file.content());
 		this.transaction.executeWithoutResult((status) -> {
-			this.store.keep(hash, file.mediaType(), file.content());
+			this.store.keepScan(hash, file.mediaType(), file.content());
 			this.originals.keep(hash, content);
 		});
 		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
@@ -95,12 +89,7 @@ public class ScanService {
 
 	/** Deletes a kept file, unless a case or a draft refers to it. */
 	public void forget(String contentHash) {
-		try {
-			this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
-		}
-		catch (DataIntegrityViolationException belongsToSomething) {
-			log.debug("Kept, because another row refers to it");
-		}
+		this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
 	}
 
 	private static void checkKind(String kind) {
@@ -145,7 +134,7 @@ public class ScanService {
 		int ordinal = known.size() + 1;
 		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, code, kind, file.name(), file.mediaType(),
 				file.content().length, hash, by, this.clock.instant());
-		this.store.keep(hash, file.mediaType(), file.content());
+		this.store.keepScan(hash, file.mediaType(), file.content());
 		original.ifPresent((bytes) -> this.originals.keep(hash, bytes));
 		this.scans.insert(scan, ordinal);
 		return scan;

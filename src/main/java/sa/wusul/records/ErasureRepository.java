@@ -132,10 +132,13 @@ class ErasureRepository {
 			.list();
 	}
 
-	/** Deletes a content to which no other case or draft refers. */
+	/**
+	 * Gives a content to the archive for deletion, unless another case or draft refers to
+	 * it.
+	 */
 	private void forget(String hash) {
 		this.jdbc.sql("""
-				delete from paper_content where hash = :hash
+				update archive_item set state = 'DISCARDED' where hash = :hash
 				and not exists (select 1 from paper where content_hash = :hash)
 				and not exists (select 1 from case_scan where content_hash = :hash)
 				and not exists (select 1 from request_draft_document where content_hash = :hash)""")

@@ -28,9 +28,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.VerificationCode;
@@ -95,6 +97,12 @@ class CaseDisposalTest {
 		private DisposalWatch watch;
 
 		@Autowired
+		private ArchiveWatch archive;
+
+		@Value("${wusul.archive.directory}")
+		private Path folder;
+
+		@Autowired
 		private PaperService papers;
 
 		@Autowired
@@ -150,7 +158,10 @@ class CaseDisposalTest {
 				.param(reference)
 				.query(Long.class)
 				.single()).as("orders of messages").isZero();
-			assertThat(this.jdbc.sql("select count(*) from paper_content where hash = ?")
+			assertThat(file(letter.contentHash())).as("the letter's file").exists();
+			this.archive.watch();
+			assertThat(file(letter.contentHash())).as("the letter's file").doesNotExist();
+			assertThat(this.jdbc.sql("select count(*) from archive_item where hash = ?")
 				.param(letter.contentHash())
 				.query(Long.class)
 				.single()).as("the letter's content").isZero();
@@ -171,6 +182,10 @@ class CaseDisposalTest {
 		}
 
 		/** Asserts what the certificate says, and that it is genuine. */
+		private Path file(String hash) {
+			return this.folder.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash);
+		}
+
 		private void certified(String list, String reference) throws IOException {
 			var certificate = this.papers.forCase(list).get(0);
 			assertThat(this.papers.verify(code(certificate.number()))).isPresent();

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.encryption.EncryptionForTests;
@@ -84,6 +85,9 @@ class ConfidentialDisposalTest {
 
 		@Autowired
 		private DisposalWatch watch;
+
+		@Autowired
+		private ArchiveWatch archive;
 
 		@Autowired
 		private Contacts contacts;
@@ -147,7 +151,8 @@ class ConfidentialDisposalTest {
 			assertThat(rowsOf(enquiry)).as("tables that still name the case")
 				.isSubsetOf("audit_entry", "step_performer", "disposed_case", "disposal_entry", "inbox", "outbox",
 						"paper", "task_notice");
-			assertThat(this.jdbc.sql("select count(*) from paper_content where hash = ?")
+			this.archive.watch();
+			assertThat(this.jdbc.sql("select count(*) from archive_item where hash = ?")
 				.param(statement.contentHash())
 				.query(Long.class)
 				.single()).as("the statement's content").isZero();

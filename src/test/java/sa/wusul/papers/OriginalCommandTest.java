@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sa.wusul.archive.ArchiveForTests;
 import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.identity.PublicCredentials;
@@ -38,8 +39,9 @@ class OriginalCommandTest {
 	@DisplayName("is sealed, opens by the command with an entry of the audit log, and goes with the drawn content")
 	void opens(TestDatabase database) throws IOException {
 		keep(database);
-		var sealed = database.jdbc().sql("select sealed from scan_original").query(byte[].class).single();
-		assertThat(new String(sealed, StandardCharsets.UTF_8)).as("sealed").doesNotContain("وصل");
+		assertThat(files()).as("sealed")
+			.hasSize(2)
+			.noneMatch((file) -> new String(file, StandardCharsets.UTF_8).contains("وصل"));
 
 		var file = this.folder.resolve("received-" + database);
 		assertThat(run(database, 0, "--to=" + file)).contains("as it was received");
@@ -55,8 +57,25 @@ class OriginalCommandTest {
 		assertThat(run(database, 1, "--to=" + file)).contains("exists already");
 
 		database.jdbc().sql("delete from case_scan").update();
-		database.jdbc().sql("delete from paper_content").update();
+		ArchiveForTests.in(database, archive()).discard(DRAWN);
+		ArchiveForTests.remove(database, archive());
 		assertThat(database.jdbc().sql("select count(*) from scan_original").query(Integer.class).single()).isZero();
+		assertThat(files()).isEmpty();
+	}
+
+	private Path archive() {
+		return this.folder.resolve("archive");
+	}
+
+	/** Returns the files of the archive. */
+	private List<byte[]> files() throws IOException {
+		try (var all = Files.walk(archive())) {
+			var found = new ArrayList<byte[]>();
+			for (var file : all.filter((one) -> one.getFileName().toString().length() == 64).toList()) {
+				found.add(Files.readAllBytes(file));
+			}
+			return found;
+		}
 	}
 
 	@Test
@@ -69,12 +88,13 @@ class OriginalCommandTest {
 		assertThat(answer).contains("--reason=");
 	}
 
-	private static void keep(TestDatabase database) {
+	private void keep(TestDatabase database) {
 		if (database.url().startsWith("jdbc:h2:")) {
 			// Spring Boot's user of a database in memory.
 			database.jdbc().sql("create user if not exists sa password '' admin").update();
 		}
-		new PaperRepository(database.jdbc(), EncryptionForTests.cipher()).keep(DRAWN, "image/png", new byte[] { 1 });
+		var archive = ArchiveForTests.in(database, archive());
+		new PaperRepository(database.jdbc(), archive).keepScan(DRAWN, "image/png", new byte[] { 1 });
 		database.jdbc()
 			.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
@@ -89,15 +109,16 @@ class OriginalCommandTest {
 					values (?, ?, 1, 'PHOTO', 'صورة', 'a.png', ?, 'clerk', current_timestamp)""")
 			.params(CASE + "/S1", CASE, DRAWN)
 			.update();
-		new OriginalRepository(database.jdbc(), EncryptionForTests.cipher(), Clock.systemUTC()).keep(DRAWN, RECEIVED);
+		new OriginalRepository(database.jdbc(), EncryptionForTests.cipher(), archive, Clock.systemUTC()).keep(DRAWN,
+				RECEIVED);
 	}
 
-	private static String run(TestDatabase database, int status, String to) {
+	private String run(TestDatabase database, int status, String to) {
 		return said(status, OriginalCommand::run,
 				with(database, "open-original", "--scan=" + CASE + "/S1", to, "--by=forensics", "--reason=خبرة فنية"));
 	}
 
-	private static String verified(TestDatabase database) {
+	private String verified(TestDatabase database) {
 		return said(0, AuditCommand::run, with(database, "verify-audit"));
 	}
 
@@ -107,11 +128,11 @@ class OriginalCommandTest {
 		return answer.toString();
 	}
 
-	private static String[] with(TestDatabase database, String... words) {
+	private String[] with(TestDatabase database, String... words) {
 		var arguments = new ArrayList<>(List.of(words));
 		arguments.addAll(List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=",
-				"--spring.datasource.password=", "--wusul.audit.key=" + "5a".repeat(32),
-				"--wusul.encryption.keys=1 " + PublicCredentials.dataKey()));
+				"--spring.datasource.password=", "--wusul.archive.directory=" + archive(),
+				"--wusul.audit.key=" + "5a".repeat(32), "--wusul.encryption.keys=1 " + PublicCredentials.dataKey()));
 		return arguments.toArray(String[]::new);
 	}
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Tag;
 
 import org.springframework.dao.DuplicateKeyException;
 
+import sa.wusul.archive.ArchiveForTests;
 import sa.wusul.papers.CheckedFile.State;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.OnBothDatabases;
@@ -69,7 +69,7 @@ class PaperServiceTest {
 	@OnBothDatabases
 	@DisplayName("the same content is kept once")
 	void keepsContentOnce(TestDatabase database) {
-		var store = new PaperRepository(database.jdbc(), EncryptionForTests.cipher());
+		var store = new PaperRepository(database.jdbc(), ArchiveForTests.in(database));
 		var content = new byte[] { 1, 2, 3 };
 		store.keep("a".repeat(64), PaperService.PDF, content);
 		store.keep("a".repeat(64), PaperService.PDF, content);
@@ -119,7 +119,7 @@ class PaperServiceTest {
 		}));
 
 		assertThat(papers.forCase(Letters.REFERENCE)).isEmpty();
-		assertThat(database.jdbc().sql("select count(*) from paper_content").query(Integer.class).single()).isZero();
+		assertThat(database.jdbc().sql("select count(*) from archive_item").query(Integer.class).single()).isZero();
 	}
 
 	@OnBothDatabases
@@ -208,7 +208,7 @@ class PaperServiceTest {
 		var papers = papers(database);
 		var paper = papers.issue(Letters.request("answer:1", "رد"));
 		var old = Letters.print("رد").content();
-		new PaperRepository(database.jdbc(), EncryptionForTests.cipher()).keep(Sha256.hex(old), PaperService.PDF, old);
+		new PaperRepository(database.jdbc(), ArchiveForTests.in(database)).keep(Sha256.hex(old), PaperService.PDF, old);
 		database.jdbc().sql("update paper set content_hash = ?").param(Sha256.hex(old)).update();
 
 		assertThat(papers.verify(old).state()).isEqualTo(State.UNSIGNED);
@@ -239,7 +239,7 @@ class PaperServiceTest {
 
 	private static PaperService papers(TestDatabase database) {
 		return new PaperService(Letters.printer(), SigningForTests.signer(),
-				new PaperRepository(database.jdbc(), EncryptionForTests.cipher()),
+				new PaperRepository(database.jdbc(), ArchiveForTests.in(database)),
 				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 

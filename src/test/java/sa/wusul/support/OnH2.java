@@ -39,7 +39,8 @@ public @interface OnH2 {
 					() -> TestDatabase.shutdown(url));
 			TestPropertyValues
 				.of("spring.datasource.url=" + url, "spring.datasource.username=sa", "spring.datasource.password=",
-						"spring.flyway.placeholders.blob=blob")
+						"spring.flyway.placeholders.blob=blob",
+						"wusul.archive.directory=" + ArchiveFolder.create(context))
 				.applyTo(context);
 		}
 

@@ -31,7 +31,8 @@ public @interface OnPostgreSql {
 					() -> EmbeddedPostgreSql.drop(url));
 			TestPropertyValues
 				.of("spring.datasource.url=" + url, "spring.datasource.username=postgres",
-						"spring.datasource.password=postgres", "spring.flyway.placeholders.blob=bytea")
+						"spring.datasource.password=postgres", "spring.flyway.placeholders.blob=bytea",
+						"wusul.archive.directory=" + ArchiveFolder.create(context))
 				.applyTo(context);
 		}
 

@@ -1,5 +1,6 @@
 package sa.wusul.platform.encryption;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,12 +40,14 @@ public class DataKeyWatch implements SmartInitializingSingleton {
 
 	private final DataKeys keys;
 
+	private final List<SealedFiles> files;
+
 	private volatile Map<String, Long> counted = Map.of();
 
 	private volatile boolean done;
 
 	DataKeyWatch(SealedColumnRepository values, PersonalColumns columns, TransactionOperations transactions,
-			NamedLock lock, FieldCipher cipher, KeyedHash hash, DataKeys keys) {
+			NamedLock lock, FieldCipher cipher, KeyedHash hash, DataKeys keys, List<SealedFiles> files) {
 		this.values = values;
 		this.columns = columns;
 		this.transactions = transactions;
@@ -52,6 +55,7 @@ public class DataKeyWatch implements SmartInitializingSingleton {
 		this.cipher = cipher;
 		this.hash = hash;
 		this.keys = keys;
+		this.files = files;
 	}
 
 	/**
@@ -76,12 +80,19 @@ public class DataKeyWatch implements SmartInitializingSingleton {
 	 * @return the number of values that had another one
 	 */
 	public int reseal() {
-		var total = this.columns.all().stream().mapToInt(this::reseal).sum();
+		var total = this.columns.all().stream().mapToInt(this::reseal).sum()
+				+ this.files.stream().mapToInt((kind) -> kind.reseal(this.keys.newest())).sum();
 		var found = new TreeMap<String, Long>();
 		this.columns.all().forEach((column) -> this.values.counts(column).forEach((version, many) -> {
 			found.merge(version, many, Long::sum);
 			if (isOlder(version)) {
 				log.warn("{} values of {} are left with {}", many, column.context(), version);
+			}
+		}));
+		this.files.forEach((kind) -> kind.counts().forEach((version, many) -> {
+			found.merge("v" + version, many, Long::sum);
+			if (version < this.keys.newest()) {
+				log.warn("{} files are left with v{}", many, version);
 			}
 		}));
 		this.counted = found;

@@ -33,9 +33,10 @@ class EncryptionConfiguration {
 
 	@Bean
 	DataKeyWatch dataKeyWatch(JdbcClient jdbc, PlatformTransactionManager transactions, FieldCipher cipher,
-			KeyedHash hash, DataKeys keys, ObjectProvider<MeterRegistry> registry) {
+			KeyedHash hash, DataKeys keys, ObjectProvider<SealedFiles> files, ObjectProvider<MeterRegistry> registry) {
 		var watch = new DataKeyWatch(new SealedColumnRepository(jdbc), PersonalColumns.load(),
-				new TransactionTemplate(transactions), new NamedLock(jdbc, "data-key", 1), cipher, hash, keys);
+				new TransactionTemplate(transactions), new NamedLock(jdbc, "data-key", 1), cipher, hash, keys,
+				files.stream().toList());
 		registry.ifAvailable((found) -> found.gauge("wusul.encryption.left", watch, DataKeyWatch::left));
 		return watch;
 	}

@@ -92,9 +92,8 @@ public class FieldCipher {
 		if (sealed == null) {
 			return null;
 		}
-		var start = new String(sealed, 0, Math.min(LONGEST_PREFIX, sealed.length), StandardCharsets.ISO_8859_1);
-		var version = version(start).orElseThrow(() -> new SealedValueException(context, "it is not sealed"));
-		return decrypt(context, version, sealed, start.indexOf(':') + 1);
+		var version = version(sealed).orElseThrow(() -> new SealedValueException(context, "it is not sealed"));
+		return decrypt(context, version, sealed, String.valueOf(version).length() + 2);
 	}
 
 	/** Returns the version of the key that sealed the text, or nothing if none did. */
@@ -102,6 +101,11 @@ public class FieldCipher {
 		var end = sealed.indexOf(':');
 		return (end > 1 && end < LONGEST_PREFIX && sealed.substring(0, end).matches("v[1-9]\\d*"))
 				? OptionalInt.of(Integer.parseInt(sealed.substring(1, end))) : OptionalInt.empty();
+	}
+
+	/** Returns the version of the key that sealed the bytes, or nothing if none did. */
+	public static OptionalInt version(byte[] sealed) {
+		return version(new String(sealed, 0, Math.min(LONGEST_PREFIX, sealed.length), StandardCharsets.ISO_8859_1));
 	}
 
 	private String prefix() {

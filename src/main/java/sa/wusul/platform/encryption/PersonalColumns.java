@@ -27,9 +27,11 @@ final class PersonalColumns {
 		file.getObject().forEach((table, content) -> {
 			var words = new LinkedHashMap<>((Map<String, String>) content);
 			var keys = Arrays.asList(words.remove("key").split(", *"));
+			var former = words.remove("former");
 			words.forEach((column, sort) -> {
-				var found = new PersonalColumn(table, column, keys, Sort.valueOf(sort.toUpperCase(Locale.ROOT)));
-				columns.put(found.context(), found);
+				var found = new PersonalColumn(table, column, keys, Sort.valueOf(sort.toUpperCase(Locale.ROOT)),
+						(former != null) ? former : table);
+				columns.put(found.name(), found);
 			});
 		});
 		return new PersonalColumns(columns);
@@ -58,15 +60,24 @@ final class PersonalColumns {
 
 	}
 
-	/** A sealed column, with the key of its table's rows. */
-	record PersonalColumn(String table, String column, List<String> keys, Sort sort) {
+	/**
+	 * A sealed column, with the key of its table's rows.
+	 *
+	 * @param sealedAs name that the table had when the values were sealed
+	 */
+	record PersonalColumn(String table, String column, List<String> keys, Sort sort, String sealedAs) {
 
 		boolean isFile() {
 			return this.sort == Sort.FILE;
 		}
 
-		String context() {
+		String name() {
 			return this.table + "." + this.column;
+		}
+
+		/** Returns what is authenticated with each value. */
+		String context() {
+			return this.sealedAs + "." + this.column;
 		}
 
 	}

@@ -131,6 +131,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		checkDataKeys(environment, reasons);
 		checkSigningKey(environment, reasons);
+		checkArchive(environment, reasons);
 		checkSms(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
@@ -197,6 +198,22 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		catch (SigningKeyException unusable) {
 			reasons.add(Reason.of("signingKey", unusable.getMessage()));
+		}
+	}
+
+	/**
+	 * Checks that there is a place for contents, and that none can be read on the way.
+	 */
+	private static void checkArchive(ConfigurableEnvironment environment, List<Reason> reasons) {
+		if (environment.getProperty("wusul.archive.s3.bucket", "").isBlank()) {
+			if (environment.getProperty("wusul.archive.directory", "").isBlank()) {
+				reasons.add(Reason.of("archiveNone"));
+			}
+			return;
+		}
+		var endpoint = environment.getProperty("wusul.archive.s3.endpoint", "");
+		if (!endpoint.isBlank() && !endpoint.matches(REGISTER_PROVEN)) {
+			reasons.add(Reason.of("archiveTls", endpoint));
 		}
 	}
 

@@ -72,7 +72,7 @@ class DataClassesTest {
 			.map(Map.Entry::getKey)
 			.filter((column) -> !UNSEALED.containsKey(column))
 			.toList();
-		var sealed = PersonalColumns.load().all().stream().map(PersonalColumns.PersonalColumn::context).toList();
+		var sealed = PersonalColumns.load().all().stream().map(PersonalColumns.PersonalColumn::name).toList();
 
 		assertThat(sealed).as("personal-columns.yaml").containsExactlyInAnyOrderElementsOf(demanded);
 		assertThat(COLUMNS.keySet()).as("columns with a reason").containsAll(UNSEALED.keySet());

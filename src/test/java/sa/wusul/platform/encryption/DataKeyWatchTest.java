@@ -1,6 +1,7 @@
 package sa.wusul.platform.encryption;
 
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,7 +51,7 @@ class DataKeyWatchTest {
 				.params("key" + number, first.fields.seal("outbox.payload", "text " + number))
 				.update();
 		}
-		written.sql("insert into paper_content (hash, media_type, byte_count, content) values ('h', 'image/png', 1, ?)")
+		written.sql("insert into archive_item (hash, media_type, byte_count, content) values ('h', 'image/png', 1, ?)")
 			.param(first.cipher.seal("paper_content.content", new byte[1]))
 			.update();
 		written.sql("""
@@ -109,7 +110,7 @@ class DataKeyWatchTest {
 		return new Program(cipher, new PersonalFields(cipher, hash, columns),
 				new DataKeyWatch(new SealedColumnRepository(database.jdbc()), columns,
 						new TransactionTemplate(database.transactionManager()),
-						new NamedLock(database.jdbc(), "data-key", 1), cipher, hash, ring));
+						new NamedLock(database.jdbc(), "data-key", 1), cipher, hash, ring, List.of()));
 	}
 
 	private record Program(FieldCipher cipher, PersonalFields fields, DataKeyWatch watch) {

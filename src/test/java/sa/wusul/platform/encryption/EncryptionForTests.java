@@ -43,7 +43,7 @@ public final class EncryptionForTests {
 		var opened = new TreeMap<String, List<String>>();
 		PersonalColumns.load()
 			.all()
-			.forEach((column) -> opened.put(column.context(), jdbc
+			.forEach((column) -> opened.put(column.name(), jdbc
 				.sql("select %1$s from %2$s where %1$s is not null".formatted(column.column(), column.table()))
 				.query((row,
 						index) -> column.isFile() ? new String(CIPHER.open(column.context(), row.getBytes(1)),
@@ -59,7 +59,7 @@ public final class EncryptionForTests {
 			.all()
 			.stream()
 			.filter((column) -> values.counts(column).containsKey("clear"))
-			.map(PersonalColumns.PersonalColumn::context)
+			.map(PersonalColumns.PersonalColumn::name)
 			.toList();
 	}
 

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.citizen.RequestDraftRepository;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
@@ -72,6 +73,9 @@ class CitizenRequestTest {
 
 		@Autowired
 		private CaseWork work;
+
+		@Autowired
+		private ArchiveWatch archive;
 
 		@Autowired
 		private ScanService scans;
@@ -376,7 +380,8 @@ class CitizenRequestTest {
 		}
 
 		private long kept(String hash) {
-			return this.jdbc.sql("select count(*) from paper_content where hash = ?")
+			this.archive.watch();
+			return this.jdbc.sql("select count(*) from archive_item where hash = ?")
 				.param(hash)
 				.query(Long.class)
 				.single();
