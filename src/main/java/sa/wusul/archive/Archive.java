@@ -2,6 +2,7 @@ package sa.wusul.archive;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -119,6 +120,11 @@ public class Archive {
 	 */
 	Optional<byte[]> open(String hash) {
 		return call("read", () -> this.store.find(hash)).map((sealed) -> this.cipher.open(context(hash), sealed));
+	}
+
+	/** Returns the version of the key that sealed a file; empty if there is none. */
+	OptionalInt version(String hash) {
+		return call("read", () -> this.store.find(hash)).map(FieldCipher::version).orElse(OptionalInt.empty());
 	}
 
 	byte[] seal(String hash, byte[] content) {

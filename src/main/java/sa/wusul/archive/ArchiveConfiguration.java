@@ -31,10 +31,10 @@ public class ArchiveConfiguration {
 
 	/** Creates the archive of a command of the program, which runs with its settings. */
 	public static Archive ofSettings(Environment environment, JdbcClient jdbc, PlatformTransactionManager transactions,
-			SslBundles authorities) {
+			SslBundles authorities, Clock clock) {
 		var settings = Binder.get(environment).bindOrCreate("wusul.archive", ArchiveProperties.class);
 		return new Archive(new ArchiveRepository(jdbc), store(settings, authorities),
-				FieldCipher.ofSettings(environment), transactions, new SimpleMeterRegistry(), Clock.systemUTC());
+				FieldCipher.ofSettings(environment), transactions, new SimpleMeterRegistry(), clock);
 	}
 
 	private static ContentStore store(ArchiveProperties settings, SslBundles authorities) {

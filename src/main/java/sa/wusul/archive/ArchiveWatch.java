@@ -22,6 +22,8 @@ public class ArchiveWatch implements SmartInitializingSingleton {
 
 	private final ArchiveSweepService sweeper;
 
+	private final ContentCheckService checks;
+
 	private final LimitDecisions limits;
 
 	private final Clock clock;
@@ -30,8 +32,9 @@ public class ArchiveWatch implements SmartInitializingSingleton {
 
 	private volatile boolean moved;
 
-	ArchiveWatch(ArchiveSweepService sweeper, LimitDecisions limits, Clock clock) {
+	ArchiveWatch(ArchiveSweepService sweeper, ContentCheckService checks, LimitDecisions limits, Clock clock) {
 		this.sweeper = sweeper;
+		this.checks = checks;
 		this.limits = limits;
 		this.clock = clock;
 	}
@@ -76,6 +79,17 @@ public class ArchiveWatch implements SmartInitializingSingleton {
 		var files = this.sweeper.sweep(this.clock.instant().minus(this.limits.duration(ArchiveLimit.ORPHAN)));
 		if (files > 0) {
 			log.info("Deleted {} files of the archive that are in no register", files);
+		}
+	}
+
+	/** Reads the share of this night, and compares it with its hashes. */
+	@Scheduled(cron = "0 0 3 * * *", zone = "Asia/Riyadh")
+	public void check() {
+		try {
+			log.info("{} files of the archive were read and compared", this.checks.checkShare());
+		}
+		catch (ContentStoreException failure) {
+			log.error("The archive's store failed; the next night continues");
 		}
 	}
 

@@ -1,0 +1,5 @@
+/**
+ * Contract of the process of the archive: its key and typed variables. A test compares it
+ * with the model.
+ */
+package sa.wusul.archive.process;
