@@ -18,6 +18,7 @@ import sa.wusul.conformance.ConformanceCommand;
 import sa.wusul.papers.OriginalCommand;
 import sa.wusul.platform.audit.AuditCommand;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.records.HandoverCommand;
 
 /**
  * Starts the ministry's processes, the staff's desk and the citizens' door. Each door has
@@ -42,6 +43,9 @@ public class WusulApplication {
 		}
 		if (ConformanceCommand.isMeant(args)) {
 			System.exit(ConformanceCommand.run(System.out, args));
+		}
+		if (HandoverCommand.isMeant(args)) {
+			System.exit(HandoverCommand.run(System.out, args));
 		}
 		SpringApplication.run(WusulApplication.class, args);
 	}

@@ -1,7 +1,5 @@
 package sa.wusul.archive;
 
-import java.util.Map;
-
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.actuate.health.Health;
@@ -25,24 +23,20 @@ class ArchiveHealthIndicator implements HealthIndicator {
 	ArchiveHealthIndicator(ContentStore store, ArchiveRepository items, MeterRegistry metrics) {
 		this.store = store;
 		this.items = items;
-		metrics.gauge("wusul.archive.damaged", this, (health) -> damaged(health.items.states()));
+		metrics.gauge("wusul.archive.damaged", this, (health) -> health.items.damaged());
 	}
 
 	@Override
 	public Health health() {
-		var states = this.items.states();
+		var damaged = this.items.damaged();
 		try {
 			var note = this.store.check();
-			var health = (damaged(states) > 0) ? Health.status(DEGRADED) : Health.up();
-			return health.withDetail("store", note).withDetail("items", states).build();
+			var health = (damaged > 0) ? Health.status(DEGRADED) : Health.up();
+			return health.withDetail("store", note).withDetail("damaged", damaged).build();
 		}
 		catch (ContentStoreException failure) {
-			return Health.status(DEGRADED).withDetail("store", failure.reason()).withDetail("items", states).build();
+			return Health.status(DEGRADED).withDetail("store", failure.reason()).withDetail("damaged", damaged).build();
 		}
-	}
-
-	private static long damaged(Map<ItemState, Long> states) {
-		return states.getOrDefault(ItemState.MISSING, 0L) + states.getOrDefault(ItemState.CHANGED, 0L);
 	}
 
 }

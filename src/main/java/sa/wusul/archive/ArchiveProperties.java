@@ -32,6 +32,10 @@ record ArchiveProperties(@DefaultValue("") String directory, @DefaultValue S3 s3
 			return !this.bucket.isBlank();
 		}
 
+		boolean hasEndpoint() {
+			return this.endpoint != null && !this.endpoint.toString().isBlank();
+		}
+
 		/** Tells no key. */
 		@Override
 		public String toString() {

@@ -183,12 +183,11 @@ class ArchiveRepository {
 		return counts;
 	}
 
-	Map<ItemState, Long> states() {
-		var counts = new TreeMap<ItemState, Long>();
-		this.jdbc.sql("select state, count(*) as many from archive_item group by state").query((row) -> {
-			counts.put(ItemState.valueOf(row.getString("state")), row.getLong("many"));
-		});
-		return counts;
+	/** Counts the items whose files are missing or changed. */
+	long damaged() {
+		return this.jdbc.sql("select count(*) from archive_item where state in ('MISSING', 'CHANGED')")
+			.query(Long.class)
+			.single();
 	}
 
 	/** Checks whether a file was ever stored. */

@@ -69,7 +69,8 @@ class ContentCheckService implements ContentRepairs {
 			damaged += isNewlyDamaged(hash) ? 1 : 0;
 			read++;
 			if (damaged >= MOST_DAMAGED) {
-				log.error("{} of {} files of the archive are missing or changed: the check stops. Is it the right store?",
+				log.error(
+						"{} of {} files of the archive are missing or changed: the check stops. Is it the right store?",
 						damaged, read);
 				break;
 			}

@@ -55,7 +55,7 @@ class S3ContentStore implements ContentStore {
 			.overrideConfiguration((override) -> override.apiCallTimeout(patience)
 				.apiCallAttemptTimeout(patience)
 				.retryStrategy((retries) -> retries.maxAttempts(2)));
-		if (settings.endpoint() != null) {
+		if (settings.hasEndpoint()) {
 			builder.endpointOverride(settings.endpoint());
 		}
 		this.client = builder.build();

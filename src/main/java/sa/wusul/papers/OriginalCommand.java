@@ -89,7 +89,8 @@ public final class OriginalCommand {
 			var jdbc = context.getBean(JdbcClient.class);
 			var cipher = FieldCipher.ofSettings(context.getEnvironment());
 			var archive = ArchiveConfiguration.ofSettings(context.getEnvironment(), jdbc,
-					context.getBean(PlatformTransactionManager.class), context.getBean(SslBundles.class), Clock.systemUTC());
+					context.getBean(PlatformTransactionManager.class), context.getBean(SslBundles.class),
+					Clock.systemUTC());
 			var original = new OriginalRepository(jdbc, cipher, archive, Clock.systemUTC()).open(scan)
 				.orElseThrow(() -> new IllegalArgumentException("No original of the scan " + scan + " is kept"));
 			AuditCommand.log(context.getEnvironment(), jdbc, context.getBean(PlatformTransactionManager.class))

@@ -174,6 +174,8 @@ class ArchitectureTest {
 		.and()
 		.doNotHaveSimpleName("OriginalCommand")
 		.and()
+		.doNotHaveSimpleName("HandoverCommand")
+		.and()
 		.doNotHaveSimpleName("AuditCommand")
 		.and()
 		.doNotHaveSimpleName("ConformanceCommand")

@@ -58,7 +58,8 @@ class CommandTextsTest {
 			Map.entry("ExpiredTextRepository", Set.of("tablecondition", "tableerasure", "tablemoment")),
 			Map.entry("FinishedInstanceReader", Set.of("parts")),
 			Map.entry("DisposalRepository", Set.of("oneconditionkindlisted")),
-			Map.entry("ErasureRepository", Set.of("statement")));
+			Map.entry("ErasureRepository", Set.of("statement")),
+			Map.entry("HandoverRepository", Set.of("tablecolumn")));
 
 	/** Patterns that do not stand in the code, with their source. */
 	private static final Map<String, String> PATTERNS = Map.of("GuardedHttpProtocol", "a setting of operators",
@@ -73,11 +74,12 @@ class CommandTextsTest {
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
 			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
-			"VisitorAddress", "parses the address of a visitor, which is no name");
+			"S3ContentStore", "the store of the settings", "VisitorAddress",
+			"parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
-				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|LDAPConnectionPool|WebClient\\s*\\.|DatagramSocket"
+				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|LDAPConnectionPool|S3Client\\s*\\.builder|WebClient\\s*\\.|DatagramSocket"
 				+ "|InetAddress\\s*\\.get(?:All)?By");
 
 	@Test

@@ -128,6 +128,7 @@ class CaseDisposalTest {
 			var reference = answered();
 			var letter = this.papers.forCase(reference).get(0);
 			var code = code(letter.number());
+			assertThat(file(letter.contentHash())).as("the letter's file").exists();
 			assertThat(rowsOf(reference)).as("where the person and their words are")
 				.contains("case_file", "case_note", "case_milestone", "case_scan", "case_step", "paper", "outbox");
 			this.work.setTime("2032-06-01T02:20:00");
@@ -158,7 +159,6 @@ class CaseDisposalTest {
 				.param(reference)
 				.query(Long.class)
 				.single()).as("orders of messages").isZero();
-			assertThat(file(letter.contentHash())).as("the letter's file").exists();
 			this.archive.watch();
 			assertThat(file(letter.contentHash())).as("the letter's file").doesNotExist();
 			assertThat(this.jdbc.sql("select count(*) from archive_item where hash = ?")

@@ -2,6 +2,9 @@ package sa.wusul.platform.encryption;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.RowMapper;
 
 import sa.wusul.platform.database.RecordRowMapper;
@@ -23,6 +26,20 @@ public class PersonalFields {
 		this.cipher = cipher;
 		this.hash = hash;
 		this.columns = columns;
+	}
+
+	/** Creates the fields of a command of the program, which runs with its settings. */
+	public static PersonalFields ofSettings(Environment environment, DataSource dataSource) {
+		var cipher = FieldCipher.ofSettings(environment);
+		return new PersonalFields(cipher, new KeyedHash(dataSource, cipher), PersonalColumns.load());
+	}
+
+	/**
+	 * Checks whether the values of a column, such as {@code case_file.mobile}, are
+	 * sealed.
+	 */
+	public boolean isSealed(String column) {
+		return this.columns.contains(column);
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package sa.wusul.platform.audit;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.support.TestDatabase;
 
 /** The audit log of a story, sequenced and checked by hand. */
 public final class AuditForTests {
@@ -18,6 +20,12 @@ public final class AuditForTests {
 	static final AuditWords WORDS = new AuditWords(EncryptionForTests.cipher());
 
 	private AuditForTests() {
+	}
+
+	/** Returns the log of a database without the program. */
+	public static AuditLog log(TestDatabase database) {
+		return new AuditLog(new AuditRepository(database.jdbc()), database.transactionManager(), KEY, WORDS,
+				Clock.systemUTC());
 	}
 
 	/** Returns the first bad entry, after everything is sequenced. */

@@ -142,6 +142,22 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
+	@DisplayName("is refused without a place for papers, and with one that others could read on the way")
+	void archive(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production");
+		assertThat(output).contains("There is no place for papers and documents", "لا مكان لحفظ الوثائق");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_ARCHIVE_S3_BUCKET=papers",
+				"WUSUL_ARCHIVE_S3_ENDPOINT=http://store.example.sa", "WUSUL_ARCHIVE_S3_SECRETKEY=of-the-store");
+		assertThat(output).contains("The archive at http://store.example.sa can be read")
+			.doesNotContain("of-the-store");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_ARCHIVE_S3_BUCKET=papers",
+				"WUSUL_ARCHIVE_S3_ENDPOINT=https://store.example.sa");
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.doesNotContain("place for papers", "The archive at");
+	}
+
+	@Test
+	@Order(3)
 	@DisplayName("is refused without a way to the mobile network, with half of one, and with one that others could read")
 	void mobileNetwork(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production");
@@ -671,7 +687,8 @@ class ProductionStartTest {
 	private static String[] withoutSecrets(String... more) throws Exception {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
-				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"), "wusul.code.rounds=60000",
+				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"),
+				"WUSUL_ARCHIVE_DIRECTORY=" + folder.resolve("archive"), "wusul.code.rounds=60000",
 				"wusul.password.rounds=600000", "wusul.sms.none=true", "wusul.neighbours.bills.none=true",
 				"wusul.neighbours.courier.none=true", "wusul.neighbours.addresses.none=true",
 				"wusul.meeting.rooms.none=true"));

@@ -1,0 +1,80 @@
+package sa.wusul.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.Sha256;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+@DisplayName("The archive on a full disk")
+@Tag("fast")
+class FullDiskTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	@DisplayName("refuses a content as a whole, keeps what there was, and works again when there is room")
+	void full() throws IOException, InterruptedException {
+		assumeTrue(System.getenv("CI") != null || run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs"),
+				"only root mounts a disk of 256 KB");
+		if (System.getenv("CI") != null) {
+			assertThat(run("sudo", "-n", "mount", "-t", "tmpfs", "-o", "size=256k,mode=777", "tmpfs")
+					|| run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs"))
+				.as("a disk of 256 KB")
+				.isTrue();
+		}
+		try (var database = TestDatabase.postgreSql()) {
+			var archive = ArchiveForTests.in(database, this.folder);
+			var small = content(50_000);
+			archive.keep(Sha256.hex(small), ContentKind.PAPER, "application/pdf", small);
+			var large = content(300_000);
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> archive.keep(Sha256.hex(large), ContentKind.PAPER, "application/pdf", large))
+				.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo("archive.unavailable"));
+			assertThat(archive.find(Sha256.hex(large))).isEmpty();
+			assertThat(archive.content(Sha256.hex(small))).hasValue(small);
+			try (var left = Files.list(this.folder.resolve("incoming"))) {
+				assertThat(left).as("halves of files").isEmpty();
+			}
+
+			var fits = content(150_000);
+			archive.keep(Sha256.hex(fits), ContentKind.PAPER, "application/pdf", fits);
+			assertThat(archive.content(Sha256.hex(fits))).hasValue(fits);
+		}
+		finally {
+			if (!run("umount")) {
+				run("sudo", "-n", "umount");
+			}
+		}
+	}
+
+	private static byte[] content(int length) {
+		var content = new byte[length];
+		new Random(length).nextBytes(content);
+		return content;
+	}
+
+	/** Runs a command on the folder. */
+	private boolean run(String... words) throws IOException, InterruptedException {
+		var command = new java.util.ArrayList<>(java.util.List.of(words));
+		command.add(this.folder.toString());
+		return new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor() == 0;
+	}
+
+}
