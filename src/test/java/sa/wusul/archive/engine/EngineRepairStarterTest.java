@@ -31,17 +31,15 @@ class EngineRepairStarterTest {
 	void facts() throws IOException {
 		var hash = "ab".repeat(32);
 		var processes = mock(RuntimeService.class);
-		new EngineRepairStarter(processes).ask(
-				new ArchiveItem(hash, ContentKind.SCAN, "UPLOAD", "image/png", 12, Instant.EPOCH, Instant.EPOCH,
-						ItemState.CHANGED),
-				ItemState.CHANGED, "ab/ab/" + hash, "riyadh");
+		new EngineRepairStarter(processes).ask(new ArchiveItem(hash, ContentKind.SCAN, "UPLOAD", "image/png", 12,
+				Instant.EPOCH, Instant.EPOCH, ItemState.CHANGED), ItemState.CHANGED, "ab/ab/" + hash, "riyadh");
 
 		ArgumentCaptor<Map<String, Object>> facts = ArgumentCaptor.forClass(Map.class);
 		then(processes).should()
 			.startProcessInstanceByKey(eq("archive-content-repair"), eq("AR-abababababab"), facts.capture());
 		assertThat(facts.getValue()).containsOnly(Map.entry("centre", "riyadh"), Map.entry("contentHash", hash),
-				Map.entry("contentKind", "SCAN"), Map.entry("contentBytes", 12L),
-				Map.entry("contentFault", "CHANGED"), Map.entry("contentPlace", "ab/ab/" + hash));
+				Map.entry("contentKind", "SCAN"), Map.entry("contentBytes", 12L), Map.entry("contentFault", "CHANGED"),
+				Map.entry("contentPlace", "ab/ab/" + hash));
 		var form = Files.readString(Path.of("forms/archive/archive-repair-content.form"));
 		assertThat(facts.getValue().keySet().stream().filter((name) -> !name.equals("centre")))
 			.allSatisfy((name) -> assertThat(form).contains(name));
