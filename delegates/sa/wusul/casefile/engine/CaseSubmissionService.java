@@ -24,6 +24,8 @@ import sa.wusul.platform.form.Answers;
 @Component
 class CaseSubmissionService {
 
+	private static final String MESSAGE_LANGUAGE = "messageLanguage";
+
 	private final CaseOpeningService opening;
 
 	private final CaseFiles caseFiles;
@@ -40,12 +42,16 @@ class CaseSubmissionService {
 	}
 
 	/**
-	 * Opens the case of a start form, confirms its receipt, and adds the facts known only
-	 * to the case file.
+	 * Opens the case of a start form, confirms its receipt in the chosen language, and
+	 * adds the facts known only to the case file.
 	 */
 	CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
 			Opener opener) {
+		// Part of the person's choices, not of the case.
+		var language = Optional.ofNullable((String) answers.variables().remove(MESSAGE_LANGUAGE));
 		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
+		language.filter((chosen) -> !file.requester().mobile().isEmpty())
+			.ifPresent((chosen) -> this.receipts.writeIn(chosen, file.requester().mobile()));
 		this.receipts.confirm(file, false);
 		answers.variables().put("requesterKind", file.requester().kind());
 		return file;

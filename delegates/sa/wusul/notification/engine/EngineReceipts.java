@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.Receipts;
+import sa.wusul.notification.MessageChoiceService;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
@@ -24,9 +26,17 @@ class EngineReceipts implements Receipts {
 
 	private final RequesterMessages messages;
 
-	EngineReceipts(@Lazy DecisionService tables, @Lazy RequesterMessages messages) {
+	private final MessageChoiceService choices;
+
+	EngineReceipts(@Lazy DecisionService tables, @Lazy RequesterMessages messages, MessageChoiceService choices) {
+		this.choices = choices;
 		this.tables = tables;
 		this.messages = messages;
+	}
+
+	@Override
+	public void writeIn(String language, String mobile) {
+		this.choices.chooseLanguage(mobile, MessageLanguage.valueOf(language));
 	}
 
 	@Override

@@ -17,8 +17,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.notification.DeployedTexts;
+import sa.wusul.notification.MessageTextRules;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -35,7 +38,11 @@ class EngineModelsInService implements ModelsInService {
 
 	private final RepositoryService models;
 
-	EngineModelsInService(ProcessEngineConfigurationImpl engine, RepositoryService models) {
+	private final ObjectProvider<DeployedTexts> texts;
+
+	EngineModelsInService(ProcessEngineConfigurationImpl engine, RepositoryService models,
+			ObjectProvider<DeployedTexts> texts) {
+		this.texts = texts;
 		this.engine = engine;
 		this.models = models;
 	}
@@ -57,6 +64,9 @@ class EngineModelsInService implements ModelsInService {
 			case BPMN -> process(file.bareName());
 			case DMN -> decision(file.bareName());
 			case FORM -> form(file.bareName());
+			case TEXTS -> MessageTextRules.language(fileName)
+				.flatMap(this.texts.getObject()::newest)
+				.map(DeployedTexts.TextFile::content);
 			case OTHER -> Optional.empty();
 		});
 	}

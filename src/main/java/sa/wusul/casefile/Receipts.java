@@ -20,4 +20,10 @@ public interface Receipts {
 	 */
 	void confirm(CaseFile request, boolean numberOnFile);
 
+	/**
+	 * Notes the language in which the holder of a number wants messages.
+	 * @param language {@code ARABIC} or {@code ENGLISH}, as forms ask for it
+	 */
+	void writeIn(String language, String mobile);
+
 }

@@ -16,6 +16,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.citizen.LoginAttemptRepository.Row;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
@@ -79,12 +80,12 @@ public class CitizenLoginService {
 		return this.limits.number(CitizenLimit.LOGIN_TRIES);
 	}
 
-	/** Begins an attempt and orders its first code. */
+	/** Begins an attempt and orders its first code, in the language of the page. */
 	@Transactional
-	public Attempt begin(IdentityNumber person) {
+	public Attempt begin(IdentityNumber person, MessageLanguage language) {
 		var attempt = fresh();
 		this.attempts.insert(attempt.id(), attempt.number(), person);
-		return ordered(attempt);
+		return ordered(attempt, language);
 	}
 
 	/**
@@ -92,18 +93,18 @@ public class CitizenLoginService {
 	 * @param caseReference empty if there is no such case, which only the telephone tells
 	 */
 	@Transactional
-	public Attempt beginTracking(Optional<String> caseReference) {
+	public Attempt beginTracking(Optional<String> caseReference, MessageLanguage language) {
 		var attempt = fresh();
 		this.attempts.insertTracking(attempt.id(), attempt.number(), caseReference);
-		return ordered(attempt);
+		return ordered(attempt, language);
 	}
 
 	private Attempt fresh() {
 		return new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)), tries());
 	}
 
-	private Attempt ordered(Attempt attempt) {
-		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id())).entry());
+	private Attempt ordered(Attempt attempt, MessageLanguage language) {
+		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id()), language.code()).entry());
 		return attempt;
 	}
 
@@ -112,7 +113,7 @@ public class CitizenLoginService {
 	 * @throws RefusalException {@code login.over}, {@code login.codeJustSent}
 	 */
 	@Transactional
-	public Attempt renew(String attempt) {
+	public Attempt renew(String attempt, MessageLanguage language) {
 		var row = held(attempt);
 		if (isOver(row) || this.codes.allOrdered(attempt)) {
 			throw new RefusalException(Kind.CONFLICT, "login.over");
@@ -120,7 +121,7 @@ public class CitizenLoginService {
 		if (this.codes.justOrdered(attempt)) {
 			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", policy().between().toSeconds());
 		}
-		this.outbox.add(new LoginCodeOrder(attempt, this.codes.order(attempt)).entry());
+		this.outbox.add(new LoginCodeOrder(attempt, this.codes.order(attempt), language.code()).entry());
 		return shown(row);
 	}
 

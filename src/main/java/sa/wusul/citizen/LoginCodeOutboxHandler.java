@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
@@ -56,9 +57,9 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 		var order = entry.order(LoginCodeOrder.class);
 		this.logins.waiting(order)
 			.ifPresent((addressee) -> mobile(addressee).ifPresent((mobile) -> this.logins.make(order, mobile)
-				.ifPresent((made) -> this.messages.sendTo(mobile.value(), made.number(),
-						addressee.caseReference().isPresent() ? CASE_TEXT : TEXT, entry.key() + ":" + UUID.randomUUID(),
-						Map.of("accessCode", made.code())))));
+				.ifPresent((made) -> this.messages.sendIn(MessageLanguage.ofCode(order.language()), mobile.value(),
+						made.number(), addressee.caseReference().isPresent() ? CASE_TEXT : TEXT,
+						entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", made.code())))));
 	}
 
 	/**

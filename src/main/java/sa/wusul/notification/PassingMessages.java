@@ -14,14 +14,22 @@ public interface PassingMessages {
 
 	/**
 	 * Sends a message to the requester of a case.
-	 * @param messageKey a text of {@code
-	 * processes/notification/notification-texts_ar.properties}
+	 * @param messageKey a text of {@code processes/notification/notification-texts_…}
 	 * @param key idempotency key of this message
 	 * @param facts values of the placeholders, as in {@link RequesterMessages#inform}
 	 */
 	void send(String caseReference, String messageKey, String key, Map<String, String> facts);
 
-	/** Sends a message to the given number instead of the requester's. */
+	/**
+	 * Sends a message to the given number instead of the requester's, in the language
+	 * that its holder chose.
+	 */
 	void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts);
+
+	/**
+	 * Sends a message to the given number in the language of the page that asked for it.
+	 */
+	void sendIn(MessageLanguage language, String mobile, String caseReference, String messageKey, String key,
+			Map<String, String> facts);
 
 }

@@ -39,6 +39,7 @@ public class SentMessageService {
 	public List<Sent> forCase(String caseReference) {
 		var kinds = new TreeSet<>(WITH_CODE);
 		kinds.add(SmsOutboxHandler.KIND);
+		kinds.add(EmailOutboxHandler.KIND);
 		return this.outbox.forCase(caseReference, kinds).stream().map(SentMessageService::sent).toList();
 	}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.notification.MessageChannel.ChannelMessage;
 import sa.wusul.platform.limit.Limit;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
@@ -45,9 +46,16 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	private final Clock clock;
 
+	private final MessageChoiceService choices;
+
+	private final ObjectProvider<MessageChannel> channels;
+
 	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox, SmsDispatchService dispatch,
 			MessageCareDecisions cares, ObjectProvider<MessageFollowUpService> followUps,
-			MessageCourtesyService courtesy, LimitDecisions limits, Clock clock) {
+			MessageCourtesyService courtesy, LimitDecisions limits, Clock clock, MessageChoiceService choices,
+			ObjectProvider<MessageChannel> channels) {
+		this.choices = choices;
+		this.channels = channels;
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
@@ -77,15 +85,29 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 			Map<String, String> facts) {
 		var known = new HashMap<>(facts);
 		this.recipients.forCase(caseReference)
-			.ifPresent((recipient) -> known.put(MessageTextReader.SERVICE, recipient.topic()));
-		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, known), messageKey,
-				this.cares.forText(messageKey).validityFact().map(known::get).orElse(null), null);
+			.ifPresent((recipient) -> known.put(MessageTexts.SERVICE, recipient.topic()));
+		var choice = this.choices.forNumber(mobile);
+		var text = this.texts.render(choice.language(), messageKey, caseReference, known);
+		var message = new ChannelMessage(idempotencyKey, caseReference, messageKey, mobile, text);
+		var care = this.cares.forText(messageKey);
+		var isElsewhere = choice.channel() != MessageChoice.Channel.SMS && care.mayWait()
+				&& this.channels.stream().filter((channel) -> channel.order(choice, message)).findFirst().isPresent();
+		// No receipt of another channel tells whether what asks or warns arrived.
+		if (!isElsewhere || care.isFollowed()) {
+			order(idempotencyKey, caseReference,
+					new Sms(mobile, text, messageKey, care.validityFact().map(known::get).orElse(null), null));
+		}
+	}
+
+	/** Orders a text message in the current transaction, once for its key. */
+	void order(String idempotencyKey, String caseReference, Sms sms) {
 		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms));
 	}
 
 	@Override
 	public void withdraw(String idempotencyKey) {
 		this.outbox.withdraw(KIND, idempotencyKey);
+		this.channels.forEach((channel) -> channel.withdraw(idempotencyKey));
 	}
 
 	@Override
@@ -95,11 +117,17 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts) {
+		sendIn(this.choices.forNumber(mobile).language(), mobile, caseReference, messageKey, key, facts);
+	}
+
+	@Override
+	public void sendIn(MessageLanguage language, String mobile, String caseReference, String messageKey, String key,
+			Map<String, String> facts) {
 		var validity = this.cares.forText(messageKey)
 			.validityLimit()
 			.map((limit) -> this.limits.duration(Limit.of(limit)));
-		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts), validity,
-				null, false));
+		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(language, messageKey, caseReference, facts),
+				validity, null, false));
 	}
 
 	private String mobile(String caseReference) {

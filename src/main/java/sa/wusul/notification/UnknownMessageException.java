@@ -4,7 +4,7 @@ package sa.wusul.notification;
 class UnknownMessageException extends RuntimeException {
 
 	UnknownMessageException(String key) {
-		super("There is no message text " + key + " in " + MessageTextReader.RESOURCE);
+		super("There is no message text " + key + " in " + MessageLanguage.ARABIC.file());
 	}
 
 }

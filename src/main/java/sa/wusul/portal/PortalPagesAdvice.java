@@ -20,6 +20,7 @@ import sa.wusul.portal.booking.BookingPages;
 import sa.wusul.portal.call.CallPages;
 import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
+import sa.wusul.portal.cases.MessagePages;
 import sa.wusul.portal.cases.NumberCodePages;
 import sa.wusul.portal.cases.TawasulPages;
 import sa.wusul.portal.cases.TrackingPages;
@@ -34,7 +35,7 @@ import sa.wusul.portal.request.ServicePages;
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
-		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class,
+		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
 		TrackingPages.class })
 class PortalPagesAdvice {
 

@@ -74,13 +74,14 @@ class CommandTextsTest {
 			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
 			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
-			"S3ContentStore", "the store of the settings", "VisitorAddress",
+			"S3ContentStore", "the store of the settings", "SmtpGateway", "the mail server of the settings",
+			"VisitorAddress",
 			"parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
-				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|LDAPConnectionPool|S3Client\\s*\\.builder|WebClient\\s*\\.|DatagramSocket"
-				+ "|InetAddress\\s*\\.get(?:All)?By");
+			"S3ContentStore", "the store of the settings", "SmtpGateway", "the mail server of the settings",
+			"VisitorAddress",
 
 	@Test
 	@DisplayName("of SQL are constants; values are parameters")

@@ -1,9 +1,13 @@
 package sa.wusul.notification;
 
-import java.util.Comparator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.limit.LimitDecisions;
@@ -25,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 @DisplayName("Texts for requesters")
 @Tag("arabic-machine")
@@ -35,33 +44,56 @@ class MessageTextReaderTest {
 
 	private static final LimitDecisions LIMITS = new FileLimitDecisions();
 
-	private static final MessageTextReader TEXTS = new MessageTextReader(LIMITS);
+	private static final MessageTexts ARABIC = MessageTexts.packaged(MessageLanguage.ARABIC);
 
-	@ParameterizedTest(name = "{0}: {1} parts")
-	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "caseReturned, 2", "caseTransferred, 2",
-			"referralDecided, 2", "referralAsked, 2", "referralReturned, 2", "caseEscalated, 1", "callerRefused, 2",
-			"callerCode, 2", "requestClassified, 1", "requestRouted, 2", "requestAnswered, 2", "requestWithdrawn, 2",
-			"requestRejected, 2", "documentMissing, 2", "documentReminder, 2", "documentReceived, 1",
-			"requestLapsed, 2", "serviceRefused, 2", "serviceDocumentIssued, 2", "directiveIssued, 2",
-			"directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2", "meetingSlotFound, 2", "meetingMoved, 2",
-			"meetingCancelled, 2", "meetingDisplaced, 2", "meetingPostponed, 2", "meetingReminderDay, 2",
-			"meetingReminderHours, 2", "meetingNoShow, 2", "meetingNotNeeded, 2", "dutyPaged, 2",
-			"interpreterBooked, 2", "interpreterBookedRemotely, 2", "interpreterReleased, 2", "urgentReceived, 2",
-			"urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2",
-			"serviceRegisterDown, 2", "feeBillIssued, 2", "feeReminder, 2", "feePaid, 2", "feeBillExpired, 2",
-			"feePaymentReturned, 2", "feeRefundOrdered, 2", "feeRefunded, 2", "deliveryBooked, 2", "deliveryOut, 2",
-			"deliveryAttemptFailed, 2", "deliveryDaySet, 2", "deliveryReturned, 2", "deliveryCalledBack, 2",
-			"deliveryLost, 2", "deliveryReady, 2", "deliveryCode, 2", "deliveryReminder, 2", "deliveryHandedOver, 2",
-			"deliveryUnclaimed, 2", "deliveryDestroyed, 2", "contactCode, 2", "loginCode, 2", "trackingCode, 2",
-			"contactEntered, 2", "contactUnproven, 2", "contactRevoked, 2", "statementIssued, 2", "absenceKept, 2",
-			"absenceClosed, 2", "leaveDecided, 2", "leaveChanged, 2", "leaveCallDuty, 2", "tawasulAssistanceGranted, 2",
-			"tawasulAssistancePaid, 2", "tawasulAssistanceStopped, 2", "tawasulRenewalDue, 2",
-			"tawasulAccountNeeded, 2", "tawasulStudyContact, 2" })
-	@DisplayName("each takes so many parts with its longest labels")
-	void takesParts(String key, int parts) {
-		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));
+	private static final MessageTexts ENGLISH = MessageTexts.packaged(MessageLanguage.ENGLISH);
 
-		assertThat(message.parts()).as("%s (%d characters)", message.text(), message.text().length()).isEqualTo(parts);
+	@Test
+	@DisplayName("keep all rules in both languages, and take two parts at most with their longest labels")
+	void keepTheRules() {
+		var texts = Map.of(MessageLanguage.ARABIC, ARABIC, MessageLanguage.ENGLISH, ENGLISH);
+		assertThat(MessageTextRules.check(texts)).isEmpty();
+		assertThat(ENGLISH.keys()).isEqualTo(ARABIC.keys()).hasSizeGreaterThan(90);
+	}
+
+	@ParameterizedTest(name = "{0} {1}: {2} characters, {3} parts")
+	@CsvSource({ "ARABIC, caseEscalated, 66, 1", "ARABIC, requestReceived, 88, 2", "ENGLISH, caseEscalated, 109, 1",
+			"ENGLISH, feeBillIssued, 160, 1", "ENGLISH, serviceRegisterDown, 183, 2" })
+	@DisplayName("are counted as the network counts them")
+	void takeParts(MessageLanguage language, String key, int characters, int parts) {
+		var message = new SmsMessage("key", "+966501234567", MessageTexts.packaged(language).longest(key));
+
+		assertThat(message.text()).hasSize(characters);
+		assertThat(message.parts()).isEqualTo(parts);
+	}
+
+	@Test
+	@DisplayName("are shown to analysts with characters, alphabet and parts, in the file that their command prints")
+	void preview() throws IOException {
+		var previews = new MessagePreviewService(new MessageTextReader(LIMITS));
+		var lines = previews.inService();
+		Files.createDirectories(Path.of("target"));
+		Files.write(Path.of("target/messages.md"),
+				Stream
+					.concat(Stream.of("| Text | Arabic | English |", "|---|---|---|"),
+							lines
+								.stream()
+								.map((line) -> "| " + line.key() + " | " + size(line.arabic()) + " | "
+										+ size(line.english()) + " |"))
+					.toList());
+
+		assertThat(lines).hasSameSizeAs(ARABIC.keys()).noneMatch(MessagePreviewService.Line::isTooLong);
+		assertThat(lines).filteredOn((line) -> line.key().equals("caseEscalated")).singleElement().satisfies((line) -> {
+			assertThat(line.arabic().coding()).isEqualTo("UCS-2");
+			assertThat(line.english().coding()).isEqualTo("GSM");
+			assertThat(line.english().text()).contains("His Excellency the Minister");
+		});
+		assertThat(previews.edited(Map.of(MessageLanguage.ENGLISH, "a=b".getBytes())).faults()).isNotEmpty();
+	}
+
+	private static String size(MessagePreviewService.Side side) {
+		return side.characters() + " characters, " + side.coding() + ", " + side.parts()
+				+ ((side.parts() == 1) ? " part" : " parts");
 	}
 
 	@Test
@@ -77,110 +109,148 @@ class MessageTextReaderTest {
 
 		// Codes for the log-in and the tracking page belong to no process that could ask
 		// the table.
-		selected.addAll(Set.of("loginCode", "trackingCode"));
+		selected.addAll(Set.of("loginCode", "trackingCode", "emailCode"));
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.
 		selected.addAll(Set.of("interpreterBooked", "interpreterBookedRemotely", "interpreterReleased"));
-		assertThat(TEXTS.keys()).isEqualTo(selected);
+		assertThat(ARABIC.keys()).isEqualTo(selected);
 	}
 
 	@ParameterizedTest
 	@MethodSource("keys")
 	@DisplayName("a text is filled completely, with its reference on a line of its own, and without links")
 	void isFilledCompletely(String key) {
-		var text = TEXTS.render(key, REFERENCE, longestFacts(key));
+		for (var texts : List.of(ARABIC, ENGLISH)) {
+			var text = texts.longest(key);
 
-		assertThat(text.lines()).contains(REFERENCE);
-		assertThat(text).doesNotContainPattern("[{}]|https?|www")
-			.matches("[\\p{InArabic}\\d\\s.:,()/\\-]+")
-			.isEqualTo(text.strip());
-		if (text.contains("اتصلوا") || text.contains("للاستفسار")) {
-			assertThat(text).endsWith("8004399999");
+			assertThat(text.lines()).contains(REFERENCE);
+			assertThat(text).doesNotContainPattern("[{}]|https?|www")
+				.matches((texts == ARABIC) ? "[\\p{InArabic}\\d\\s.:,()/\\-]+" : "[A-Za-z\\d\\s.:;,()/'\\-]+")
+				.isEqualTo(text.strip());
+			if (text.matches("(?s).*(اتصلوا|للاستفسار|call free|enquiries).*")) {
+				assertThat(text).endsWith("8004399999");
+			}
 		}
 	}
 
 	@Test
 	@DisplayName("codes are filled as labels, unknown ones by a general one")
 	void fillsLabels() {
-		assertThat(TEXTS.render("requestRouted", REFERENCE, Map.of("department", "civil-affairs")))
+		assertThat(render(ARABIC, "requestRouted", REFERENCE, Map.of("department", "civil-affairs")))
 			.isEqualTo("أحيل طلبكم إلى الجهة المختصة (الأحوال المدنية). الرقم المرجعي:\n1448-0001234-7");
-		assertThat(TEXTS.render("documentReminder", REFERENCE, Map.of("missingDocument", "SOMETHING_NEW")))
+		assertThat(render(ARABIC, "documentReminder", REFERENCE, Map.of("missingDocument", "SOMETHING_NEW")))
 			.contains("مستند يبينه لكم المركز");
 		assertThatExceptionOfType(UnknownMessageException.class)
-			.isThrownBy(() -> TEXTS.render("requestForgotten", REFERENCE, Map.of()))
+			.isThrownBy(() -> render(ARABIC, "requestForgotten", REFERENCE, Map.of()))
 			.withMessageContaining("requestForgotten");
 	}
 
-	@ParameterizedTest(name = "{0} {1}: {2}")
-	@CsvSource({ "1, WORKING_DAYS, يوم عمل", "2, HOURS, ساعتين", "3, MINUTES, 3 دقائق", "10, WORKING_DAYS, 10 أيام عمل",
-			"11, DAYS, 11 يوما", "105, MINUTES, 105 دقائق" })
+	@ParameterizedTest(name = "{0} {1}: {2}, {3}")
+	@CsvSource({ "1, WORKING_DAYS, يوم عمل, 1 working day", "2, HOURS, ساعتين, 2 hours",
+			"3, MINUTES, 3 دقائق, 3 minutes", "10, WORKING_DAYS, 10 أيام عمل, 10 working days",
+			"11, DAYS, 11 يوما, 11 days", "105, MINUTES, 105 دقائق, 105 minutes" })
 	@DisplayName("a limit is said with the number and the unit of its table")
-	void fillsLimits(int number, LimitValue.Unit unit, String words) {
-		var texts = new MessageTextReader(Map.of("due", "قدموه خلال {intake.DOCUMENT}.\n{reference}"),
-				(limit) -> Optional.of(new LimitValue(number, unit))
-					.filter((value) -> limit.fullName().equals("intake.DOCUMENT")));
-
-		assertThat(texts.render("due", REFERENCE, Map.of())).isEqualTo("قدموه خلال " + words + ".\n" + REFERENCE);
+	void fillsLimits(int number, LimitValue.Unit unit, String words, String english) {
+		LimitDecisions limits = (limit) -> Optional.of(new LimitValue(number, unit))
+			.filter((value) -> limit.fullName().equals("intake.DOCUMENT"));
+		assertThat(
+				texts("due", "قدموه خلال {intake.DOCUMENT}.\n{reference}").render("due", REFERENCE, Map.of(), limits))
+			.isEqualTo("قدموه خلال " + words + ".\n" + REFERENCE);
+		assertThat(MessageTexts.of(MessageLanguage.ENGLISH, Map.of("due", "within {intake.DOCUMENT}\n{reference}"))
+			.render("due", REFERENCE, Map.of(), limits)).isEqualTo("within " + english + "\n" + REFERENCE);
 	}
 
 	@Test
 	@DisplayName("a moment is said with weekday, both calendars and time; its digits keep their order")
 	void fillsMoments() {
-		var texts = new MessageTextReader(Map.of("booked", "موعدكم {meetingAt}\n{reference}"), LIMITS);
+		var texts = texts("booked", "موعدكم {meetingAt}\n{reference}");
 		assertThat(texts.facts("booked")).containsExactly("meetingAt");
-		assertThat(texts.render("booked", REFERENCE, Map.of("meetingAt", "2026-11-29T07:30:00Z")))
+		var facts = Map.of("meetingAt", "2026-11-29T07:30:00Z");
+		assertThat(render(texts, "booked", REFERENCE, facts))
 			.isEqualTo("موعدكم الأحد 19/6/1448هـ 29/11/2026م الساعة 10:30\n1448-0001234-7");
-		assertThatIllegalArgumentException().isThrownBy(() -> texts.render("booked", REFERENCE, Map.of()))
+		assertThat(render(ENGLISH, "visitReminder", REFERENCE, Map.of("visitAt", facts.get("meetingAt")))).startsWith(
+				"A reminder of your appointment at the Tawasul window: Sun 29 Nov 2026 (19/6/1448 AH) at 10:30.");
+		assertThatIllegalArgumentException().isThrownBy(() -> render(texts, "booked", REFERENCE, Map.of()))
 			.withMessageContaining("{meetingAt}");
 	}
 
 	@Test
 	@DisplayName("a number is filled in as it is, and nothing else is")
 	void fillsNumbers() {
-		var texts = new MessageTextReader(
-				Map.of("code", "رمزكم {accessCode}\n{reference}", "fee", "رسمكم {feeAmount} ريال\n{reference}"),
-				LIMITS);
-		assertThat(texts.render("fee", REFERENCE, Map.of("feeAmount", "299.50"))).startsWith("رسمكم 299.50 ريال\n");
-		assertThat(texts.render("code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
+		var texts = MessageTexts.of(MessageLanguage.ARABIC,
+				Map.of("code", "رمزكم {accessCode}\n{reference}", "fee", "رسمكم {feeAmount} ريال\n{reference}"));
+		assertThat(render(texts, "fee", REFERENCE, Map.of("feeAmount", "299.50"))).startsWith("رسمكم 299.50 ريال\n");
+		assertThat(render(texts, "code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> texts.render("code", REFERENCE, Map.of("accessCode", "http://x")))
+			.isThrownBy(() -> render(texts, "code", REFERENCE, Map.of("accessCode", "http://x")))
 			.withMessageContaining("not a plain number");
 	}
 
 	@Test
 	@DisplayName("what a table advises is a short Arabic sentence, or the text is not sent")
 	void fillsAdvice() {
-		var texts = new MessageTextReader(Map.of("refused", "تعذر طلبكم. {remedy}\n{reference}"), LIMITS);
-		assertThat(texts.render("refused", REFERENCE, Map.of("remedy", "سددوا المخالفات")))
+		var texts = texts("refused", "تعذر طلبكم. {remedy}\n{reference}");
+		assertThat(render(texts, "refused", REFERENCE, Map.of("remedy", "سددوا المخالفات")))
 			.startsWith("تعذر طلبكم. سددوا المخالفات\n");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> texts.render("refused", REFERENCE, Map.of("remedy", "https://x")))
+			.isThrownBy(() -> render(texts, "refused", REFERENCE, Map.of("remedy", "https://x")))
 			.withMessageContaining("not a short Arabic sentence");
 	}
 
-	@Test
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			value = { "{reference}\\n{office}|text-field] {office}", "طلبكم {reference} قبل|text-reference",
+					"{reference}\\n{reference|text-field", "{reference}\\nhttps://x|text-link",
+					"{reference}\\n\u202e|text-link", "طلبكم ok\\n{reference}|text-letters" })
 	@DisplayName("a text that could not be filled keeps the program from starting, and says which")
-	void faultyTextIsFoundAtStart() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "طلب:\n{reference}\n{office}"), LIMITS))
-			.withMessageContaining("a has {office}, but there is no label office.OTHER");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "طلبكم {reference} قبل"), LIMITS))
-			.withMessageContaining("a has no line of its own with {reference}");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n{reference"), LIMITS))
-			.withMessageContaining("brace");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\nhttps://x"), LIMITS))
-			.withMessageContaining("link");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n\u202e"), LIMITS))
-			.withMessageContaining("invisible");
+	void faultyTextIsFoundAtStart(String text, String fault) {
+		var texts = Map.of(MessageLanguage.ARABIC, texts("a", text.replace("\\n", "\n")));
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTextReader(texts, LIMITS, Optional.empty()))
+			.withMessageContaining("notification-texts_ar.properties a [" + fault);
+	}
+
+	@Test
+	@DisplayName("a language that lacks a text, or has other fields, letters or a third part, is a fault")
+	void languagesKeepStep() {
+		var arabic = MessageTexts.of(MessageLanguage.ARABIC, Map.of("a", "طلبكم {department}\n{reference}", "b",
+				"وصل\n{reference}", "department.OTHER", "إدارة", "c", "نص\n{reference}", "d", "نص\n{reference}"));
+		var english = MessageTexts.of(MessageLanguage.ENGLISH,
+				Map.of("a", "Your request\n{reference}", "department.OTHER", "قسم", "c",
+						"x".repeat(300) + "\n{reference}", "d", "Caf\u00e9 \u201cnew\u201d\n{reference}"));
+
+		assertThat(MessageTextRules.check(Map.of(MessageLanguage.ARABIC, arabic, MessageLanguage.ENGLISH, english)))
+			.extracting(MessageTextRules.TextFault::key, MessageTextRules.TextFault::rule)
+			.containsExactlyInAnyOrder(tuple("a", "text-fields"), tuple("b", "text-missing"),
+					tuple("department.OTHER", "text-letters"), tuple("c", "text-length"), tuple("d", "text-letters"));
+	}
+
+	@Test
+	@DisplayName("the texts that were deployed last are used, and those of the program while there are none")
+	void deployedTextsCount() {
+		var deployed = new AtomicReference<Optional<DeployedTexts.TextFile>>(Optional.empty());
+		@SuppressWarnings("unchecked")
+		ObjectProvider<DeployedTexts> provider = mock(ObjectProvider.class);
+		given(provider.getIfAvailable())
+			.willReturn((language) -> deployed.get().filter((file) -> language == MessageLanguage.ENGLISH));
+		var reader = new MessageTextReader(Map.of(MessageLanguage.ARABIC, ARABIC, MessageLanguage.ENGLISH, ENGLISH),
+				LIMITS, Optional.of(provider));
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
+			.startsWith("We have received the document");
+
+		deployed
+			.set(Optional.of(new DeployedTexts.TextFile("1", "documentReceived=Thank you.\\n{reference}".getBytes())));
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
+			.isEqualTo("Thank you.\n" + REFERENCE);
+		assertThat(reader.render(MessageLanguage.ARABIC, "documentReceived", REFERENCE, Map.of())).startsWith("وصلنا");
+
+		deployed.set(Optional.of(new DeployedTexts.TextFile("2", "documentReceived=Thanks.\\n{reference}".getBytes())));
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
+			.startsWith("Thanks.");
 	}
 
 	static Set<String> keys() {
-		return TEXTS.keys();
+		return ARABIC.keys();
 	}
 
 	@Test
@@ -192,36 +262,20 @@ class MessageTextReaderTest {
 				.anyMatch((form) -> form.id().equals(id.replaceFirst("services-", "services-request-"))))
 			.toList();
 
-		assertThat(services).hasSizeGreaterThan(5).isSubsetOf(TEXTS.codes(MessageTextReader.SERVICE));
-		assertThat(TEXTS.codes(MessageTextReader.SERVICE)).noneMatch((code) -> code.startsWith("tawasul"))
+		assertThat(services).hasSizeGreaterThan(5).isSubsetOf(ARABIC.codes(MessageTexts.SERVICE));
+		assertThat(ARABIC.codes(MessageTexts.SERVICE)).noneMatch((code) -> code.startsWith("tawasul"))
 			.doesNotContain("detainee", "qisas");
-		assertThat(TEXTS.render("documentReminder", REFERENCE,
+		assertThat(render(ARABIC, "documentReminder", REFERENCE,
 				Map.of("service", "services-passport-renewal", "missingDocument", "PHOTO")))
 			.contains("طلبكم لتجديد جواز السفر");
 	}
 
-	private static Map<String, String> longestFacts(String key) {
-		return Stream.concat(TEXTS.facts(key).stream(), Stream.of(MessageTextReader.SERVICE))
-			.collect(Collectors.toMap((fact) -> fact, MessageTextReaderTest::longest));
+	private static MessageTexts texts(String key, String text) {
+		return MessageTexts.of(MessageLanguage.ARABIC, Map.of(key, text));
 	}
 
-	private static String longest(String fact) {
-		if (fact.endsWith("At")) {
-			return "2036-12-24T07:30:00Z";
-		}
-		if (fact.endsWith("Amount")) {
-			return "12345.50";
-		}
-		if (fact.endsWith("Number") || fact.endsWith("Code")) {
-			return "480000012345";
-		}
-		if (fact.equals("remedy")) {
-			return "م".repeat(60);
-		}
-		return TEXTS.codes(fact)
-			.stream()
-			.max(Comparator.comparingInt((code) -> TEXTS.label(fact, code).length()))
-			.orElseThrow();
+	private static String render(MessageTexts texts, String key, String reference, Map<String, String> facts) {
+		return texts.render(key, reference, facts, LIMITS);
 	}
 
 }

@@ -1,5 +1,6 @@
 package sa.wusul.demo.notification;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +12,11 @@ class DemoInboxPages {
 
 	private final DemoSmsGateway telephone;
 
-	DemoInboxPages(DemoSmsGateway telephone) {
+	private final ObjectProvider<DemoEmailGateway> mailboxes;
+
+	DemoInboxPages(DemoSmsGateway telephone, ObjectProvider<DemoEmailGateway> mailboxes) {
 		this.telephone = telephone;
+		this.mailboxes = mailboxes;
 	}
 
 	@GetMapping("/demo/inbox")
@@ -21,6 +25,8 @@ class DemoInboxPages {
 		model.addAttribute("reference", reference);
 		model.addAttribute("mobile", mobile);
 		model.addAttribute("messages", this.telephone.received(latin(reference).strip(), subscriber(mobile)));
+		model.addAttribute("emails",
+				this.mailboxes.stream().flatMap((mailbox) -> mailbox.received("").stream()).toList());
 		return "demo/inbox";
 	}
 

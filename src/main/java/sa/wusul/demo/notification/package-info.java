@@ -1,4 +1,4 @@
 /**
- * The demo's telephones, and the page on which to read their messages.
+ * The demo's telephones and mailboxes, and the page on which to read their messages.
  */
 package sa.wusul.demo.notification;

@@ -40,6 +40,7 @@ import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsReceipts;
 import sa.wusul.notification.SmsRefusedException;
+import sa.wusul.notification.SmsText;
 import sa.wusul.notification.SmsUnclearException;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.text.NeutralText;
@@ -117,9 +118,9 @@ class SmppGateway implements SmsGateway, SmartLifecycle {
 		return text(message).parts().size();
 	}
 
-	private SmppText text(SmsMessage message) {
-		return (this.settings.longText() == LongText.PAYLOAD) ? SmppText.inOnePiece(message.text())
-				: SmppText.inParts(message.text());
+	private SmsText text(SmsMessage message) {
+		return (this.settings.longText() == LongText.PAYLOAD) ? SmsText.inOnePiece(message.text())
+				: SmsText.inParts(message.text());
 	}
 
 	@Override

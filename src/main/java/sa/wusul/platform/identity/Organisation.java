@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The centres, sections and departments of {@code organisation.yaml}, the prisons of the
@@ -42,23 +43,31 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	 * name; empty if there is no such list.
 	 */
 	public Map<String, String> choices(String list) {
-		return switch (list) {
-			case "centres" -> names(this.centres);
-			case "sections" -> names(this.sections);
-			case "departments" -> names(this.departments);
-			case "offices" -> names(this.offices);
-			case "documentKinds" -> names(this.documentKinds);
-			case "prisons" -> names(this.prisons.stream()
-				.map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null))
-				.toList());
-			default -> Map.of();
-		};
+		return names(list, Place::ar);
 	}
 
-	private static Map<String, String> names(List<Place> places) {
+	/** Returns the entries of a list, each id with its English name. */
+	public Map<String, String> englishChoices(String list) {
+		return names(list, Place::en);
+	}
+
+	private Map<String, String> names(String list, Function<Place, String> name) {
 		var names = new LinkedHashMap<String, String>();
-		places.forEach((place) -> names.put(place.id(), place.ar()));
+		places(list).forEach((place) -> names.put(place.id(), name.apply(place)));
 		return names;
+	}
+
+	private List<Place> places(String list) {
+		return switch (list) {
+			case "centres" -> this.centres;
+			case "sections" -> this.sections;
+			case "departments" -> this.departments;
+			case "offices" -> this.offices;
+			case "documentKinds" -> this.documentKinds;
+			case "prisons" ->
+				this.prisons.stream().map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null)).toList();
+			default -> List.of();
+		};
 	}
 
 	private static Optional<Place> find(List<Place> places, String id) {

@@ -133,6 +133,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		checkSigningKey(environment, reasons);
 		checkArchive(environment, reasons);
 		checkSms(environment, reasons);
+		checkEmail(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
@@ -299,6 +300,20 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 			.filter((centre) -> centre.url() == null && Boolean.FALSE.equals(centre.tls())
 					&& !String.valueOf(centre.host()).matches(HERE))
 			.forEach((centre) -> reasons.add(Reason.of("smsTls", centre.host())));
+	}
+
+	/** Checks that others on the way to the mail server cannot read the messages. */
+	private static void checkEmail(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var host = environment.getProperty("wusul.email.host", "");
+		if (host.isBlank()) {
+			return;
+		}
+		if (!environment.getProperty("wusul.email.from", "").matches("[^@\\s]+@[^@\\s]+")) {
+			reasons.add(Reason.of("emailFrom"));
+		}
+		if (environment.getProperty("wusul.email.tls", "").equalsIgnoreCase("none") && !host.matches(HERE)) {
+			reasons.add(Reason.of("emailTls", host));
+		}
 	}
 
 	/** Checks that a proxy on another machine speaks TLS with the program. */

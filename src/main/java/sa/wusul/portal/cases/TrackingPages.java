@@ -29,6 +29,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CitizenLoginLimiter;
 import sa.wusul.citizen.CitizenLoginService;
 import sa.wusul.citizen.CitizenLoginService.Attempt;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.Rights;
@@ -105,15 +106,15 @@ public class TrackingPages {
 
 	@PostMapping("/track")
 	String begin(@RequestParam String reference, @RequestParam String identityNumber, @RequestParam String mobileEnd,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
+			Model model, HttpServletRequest request, HttpServletResponse response, Locale locale) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
 		try {
 			this.limits.take("track", request);
 			refuseDisposed(reference);
 			var asked = asked(reference, identityNumber);
 			this.limiter.order(asked, this.sources.read(request, identityNumber));
-			var attempt = this.logins
-				.beginTracking(find(reference, identityNumber, mobileEnd).map(CaseFile::reference));
+			var attempt = this.logins.beginTracking(find(reference, identityNumber, mobileEnd).map(CaseFile::reference),
+					MessageLanguage.of(locale));
 			request.getSession().setAttribute(ATTEMPT, new Tracking(attempt, asked, identityNumber));
 			return "redirect:/track/code";
 		}

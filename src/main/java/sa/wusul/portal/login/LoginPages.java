@@ -20,6 +20,8 @@ import sa.wusul.citizen.CitizenLoginLimiter;
 import sa.wusul.citizen.CitizenLoginService;
 import sa.wusul.citizen.CitizenLoginService.Attempt;
 import sa.wusul.citizen.LoginSource;
+import sa.wusul.notification.MessageChoiceService;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
@@ -52,11 +54,14 @@ public class LoginPages {
 
 	private final RefusalWords messages;
 
+	private final MessageChoiceService choices;
+
 	private final boolean nationalToo;
 
 	LoginPages(CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
-			AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages,
+			AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages, MessageChoiceService choices,
 			Optional<NationalIdentityClient> national) {
+		this.choices = choices;
 		this.calls = calls;
 		this.logins = logins;
 		this.limiter = limiter;
@@ -99,7 +104,7 @@ public class LoginPages {
 			take(request);
 			var person = new IdentityNumber(identityNumber);
 			this.limiter.order(person.value(), this.sources.read(request, person.value()));
-			var attempt = this.logins.begin(person);
+			var attempt = this.logins.begin(person, MessageLanguage.of(locale));
 			request.getSession().setAttribute(ATTEMPT, attempt);
 			return "redirect:/login/code";
 		}
@@ -135,7 +140,7 @@ public class LoginPages {
 			if (verdict.citizen().isPresent()) {
 				this.limiter.succeed(begun.identityNumber(), source, begun.codes());
 				this.sources.remember(request, response, begun.identityNumber());
-				return enter(request, verdict.citizen().get());
+				return enter(request, verdict.citizen().get(), locale);
 			}
 			this.limiter.wrongCode(source);
 			throw (verdict.triesLeft() > 0) ? new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
@@ -157,7 +162,7 @@ public class LoginPages {
 			var begun = begun(attempt.get());
 			var source = this.sources.read(request, begun.identityNumber());
 			this.limiter.order(begun.identityNumber(), source);
-			request.getSession().setAttribute(ATTEMPT, renew(attempt.get(), begun, source));
+			request.getSession().setAttribute(ATTEMPT, renew(attempt.get(), begun, source, locale));
 			return "redirect:/login/code";
 		}
 		catch (RefusalException refusal) {
@@ -169,9 +174,9 @@ public class LoginPages {
 		return this.logins.begun(attempt.id()).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "login.over"));
 	}
 
-	private Attempt renew(Attempt attempt, CitizenLoginService.Begun begun, LoginSource source) {
+	private Attempt renew(Attempt attempt, CitizenLoginService.Begun begun, LoginSource source, Locale locale) {
 		try {
-			return this.logins.renew(attempt.id());
+			return this.logins.renew(attempt.id(), MessageLanguage.of(locale));
 		}
 		catch (RefusalException refusal) {
 			this.limiter.cancel(begun.identityNumber(), source);
@@ -203,8 +208,9 @@ public class LoginPages {
 		return page;
 	}
 
-	private String enter(HttpServletRequest request, Citizen citizen) {
+	private String enter(HttpServletRequest request, Citizen citizen, Locale locale) {
 		if (CallerSessionService.current(request).isEmpty()) {
+			this.choices.proposeLanguage(citizen.mobile(), MessageLanguage.of(locale));
 			return letIn(request, citizen);
 		}
 		this.calls.admit(citizen, request);
@@ -248,7 +254,7 @@ public class LoginPages {
 
 	/** Checks whether the address is a page of the portal, never another site's. */
 	private static boolean isOurs(String address) {
-		return address.matches("/(cases|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
+		return address.matches("/(cases|messages|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
 	}
 
 }

@@ -3,6 +3,7 @@ package sa.wusul.portal.request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.problem.RefusalException;
@@ -80,9 +82,9 @@ class RequestController {
 
 	@PostMapping
 	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
-			HttpServletRequest request) {
+			HttpServletRequest request, Locale locale) {
 		var reference = this.submissions.handIn(citizen, this.catalogue.request(service).id(), written.answers(),
-				CitizenAccessConfiguration.channel(request), key(written.key()));
+				CitizenAccessConfiguration.channel(request), key(written.key()), MessageLanguage.of(locale));
 		this.drafts.find(citizen, service)
 			.filter((draft) -> draft.key().equals(written.key()))
 			.ifPresent((draft) -> this.drafts.handedIn(draft, reference));

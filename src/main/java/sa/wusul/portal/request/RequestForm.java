@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class RequestForm {
 
 	static final Set<String> NOT_ASKED = Set.of("channel", "identityNumber", "mobile", "agentName",
-			"agentIdentityNumber");
+			"agentIdentityNumber", "messageLanguage");
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -18,6 +18,7 @@ import sa.wusul.casefile.Representation;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.CitizenLimit;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -63,15 +64,20 @@ class SubmissionService {
 	 * @param answers the citizen's answers; the portal adds those that the form does not
 	 * ask
 	 * @param key of the draft
+	 * @param language of the page; an officer's page says nothing about the citizen
 	 * @return the reference; the same for the same key
 	 * @throws RefusalException if an answer is wrong
 	 */
-	String handIn(Citizen citizen, String service, Map<String, Object> answers, Channel channel, String key) {
+	String handIn(Citizen citizen, String service, Map<String, Object> answers, Channel channel, String key,
+			MessageLanguage language) {
 		var told = new LinkedHashMap<>(answers);
 		told.keySet().removeAll(RequestForm.NOT_ASKED);
 		told.put("channel", channel.name());
 		told.put("identityNumber", citizen.identityNumber());
 		told.put("mobile", citizen.mobile());
+		if (citizen.helper() == null) {
+			told.put("messageLanguage", language.name());
+		}
 		var submissionKey = Optional.of(submissionKey(citizen, key));
 		if (REPRESENTING.contains(String.valueOf(told.get("representation")))) {
 			if (this.caseFiles.openedWith(submissionKey.get()).isEmpty()) {

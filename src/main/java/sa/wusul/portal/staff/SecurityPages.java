@@ -248,6 +248,7 @@ class SecurityPages {
 		model.addAttribute("sessions", this.visits.owes(visit) ? List.of() : this.sessions.forAccount(visit.account()));
 		model.addAttribute("own", own);
 		model.addAttribute("mayReset", this.visits.mayAdminister(visit));
+		model.addAttribute("maySeeTexts", this.visits.may(visit, Action.DEPLOY));
 		model.addAttribute("mayReadLog", this.visits.may(visit, Action.READ_LOG));
 		return "portal/staff-security";
 	}

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.notification.MessageLanguage;
+import sa.wusul.notification.MessageTextRules;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Rights;
@@ -24,6 +27,9 @@ import sa.wusul.platform.model.ModelWords;
 public class ModelRules {
 
 	private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
+
+	/** The table that selects the text of a message. */
+	private static final String MESSAGES = "notification-message-selection.dmn";
 
 	private final RuleBook book = RuleBook.load();
 
@@ -60,6 +66,11 @@ public class ModelRules {
 	 * content.
 	 */
 	public Map<String, String> parts(ModelFile file) {
+		if (file.kind() == ModelFile.Kind.TEXTS) {
+			return MessageTextRules.language(file.name())
+				.map((language) -> MessageTextRules.parts(language, file.content()))
+				.orElse(Map.of());
+		}
 		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
 				: this.reader.read(file, new ModelFaults(this.book, file.name()))
 					.map(ModelNode::parts)
@@ -74,6 +85,9 @@ public class ModelRules {
 	public GuardedModel guards(ModelFile file) {
 		if (file.kind() == ModelFile.Kind.FORM) {
 			return this.forms.guards(file);
+		}
+		if (file.kind() == ModelFile.Kind.TEXTS) {
+			return GuardedModel.none(file.bareName());
 		}
 		return this.reader.read(file, new ModelFaults(this.book, file.name()))
 			.map(GuardReader::read)
@@ -119,8 +133,38 @@ public class ModelRules {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
 		});
+		checkTexts(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
+	}
+
+	/**
+	 * Checks texts of messages, and the table that selects them, with what they meet in
+	 * service. A fault stands with the file that is deployed.
+	 */
+	private void checkTexts(List<ModelFile> files, List<ModelFaults> all, InService inService) {
+		var known = new HashMap<String, byte[]>();
+		var places = new HashMap<String, ModelFaults>();
+		for (var place = 0; place < files.size(); place++) {
+			var name = files.get(place).name();
+			var bare = name.substring(name.lastIndexOf('/') + 1);
+			if (MessageTextRules.language(name).isPresent() || bare.equals(MESSAGES)) {
+				known.put(bare, files.get(place).content());
+				places.put(bare, all.get(place));
+			}
+		}
+		if (places.isEmpty() || places.values().stream().anyMatch((faults) -> !faults.found().isEmpty())) {
+			return;
+		}
+		Stream.of(MESSAGES, MessageLanguage.ARABIC.file(), MessageLanguage.ENGLISH.file())
+			.filter((name) -> !known.containsKey(name))
+			.forEach((name) -> inService.newest(name).ifPresent((content) -> known.put(name, content)));
+		MessageTextRules
+			.check(Optional.ofNullable(known.get(MessageLanguage.ARABIC.file())),
+					Optional.ofNullable(known.get(MessageLanguage.ENGLISH.file())),
+					Optional.ofNullable(known.get(MESSAGES)))
+			.forEach((fault) -> places.getOrDefault(fault.language().file(), places.values().iterator().next())
+				.add(fault.rule(), fault.key(), "", fault.what()));
 	}
 
 	/** Parts of forms belong to all domains. */
@@ -166,8 +210,10 @@ public class ModelRules {
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);
-			case OTHER -> {
-				faults.add("file-kind", file.name());
+			case TEXTS, OTHER -> {
+				if (MessageTextRules.language(file.name()).isEmpty()) {
+					faults.add("file-kind", file.name());
+				}
 				yield Optional.empty();
 			}
 		};

@@ -3,6 +3,7 @@ package sa.wusul.models.tawasul;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -35,19 +36,25 @@ class TawasulWordsTest {
 
 	private static final Pattern DISCLOSES = Pattern
 		.compile("نزيل|نزلاء|سجين|سجناء|سجن|سجون|موقوف|توقيف|معتقل|محبوس|محكوم|حكم|محكمة|محاكمة|جلسة|إفراج|افراج|أفرج"
-				+ "|تحقيق|نيابة|تهمة|متهم|جناية|جريمة|عقوبة|مناصحة|عنبر|خروج مؤقت");
+				+ "|تحقيق|نيابة|تهمة|متهم|جناية|جريمة|عقوبة|مناصحة|عنبر|خروج مؤقت"
+				+ "|(?i:prison|inmate|detain|jail|custody|convict|sentence|court|trial|hearing|release|parole|prosecut"
+				+ "|investigat|accus|charge|crime|leave)");
 
 	private static final Pattern REMEDY_IN_MESSAGE = Pattern.compile("^\"(.*)\"$", Pattern.DOTALL);
 
 	static Stream<Map.Entry<String, String>> messages() throws IOException {
 		var texts = new Properties();
-		try (var file = Files
-			.newBufferedReader(ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties"))) {
-			texts.load(file);
+		for (var language : List.of("ar", "en")) {
+			try (var file = Files.newBufferedReader(
+					ModelFiles.PROCESSES.resolve("notification/notification-texts_" + language + ".properties"))) {
+				var read = new Properties();
+				read.load(file);
+				read.forEach((key, text) -> texts.put(key + " " + language, text));
+			}
 		}
 		return texts.stringPropertyNames()
 			.stream()
-			.filter((key) -> key.startsWith("tawasul"))
+			.filter((key) -> key.matches("(tawasul|visit|leave|contact|statement|absence)[A-Z].*"))
 			.map((key) -> Map.entry(key, texts.getProperty(key)));
 	}
 

@@ -45,6 +45,7 @@ import sa.wusul.citizen.CitizenLoginService.Attempt;
 import sa.wusul.citizen.CitizenLoginService.TrackingVerdict;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.delivery.DeliveryService;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperService;
@@ -138,7 +139,7 @@ class TrackingPagesTest {
 
 	@BeforeEach
 	void aCase() {
-		given(this.logins.beginTracking(any()))
+		given(this.logins.beginTracking(any(), any()))
 			.willAnswer((call) -> new Attempt(call.<Optional<String>>getArgument(0).orElse("none"), "1234", 3));
 		given(this.logins.tryTracking(any(), any())).willReturn(new TrackingVerdict(Optional.empty(), 2));
 		given(this.logins.tryTracking(REFERENCE, CODE)).willReturn(new TrackingVerdict(Optional.of(REFERENCE), 2));
@@ -221,7 +222,7 @@ class TrackingPagesTest {
 			.doesNotContain("استُلم طلبكم");
 		supply(session(wrong)).andExpect(status().isBadRequest())
 			.andExpect(content().string(not(containsString("استُلم طلبكم"))));
-		then(this.logins).should().beginTracking(Optional.empty());
+		then(this.logins).should().beginTracking(Optional.empty(), MessageLanguage.ARABIC);
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.casefile.RequestStarter.Submitted;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.CitizenLimit;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -103,11 +104,13 @@ class SubmissionServiceTest {
 		given(this.caseFiles.countSince(new IdentityNumber(AGENT), SERVICE, NOW.minus(Duration.ofDays(1))))
 			.willReturn(2);
 		given(this.caseFiles.openedWith(any())).willReturn(Optional.empty());
-		assertThatThrownBy(() -> this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key"))
+		assertThatThrownBy(
+				() -> this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key", MessageLanguage.ARABIC))
 			.isInstanceOfSatisfying(RefusalException.class,
 					(refusal) -> assertThat(refusal.code()).isEqualTo("request.tooMany"));
 		given(this.caseFiles.openedWith(any())).willReturn(Optional.of("1448-0000001-1"));
-		assertThat(this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key")).isEqualTo("1448-0000001-1");
+		assertThat(this.submissions.handIn(citizen, SERVICE, own, Channel.PORTAL, "key", MessageLanguage.ARABIC))
+			.isEqualTo("1448-0000001-1");
 	}
 
 	@Test
@@ -119,7 +122,8 @@ class SubmissionServiceTest {
 	}
 
 	private String handIn() {
-		return this.submissions.handIn(new Citizen(AGENT, "+966501234567"), SERVICE, ANSWERS, Channel.PORTAL, "key");
+		return this.submissions.handIn(new Citizen(AGENT, "+966501234567"), SERVICE, ANSWERS, Channel.PORTAL, "key",
+				MessageLanguage.ARABIC);
 	}
 
 	private void handedInBefore(int count, Duration ago) {

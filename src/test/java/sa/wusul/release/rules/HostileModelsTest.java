@@ -44,6 +44,8 @@ class HostileModelsTest {
 	private static final Set<String> OF_FILES = Set.of("file-kind", "file-name", "file-size", "readable", "doctype",
 			"depth", "form-header");
 
+	private static final String TEXTS = "notification-texts_en.properties";
+
 	private static ModelRules rules;
 
 	@BeforeAll
@@ -80,7 +82,7 @@ class HostileModelsTest {
 	@DisplayName("is refused for exactly its attack, at its element, in Arabic and in English")
 	void refused(Path hostile) throws IOException {
 		var rule = rule(hostile);
-		var file = new ModelFile(deployedAs(hostile), Files.readAllBytes(hostile));
+		var file = hostile(hostile);
 		var all = companions();
 		all.removeIf((companion) -> companion.name().equals(file.name()));
 		all.add(file);
@@ -102,6 +104,9 @@ class HostileModelsTest {
 			assertThat(fault.english()).contains(file.name(), "[" + rule + "]").doesNotContain("{0}");
 			if (OF_FILES.contains(rule)) {
 				assertThat(fault.element()).isEmpty();
+			}
+			else if (rule.startsWith("text-") && file.kind() == ModelFile.Kind.TEXTS) {
+				assertThat(fault.element()).isIn("requestReceived", "hostileMessage");
 			}
 			else {
 				assertThat(fault.element().toLowerCase()).contains(ours ? "task_decidedraft" : "hostile");
@@ -184,6 +189,33 @@ class HostileModelsTest {
 		var table = new String(InServiceNow.OURS.newest("intake-limit.dmn").orElseThrow());
 		all.add(new ModelFile("intake-limit.dmn", table.replace("\"DOCUMENT\"", "\"DOCUMNET\"").getBytes()));
 		assertThat(rules.check(all, InServiceNow.OURS)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("a table that selects a message without a text is refused, until its text is deployed beside it")
+	void selectedText() {
+		var table = new String(InServiceNow.OURS.newest("notification-message-selection.dmn").orElseThrow());
+		var file = new ModelFile("notification-message-selection.dmn",
+				table.replace("\"caseReopened\"", "\"caseReopenedAgain\"").getBytes());
+		assertThat(rules.check(List.of(file), InServiceNow.OURS)).isNotEmpty().allSatisfy((fault) -> {
+			assertThat(fault.rule()).isEqualTo("text-missing");
+			assertThat(fault.element()).isEqualTo("caseReopenedAgain");
+		});
+		var texts = Stream.of("ar=نص", "en=Text").map((text) -> {
+			var name = "notification-texts_" + text.substring(0, 2) + ".properties";
+			return new ModelFile(name, (new String(InServiceNow.OURS.newest(name).orElseThrow())
+					+ "\ncaseReopenedAgain=" + text.substring(3) + "\\n{reference}\n")
+				.getBytes());
+		});
+		assertThat(rules.check(Stream.concat(Stream.of(file), texts).toList(), InServiceNow.OURS)).isEmpty();
+	}
+
+	/** Returns the attack; texts are ours with the lines of the attack after them. */
+	private static ModelFile hostile(Path file) throws IOException {
+		return file.toString().endsWith(".properties")
+				? new ModelFile(TEXTS,
+						(new String(InServiceNow.OURS.newest(TEXTS).orElseThrow()) + Files.readString(file)).getBytes())
+				: new ModelFile(deployedAs(file), Files.readAllBytes(file));
 	}
 
 	static String rule(Path file) {

@@ -56,7 +56,10 @@ class OurModelsTest {
 	static List<ModelFile> ours() {
 		return Stream.of("processes", "forms").flatMap((folder) -> {
 			try (var all = Files.walk(Path.of(folder))) {
-				return all.filter((path) -> path.toString().matches(".*\\.(bpmn|dmn|form)")).sorted().toList().stream();
+				return all.filter((path) -> path.toString().matches(".*\\.(bpmn|dmn|form|properties)"))
+					.sorted()
+					.toList()
+					.stream();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -1,4 +1,4 @@
-package sa.wusul.notification.smpp;
+package sa.wusul.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.List;
  * @param coding the value of {@code data_coding}
  * @param parts the bytes of each part, without a header
  */
-record SmppText(byte coding, List<byte[]> parts) {
+public record SmsText(byte coding, List<byte[]> parts) {
 
-	static final byte LATIN = 0;
+	public static final byte LATIN = 0;
 
-	static final byte UCS2 = 8;
+	public static final byte UCS2 = 8;
 
 	/** Bytes of one short message: 160 septets, which the centre packs, or 70 signs. */
 	private static final int ONE_LATIN = 160;
@@ -36,22 +36,22 @@ record SmppText(byte coding, List<byte[]> parts) {
 	private static final int AFTER_SURROGATES = 0xE0;
 
 	/** Divides a text into parts that telephones join. */
-	static SmppText inParts(String text) {
+	public static SmsText inParts(String text) {
 		return of(text, ONE_LATIN, PART_LATIN, ONE_UCS2, PART_UCS2);
 	}
 
 	/** Leaves a text in one piece. */
-	static SmppText inOnePiece(String text) {
+	public static SmsText inOnePiece(String text) {
 		return of(text, PAYLOAD, PAYLOAD, PAYLOAD, PAYLOAD);
 	}
 
-	private static SmppText of(String text, int oneLatin, int partLatin, int oneUcs2, int partUcs2) {
+	private static SmsText of(String text, int oneLatin, int partLatin, int oneUcs2, int partUcs2) {
 		if (GsmAlphabet.has(text)) {
 			var bytes = GsmAlphabet.write(text);
-			return new SmppText(LATIN, divide(bytes, (bytes.length <= oneLatin) ? oneLatin : partLatin));
+			return new SmsText(LATIN, divide(bytes, (bytes.length <= oneLatin) ? oneLatin : partLatin));
 		}
 		var bytes = text.getBytes(StandardCharsets.UTF_16BE);
-		return new SmppText(UCS2, divide(bytes, (bytes.length <= oneUcs2) ? oneUcs2 : partUcs2));
+		return new SmsText(UCS2, divide(bytes, (bytes.length <= oneUcs2) ? oneUcs2 : partUcs2));
 	}
 
 	private static List<byte[]> divide(byte[] bytes, int most) {
@@ -82,7 +82,7 @@ record SmppText(byte coding, List<byte[]> parts) {
 	 * Returns a part with the header that joins it to the others.
 	 * @param reference number of the whole message, of which eight bits count
 	 */
-	byte[] joined(int part, int reference) {
+	public byte[] joined(int part, int reference) {
 		var content = this.parts.get(part - 1);
 		var header = new byte[] { 5, 0, 3, (byte) reference, (byte) this.parts.size(), (byte) part };
 		var whole = Arrays.copyOf(header, header.length + content.length);

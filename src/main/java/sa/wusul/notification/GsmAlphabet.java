@@ -1,4 +1,4 @@
-package sa.wusul.notification.smpp;
+package sa.wusul.notification;
 
 import java.io.ByteArrayOutputStream;
 

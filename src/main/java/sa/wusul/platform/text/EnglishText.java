@@ -1,0 +1,29 @@
+package sa.wusul.platform.text;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The English texts that the program writes into messages, from
+ * {@code words_en.properties}.
+ */
+public final class EnglishText {
+
+	private static final ResourceBundle TEXTS = ResourceBundle.getBundle("words", Locale.ENGLISH);
+
+	private EnglishText() {
+	}
+
+	/**
+	 * Returns a text with the values in place of <code>{0}</code>, <code>{1}</code> and
+	 * so on.
+	 * @throws java.util.MissingResourceException if there is no text with this key
+	 */
+	public static String of(String key, Object... values) {
+		return new MessageFormat(TEXTS.getString(key), Locale.ROOT)
+			.format(Arrays.stream(values).map(String::valueOf).toArray());
+	}
+
+}

@@ -1,0 +1,104 @@
+package sa.wusul.portal.cases;
+
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.citizen.Citizen;
+import sa.wusul.notification.EmailAddressService;
+import sa.wusul.notification.MessageChoice.Channel;
+import sa.wusul.notification.MessageChoiceService;
+import sa.wusul.notification.MessageLanguage;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.AddressRateLimiter;
+
+/**
+ * Page on which citizens choose how their messages reach them: the language, and an
+ * address for e-mail beside text messages or in their place. Nobody else does it for
+ * them.
+ */
+@Controller
+@RequestMapping("/messages")
+public class MessagePages {
+
+	private static final String PAGE = "redirect:/messages";
+
+	private final MessageChoiceService choices;
+
+	private final EmailAddressService addresses;
+
+	private final AddressRateLimiter limits;
+
+	MessagePages(MessageChoiceService choices, EmailAddressService addresses, AddressRateLimiter limits) {
+		this.choices = choices;
+		this.addresses = addresses;
+		this.limits = limits;
+	}
+
+	@ModelAttribute
+	void refuseOthers(Citizen citizen) {
+		if (citizen.helper() != null) {
+			throw new RefusalException(Kind.FORBIDDEN, "messages.ownOnly");
+		}
+	}
+
+	@GetMapping
+	String show(Citizen citizen, Model model) {
+		model.addAttribute("choice", this.choices.forNumber(citizen.mobile()));
+		model.addAttribute("offered", this.addresses.isOffered());
+		return "portal/messages";
+	}
+
+	@PostMapping("/language")
+	String chooseLanguage(@RequestParam MessageLanguage language, Citizen citizen) {
+		this.choices.chooseLanguage(citizen.mobile(), language);
+		return PAGE;
+	}
+
+	@PostMapping("/address")
+	String name(@RequestParam String address, Citizen citizen, HttpServletRequest request, Locale locale) {
+		this.limits.take("email", request);
+		this.addresses.name(citizen.mobile(), address, MessageLanguage.of(locale));
+		return PAGE;
+	}
+
+	/** Takes the code that was sent to the address. */
+	@PostMapping("/code")
+	String prove(@RequestParam String code, @RequestParam Channel channel, Citizen citizen,
+			HttpServletRequest request) {
+		this.limits.take("email", request);
+		var verdict = this.addresses.prove(citizen.mobile(), code, channel);
+		if (!verdict.right()) {
+			throw new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft());
+		}
+		return PAGE;
+	}
+
+	@PostMapping("/channel")
+	String choose(@RequestParam Channel channel, Citizen citizen) {
+		this.addresses.choose(citizen.mobile(), channel);
+		return PAGE;
+	}
+
+	@PostMapping("/removal")
+	String remove(Citizen citizen) {
+		this.addresses.remove(citizen.mobile());
+		return PAGE;
+	}
+
+	/** Redirects a citizen who had to log in first or changed the language. */
+	@GetMapping({ "/language", "/address", "/code", "/channel", "/removal" })
+	String redirectToPage() {
+		return PAGE;
+	}
+
+}
