@@ -80,8 +80,8 @@ class CommandTextsTest {
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
-			"S3ContentStore", "the store of the settings", "SmtpGateway", "the mail server of the settings",
-			"VisitorAddress",
+				+ "|\\.openStream\\(|RestClient\\s*\\.|RestTemplate|LDAPConnectionPool|S3Client\\s*\\.builder|WebClient\\s*\\.|DatagramSocket"
+				+ "|InetAddress\\s*\\.get(?:All)?By|new JavaMailSenderImpl\\(");
 
 	@Test
 	@DisplayName("of SQL are constants; values are parameters")
