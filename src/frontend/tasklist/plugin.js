@@ -6,6 +6,7 @@ import { ministryPage } from './ministry.js';
 import { nextTask } from './next.js';
 import { noticeBell } from './notices.js';
 import { personFill } from './person.js';
+import { identityProof } from './proof.js';
 import { caseSearch } from './search.js';
 
-export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, ministryPage, nextTask, personFill];
+export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, ministryPage, nextTask, personFill, identityProof];

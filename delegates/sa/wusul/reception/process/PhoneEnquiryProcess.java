@@ -4,6 +4,7 @@ import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.reception.phone.CallTasks;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -20,6 +21,8 @@ public final class PhoneEnquiryProcess {
 	 * case.
 	 */
 	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");
+
+	public static final ProcessVariable<Boolean> CALLER_PROVEN = flag("callerProven");
 
 	public static final PerformerRole TAKEN_BY = new PerformerRole("takenBy");
 

@@ -18,6 +18,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.booking.AppointmentPages;
 import sa.wusul.portal.booking.BookingPages;
 import sa.wusul.portal.call.CallPages;
+import sa.wusul.portal.call.CallProofPages;
 import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
 import sa.wusul.portal.cases.MessagePages;
@@ -36,7 +37,7 @@ import sa.wusul.portal.request.ServicePages;
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class })
+		TrackingPages.class, CallProofPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

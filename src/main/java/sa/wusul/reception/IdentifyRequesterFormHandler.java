@@ -1,6 +1,8 @@
 package sa.wusul.reception;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,16 @@ import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.reception.proof.IdentityProofService;
+import sa.wusul.reception.proof.NewProof;
+import sa.wusul.reception.proof.ProofChannel;
+import sa.wusul.reception.proof.ProofPurpose;
 
 /**
  * Form handler that opens the case of a person at the counter to the officer who checked
- * their identity document. If number and person do not match, the answer reveals neither
- * which of the two is wrong nor whether such a case exists; a confidential case of
- * another domain counts as unknown.
+ * their identity document, or prepares the proof in the person's national app. If number
+ * and person do not match, the answer reveals neither which of the two is wrong nor
+ * whether such a case exists; a confidential case of another domain counts as unknown.
  */
 @Component
 class IdentifyRequesterFormHandler implements FormHandler {
@@ -37,13 +43,16 @@ class IdentifyRequesterFormHandler implements FormHandler {
 
 	private final AccessLog log;
 
+	private final IdentityProofService proofs;
+
 	IdentifyRequesterFormHandler(CaseFiles caseFiles, CaseRights access, CurrentStaff staff,
-			RequesterBookingService booking, AccessLog log) {
+			RequesterBookingService booking, AccessLog log, IdentityProofService proofs) {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.staff = staff;
 		this.booking = booking;
 		this.log = log;
+		this.proofs = proofs;
 	}
 
 	@Override
@@ -62,8 +71,22 @@ class IdentifyRequesterFormHandler implements FormHandler {
 		if (this.booking.words(file.reference()).isEmpty()) {
 			throw new RefusalException(Kind.CONFLICT, "booking.unknown");
 		}
-		this.log.write(CaseRead.at(Endpoint.COUNTER, file.reference(), submission.author(), Shown.BOOKING));
-		return Result.as(file.reference(), Map.of("centre", file.place().centre(), "section", file.place().section()));
+		boolean byApp = Boolean.TRUE.equals(answers.variables().get("nationalApp"));
+		return Result.as(byApp ? prepareProof(file, person, submission.author()) : opened(file, submission.author()),
+				Map.of("nationalApp", byApp, "centre", file.place().centre(), "section", file.place().section()));
+	}
+
+	private String opened(CaseFile file, String officer) {
+		this.log.write(CaseRead.at(Endpoint.COUNTER, file.reference(), officer, Shown.BOOKING));
+		return file.reference();
+	}
+
+	/** Prepares the proof, without which the process does not know the case. */
+	private String prepareProof(CaseFile file, IdentityNumber person, String officer) {
+		var key = "counter-" + UUID.randomUUID();
+		this.proofs.prepare(new NewProof(key, ProofChannel.COUNTER, ProofPurpose.BOOKING, officer, person.value(),
+				Optional.of(person), Optional.of(file.reference())));
+		return key;
 	}
 
 	/**

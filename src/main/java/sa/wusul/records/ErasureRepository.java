@@ -34,6 +34,7 @@ class ErasureRepository {
 			// Calls stay as calls of staff, about no case
 			"update phone_call_event set case_reference = null where case_reference = :reference",
 			"update phone_call set case_reference = null where case_reference = :reference",
+			"update identity_proof set case_reference = null where case_reference = :reference",
 			// Services: answers of registers and what was decided on them
 			"delete from register_question where exchange in (select exchange from register_exchange where case_reference = :reference)",
 			"delete from register_exchange where case_reference = :reference",

@@ -82,7 +82,9 @@ class RouteAccessTest {
 			Map.entry("/api/visits", List.of("channel")), Map.entry("/api/payments", List.of("biller")),
 			Map.entry("/api/refunds", List.of("biller")), Map.entry("/api/payouts", List.of("biller")),
 			Map.entry("/api/deliveries", List.of("courier")), Map.entry("/api/detainees", List.of("detainees")),
-			Map.entry("/api/drafts", List.of("analyst")), Map.entry("/camunda", List.of()),
+			// The signature of an answer takes the place of an account.
+			Map.entry("/api/identity", ACCOUNTS), Map.entry("/api/drafts", List.of("analyst")),
+			Map.entry("/camunda", List.of()),
 			// Sessions of the web apps only.
 			Map.entry("/staff", List.of()));
 

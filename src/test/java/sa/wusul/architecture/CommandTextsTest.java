@@ -75,8 +75,7 @@ class CommandTextsTest {
 			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
 			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
 			"S3ContentStore", "the store of the settings", "SmtpGateway", "the mail server of the settings",
-			"VisitorAddress",
-			"parses the address of a visitor, which is no name");
+			"VisitorAddress", "parses the address of a visitor, which is no name");
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("

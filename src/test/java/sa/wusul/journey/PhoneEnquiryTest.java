@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -19,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.demo.identity.DemoIdentityGateway;
+import sa.wusul.reception.proof.IdentityProofService;
+import sa.wusul.reception.proof.SignedAnswerReader;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -55,6 +59,15 @@ class PhoneEnquiryTest {
 		@Autowired
 		private JdbcClient jdbc;
 
+		@Autowired
+		private DemoIdentityGateway identity;
+
+		@Autowired
+		private SignedAnswerReader answers;
+
+		@Autowired
+		private IdentityProofService proofs;
+
 		@Test
 		@DisplayName("identifies the caller by a code on their mobile and answers with the state of their case")
 		void answered() {
@@ -76,6 +89,32 @@ class PhoneEnquiryTest {
 					Map.of("callOutcome", "ANSWERED", "note", "سأل عن طلبه فقيل له إنه لدى الجوازات"));
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+		}
+
+		@Test
+		@DisplayName("is answered from the case once the caller confirms the told number in their national app")
+		void confirmedInApp() {
+			var reference = this.work.withDepartment();
+			var identityNumber = this.work.file(reference).requester().identityNumber();
+			var named = new HashMap<>(byReference(reference));
+			named.put("nationalApp", true);
+			var call = calls(named);
+			this.work.sendMessages();
+			var asked = this.identity.open().get(0).asked();
+			assertThat(asked.key()).isEqualTo(call.getBusinessKey());
+			assertThat(asked.person().value()).isEqualTo(identityNumber);
+			var shown = this.proofs.show(asked.key(), "callcentre").orElseThrow();
+			assertThat(shown.number()).contains(asked.number());
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+
+			this.proofs
+				.take(this.answers.read(this.identity.answer(asked.key(), Optional.of(asked.number())).orElseThrow()));
+
+			this.work.deliverInbox();
+			assertThat(this.work.openSteps(reference)).contains("Task_AnswerCaller");
+			assertThat(this.work.tablesWith(identityNumber)).allMatch((table) -> table.equalsIgnoreCase("case_file"));
+			this.work.complete("callcentre", reference, "Task_AnswerCaller",
+					Map.of("callOutcome", "ANSWERED", "note", "سأل عن طلبه"));
 		}
 
 		@Test

@@ -63,7 +63,9 @@ public class RefusedAttempts {
 
 		CITIZEN_BRAKE("Refused a log-in of a citizen while many fail"),
 
-		PAGE_PAUSE("Refused a try of an open page during a pause");
+		PAGE_PAUSE("Refused a try of an open page during a pause"),
+
+		IDENTITY_ANSWER("Refused an unproven answer of the national identity");
 
 		private final String sentence;
 

@@ -134,6 +134,7 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		checkArchive(environment, reasons);
 		checkSms(environment, reasons);
 		checkEmail(environment, reasons);
+		checkIdentityProofs(environment, reasons);
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
@@ -313,6 +314,23 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		if (environment.getProperty("wusul.email.tls", "").equalsIgnoreCase("none") && !host.matches(HERE)) {
 			reasons.add(Reason.of("emailTls", host));
+		}
+	}
+
+	/** Checks that people can prove their identity in the national app, and safely. */
+	private static void checkIdentityProofs(ConfigurableEnvironment environment, List<Reason> reasons) {
+		var url = environment.getProperty("wusul.neighbours.identity.url", "");
+		if (url.isBlank()) {
+			if (!environment.getProperty("wusul.identity.none", Boolean.class, false)) {
+				reasons.add(Reason.of("identityNone"));
+			}
+			return;
+		}
+		if (!url.matches(REGISTER_PROVEN)) {
+			reasons.add(Reason.of("identityTls", url));
+		}
+		if (environment.getProperty("wusul.identity.issuer", "").isBlank()) {
+			reasons.add(missing("WUSUL_IDENTITY_ISSUER"));
 		}
 	}
 

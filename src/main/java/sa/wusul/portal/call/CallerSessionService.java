@@ -26,13 +26,16 @@ import sa.wusul.reception.phone.PhoneCalls;
  * Sessions in which an officer of the call centre uses the portal in the name of the
  * caller on the telephone (M16): from a task of the call that is assigned to the officer,
  * and only as long as it is. The caller proves their identity as at home, by the code
- * sent to their own telephone.
+ * sent to their own telephone, or in their national app.
  */
 @Component
 public class CallerSessionService {
 
 	/** Session attribute of the call for which an officer uses the portal. */
 	static final String CALL = "call";
+
+	/** Session attribute of the proof of the caller's identity in their national app. */
+	static final String PROOF = "callProof";
 
 	private final CallTasks tasks;
 
@@ -125,6 +128,7 @@ public class CallerSessionService {
 
 	static void end(HttpSession session) {
 		session.removeAttribute(CALL);
+		session.removeAttribute(PROOF);
 		session.removeAttribute(CitizenAccessConfiguration.CITIZEN);
 		session.removeAttribute(LoginPages.ATTEMPT);
 		session.removeAttribute(LoginPages.TO);

@@ -28,6 +28,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.hall.KioskPages;
+import sa.wusul.reception.proof.IdentityProofService;
 
 /**
  * Log-in of citizens and residents: their identity number, then the code sent to the
@@ -58,10 +59,13 @@ public class LoginPages {
 
 	private final boolean nationalToo;
 
+	private final IdentityProofService proofs;
+
 	LoginPages(CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
 			AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages, MessageChoiceService choices,
-			Optional<NationalIdentityClient> national) {
+			Optional<NationalIdentityClient> national, IdentityProofService proofs) {
 		this.choices = choices;
+		this.proofs = proofs;
 		this.calls = calls;
 		this.logins = logins;
 		this.limiter = limiter;
@@ -79,6 +83,12 @@ public class LoginPages {
 	boolean isNationalOffered(HttpServletRequest request) {
 		return this.nationalToo && KioskPages.centre(request).isEmpty()
 				&& CallerSessionService.current(request).isEmpty();
+	}
+
+	/** Checks whether to offer an officer the proof in the caller's national app. */
+	@ModelAttribute("appProof")
+	boolean isAppProofOffered(HttpServletRequest request) {
+		return CallerSessionService.current(request).isPresent() && this.proofs.isAvailable();
 	}
 
 	@GetMapping("/login")

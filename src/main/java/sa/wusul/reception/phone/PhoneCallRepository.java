@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.RecordRowMapper;
@@ -20,6 +21,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.reception.ReceptionLimit;
+import sa.wusul.reception.proof.IdentityProofService;
+import sa.wusul.reception.proof.NewProof;
+import sa.wusul.reception.proof.ProofChannel;
+import sa.wusul.reception.proof.ProofPurpose;
 
 /**
  * Repository that stores calls in the application's own tables; the row of a call is
@@ -40,16 +45,19 @@ class PhoneCallRepository implements PhoneCalls {
 
 	private final Outbox outbox;
 
+	private final IdentityProofService proofs;
+
 	private final Clock clock;
 
 	PhoneCallRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, LimitDecisions limits, Outbox outbox,
-			Clock clock) {
+			IdentityProofService proofs, Clock clock) {
 		this.jdbc = jdbc;
 		this.codes = new OneTimeCodes(jdbc, clock, "phone-call", this::policy);
 		this.limits = limits;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.outbox = outbox;
+		this.proofs = proofs;
 		this.clock = clock;
 	}
 
@@ -138,6 +146,39 @@ class PhoneCallRepository implements PhoneCalls {
 	}
 
 	@Override
+	public void prepareProof(String callNumber, String named) {
+		var call = locked(callNumber);
+		var file = call.reference().flatMap(this.caseFiles::find);
+		this.proofs.prepare(new NewProof(callNumber, ProofChannel.PHONE, ProofPurpose.ENQUIRY, call.officer(), named,
+				file.map(PhoneCallRepository::handedInBy), call.reference()));
+	}
+
+	/** Returns the person who speaks for the case: the requester, or their agent. */
+	private static IdentityNumber handedInBy(CaseFile file) {
+		var requester = file.requester();
+		return new IdentityNumber(
+				requester.representative().map(CaseFile.Agent::identity).orElse(requester.identityNumber()));
+	}
+
+	@Override
+	public void concludeProof(String callNumber, String officer) {
+		if (!locked(callNumber).unproven()) {
+			return;
+		}
+		switch (this.proofs.conclude(callNumber)) {
+			case CONFIRMED -> {
+				settle(callNumber, "PROVEN");
+				log(callNumber, "APP_CONFIRMED", officer);
+			}
+			case REFUSED -> {
+				settle(callNumber, "REFUSED");
+				log(callNumber, "APP_DENIED", officer);
+			}
+			default -> log(callNumber, "APP_UNPROVEN", officer);
+		}
+	}
+
+	@Override
 	public CallerVerdict tryCode(String callNumber, String code, String officer) {
 		var call = locked(callNumber);
 		if (!call.unproven()) {
@@ -219,7 +260,7 @@ class PhoneCallRepository implements PhoneCalls {
 
 	private Call locked(String callNumber) {
 		return this.jdbc.sql("""
-				select state = 'UNPROVEN' as unproven, case_reference as reference from phone_call
+				select state = 'UNPROVEN' as unproven, case_reference as reference, officer from phone_call
 				where call_number = ? for update""").param(callNumber).query(RecordRowMapper.of(Call.class)).single();
 	}
 
@@ -227,7 +268,7 @@ class PhoneCallRepository implements PhoneCalls {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private record Call(boolean unproven, Optional<String> reference) {
+	private record Call(boolean unproven, Optional<String> reference, String officer) {
 	}
 
 }

@@ -5,9 +5,10 @@ import java.util.Optional;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
- * The calls to the call centre, and the proof of a caller's identity by a code sent to
- * the mobile number in the case file. Until then no answer reveals whether there is a
- * case (M16). Every change is made in the transaction of the step that causes it.
+ * The calls to the call centre, and the proof of a caller's identity: in their national
+ * app, or by a code sent to the mobile number in the case file. Until then no answer
+ * reveals whether there is a case (M16). Every change is made in the transaction of the
+ * step that causes it.
  */
 public interface PhoneCalls {
 
@@ -20,6 +21,19 @@ public interface PhoneCalls {
 	 * @param messageKey the text of the message with the code
 	 */
 	void orderCode(String callNumber, String messageKey);
+
+	/**
+	 * Prepares the proof of the caller's identity in their national app, under the number
+	 * of the call.
+	 * @param named what the caller named, by which proofs are counted if there is no case
+	 */
+	void prepareProof(String callNumber, String named);
+
+	/**
+	 * Records what came of the proof in the national app: a confirmation identifies the
+	 * caller, a denial refuses them, and anything else leaves the way by a code.
+	 */
+	void concludeProof(String callNumber, String officer);
 
 	/** Counts and logs an attempt. */
 	CallerVerdict tryCode(String callNumber, String code, String officer);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.limit.LimitDecisions;
@@ -34,7 +35,12 @@ class ReceiveCallFormHandler implements FormHandler {
 		var purpose = answers.variable("callPurpose");
 		var number = this.calls.begin(new NewCall(purpose, answers.find("caseNumber").map(CaseReference::parse),
 				answers.find("identityNumber").map(IdentityNumber::new), submission.author()));
-		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "triesLeft",
+		var named = answers.find("caseNumber").or(() -> answers.find("identityNumber"));
+		boolean byApp = named.isPresent() && Boolean.TRUE.equals(answers.variables().get("nationalApp"));
+		if (byApp) {
+			this.calls.prepareProof(number, Digits.toLatin(named.orElseThrow()).strip());
+		}
+		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "nationalApp", byApp, "triesLeft",
 				(long) this.limits.number(ReceptionLimit.CALL_TRIES)));
 	}
 

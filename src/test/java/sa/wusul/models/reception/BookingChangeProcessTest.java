@@ -15,17 +15,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mockito.ArgumentCaptor;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRights;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.CurrentStaff.Person;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.reception.CounterProofService;
 import sa.wusul.reception.RequesterBookingService;
 import sa.wusul.reception.RequesterBookingService.Offer;
+import sa.wusul.reception.proof.IdentityProofService;
+import sa.wusul.reception.proof.NewProof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -38,7 +45,10 @@ import static org.mockito.Mockito.never;
 @Tag("fast")
 class BookingChangeProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("reception-booking-change");
+	/** Has a test of its own. */
+	private static final String PROOF = "reception-identity-proof";
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("reception-booking-change").standingInFor(PROOF);
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -185,6 +195,49 @@ class BookingChangeProcessTest {
 				Map.of("caseNumber", REFERENCE, "identityNumber", OWNER, "identitySeen", false)))
 			.isInstanceOf(RefusalException.class)
 			.hasMessageStartingWith("field.required");
+	}
+
+	@Test
+	@DisplayName("opens without the document after a confirmation in the national app, and not before")
+	void confirmedInApp() {
+		var proofs = ENGINE.port(IdentityProofService.class);
+		var log = ENGINE.port(AccessLog.class);
+		var change = withoutDocument();
+
+		var prepared = ArgumentCaptor.forClass(NewProof.class);
+		then(proofs).should().prepare(prepared.capture());
+		var key = prepared.getValue().key();
+		assertThat(prepared.getValue().person()).contains(new IdentityNumber(OWNER));
+		assertThat(prepared.getValue().caseReference()).contains(CaseEngine.REFERENCE);
+		assertThat(change).hasBusinessKey(key);
+		assertThat(ENGINE.handedTo(PROOF)).contains(entry("proofChannel", "COUNTER"), entry("centre", "riyadh"),
+				entry("section", "men"));
+		then(log).should(never()).write(any());
+		given(ENGINE.port(CounterProofService.class).open(key, "reception")).willReturn(CaseEngine.REFERENCE);
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "CONFIRMED"));
+
+		assertThat(change).isWaitingAt("Task_ChangeBooking").hasBusinessKey(CaseEngine.REFERENCE);
+		assertThat(ENGINE.variableValues()).noneMatch((value) -> String.valueOf(value).contains(OWNER));
+	}
+
+	@Test
+	@DisplayName("stays closed without a confirmation, also on one that only the process has")
+	void unprovenInApp() {
+		given(ENGINE.port(CounterProofService.class).open(any(), any()))
+			.willThrow(new RefusalException(RefusalException.Kind.FORBIDDEN, "identity.unproven"));
+		var change = withoutDocument();
+		assertThatThrownBy(() -> ENGINE.returns(PROOF, Map.of("proofOutcome", "CONFIRMED")))
+			.hasStackTraceContaining("identity.unproven");
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "MISMATCHED"));
+
+		assertThat(change).isEnded().hasPassed("EndEvent_VisitorUnproven").hasNotPassed("Task_ShowBooking");
+	}
+
+	private static ProcessInstance withoutDocument() {
+		return ENGINE.submit("reception", List.copyOf(GROUPS),
+				Map.of("caseNumber", REFERENCE, "identityNumber", OWNER, "nationalApp", true));
 	}
 
 	private static ProcessInstance arrives(String identityNumber) {

@@ -22,6 +22,7 @@ import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.reception.RequesterBookingService;
 import sa.wusul.reception.RequesterBookingService.Offer;
+import sa.wusul.reception.phone.CallerProofService;
 import sa.wusul.reception.phone.CallerVerdict;
 import sa.wusul.reception.phone.NewCall;
 import sa.wusul.reception.phone.PhoneCalls;
@@ -42,7 +43,10 @@ import static org.mockito.Mockito.times;
 @Tag("fast")
 class PhoneEnquiryProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("reception-phone-enquiry");
+	/** Has a test of its own. */
+	private static final String PROOF = "reception-identity-proof";
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("reception-phone-enquiry").standingInFor(PROOF);
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -57,12 +61,15 @@ class PhoneEnquiryProcessTest {
 
 	private PhoneCalls calls;
 
+	private CallerProofService proofs;
+
 	private RequestStarter requests;
 
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
 		this.calls = ENGINE.port(PhoneCalls.class);
+		this.proofs = ENGINE.port(CallerProofService.class);
 		this.requests = ENGINE.port(RequestStarter.class);
 		given(this.calls.begin(any())).willReturn(CALL);
 		given(this.calls.caseOfProvenCaller(CALL)).willCallRealMethod();
@@ -105,6 +112,75 @@ class PhoneEnquiryProcessTest {
 			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("سأل عن حال طلبه فأُجيب")));
 		then(this.calls).should().answered(CALL, "callcentre");
 		assertThat(ENGINE.variableValues()).noneMatch((value) -> String.valueOf(value).contains("493027"));
+	}
+
+	@Test
+	@DisplayName("is answered from the case after a confirmation in the national app, without a code")
+	void confirmedInApp() {
+		var call = byApp();
+		then(this.calls).should().prepareProof(CALL, NAMED);
+		assertThat(ENGINE.handedTo(PROOF)).containsEntry("proofChannel", "PHONE")
+			.doesNotContainKeys("callNumber", "identityNumber", "caseNumber");
+		assertThat(ENGINE.called(PROOF, call).getBusinessKey()).isEqualTo(CALL);
+		given(this.proofs.record(CALL, "CONFIRMED", "callcentre")).willReturn(true);
+		given(this.calls.provenCase(CALL)).willReturn(Optional.of(CaseEngine.REFERENCE));
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "CONFIRMED"));
+
+		assertThat(call).isWaitingAt("Task_AnswerCaller")
+			.hasBusinessKey(CaseEngine.REFERENCE)
+			.hasNotPassed("Task_SendCode");
+	}
+
+	@Test
+	@DisplayName("goes on with a code if the national app proves nothing")
+	void notInApp() {
+		var call = byApp();
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "UNAVAILABLE"));
+
+		assertThat(call).isWaitingAt("Task_VerifyCaller").hasBusinessKey(CALL);
+		then(this.calls).should().orderCode(CALL, "callerCode");
+	}
+
+	@Test
+	@DisplayName("ends and warns the owner of the case if they deny in the national app that they call")
+	void deniedInApp() {
+		given(this.calls.refusedCase(CALL)).willReturn(Optional.of(CaseEngine.REFERENCE));
+		var call = byApp();
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "REFUSED"));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven").hasNotPassed("Task_SendCode");
+		then(ENGINE.messages).should().inform(eq(CaseEngine.REFERENCE), eq("callerRefused"), eq(CALL), anyMap());
+	}
+
+	@Test
+	@DisplayName("opens no case on a confirmation that only the process has")
+	void confirmedByProcessAlone() {
+		var call = byApp();
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "CONFIRMED"));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven").hasNotPassed("Task_OpenCase");
+	}
+
+	@Test
+	@DisplayName("ends when the caller hangs up before they confirm")
+	void hangsUpBeforeConfirming() {
+		var call = byApp();
+
+		ENGINE.returns(PROOF, Map.of("proofOutcome", "ENDED"));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven");
+		then(this.proofs).should().record(CALL, "ENDED", "callcentre");
+		then(this.calls).should(never()).orderCode(any(), any());
+	}
+
+	private ProcessInstance byApp() {
+		var answers = new HashMap<>(BY_REFERENCE);
+		answers.put("nationalApp", true);
+		return received(answers);
 	}
 
 	@Test

@@ -35,7 +35,10 @@ class ReceptionLimitDecisionTest {
 			"CallTries, CALL_TRIES, 3, NUMBER", "CallCodes, CALL_CODES, 3, NUMBER",
 			"CallCodesHourly, CALL_CODES_HOURLY, 6, NUMBER", "CallsRefused, CALLS_REFUSED, 3, NUMBER",
 			"MeasuredServices, MEASURED_SERVICES, 15, NUMBER", "MeasuredDays, MEASURED_DAYS, 14, DAYS",
-			"CounterOpen, COUNTER_OPEN, 20, MINUTES", "Offers, OFFERS, 3, NUMBER", "Unknown, NEVER_HEARD, , " })
+			"CounterOpen, COUNTER_OPEN, 20, MINUTES", "Offers, OFFERS, 3, NUMBER",
+			"IdentityProof, IDENTITY_PROOF, 3, MINUTES", "IdentityPerson, IDENTITY_PERSON, 3, NUMBER",
+			"IdentityOfficer, IDENTITY_OFFICER, 30, NUMBER", "IdentityRefusals, IDENTITY_REFUSALS, 2, NUMBER",
+			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -28,8 +28,8 @@ class ReceptionServiceLevelDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {4} hours")
 	@CsvSource({ "VerifyCaller, Task_VerifyCaller, , , 0.25, HOURS, 95",
-			"AnswerCaller, Task_AnswerCaller, , , 1, HOURS, 95", "TakeRequest, Task_TakeRequest, , , 1, HOURS, 95",
-			"TellReference, Task_TellReference, , , 1, HOURS, 95",
+			"TellNumber, Task_TellNumber, , , 0.25, HOURS, 95", "AnswerCaller, Task_AnswerCaller, , , 1, HOURS, 95",
+			"TakeRequest, Task_TakeRequest, , , 1, HOURS, 95", "TellReference, Task_TellReference, , , 1, HOURS, 95",
 			"CallUrgent, Task_CallVisitor, , URGENT, 0.1, HOURS, 90",
 			"CallDisabled, Task_CallVisitor, , DISABLED, 0.25, HOURS, 85",
 			"CallElderly, Task_CallVisitor, , ELDERLY, 0.25, HOURS, 80",

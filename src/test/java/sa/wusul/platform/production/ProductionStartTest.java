@@ -161,7 +161,8 @@ class ProductionStartTest {
 	@DisplayName("is refused without a way to the mobile network, with half of one, and with one that others could read")
 	void mobileNetwork(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production");
-		assertThat(output).contains("There is no way to the mobile network", "لا طريق إلى شبكة الجوال");
+		assertThat(output).contains("There is no way to the mobile network", "لا طريق إلى شبكة الجوال",
+				"There is no way to the national identity", "لا طريق إلى الهوية الوطنية");
 		var first = "wusul.sms.gateways[0].";
 		assertRefused(output, "spring.profiles.active=production", first + "name=stc", first + "host=centre.example.sa",
 				first + "tls=false", "wusul.sms.gateways[1].name=stc",
@@ -691,7 +692,7 @@ class ProductionStartTest {
 				"WUSUL_ARCHIVE_DIRECTORY=" + folder.resolve("archive"), "wusul.code.rounds=60000",
 				"wusul.password.rounds=600000", "wusul.sms.none=true", "wusul.neighbours.bills.none=true",
 				"wusul.neighbours.courier.none=true", "wusul.neighbours.addresses.none=true",
-				"wusul.meeting.rooms.none=true"));
+				"wusul.meeting.rooms.none=true", "wusul.identity.none=true"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

@@ -1,9 +1,15 @@
 package sa.wusul.portal.call;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
@@ -19,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.demo.identity.DemoIdentityGateway;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -38,6 +45,11 @@ class CallPagesTest {
 	private static final String CALLER = "1058529940";
 
 	private static final String OFFICER = "callcentre";
+
+	private static final Pattern NUMBER = Pattern.compile("<bdi dir=\"ltr\">(\\d\\d)</bdi>");
+
+	@Autowired
+	private DemoIdentityGateway identity;
 
 	@Autowired
 	private CaseWork work;
@@ -90,6 +102,48 @@ class CallPagesTest {
 		assertThat(leadsTo(pages.post("/call/end", Map.of()))).contains("/tasklist/", task.getId());
 		assertThat(pages.get("/cases").statusCode()).isEqualTo(302);
 		assertThat(deeds(number(task))).as("ending the call is not logged as an action").hasSize(1);
+	}
+
+	@Test
+	@DisplayName("opens them after the caller chose the told number in their national app, by an answer that is signed and in time")
+	void confirmedInApp() throws Exception {
+		var reference = ofCaller(this.work.handIn("passport"));
+		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
+		pages.post("/call/" + taskOfCall().getId(), Map.of());
+		assertThat(pages.get("/login").body()).contains("التأكيد في التطبيق الوطني");
+
+		assertThat(leadsTo(pages.post("/call/proof", Map.of("identityNumber", CALLER)))).endsWith("/call/proof");
+
+		var number = NUMBER.matcher(pages.get("/call/proof").body());
+		assertThat(number.find()).isTrue();
+		this.work.sendMessages();
+		var asked = this.identity.open().get(0);
+		assertThat(asked.choices()).hasSize(3).contains(number.group(1));
+		assertThat(answer("x.y.z")).isEqualTo(400);
+		var right = this.identity.answer(asked.asked().key(), Optional.of(number.group(1))).orElseThrow();
+		assertThat(answer(right.substring(0, right.lastIndexOf('.')) + ".AAAA")).as("another signature").isEqualTo(403);
+		assertThat(pages.get("/call/proof/state").headers().firstValue("HX-Refresh")).isEmpty();
+		assertThat(pages.get("/cases").statusCode()).as("not yet").isEqualTo(302);
+
+		assertThat(answer(right)).isEqualTo(202);
+		assertThat(answer(right)).as("the same answer again").isEqualTo(200);
+
+		assertThat(pages.get("/call/proof/state").headers().firstValue("HX-Refresh")).contains("true");
+		assertThat(leadsTo(pages.get("/call/proof"))).endsWith("/cases");
+		assertThat(pages.get("/cases").body()).contains(reference);
+		assertThat(this.jdbc.sql("select state, officer, purpose, shown_number, identity_number from identity_proof")
+			.query()
+			.listOfRows()).last()
+			.satisfies(
+					(proof) -> assertThat(proof.values()).containsExactly("CONFIRMED", OFFICER, "PORTAL", null, null));
+	}
+
+	private int answer(String signed) throws Exception {
+		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/identity/answers"))
+			.header("Content-Type", "application/jose")
+			.POST(BodyPublishers.ofString(signed))
+			.build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.mockito.ArgumentCaptor;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
@@ -26,6 +27,9 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.reception.proof.IdentityProofService;
+import sa.wusul.reception.proof.NewProof;
+import sa.wusul.reception.proof.ProofState;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -33,8 +37,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 
 @DisplayName("Codes that prove a caller's identity")
 @Tag("fast")
@@ -56,6 +62,8 @@ class PhoneCallsTest {
 
 	/** The messages to the telephone of the case, latest last. */
 	private final List<String> telephone = new ArrayList<>();
+
+	private final IdentityProofService proofs = mock(IdentityProofService.class);
 
 	private final TestClock clock = new TestClock();
 
@@ -87,7 +95,7 @@ class PhoneCallsTest {
 			.given(this.messages)
 			.send(any(), any(), any(), any());
 		this.calls = new PhoneCallRepository(database.jdbc(), this.caseFiles, Rights.load(), new FileLimitDecisions(),
-				this.outbox, this.clock);
+				this.outbox, this.proofs, this.clock);
 		this.codes = new CallerCodeOutboxHandler(this.calls, this.messages);
 	}
 
@@ -110,6 +118,52 @@ class PhoneCallsTest {
 		assertThat(attempt(call, code)).as("the same code again").isEqualTo(new CallerVerdict(false, 0));
 		assertThat(this.calls.provenCase(call)).as("is still proven").contains(CASE);
 		assertThat(events(call)).containsExactly("CODE_RIGHT", "CODE_AFTER_END");
+	}
+
+	@OnBothDatabases
+	@DisplayName("a confirmation in the national app opens the case, a denial refuses the caller, and silence leaves the code")
+	void byApp(TestDatabase database) {
+		on(database);
+		given(this.caseFiles.find(CASE).orElseThrow().requester())
+			.willReturn(new CaseFile.Person(PERSON.value(), "CITIZEN", "سارة", "+966501234567", Optional.empty()));
+		var confirmed = byApp(CASE, ProofState.CONFIRMED);
+		var denied = byApp(CASE, ProofState.REFUSED);
+		var silent = byApp(CASE, ProofState.UNANSWERED);
+
+		assertThat(this.calls.provenCase(confirmed)).contains(CASE);
+		assertThat(events(confirmed)).containsExactly("APP_CONFIRMED");
+		assertThat(this.calls.provenCase(denied)).isEmpty();
+		assertThat(this.calls.refusedCase(denied)).contains(CASE);
+		assertThat(this.calls.provenCase(silent)).isEmpty();
+		assertThat(attempt(silent, codeFor(silent))).as("the code").isEqualTo(new CallerVerdict(true, 0));
+	}
+
+	@OnBothDatabases
+	@DisplayName("the owner of the case is asked in the national app, and nobody for an unknown case")
+	void askedInApp(TestDatabase database) {
+		on(database);
+		given(this.caseFiles.find(CASE).orElseThrow().requester())
+			.willReturn(new CaseFile.Person(PERSON.value(), "CITIZEN", "سارة", "+966501234567", Optional.empty()));
+
+		byApp(CASE, ProofState.CONFIRMED);
+		var unknown = byApp(UNKNOWN, ProofState.UNANSWERED);
+
+		var asked = ArgumentCaptor.forClass(NewProof.class);
+		then(this.proofs).should(times(2)).prepare(asked.capture());
+		assertThat(asked.getAllValues()).extracting(NewProof::person)
+			.containsExactly(Optional.of(PERSON), Optional.empty());
+		assertThat(asked.getAllValues().get(1).named()).isEqualTo(UNKNOWN);
+		assertThat(this.calls.provenCase(unknown)).isEmpty();
+	}
+
+	private String byApp(String reference, ProofState answer) {
+		var call = call(reference);
+		given(this.proofs.conclude(call)).willReturn(answer);
+		this.database.inTransaction(() -> {
+			this.calls.prepareProof(call, reference);
+			this.calls.concludeProof(call, "callcentre");
+		});
+		return call;
 	}
 
 	@OnBothDatabases
