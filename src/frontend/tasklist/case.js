@@ -182,12 +182,14 @@ const steps = ({ steps: finished, kinds }, address, again) =>
   );
 
 /** Browsers show no PDF in the sandbox of the web apps, so it is downloaded and opened from there. */
-const saved = (paper, title, hash, address) =>
-  el(
+const saved = (paper, title, hash, state, address) => {
+  const ended = state ? `-${state.code.toLowerCase()}` : '';
+  return el(
     'a',
-    { href: `${address}/paper/${encodeURIComponent(hash)}`, download: `${paper.replace('/', '-')}.pdf` },
+    { href: `${address}/paper/${encodeURIComponent(hash)}`, download: `${paper.replace('/', '-')}${ended}.pdf` },
     written(title),
   );
+};
 
 const papers = ({ papers: issued }, address) =>
   section(
@@ -197,13 +199,15 @@ const papers = ({ papers: issued }, address) =>
       : el(
           'ul',
           { class: 'wusul-papers' },
-          ...issued.map(({ number: paper, title, hash, issuedAt }) =>
+          ...issued.map(({ number: paper, title, hash, issuedAt, state, since }) =>
             el(
               'li',
               {},
-              address ? saved(paper, title, hash, address) : written(title),
+              address ? saved(paper, title, hash, state, address) : written(title),
               number(paper),
               moment(issuedAt),
+              badge('paper', state),
+              state && moment(since),
             ),
           ),
         ),

@@ -13,7 +13,6 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
-import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -66,10 +65,10 @@ class IssueAnswerDelegate implements JavaDelegate {
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
 		fields.put("merged",
 				this.links.merged(reference).stream().map((merged) -> Map.of("reference", merged)).toList());
-		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
 		this.papers.issue(new PaperRequest(
 				String.join(":", reference, execution.getProcessInstanceId(), execution.getCurrentActivityId()),
-				TEMPLATE, reference, fields));
+				TEMPLATE, reference, fields)
+			.replacing(this.papers.inForce(reference, TEMPLATE)));
 	}
 
 }

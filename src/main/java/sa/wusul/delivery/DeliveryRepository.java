@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.PaperService;
-import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.limit.LimitDecisions;
@@ -98,7 +98,7 @@ class DeliveryRepository {
 	/** Marks the delivery as lost; the lost paper no longer counts. */
 	void lose(Delivery delivery) {
 		enter(delivery, DeliveryState.LOST);
-		this.papers.withdrawDelivery(delivery.paperNumber(), Reason.REVOKED);
+		this.papers.revokeDelivery(delivery.paperNumber(), Cause.LOST);
 	}
 
 	void book(Delivery delivery, TrackingNumber number) {
@@ -156,7 +156,7 @@ class DeliveryRepository {
 
 	void destroy(Delivery delivery, Destruction destruction) {
 		enter(delivery, DeliveryState.DESTROYED);
-		this.papers.withdrawDelivery(delivery.paperNumber(), Reason.REVOKED);
+		this.papers.revokeDelivery(delivery.paperNumber(), Cause.LOST);
 		this.jdbc.sql("""
 				insert into delivery_destruction (delivery_id, paper_number, method, first_signature, second_signature,
 				  destroyed_at) values (?, ?, ?, ?, ?, ?)""")

@@ -13,7 +13,6 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
-import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -91,11 +90,9 @@ public class DirectiveService {
 		fields.put("requester", onFile.orElse(file.requester().name()));
 		fields.put("requesterStated", onFile.isEmpty());
 		fields.put("subject", file.request().subject());
-		var paper = this.papers
-			.issue(new PaperRequest(paperKey(key, directive), TEMPLATE, key.caseReference(), fields));
-		Optional.ofNullable(directive.orderNumber())
-			.filter((earlier) -> !earlier.equals(paper.number()))
-			.ifPresent((earlier) -> this.papers.withdraw(earlier, Reason.SUPERSEDED));
+		var earlier = Optional.ofNullable(directive.orderNumber()).stream().toList();
+		var paper = this.papers.issue(
+				new PaperRequest(paperKey(key, directive), TEMPLATE, key.caseReference(), fields).replacing(earlier));
 		this.directives.order(key, paper.number());
 		return directive;
 	}

@@ -22,7 +22,6 @@ import sa.wusul.papers.Picture;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanForPrint;
 import sa.wusul.papers.ScanService;
-import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -117,8 +116,7 @@ public class MeetingFileService {
 				renewed.map((file) -> changes(material, file)).orElse(List.of()));
 		var pictures = printed.stream().map(ScanForPrint::pages).flatMap(List<Picture>::stream).toList();
 		var paper = this.papers.issue(new PaperRequest(reference + ":dossier:" + (material.earlier().size() + 1),
-				TEMPLATE, reference, fields, pictures));
-		material.earlier().forEach((number) -> this.papers.withdraw(number, Reason.SUPERSEDED));
+				TEMPLATE, reference, fields, pictures, material.earlier()));
 		this.records.addFile(meeting, paper.number(), DossierContents.of(material.fields()),
 				renewed.map(DossierFile::paperNumber));
 	}

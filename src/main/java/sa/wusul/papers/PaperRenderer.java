@@ -78,7 +78,15 @@ class PaperRenderer {
 	}
 
 	Printed print(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
-		var page = page(request, number, code, issuedAt);
+		return print(request, number, code, issuedAt, List.of());
+	}
+
+	/**
+	 * @param replaced the papers in whose place this one is issued
+	 */
+	Printed print(PaperRequest request, String number, VerificationCode code, Instant issuedAt,
+			List<IssuedPaper> replaced) {
+		var page = page(request, number, code, issuedAt, replaced);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
 		var audience = meta(page, "audience").map((name) -> Audience.valueOf(name.toUpperCase(Locale.ROOT)))
 			.orElse(Audience.STAFF);
@@ -87,8 +95,11 @@ class PaperRenderer {
 	}
 
 	/** Returns the filled template. */
-	Document page(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
-		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
+	Document page(PaperRequest request, String number, VerificationCode code, Instant issuedAt,
+			List<IssuedPaper> replaced) {
+		var variables = variables(request, number, code, issuedAt);
+		variables.put("replaced", replaced);
+		var page = this.templates.fill(request.template(), variables);
 		Identifiers.isolate(page);
 		return page;
 	}

@@ -17,17 +17,30 @@ import sa.wusul.platform.clock.Kingdom;
  * @param fields the fields of the template: texts, dates, numbers, and lists of rows of
  * these
  * @param pictures the pictures, which the template names {@code picture-0.jpg} and so on
+ * @param replaces numbers of papers that are invalid from now on, because this one takes
+ * their place
  */
 public record PaperRequest(String key, String template, String caseReference, Map<String, Object> fields,
-		List<Picture> pictures) {
+		List<Picture> pictures, List<String> replaces) {
 
 	public PaperRequest {
 		fields = Map.copyOf(fields);
 		pictures = List.copyOf(pictures);
+		replaces = List.copyOf(replaces);
+	}
+
+	public PaperRequest(String key, String template, String caseReference, Map<String, Object> fields,
+			List<Picture> pictures) {
+		this(key, template, caseReference, fields, pictures, List.of());
 	}
 
 	public PaperRequest(String key, String template, String caseReference, Map<String, Object> fields) {
 		this(key, template, caseReference, fields, List.of());
+	}
+
+	/** Returns the same request, for a paper that takes the place of others. */
+	public PaperRequest replacing(List<String> numbers) {
+		return new PaperRequest(this.key, this.template, this.caseReference, this.fields, this.pictures, numbers);
 	}
 
 	/**

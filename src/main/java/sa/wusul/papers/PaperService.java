@@ -9,7 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.papers.CheckedFile.State;
+import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.Sha256;
 
@@ -35,18 +37,22 @@ public class PaperService {
 
 	private final PaperRepository store;
 
+	private final PaperConfirmation confirmation;
+
 	private final Clock clock;
 
-	PaperService(PaperRenderer printer, PaperSigner signer, PaperRepository store, Clock clock) {
+	PaperService(PaperRenderer printer, PaperSigner signer, PaperRepository store, PaperConfirmation confirmation,
+			Clock clock) {
 		this.printer = printer;
 		this.signer = signer;
 		this.store = store;
+		this.confirmation = confirmation;
 		this.clock = clock;
 	}
 
 	/**
 	 * Issues a paper once, signed. Repeating the call with the same key returns the same
-	 * paper, whose bytes stay as they are.
+	 * paper. The papers that it replaces are invalid from then on.
 	 */
 	@Transactional
 	public IssuedPaper issue(PaperRequest request) {
@@ -58,13 +64,22 @@ public class PaperService {
 		var number = request.caseReference() + "/" + ordinal;
 		var issuedAt = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
 		var code = VerificationCode.random();
-		var printed = this.printer.print(request, number, code, issuedAt);
-		var signed = this.signer.sign(printed.content(), number, issuedAt);
+		var replaced = request.replaces()
+			.stream()
+			.map(this.store::withNumber)
+			.flatMap(Optional::stream)
+			.filter((paper) -> paper.withdrawn().isEmpty())
+			.toList();
+		var printed = this.printer.print(request, number, code, issuedAt, replaced);
+		var signed = this.signer.sign(printed.content(), issuedAt);
 		var hash = Sha256.hex(signed);
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
-				printed.audience());
+				printed.audience(), request.validUntil(), Optional.empty());
 		this.store.keep(hash, PDF, signed);
 		this.store.enter(paper, ordinal, request, code, printed.document());
+		var withdrawal = new Withdrawal(Reason.SUPERSEDED, this.clock.instant(), Optional.empty(), Optional.of(number));
+		replaced.forEach((earlier) -> this.store.withdraw(earlier.number(), withdrawal));
+		this.confirmation.order(paper);
 		return paper;
 	}
 
@@ -78,9 +93,23 @@ public class PaperService {
 		return forCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
 	}
 
-	/** Returns the bytes of a paper, as issued. */
+	/** Returns the paper with this number; empty if there is none. */
+	public Optional<IssuedPaper> find(String number) {
+		return this.store.withNumber(number);
+	}
+
+	/** Returns the papers of the case from this template that are not withdrawn. */
+	public List<String> inForce(String caseReference, String template) {
+		return this.store.inForce(caseReference, template);
+	}
+
+	/**
+	 * Returns the bytes of a paper, as issued, and behind them the completion of its
+	 * signature.
+	 */
 	public byte[] content(String contentHash) {
-		return this.store.content(contentHash)
+		return this.store.contentIssuedAs(contentHash)
+			.or(() -> this.store.content(contentHash))
 			.orElseThrow(() -> new RefusalException(RefusalException.Kind.UNKNOWN, "paper.unknown"));
 	}
 
@@ -93,11 +122,15 @@ public class PaperService {
 	/** Compares a file with the papers that were issued. */
 	@Transactional(readOnly = true)
 	public CheckedFile verify(byte[] file) {
-		var paper = this.store.withContent(Sha256.hex(file));
+		var hash = Sha256.hex(file);
+		var paper = this.store.withContent(hash);
 		var signature = PaperSignature.in(file);
 		if (paper.isPresent()) {
 			return new CheckedFile(
-					signature.filter(PaperSignature::isWhole).isPresent() ? State.ISSUED : State.UNSIGNED, paper);
+					signature.filter(PaperSignature::contentKept).isPresent() ? State.ISSUED : State.UNSIGNED, paper);
+		}
+		if (this.store.isForm(hash)) {
+			return new CheckedFile(State.UNLISTED, Optional.empty());
 		}
 		return new CheckedFile(signature.filter((found) -> this.signer.key().isOurs(found.certificate()))
 			.map((found) -> found.isWhole() ? State.UNLISTED : State.CHANGED)
@@ -110,7 +143,17 @@ public class PaperService {
 	 */
 	@Transactional
 	public void withdraw(String number, Reason reason) {
-		this.store.withdraw(number, reason, this.clock.instant());
+		this.store.withdraw(number, new Withdrawal(reason, this.clock.instant()));
+	}
+
+	/**
+	 * Revokes a paper for good. A paper that is withdrawn already, or unknown, stays
+	 * unchanged.
+	 */
+	@Transactional
+	public void revoke(String number, Cause cause) {
+		this.store.withdraw(number,
+				new Withdrawal(Reason.REVOKED, this.clock.instant(), Optional.of(cause), Optional.empty()));
 	}
 
 	/**
@@ -118,8 +161,8 @@ public class PaperService {
 	 * of its case from the same template.
 	 */
 	@Transactional
-	public void withdrawDelivery(String number, Reason reason) {
-		this.store.deliveredWith(number).forEach((paper) -> withdraw(paper, reason));
+	public void revokeDelivery(String number, Cause cause) {
+		this.store.deliveredWith(number).forEach((paper) -> revoke(paper, cause));
 	}
 
 	/** Withdraws all papers of the case from this template. */

@@ -9,33 +9,43 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Health indicator of the signature in papers: the certificate ends soon, or the
- * authority that confirms times did not answer.
+ * Health indicator of the signature in papers: the certificate ends soon, the authority
+ * that confirms times did not answer, or signatures could not be completed last night.
  */
 @Component("paperSigningHealthIndicator")
 class PaperSigningHealthIndicator implements HealthIndicator {
 
-	private static final Status DEGRADED = new Status("DEGRADED", "Papers are signed for a short time or without it");
+	private static final Status DEGRADED = new Status("DEGRADED", "Signatures of papers are incomplete or end soon");
 
 	/** Time to get another certificate. */
 	private static final Duration NOTICE = Duration.ofDays(30);
 
 	private final PaperSigner signer;
 
+	private final SignatureExtender extender;
+
+	private final PaperPreservationService preservation;
+
 	private final Clock clock;
 
-	PaperSigningHealthIndicator(PaperSigner signer, Clock clock) {
+	PaperSigningHealthIndicator(PaperSigner signer, SignatureExtender extender, PaperPreservationService preservation,
+			Clock clock) {
 		this.signer = signer;
+		this.extender = extender;
+		this.preservation = preservation;
 		this.clock = clock;
 	}
 
 	@Override
 	public Health health() {
 		var end = this.signer.key().certificate().getNotAfter().toInstant();
-		var problem = this.signer.timestamps().map(TimestampClient::problem);
+		var silent = this.extender.timestamps().map(TimestampClient::problem);
+		var incomplete = this.preservation.problem();
 		var ends = this.clock.instant().plus(NOTICE).isAfter(end);
-		var health = (ends || problem.isPresent()) ? Health.status(DEGRADED) : Health.up();
-		problem.ifPresent((reason) -> health.withDetail("timestamps", reason));
+		var degraded = ends || silent.isPresent() || incomplete.isPresent();
+		var health = degraded ? Health.status(DEGRADED) : Health.up();
+		silent.ifPresent((reason) -> health.withDetail("timestamps", reason));
+		incomplete.ifPresent((reason) -> health.withDetail("preservation", reason));
 		return health.withDetail("certificateUntil", end.toString()).build();
 	}
 

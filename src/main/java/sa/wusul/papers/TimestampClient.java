@@ -11,7 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +23,13 @@ import javax.net.ssl.SSLContext;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampToken;
 
 /**
  * Client of the authority that confirms when something was signed (RFC 3161). After
@@ -50,15 +55,18 @@ class TimestampClient {
 
 	private final Duration patience;
 
+	private final TrustedAuthorities authorities;
+
 	private final HttpClient client;
 
 	private final CircuitBreaker breaker;
 
 	private volatile String problem;
 
-	TimestampClient(URI address, Duration patience, SSLContext trust) {
+	TimestampClient(URI address, Duration patience, SSLContext trust, TrustedAuthorities authorities) {
 		this.address = address;
 		this.patience = patience;
+		this.authorities = authorities;
 		this.client = HttpClient.newBuilder()
 			.sslContext(trust)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -123,7 +131,26 @@ class TimestampClient {
 		if (answer.getTimeStampToken() == null) {
 			throw new TSPException("refused: " + answer.getStatusString());
 		}
+		check(answer.getTimeStampToken());
 		return answer.getTimeStampToken().getEncoded();
+	}
+
+	/** Checks that the confirmation is signed, and by whom it should. */
+	private void check(TimeStampToken token) throws Exception {
+		var converter = new JcaX509CertificateConverter();
+		var others = new ArrayList<X509Certificate>();
+		X509Certificate confirmer = null;
+		for (var certificate : token.getCertificates().getMatches(null)) {
+			others.add(converter.getCertificate(certificate));
+			if (token.getSID().match(certificate)) {
+				confirmer = others.get(others.size() - 1);
+			}
+		}
+		if (confirmer == null) {
+			throw new TSPException("the confirmation has no certificate");
+		}
+		token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(confirmer));
+		this.authorities.checkConfirmer(confirmer, others, token.getTimeStampInfo().getGenTime().toInstant());
 	}
 
 	/** Sends the request with a limit up to the last byte of the answer. */

@@ -20,14 +20,41 @@ public record VerifiedPaper(String number, String caseReference, String template
 		return this.validUntil.filter((end) -> !moment.isBefore(end)).isPresent();
 	}
 
-	/** The time since which a paper is invalid, and the reason. */
-	public record Withdrawal(Reason reason, Instant since) {
+	/**
+	 * The time since which a paper is invalid, and the reason.
+	 *
+	 * @param cause the class of the reason, if people gave one
+	 * @param replacedBy the number of the paper in its place, if it is known
+	 */
+	public record Withdrawal(Reason reason, Instant since, Optional<Cause> cause, Optional<String> replacedBy) {
+
+		public Withdrawal(Reason reason, Instant since) {
+			this(reason, since, Optional.empty(), Optional.empty());
+		}
+
 	}
 
 	/** Reason why a paper is invalid. */
 	public enum Reason {
 
 		REVOKED, SUPERSEDED
+
+	}
+
+	/** Class of the reason of a revocation, which everybody may know. */
+	public enum Cause {
+
+		/** It was issued in error. */
+		ERROR,
+
+		/** It was lost or destroyed. */
+		LOST,
+
+		/** The grounds on which it was issued are gone. */
+		GROUNDS_ENDED,
+
+		/** A court or another authority ordered it. */
+		ORDER
 
 	}
 

@@ -64,7 +64,13 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 	public record Note(String kind, String text, String by) {
 	}
 
-	record Paper(String number, String title, String hash, Moment issuedAt) {
+	/**
+	 * An issued paper.
+	 *
+	 * @param state {@code null} while it is in force
+	 * @param since when it ended, or {@code null}
+	 */
+	record Paper(String number, String title, String hash, Moment issuedAt, Word state, Moment since) {
 	}
 
 	/**

@@ -308,10 +308,13 @@ public class CaseViewReader {
 			.collect(Collectors.joining("، "));
 	}
 
-	private static List<CaseView.Paper> issued(List<IssuedPaper> papers) {
+	private List<CaseView.Paper> issued(List<IssuedPaper> papers) {
+		var now = this.clock.instant();
 		return papers.stream()
 			.map((paper) -> new CaseView.Paper(paper.number(), paper.title(), paper.contentHash(),
-					Moment.of(paper.issuedAt())))
+					Moment.of(paper.issuedAt()),
+					paper.since(now).map((since) -> CaseFileWords.word("paperState", paper.state(now))).orElse(null),
+					paper.since(now).map(Moment::of).orElse(null)))
 			.toList();
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 import sa.wusul.archive.ArchiveForTests;
 import sa.wusul.papers.CheckedFile.State;
+import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.clock.Kingdom;
@@ -144,7 +145,7 @@ class PaperServiceTest {
 		var second = papers.issue(Letters.request("answer:2", "رد"));
 		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
 
-		database.inTransaction(() -> papers.withdrawDelivery(first.number(), Reason.REVOKED));
+		database.inTransaction(() -> papers.revokeDelivery(first.number(), Cause.LOST));
 
 		assertThat(papers.verify(code(database, first)).orElseThrow().withdrawn()).isPresent();
 		assertThat(papers.verify(code(database, second)).orElseThrow().withdrawn()).isPresent();
@@ -174,6 +175,39 @@ class PaperServiceTest {
 		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn()).isEmpty();
 		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).as("another paper replaces it")
 			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that replaces another says so on its face, and the earlier one is known to be replaced by it")
+	void replaces(TestDatabase database) {
+		var papers = papers(database);
+		var first = papers.issue(Letters.request("answer:1", "رد"));
+		var request = Letters.request("answer:2", "رد").replacing(papers.inForce(Letters.REFERENCE, "answer-letter"));
+		var second = papers.issue(request);
+
+		assertThat(SpokenPaper.of(papers.content(second.contentHash())).letters())
+			.contains(SpokenPaper.letters("تحل هذه الوثيقة محل الوثيقة رقم " + first.number()));
+		assertThat(SpokenPaper.of(papers.content(first.contentHash())).letters()).doesNotContain("محلالوثيقة");
+		assertThat(papers.verify(code(database, first)).orElseThrow().withdrawn().orElseThrow().replacedBy())
+			.hasValue(second.number());
+		assertThat(papers.issue(request)).isEqualTo(second);
+		assertThat(papers.inForce(Letters.REFERENCE, "answer-letter")).containsExactly(second.number());
+		assertThat(papers.forCase(Letters.REFERENCE)).extracting((paper) -> paper.state(Letters.ISSUED_AT))
+			.containsExactly(IssuedPaper.State.SUPERSEDED, IssuedPaper.State.IN_FORCE);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that was withdrawn for a time and is then revoked for a reason stays revoked")
+	void revokedForGood(TestDatabase database) {
+		var papers = papers(database);
+		var permit = papers.issue(Letters.request("answer:1", "رد"));
+
+		database.inTransaction(() -> papers.withdraw(permit.number(), Reason.REVOKED));
+		database.inTransaction(() -> papers.revoke(permit.number(), Cause.ERROR));
+		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
+
+		assertThat(papers.verify(code(database, permit)).orElseThrow().withdrawn())
+			.hasValue(new Withdrawal(Reason.REVOKED, Letters.ISSUED_AT, Optional.of(Cause.ERROR), Optional.empty()));
 	}
 
 	@OnBothDatabases
@@ -239,8 +273,8 @@ class PaperServiceTest {
 
 	private static PaperService papers(TestDatabase database) {
 		return new PaperService(Letters.printer(), SigningForTests.signer(),
-				new PaperRepository(database.jdbc(), ArchiveForTests.in(database)),
-				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+				new PaperRepository(database.jdbc(), ArchiveForTests.in(database)), (paper) -> {
+				}, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 
 }

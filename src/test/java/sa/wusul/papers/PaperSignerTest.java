@@ -1,33 +1,19 @@
 package sa.wusul.papers;
 
-import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
-import org.apache.pdfbox.Loader;
-import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -56,8 +42,8 @@ class PaperSignerTest {
 	void good(String kind) throws Exception {
 		var paper = SigningForTests.sign(SigningForTests.signer(), PaperKinds.requests().get(kind));
 
-		assertStandard(paper, PDFAFlavour.PDFA_3_A);
-		assertStandard(paper, PDFAFlavour.PDFUA_1);
+		SigningForTests.assertStandard(paper, PDFAFlavour.PDFA_3_A);
+		SigningForTests.assertStandard(paper, PDFAFlavour.PDFUA_1);
 		assumeTrue(SigningForTests.TOOLS, "pdfsig or certutil is not installed");
 		assertThat(SigningForTests.pdfsig(folder, paper)).contains("Signature is Valid", "Certificate is Trusted",
 				"Total document signed", "ETSI.CAdES.detached");
@@ -108,85 +94,6 @@ class PaperSignerTest {
 		var file = head + " ".repeat(60 - head.length()) + "<" + signature + ">";
 
 		assertThat(PaperSignature.in(file.getBytes())).isEmpty();
-	}
-
-	@Nested
-	@DisplayName("with an authority that confirms the time")
-	class Confirmed {
-
-		@Test
-		@DisplayName("contains the confirmed time, and another program finds it good")
-		void confirmed() throws Exception {
-			try (var authority = new TimestampAuthority()) {
-				var paper = SigningForTests.sign(SigningForTests.signer(authority.address()),
-						Letters.request("key", "رد"));
-
-				assertThat(times(paper)).containsExactly(TimestampAuthority.NOW);
-				assertThat(PaperSignature.in(paper).orElseThrow().isWhole()).isTrue();
-				assertStandard(paper, PDFAFlavour.PDFA_3_A);
-				assumeTrue(SigningForTests.TOOLS, "pdfsig or certutil is not installed");
-				assertThat(SigningForTests.pdfsig(folder, paper)).contains("Signature is Valid",
-						"Total document signed");
-			}
-		}
-
-		@Test
-		@DisplayName("is issued without it if the authority is down or confirms something else, which is not asked for ever")
-		void silent() throws Exception {
-			PaperSigner signer;
-			try (var authority = new TimestampAuthority()) {
-				signer = SigningForTests.signer(authority.address());
-				authority.confirmsSomethingElse();
-				assertSigned(signer);
-				assertThat(signer.timestamps().orElseThrow().problem()).isNotNull();
-				for (var failure = 1; failure <= 4; failure++) {
-					assertSigned(signer);
-				}
-				assertThat(authority.questions()).isEqualTo(4);
-			}
-			assertSigned(SigningForTests.signer(URI.create("http://127.0.0.1:1/")));
-		}
-
-		private static void assertSigned(PaperSigner signer) throws Exception {
-			var paper = SigningForTests.sign(signer, Letters.request("key", "رد"));
-			assertThat(times(paper)).isEmpty();
-			assertThat(PaperSignature.in(paper).orElseThrow().isWhole()).isTrue();
-		}
-
-		/** Returns the confirmed times of a paper. */
-		private static List<Instant> times(byte[] paper) throws Exception {
-			try (var document = Loader.loadPDF(paper)) {
-				var signature = document.getLastSignatureDictionary();
-				var signer = new CMSSignedData(
-						ContentInfo.getInstance(new ASN1InputStream(signature.getContents(paper)).readObject()))
-					.getSignerInfos()
-					.iterator()
-					.next();
-				var unsigned = signer.getUnsignedAttributes();
-				if (unsigned == null) {
-					return List.of();
-				}
-				var token = unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken).getAttrValues();
-				var times = new ArrayList<Instant>();
-				for (var value : token) {
-					times.add(new TimeStampToken(new CMSSignedData(value.toASN1Primitive().getEncoded()))
-						.getTimeStampInfo()
-						.getGenTime()
-						.toInstant());
-				}
-				return times;
-			}
-		}
-
-	}
-
-	private static void assertStandard(byte[] paper, PDFAFlavour standard) throws Exception {
-		VeraGreenfieldFoundryProvider.initialise();
-		try (var foundry = Foundries.defaultInstance();
-				var parser = foundry.createParser(new ByteArrayInputStream(paper), standard);
-				var validator = foundry.createValidator(standard, false)) {
-			assertThat(validator.validate(parser).getTestAssertions()).extracting(TestAssertion::getMessage).isEmpty();
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package sa.wusul.papers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ class ReadingOrderTest {
 
 	/** Returns what the filled template says, without what is repeated on each page. */
 	private static String written(PaperRequest request) {
-		var page = Letters.printer().page(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT);
+		var page = Letters.printer().page(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT, List.of());
 		var text = new StringBuilder();
 		write(page.getElementsByTagName("body").item(0), text);
 		return text.toString();

@@ -3,11 +3,11 @@ package sa.wusul.platform.signing;
 /** Thrown if there is no key to sign with, or it signs nothing. */
 public class SigningKeyException extends RuntimeException {
 
-	SigningKeyException(String message) {
+	public SigningKeyException(String message) {
 		super(message);
 	}
 
-	SigningKeyException(String message, Throwable cause) {
+	public SigningKeyException(String message, Throwable cause) {
 		super(message + ": " + reason(cause));
 	}
 

@@ -222,7 +222,7 @@ public class CasePages {
 		}
 		var paper = issued.get(place - 1);
 		this.log.write(citizen.reads(file.reference()).paper(paper.number()));
-		return TrackingPages.pdf(paper, this.papers.content(paper.contentHash()));
+		return TrackingPages.pdf(paper, this.papers);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package sa.wusul.portal.cases;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,8 @@ class RequesterCaseReader {
 
 	private final WorkerList workers;
 
+	private final Clock clock;
+
 	private final String paymentPage;
 
 	/**
@@ -70,7 +73,8 @@ class RequesterCaseReader {
 	 */
 	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
 			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights, Findings findings,
-			WorkerList workers, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+			WorkerList workers, Clock clock, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+		this.clock = clock;
 		this.paymentPage = paymentPage;
 		this.findings = findings;
 		this.workers = workers;
@@ -91,7 +95,7 @@ class RequesterCaseReader {
 	 */
 	Seen forCase(String reference, Optional<Agent> agent) {
 		var dossier = this.caseFiles.dossier(reference);
-		return new Seen(Progress.of(dossier, department(dossier.file())), papers(reference, agent),
+		return new Seen(Progress.of(dossier, department(dossier.file())), lines(papers(reference, agent)),
 				this.bills.forCase(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
@@ -99,6 +103,14 @@ class RequesterCaseReader {
 					.toList(),
 				links(dossier.file(), agent), leading(reference, agent).map(LeadingCase::of).orElse(null),
 				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null), workers(dossier.file()));
+	}
+
+	private List<PaperLine> lines(List<IssuedPaper> papers) {
+		var now = this.clock.instant();
+		return papers.stream()
+			.map((paper) -> new PaperLine(paper.title(), paper.number(), paper.state(now).name(),
+					paper.withdrawn().isEmpty(), paper.since(now).map(Moment::of).orElse(null)))
+			.toList();
 	}
 
 	/**
@@ -178,7 +190,7 @@ class RequesterCaseReader {
 	 * @param delivery {@code null} if no document is on its way
 	 * @param workers the workers of an employer's list; none in other cases
 	 */
-	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, List<Linked> links,
+	record Seen(Progress progress, List<PaperLine> papers, List<OpenBill> bills, List<Linked> links,
 			LeadingCase leading, OnItsWay delivery, List<ListedWorker> workers) {
 
 		/** Returns the number of workers whose iqamas are renewed. */
@@ -186,6 +198,16 @@ class RequesterCaseReader {
 			return this.workers.stream().filter((worker) -> worker.result() == Result.RENEWED).count();
 		}
 
+	}
+
+	/**
+	 * A paper in the list.
+	 *
+	 * @param state name of a {@link IssuedPaper.State}
+	 * @param handedOut whether its file is handed out, as that of a withdrawn one is not
+	 * @param since when it ended, or {@code null}
+	 */
+	record PaperLine(String title, String number, String state, boolean handedOut, Moment since) {
 	}
 
 	/**

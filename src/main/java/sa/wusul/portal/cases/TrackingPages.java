@@ -250,16 +250,23 @@ public class TrackingPages {
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(CaseRead.byRequester(paper.caseReference()).paper(paper.number()));
-		return pdf(paper, this.papers.content(paper.contentHash()));
+		return pdf(paper, this.papers);
 	}
 
-	static ResponseEntity<byte[]> pdf(IssuedPaper paper, byte[] content) {
+	/**
+	 * Returns the file of a paper. That of a withdrawn one is not handed out: nothing in
+	 * the file would tell its next reader.
+	 */
+	static ResponseEntity<byte[]> pdf(IssuedPaper paper, PaperService papers) {
+		if (paper.withdrawn().isPresent()) {
+			throw new RefusalException(Kind.CONFLICT, "paper.withdrawn");
+		}
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_PDF)
 			.header(HttpHeaders.CACHE_CONTROL, NO_STORE)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.inline().filename(fileName(paper)).build().toString())
-			.body(content);
+			.body(papers.content(paper.contentHash()));
 	}
 
 	private static String fileName(IssuedPaper paper) {

@@ -26,6 +26,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerificationCode;
 import sa.wusul.papers.VerifiedPaper;
+import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -154,7 +155,14 @@ class VerificationPages {
 			.map(CaseFile::processKey)
 			.filter((process) -> !this.rights.isConfidential(process));
 		var now = this.clock.instant();
-		return open.isPresent() ? Shown.of(paper, now, locale) : Shown.verdictOn(paper, now);
+		if (open.isEmpty()) {
+			return Shown.verdictOn(paper, now);
+		}
+		var replacement = paper.withdrawn()
+			.flatMap(Withdrawal::replacedBy)
+			.flatMap(this.papers::find)
+			.map((newer) -> new Replacement(newer.number(), LocalMoment.of(newer.issuedAt(), locale)));
+		return Shown.of(paper, replacement.orElse(null), now, locale);
 	}
 
 	private String again(String typed, RefusalException refusal, Model model, Locale locale,
@@ -184,7 +192,7 @@ class VerificationPages {
 			return new Shown((paper.withdrawn().isEmpty() && !paper.isExpired(now)) ? "genuine" : "invalid", null);
 		}
 
-		static Shown of(VerifiedPaper paper, Instant now, Locale locale) {
+		static Shown of(VerifiedPaper paper, Replacement replacement, Instant now, Locale locale) {
 			var expired = paper.validUntil().filter((end) -> paper.isExpired(now));
 			return new Shown(
 					paper.withdrawn()
@@ -196,7 +204,8 @@ class VerificationPages {
 								.map(Withdrawal::since)
 								.or(() -> expired)
 								.map((since) -> LocalMoment.of(since, locale))
-								.orElse(null)));
+								.orElse(null),
+							paper.withdrawn().flatMap(Withdrawal::cause).map(Cause::name).orElse(null), replacement));
 		}
 
 	}
@@ -206,8 +215,15 @@ class VerificationPages {
 	 *
 	 * @param document name of a service's document, in the ministry's words
 	 * @param since when it was withdrawn
+	 * @param cause class of the reason, or {@code null} if there is none on record
+	 * @param replacement the paper in its place, or {@code null}
 	 */
-	record About(String template, String document, String number, LocalMoment issuedAt, LocalMoment since) {
+	record About(String template, String document, String number, LocalMoment issuedAt, LocalMoment since, String cause,
+			Replacement replacement) {
+	}
+
+	/** The paper that was issued in the place of another. */
+	record Replacement(String number, LocalMoment issuedAt) {
 	}
 
 }

@@ -15,7 +15,6 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
-import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.text.ArabicText;
@@ -67,7 +66,6 @@ public class LeavePermitService {
 		this.leaves.callOff(leaveNumber);
 		// A permit withdrawn for a pause would count again after the next one.
 		this.papers.reinstateAll(reference, TEMPLATE);
-		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
 		return issue(leaveNumber, step);
 	}
 
@@ -99,7 +97,8 @@ public class LeavePermitService {
 		Optional.ofNullable(known.get("prison"))
 			.ifPresent((prison) -> this.findings.keep(leave.caseReference(), Map.of(PRISON, prison)));
 		var permit = this.papers
-			.issue(new PaperRequest(leave.caseReference() + ":" + step, TEMPLATE, leave.caseReference(), fields));
+			.issue(new PaperRequest(leave.caseReference() + ":" + step, TEMPLATE, leave.caseReference(), fields)
+				.replacing(this.papers.inForce(leave.caseReference(), TEMPLATE)));
 		if (permit.forRequester()) {
 			this.statements.log(leave.caseReference(), Matter.LEAVE, "LEAVE_GRANTED", permit.number());
 		}

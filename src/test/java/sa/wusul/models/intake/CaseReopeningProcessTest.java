@@ -1,6 +1,7 @@
 package sa.wusul.models.intake;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -16,13 +17,13 @@ import sa.wusul.casefile.Representation;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
-import sa.wusul.papers.VerifiedPaper.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
@@ -56,6 +57,8 @@ class CaseReopeningProcessTest {
 	@Test
 	@DisplayName("returns it to its department, and a new letter is issued beside the first")
 	void reopened() {
+		given(ENGINE.papers.inForce(CaseEngine.REFERENCE, "answer-letter"))
+			.willReturn(List.of(CaseEngine.REFERENCE + "/1"));
 		var reopening = asked("officer");
 		accept();
 
@@ -67,8 +70,9 @@ class CaseReopeningProcessTest {
 		assertThat(reopening).isEnded().hasPassed("EndEvent_CaseAnswered");
 		assertThat(ENGINE.messagesSent()).containsExactly("caseReopened", "requestRouted", "requestAnswered");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.ANSWERED);
-		then(ENGINE.papers).should().withdrawAll(CaseEngine.REFERENCE, "answer-letter", Reason.SUPERSEDED);
-		then(ENGINE.papers).should().issue(argThat((paper) -> paper.key().endsWith(":Task_IssueNewAnswer")));
+		then(ENGINE.papers).should()
+			.issue(argThat((paper) -> paper.key().endsWith(":Task_IssueNewAnswer")
+					&& paper.replaces().equals(List.of(CaseEngine.REFERENCE + "/1"))));
 	}
 
 	@Test

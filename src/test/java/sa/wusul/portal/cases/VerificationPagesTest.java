@@ -41,6 +41,7 @@ import sa.wusul.casefile.Requester;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.portal.hall.KioskPages.Kiosk;
 import sa.wusul.support.CaseStory;
@@ -130,13 +131,13 @@ class VerificationPagesTest {
 		var revoked = issue(reference, "answer-letter");
 		var superseded = issue(reference, "answer-letter");
 		this.work.setTime("2026-12-01T09:00:00");
-		this.papers.withdraw(revoked.number(), Reason.REVOKED);
-		this.papers.withdraw(superseded.number(), Reason.SUPERSEDED);
+		this.papers.revoke(revoked.number(), Cause.ERROR);
+		var newer = issue(reference, "answer-letter", superseded.number());
 
 		assertThat(get("/verify/" + code(revoked)).getContentAsString()).contains("data-verdict=\"revoked\"",
-				"وثيقة أُلغيت", "1 ديسمبر 2026م", "24 نوفمبر 2026م");
+				"وثيقة أُلغيت", "صدرت خطأ", "1 ديسمبر 2026م", "24 نوفمبر 2026م");
 		assertThat(get("/verify/" + code(superseded)).getContentAsString()).contains("data-verdict=\"superseded\"",
-				"حل غيرها محلها", "1 ديسمبر 2026م");
+				"حل غيرها محلها", "1 ديسمبر 2026م", "حلت محلها", newer.number());
 	}
 
 	@Test
@@ -295,15 +296,16 @@ class VerificationPagesTest {
 			.queryParam("lang", language));
 	}
 
-	private IssuedPaper issue(String reference, String template) {
-		return issue(reference, template, Map.of());
+	private IssuedPaper issue(String reference, String template, String... replaced) {
+		return issue(reference, template, Map.of(), replaced);
 	}
 
-	private IssuedPaper issue(String reference, String template, Map<String, Object> more) {
+	private IssuedPaper issue(String reference, String template, Map<String, Object> more, String... replaced) {
 		var fields = new HashMap<String, Object>(more);
 		fields.putAll(Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
 				this.work.file(reference).times().openedAt(), "department", "الجوازات", "answer", "رد"));
-		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference, fields));
+		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference, fields)
+			.replacing(List.of(replaced)));
 	}
 
 	private String code(IssuedPaper paper) {
