@@ -73,7 +73,7 @@ function note(input) {
   return place;
 }
 
-function told({ known, requesterName, section, identityDaysLeft }) {
+function told({ known, requesterName, section, fullAddress, identityDaysLeft }) {
   if (!known) {
     return 'لا يذكر السجل اسماً لهذا الرقم.';
   }
@@ -83,7 +83,8 @@ function told({ known, requesterName, section, identityDaysLeft }) {
       : identityDaysLeft < 0
         ? '، وهويته منتهية'
         : `، وتنتهي هويته بعد ${identityDaysLeft} يوماً`;
-  return `في السجل: ${requesterName}${section && `، ${section}`}${expiry}.`;
+  const address = fullAddress ? ` وعنوانه الوطني: ${fullAddress}.` : '';
+  return `في السجل: ${requesterName}${section && `، ${section}`}${expiry}.${address}`;
 }
 
 async function look(api, input) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
 
@@ -33,6 +34,20 @@ public class AddressLookUpService {
 		}
 		catch (TemporaryFailureException | PermanentFailureException silent) {
 			return new Answer(AddressOutcome.SILENT, Optional.empty());
+		}
+	}
+
+	/**
+	 * Returns the full form of a written short address on one line, for people who
+	 * compare it.
+	 * @return empty if it is malformed or unknown, or the register does not answer
+	 */
+	public Optional<String> fullLine(String written) {
+		try {
+			return find(new ShortAddress(written)).address().map(FullAddress::line);
+		}
+		catch (RefusalException malformed) {
+			return Optional.empty();
 		}
 	}
 

@@ -53,6 +53,8 @@ class HttpDeliveryGatewaysTest {
 			assertThat(look.find(SHORT)).isEqualTo(new AddressLookUpService.Answer(AddressOutcome.FOUND,
 					Optional.of(new FullAddress("2929", "طريق الملك فهد", "حي العليا", "الرياض", "12211", "3322"))));
 			assertThat(look.line(SHORT)).isEqualTo("2929 طريق الملك فهد، حي العليا، الرياض 12211-3322 (RRRD2929)");
+			assertThat(look.fullLine("rrrd ٢٩٢٩")).hasValue("2929 طريق الملك فهد، حي العليا، الرياض 12211-3322");
+			assertThat(look.fullLine("<b>")).isEmpty();
 			peer.answer(200, "{\"found\": false}");
 			assertThat(look.find(SHORT).outcome()).isEqualTo(AddressOutcome.UNKNOWN);
 			assertThat(look.line(SHORT)).isEqualTo("RRRD2929");

@@ -25,6 +25,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.delivery.AddressLookUpService;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Slot;
 import sa.wusul.papers.ScanService;
@@ -45,6 +46,9 @@ public class RequestPages {
 
 	/** The occasion of which the register is told. */
 	private static final String FORM = "portal-form";
+
+	/** The question for the short address, by its key in a form. */
+	private static final String ADDRESS = "shortAddress";
 
 	/** The question for whom the request is, by its key in a form. */
 	private static final String REPRESENTATION = "\"representation\"";
@@ -67,9 +71,12 @@ public class RequestPages {
 
 	private final PersonRegisterReader register;
 
+	private final AddressLookUpService addresses;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, OwnCaseReader cases,
 			CallerSessionService calls, Bookings bookings, SubmissionService submissions, ObjectMapper json,
-			Contacts contacts, PersonRegisterReader register) {
+			Contacts contacts, PersonRegisterReader register, AddressLookUpService addresses) {
+		this.addresses = addresses;
 		this.register = register;
 		this.contacts = contacts;
 		this.catalogue = catalogue;
@@ -110,6 +117,10 @@ public class RequestPages {
 		KioskPages.centre(request).ifPresent((centre) -> data.put("centre", centre));
 		if (draft.isPresent()) {
 			data.putAll(this.json.readValue(draft.get().answers(), SubmissionService.ANSWERS));
+		}
+		if (form.contains("\"" + ADDRESS + "\"") && data.get(ADDRESS) instanceof String written) {
+			this.addresses.fullLine(written)
+				.ifPresent((full) -> model.addAttribute("shortAddress", written).addAttribute("fullAddress", full));
 		}
 		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
 		contact.flatMap(this.contacts::find)
@@ -173,7 +184,7 @@ public class RequestPages {
 		this.register.find(new IdentityNumber(citizen.identityNumber()), FORM).ifPresent((person) -> {
 			known.put("requesterName", person.name().value());
 			person.section().ifPresent((section) -> known.put("section", section));
-			person.address().ifPresent((address) -> known.put("shortAddress", address));
+			person.address().ifPresent((address) -> known.put(ADDRESS, address));
 		});
 		return known;
 	}

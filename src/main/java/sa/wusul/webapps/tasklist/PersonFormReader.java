@@ -3,6 +3,7 @@ package sa.wusul.webapps.tasklist;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.Digits;
+import sa.wusul.delivery.AddressLookUpService;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.register.PersonLookService;
@@ -19,7 +20,11 @@ class PersonFormReader {
 
 	private final Rights rights;
 
-	PersonFormReader(PersonLookService looks, SignedInStaff signedInStaff, Rights rights) {
+	private final AddressLookUpService addresses;
+
+	PersonFormReader(PersonLookService looks, SignedInStaff signedInStaff, Rights rights,
+			AddressLookUpService addresses) {
+		this.addresses = addresses;
 		this.looks = looks;
 		this.signedInStaff = signedInStaff;
 		this.rights = rights;
@@ -29,13 +34,14 @@ class PersonFormReader {
 	Filled find(String number) {
 		return this.looks.look(Digits.toLatin(number).strip(), this.signedInStaff.groups(), this.signedInStaff.user())
 			.map(this::filled)
-			.orElseGet(() -> new Filled(false, "", "", "", "", "", null));
+			.orElseGet(() -> new Filled(false, "", "", "", "", "", "", null));
 	}
 
 	private Filled filled(RegisteredPerson person) {
 		return new Filled(true, person.name().value(), person.mobile().orElse(""),
 				person.section().flatMap(this.rights.organisation()::section).map(Place::ar).orElse(""),
-				person.section().orElse(""), person.address().orElse(""), person.identityDaysLeft().orElse(null));
+				person.section().orElse(""), person.address().orElse(""),
+				person.address().flatMap(this.addresses::fullLine).orElse(""), person.identityDaysLeft().orElse(null));
 	}
 
 	/**
@@ -43,10 +49,11 @@ class PersonFormReader {
 	 *
 	 * @param section the name of the section
 	 * @param sectionId its id, which is the answer of the form
+	 * @param fullAddress the same address in full, if its register knows it and answers
 	 * @param identityDaysLeft days until the identity card or iqama ends, if known
 	 */
 	record Filled(boolean known, String requesterName, String mobile, String section, String sectionId,
-			String shortAddress, Long identityDaysLeft) {
+			String shortAddress, String fullAddress, Long identityDaysLeft) {
 	}
 
 }

@@ -421,6 +421,7 @@ class ClerkDeskTest {
 		assertThat(known.at("/section").asText()).isEqualTo("القسم النسائي");
 		assertThat(known.at("/mobile").asText()).isNotEmpty();
 		assertThat(known.at("/shortAddress").asText()).matches("RRRD\\d{4}");
+		assertThat(known.at("/fullAddress").asText()).contains("الرياض");
 		assertThat(this.json.readTree(person("clerk", "1730546189").body()).at("/known").asBoolean()).isFalse();
 		assertThat(person("officer", "1058529940").statusCode()).isEqualTo(403);
 		assertThat(person("clerk", "1058529941").statusCode()).isEqualTo(400);
