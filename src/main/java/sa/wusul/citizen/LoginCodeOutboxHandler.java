@@ -48,6 +48,11 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public Lane lane() {
+		return Lane.CODES;
+	}
+
+	@Override
 	public boolean isAvailable() {
 		return this.messages.isAvailable() && this.numbers.areReachable();
 	}

@@ -36,6 +36,11 @@ class HandoverCodeOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public Lane lane() {
+		return Lane.CODES;
+	}
+
+	@Override
 	public boolean isAvailable() {
 		return this.messages.isAvailable();
 	}

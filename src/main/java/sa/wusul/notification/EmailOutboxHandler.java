@@ -96,6 +96,11 @@ class EmailOutboxHandler implements MessageChannel, OutboxHandler {
 	}
 
 	@Override
+	public Lane lane() {
+		return Lane.MESSAGES;
+	}
+
+	@Override
 	public void perform(OutboxEntry entry) {
 		var email = entry.order(Email.class);
 		if (this.choices.find(email.mobile()).flatMap(MessageChoice::address).equals(Optional.of(email.address()))) {

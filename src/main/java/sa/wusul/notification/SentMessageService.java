@@ -31,8 +31,11 @@ public class SentMessageService {
 
 	private final Outbox outbox;
 
-	SentMessageService(Outbox outbox) {
+	private final SmsDeliveryRepository deliveries;
+
+	SentMessageService(Outbox outbox, SmsDeliveryRepository deliveries) {
 		this.outbox = outbox;
+		this.deliveries = deliveries;
 	}
 
 	/** Returns the messages of a case, the newest first. */
@@ -40,14 +43,32 @@ public class SentMessageService {
 		var kinds = new TreeSet<>(WITH_CODE);
 		kinds.add(SmsOutboxHandler.KIND);
 		kinds.add(EmailOutboxHandler.KIND);
-		return this.outbox.forCase(caseReference, kinds).stream().map(SentMessageService::sent).toList();
+		var entries = this.outbox.forCase(caseReference, kinds);
+		var fates = this.deliveries.fates(entries.stream().map((progress) -> progress.entry().key()).toList());
+		return entries.stream()
+			.map((progress) -> sent(progress, Optional.ofNullable(fates.get(progress.entry().key()))))
+			.toList();
 	}
 
-	private static Sent sent(Outbox.Progress progress) {
+	private static Sent sent(Outbox.Progress progress, Optional<SmsDeliveryRepository.Fate> fate) {
 		var sms = WITH_CODE.contains(progress.entry().kind()) ? Optional.<SmsOutboxHandler.Sms>empty() : sms(progress);
 		return new Sent(sms.map((message) -> CODE.matcher(message.text()).replaceAll("$1••••")),
-				sms.map((message) -> masked(message.mobile())), progress.state(),
-				progress.settledAt().orElse(progress.addedAt()), progress.entry().payload() == null);
+				sms.map((message) -> masked(message.mobile())), state(progress, fate),
+				fate.flatMap(SmsDeliveryRepository.Fate::at).or(progress::settledAt).orElse(progress.addedAt()),
+				progress.entry().payload() == null);
+	}
+
+	private static State state(Outbox.Progress progress, Optional<SmsDeliveryRepository.Fate> fate) {
+		return switch (progress.state()) {
+			case WAITING -> State.WAITING;
+			case FAILED -> State.FAILED;
+			case PERFORMED -> fate.map((known) -> switch (known.state()) {
+				case DELIVERED -> State.DELIVERED;
+				case FAILED, FAILED_FOR_NOW -> State.UNDELIVERED;
+				case UNCONFIRMED -> State.UNCONFIRMED;
+				default -> State.PERFORMED;
+			}).orElse(State.PERFORMED);
+		};
 	}
 
 	private static Optional<SmsOutboxHandler.Sms> sms(Outbox.Progress progress) {
@@ -69,9 +90,17 @@ public class SentMessageService {
 	 *
 	 * @param text empty if it contained a code, or is erased
 	 * @param mobile masked except for the last digits
+	 * @param at when it got its state
 	 * @param erased whether the time for which texts are kept is over
 	 */
-	public record Sent(Optional<String> text, Optional<String> mobile, Outbox.State state, Instant at, boolean erased) {
+	public record Sent(Optional<String> text, Optional<String> mobile, State state, Instant at, boolean erased) {
+	}
+
+	/** State of a message as staff see it. */
+	public enum State {
+
+		WAITING, PERFORMED, DELIVERED, UNDELIVERED, UNCONFIRMED, FAILED
+
 	}
 
 }

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,6 +102,26 @@ class SmsDeliveryRepository {
 			.param(carrier)
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * Returns what became of messages, also of those that travel in others, by their
+	 * keys: the lowest state of the parts, and when the last of them got it.
+	 */
+	Map<String, Fate> fates(Collection<String> keys) {
+		var fates = new HashMap<String, Fate>();
+		if (!keys.isEmpty()) {
+			this.jdbc.sql("""
+					select k.message_key, d.state, d.settled_at from sms_delivery k
+					join sms_delivery d on d.message_key = coalesce(k.carried_by, k.message_key)
+					where k.message_key in (:keys) and d.carried_by is null""")
+				.param("keys", keys)
+				.query(RecordRowMapper.of(FatedPart.class))
+				.list()
+				.forEach(
+						(part) -> fates.merge(part.messageKey(), new Fate(part.state(), part.settledAt()), Fate::with));
+		}
+		return fates;
 	}
 
 	/** Returns the parts of a message in their order. */
@@ -292,6 +315,23 @@ class SmsDeliveryRepository {
 
 	/** Rows of a message, and how many others its number got. */
 	record Known(long own, long carried, long today) {
+	}
+
+	private record FatedPart(String messageKey, SmsDeliveryState state, Optional<Instant> settledAt) {
+	}
+
+	/**
+	 * State of a message.
+	 *
+	 * @param at when it got the state; empty before a receipt
+	 */
+	record Fate(SmsDeliveryState state, Optional<Instant> at) {
+
+		private Fate with(Fate other) {
+			var lowest = (this.state.compareTo(other.state) <= 0) ? this.state : other.state;
+			return new Fate(lowest, this.at.flatMap((one) -> other.at.map((two) -> one.isAfter(two) ? one : two)));
+		}
+
 	}
 
 	/** An early receipt and the part to which it belongs. */

@@ -141,6 +141,11 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		return KIND;
 	}
 
+	@Override
+	public Lane lane() {
+		return Lane.MESSAGES;
+	}
+
 	/** Checks for a connected gateway; without one, messages wait in the outbox. */
 	@Override
 	public boolean isAvailable() {

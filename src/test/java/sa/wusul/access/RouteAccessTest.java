@@ -60,7 +60,8 @@ class RouteAccessTest {
 	private static final List<String> PEOPLE = List.of("clerk", "supervisor", "analyst", "admin");
 
 	private static final List<String> ACCOUNTS = Stream
-		.concat(Stream.of(NOBODY, CITIZEN, "channel", "biller", "courier", "detainees", "monitor"), PEOPLE.stream())
+		.concat(Stream.of(NOBODY, CITIZEN, "channel", "biller", "courier", "detainees", "network", "monitor"),
+				PEOPLE.stream())
 		.toList();
 
 	/** Which accounts a route lets in, by the longest address that it begins with. */
@@ -81,7 +82,8 @@ class RouteAccessTest {
 			Map.entry("/api/services", List.of("channel")), Map.entry("/api/slots", List.of("channel")),
 			Map.entry("/api/visits", List.of("channel")), Map.entry("/api/payments", List.of("biller")),
 			Map.entry("/api/refunds", List.of("biller")), Map.entry("/api/payouts", List.of("biller")),
-			Map.entry("/api/deliveries", List.of("courier")), Map.entry("/api/detainees", List.of("detainees")),
+			Map.entry("/api/deliveries", List.of("courier")), Map.entry("/api/sms", List.of("network")),
+			Map.entry("/api/detainees", List.of("detainees")),
 			// The signature of an answer takes the place of an account.
 			Map.entry("/api/identity", ACCOUNTS), Map.entry("/api/drafts", List.of("analyst")),
 			Map.entry("/camunda", List.of()),

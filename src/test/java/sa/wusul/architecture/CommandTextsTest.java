@@ -41,6 +41,7 @@ class CommandTextsTest {
 			Map.entry("WorkQueue", Set.of("this.table", "this.tablethis.condition")),
 			Map.entry("WorkerRepository", Set.of("condition")), Map.entry("RegisterExchangeRepository", Set.of("lock")),
 			Map.entry("DeliveryRepository", Set.of("condition")),
+			Map.entry("MessageFollowUpRepository", Set.of("condition")),
 			Map.entry("MinistryViewRepository", Set.of("counted")),
 			Map.entry("WorkDayRepository",
 					Set.of("rows", "tablekey", "tablekeybeginend", "sums", "groupedlivegroupdurations")),

@@ -93,6 +93,10 @@ public final class DispatchForTests {
 		return this.dispatch;
 	}
 
+	SmsReceiptService receiptService() {
+		return new SmsReceiptService(this.dispatch);
+	}
+
 	public SmsMetrics metrics() {
 		return this.metrics;
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
@@ -36,6 +37,7 @@ import static org.mockito.Mockito.mock;
 /** What becomes of messages that ask or warn, without the engine. */
 @DisplayName("The follow-up of a message")
 @Tag("fast")
+@ExtendWith(SilentLog.class)
 class MessageFollowUpTest {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);

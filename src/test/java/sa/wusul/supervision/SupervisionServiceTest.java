@@ -434,6 +434,28 @@ class SupervisionServiceTest {
 		}
 
 		@Test
+		@DisplayName("see by day and gateway what became of the messages about their own cases")
+		void gateways() throws Exception {
+			this.work.sendMessages();
+			this.jdbc.sql("delete from sms_delivery").update();
+			var own = this.work.handIn("passport");
+			atJeddah("driving");
+			this.work.sendMessages();
+			this.jdbc.sql("""
+					update sms_delivery set state = 'FAILED' where message_key in (
+					  select entry_key from outbox where case_reference = ?)""").param(own).update();
+
+			var row = figures(RIYADH, "").at("/gateways/0");
+			assertThat(row.get("day").asText()).isEqualTo("2026-11-22");
+			assertThat(row.get("gateway").asText()).isEqualTo("demo");
+			assertThat(List.of(row.get("sent").asInt(), row.get("delivered").asInt(), row.get("failed").asInt()))
+				.containsExactly(1, 0, 1);
+			var all = figures("admin", "").at("/gateways/0");
+			assertThat(List.of(all.get("sent").asInt(), all.get("delivered").asInt(), all.get("unconfirmed").asInt()))
+				.containsExactly(2, 1, 0);
+		}
+
+		@Test
 		@DisplayName("are not asked for the Minister's page, whose statements do not grow with the cases")
 		void statementsOfTheMinistersPage() {
 			// The first look adds up the days before.

@@ -19,7 +19,8 @@ public final class AccountHttp {
 	private static final Map<TestRestTemplate, Map<String, TestRestTemplate>> CLIENTS = Collections
 		.synchronizedMap(new WeakHashMap<>());
 
-	private static final Set<String> TECHNICAL = Set.of("biller", "channel", "courier", "detainees", "monitor");
+	private static final Set<String> TECHNICAL = Set.of("biller", "channel", "courier", "detainees", "monitor",
+			"network");
 
 	private AccountHttp() {
 	}

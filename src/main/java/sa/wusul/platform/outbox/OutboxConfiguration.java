@@ -2,6 +2,8 @@ package sa.wusul.platform.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
 import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.outbox.OutboxHandler.Lane;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
@@ -43,22 +46,26 @@ class OutboxConfiguration {
 	static Relay<OutboxEntry> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
 			Supplier<Map<String, OutboxHandler>> handlers, RelayProperties properties, Backoff backoff,
 			PersonalFields fields) {
-		var queue = new WorkQueue<>(jdbc, new TransactionTemplate(transactions), clock, "outbox",
+		var all = new WorkQueue<>(jdbc, new TransactionTemplate(transactions), clock, "outbox",
 				new WorkQueue.States("WAITING", "FAILED"),
 				(row, number) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
-						row.getString("case_reference"), fields.open(Outbox.PAYLOAD, row.getString("payload"))))
-			// Entries of kinds without a handler on this node wait for a node that has
-			// one.
-			.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get())));
-		return new Relay<>(queue, (claim) -> {
+						row.getString("case_reference"), fields.open(Outbox.PAYLOAD, row.getString("payload"))));
+		// Entries of kinds without a handler on this node wait for a node that has one.
+		var queue = all.only("kind in (:kinds)",
+				() -> Map.of("kinds", kinds(handlers.get(), EnumSet.allOf(Lane.class))));
+		var lanes = Arrays.stream(Lane.values())
+			.map((lane) -> all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))))
+			.toList();
+		return new Relay<>(queue, lanes, (claim) -> {
 			handlers.get().get(claim.content().kind()).perform(claim.content());
 			queue.settle(claim, "PERFORMED", null);
 		}, backoff, properties);
 	}
 
-	private static Set<String> kinds(Map<String, OutboxHandler> handlers) {
+	private static Set<String> kinds(Map<String, OutboxHandler> handlers, Set<Lane> lanes) {
 		var available = handlers.values()
 			.stream()
+			.filter((handler) -> lanes.contains(handler.lane()))
 			.filter(OutboxHandler::isAvailable)
 			.map(OutboxHandler::kind)
 			.collect(Collectors.toSet());

@@ -13,6 +13,24 @@ public interface OutboxHandler {
 
 	String kind();
 
+	/** Returns the lane in which its entries are performed, in their order. */
+	default Lane lane() {
+		return Lane.ORDERS;
+	}
+
+	/** Lanes of the outbox, which do not wait for each other. */
+	enum Lane {
+
+		/** Somebody waits before a screen, a counter or a door. */
+		CODES,
+
+		MESSAGES,
+
+		/** Registers, bills, couriers and all else. */
+		ORDERS
+
+	}
+
 	/** Checks whether it can perform entries now; until then they wait. */
 	default boolean isAvailable() {
 		return true;

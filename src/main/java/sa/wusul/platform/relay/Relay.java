@@ -1,6 +1,7 @@
 package sa.wusul.platform.relay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,9 +14,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Worker for one queue, on a thread of its own and outside the transactions that added
- * the work: right after their commit, and by a poll for work that was postponed, left by
- * a node that died, or added by another node.
+ * Worker for one queue, outside the transactions that added the work, on a thread of its
+ * own for each lane of the queue, so that slow work of one lane holds up no other: right
+ * after their commit, and by a poll for work that was postponed, left by a node that
+ * died, or added by another node.
  */
 public final class Relay<T> implements SmartLifecycle {
 
@@ -31,28 +33,36 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private final WorkQueue<T> queue;
 
+	private final List<Lane> lanes;
+
 	private final Work<T> work;
 
 	private final Backoff backoff;
 
 	private final RelayProperties properties;
 
-	private final Semaphore bell = new Semaphore(0);
-
 	/** Single instance, so that a transaction with many entries wakes the relay once. */
 	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
 		@Override
 		public void afterCommit() {
-			Relay.this.bell.release();
+			ring();
 		}
 	};
-
-	private volatile Thread thread;
 
 	private volatile boolean stopping;
 
 	public Relay(WorkQueue<T> queue, Work<T> work, Backoff backoff, RelayProperties properties) {
+		this(queue, List.of(queue), work, backoff, properties);
+	}
+
+	/**
+	 * Creates a relay with lanes, which together make up the queue. Work of one lane
+	 * keeps its order.
+	 */
+	public Relay(WorkQueue<T> queue, List<WorkQueue<T>> lanes, Work<T> work, Backoff backoff,
+			RelayProperties properties) {
 		this.queue = queue;
+		this.lanes = lanes.stream().map(Lane::new).toList();
 		this.work = work;
 		this.backoff = backoff;
 		this.properties = properties;
@@ -66,8 +76,12 @@ public final class Relay<T> implements SmartLifecycle {
 			TransactionSynchronizationManager.registerSynchronization(this.ringAfterCommit);
 		}
 		else {
-			this.bell.release();
+			ring();
 		}
+	}
+
+	private void ring() {
+		this.lanes.forEach((lane) -> lane.bell.release());
 	}
 
 	/**
@@ -78,17 +92,21 @@ public final class Relay<T> implements SmartLifecycle {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalTransactionStateException("The relay must run outside of transactions");
 		}
+		return runUntilIdle(this.queue);
+	}
+
+	private int runUntilIdle(WorkQueue<T> part) {
 		var total = 0;
-		var taken = runOnce();
+		var taken = runOnce(part);
 		while (taken > 0 && !this.stopping) {
 			total += taken;
-			taken = runOnce();
+			taken = runOnce(part);
 		}
 		return total;
 	}
 
-	private int runOnce() {
-		var claims = this.queue.claim(this.properties.batch(), this.properties.lease());
+	private int runOnce(WorkQueue<T> part) {
+		var claims = part.claim(this.properties.batch(), this.properties.lease());
 		var claimedAt = System.nanoTime();
 		for (var claim : claims) {
 			if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
@@ -144,29 +162,6 @@ public final class Relay<T> implements SmartLifecycle {
 		}
 	}
 
-	private void runUntilStopped() {
-		while (!this.stopping) {
-			try {
-				runUntilIdle();
-			}
-			catch (RuntimeException problem) {
-				logger.warn("{}: cannot be read now, will retry: {}", this.queue.name(), problem.getClass().getName());
-			}
-			await();
-		}
-	}
-
-	private void await() {
-		try {
-			this.bell.tryAcquire(this.properties.poll().toMillis(), TimeUnit.MILLISECONDS);
-			this.bell.drainPermits();
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-			this.stopping = true;
-		}
-	}
-
 	@Override
 	public boolean isAutoStartup() {
 		return this.properties.automatic();
@@ -175,32 +170,81 @@ public final class Relay<T> implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.stopping = false;
-		this.thread = new Thread(this::runUntilStopped, "wusul-" + this.queue.name());
-		this.thread.setDaemon(true);
-		this.thread.start();
+		for (var lane = 0; lane < this.lanes.size(); lane++) {
+			this.lanes.get(lane).start("wusul-" + this.queue.name() + ((lane > 0) ? "-" + (lane + 1) : ""));
+		}
 	}
 
-	/** Finishes the current item and releases the rest to the other nodes. */
+	/** Finishes the current items and releases the rest to the other nodes. */
 	@Override
 	public void stop() {
-		var running = this.thread;
-		if (running == null) {
-			return;
-		}
 		this.stopping = true;
-		this.bell.release();
-		try {
-			running.join(this.properties.lease().toMillis());
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-		}
-		this.thread = null;
+		ring();
+		this.lanes.forEach(Lane::join);
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.lanes.stream().anyMatch((lane) -> lane.thread != null);
+	}
+
+	/** A part of the queue with its thread. */
+	private final class Lane {
+
+		private final WorkQueue<T> part;
+
+		private final Semaphore bell = new Semaphore(0);
+
+		private volatile Thread thread;
+
+		private Lane(WorkQueue<T> part) {
+			this.part = part;
+		}
+
+		private void start(String name) {
+			this.thread = new Thread(this::runUntilStopped, name);
+			this.thread.setDaemon(true);
+			this.thread.start();
+		}
+
+		private void runUntilStopped() {
+			while (!Relay.this.stopping) {
+				try {
+					runUntilIdle(this.part);
+				}
+				catch (RuntimeException problem) {
+					logger.warn("{}: cannot be read now, will retry: {}", this.part.name(),
+							problem.getClass().getName());
+				}
+				await();
+			}
+		}
+
+		private void await() {
+			try {
+				this.bell.tryAcquire(Relay.this.properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+				this.bell.drainPermits();
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+				Relay.this.stopping = true;
+			}
+		}
+
+		private void join() {
+			var running = this.thread;
+			if (running == null) {
+				return;
+			}
+			try {
+				running.join(Relay.this.properties.lease().toMillis());
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+			this.thread = null;
+		}
+
 	}
 
 }

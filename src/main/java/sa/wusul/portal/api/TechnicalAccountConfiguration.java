@@ -27,9 +27,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Argument resolvers for the technical accounts of channels, billers, couriers and the
- * register of detainees. A controller with a parameter of such a type refuses all other
- * accounts, before it reads what they sent. Channels ask about so many cases an hour.
+ * Argument resolvers for the technical accounts of channels, billers, couriers, providers
+ * of SMS and the register of detainees. A controller with a parameter of such a type
+ * refuses all other accounts, before it reads what they sent. Channels ask about so many
+ * cases an hour.
  */
 @Configuration
 class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerInterceptor {
@@ -45,7 +46,9 @@ class TechnicalAccountConfiguration implements WebMvcConfigurer, HandlerIntercep
 			new AccountResolver<>(BillerAccount.class, "billers", BillerAccount::new, "biller.only"),
 			new AccountResolver<>(CourierAccount.class, "couriers", CourierAccount::new, "delivery.courierOnly"),
 			new AccountResolver<>(DetaineeRegisterAccount.class, "detainee-registers", DetaineeRegisterAccount::new,
-					"detainee.registerOnly"));
+					"detainee.registerOnly"),
+			new AccountResolver<>(SmsProviderAccount.class, "sms-providers", SmsProviderAccount::new,
+					"sms.providerOnly"));
 
 	TechnicalAccountConfiguration(CurrentStaff currentStaff, ObjectProvider<CaseReadLimiter> caseReads) {
 		this.currentStaff = currentStaff;

@@ -32,6 +32,11 @@ class CallerCodeOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public Lane lane() {
+		return Lane.CODES;
+	}
+
+	@Override
 	public boolean isAvailable() {
 		return this.messages.isAvailable();
 	}

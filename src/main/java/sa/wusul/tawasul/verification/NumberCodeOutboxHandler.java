@@ -32,6 +32,11 @@ class NumberCodeOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public Lane lane() {
+		return Lane.CODES;
+	}
+
+	@Override
 	public boolean isAvailable() {
 		return this.messages.isAvailable();
 	}

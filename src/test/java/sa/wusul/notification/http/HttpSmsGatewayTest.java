@@ -26,8 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import sa.wusul.notification.DispatchForTests;
+import sa.wusul.notification.SilentLog;
 import sa.wusul.notification.SmsMessage;
 import sa.wusul.notification.SmsNotAcceptedException;
 import sa.wusul.notification.SmsProperties;
@@ -46,6 +48,7 @@ import static org.awaitility.Awaitility.await;
 
 @DisplayName("A message to a provider with HTTP")
 @Tag("fast")
+@ExtendWith(SilentLog.class)
 class HttpSmsGatewayTest {
 
 	private static final SmsMessage MESSAGE = new SmsMessage("key-1", "+966501234567", "صدر قراركم");

@@ -30,11 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sa.wusul.notification.DispatchForTests;
+import sa.wusul.notification.SilentLog;
 import sa.wusul.notification.SmsMessage;
 import sa.wusul.notification.SmsNotAcceptedException;
 import sa.wusul.notification.SmsProperties;
@@ -53,6 +55,7 @@ import static org.awaitility.Awaitility.await;
 /** Messages to centres that speak SMPP by a codec that is not ours. */
 @DisplayName("A message to the mobile network by SMPP")
 @Tag("fast")
+@ExtendWith(SilentLog.class)
 class SmppGatewayTest {
 
 	private static final String MOBILE = "+966501234567";

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +112,64 @@ class OutboxTest {
 		var outbox = outbox(database, relay(database, this::perform));
 
 		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> outbox.add(entry("a")));
+	}
+
+	@OnBothDatabases
+	@DisplayName("slow messages hold up no order, and codes hold up neither; each lane keeps its order")
+	void lanes(TestDatabase database) throws Exception {
+		var slow = new CountDownLatch(1);
+		var handlers = Map.of("sms", handler("sms", OutboxHandler.Lane.MESSAGES, (entry) -> {
+			hold(slow);
+			perform(entry);
+		}), "courier", handler("courier", OutboxHandler.Lane.ORDERS, this::perform), "code",
+				handler("code", OutboxHandler.Lane.CODES, this::perform));
+		var relay = OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, () -> handlers,
+				new RelayProperties(true, Duration.ofMinutes(1), Duration.ofMinutes(2), 10),
+				new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 3), EncryptionForTests.fields(null));
+		relay.start();
+		try {
+			database.inTransaction(() -> Stream.of("sms 1", "courier 1", "sms 2", "code 1", "courier 2")
+				.forEach((name) -> outbox(database, relay)
+					.add(new OutboxEntry(name, name.substring(0, name.indexOf(' ')), "1448-0000001-0", "{}"))));
+
+			await().untilAsserted(
+					() -> assertThat(this.performed).containsExactlyInAnyOrder("courier 1", "courier 2", "code 1"));
+			assertThat(this.performed.indexOf("courier 1")).isLessThan(this.performed.indexOf("courier 2"));
+			slow.countDown();
+			await().untilAsserted(() -> assertThat(this.performed).endsWith("sms 1", "sms 2"));
+		}
+		finally {
+			slow.countDown();
+			relay.stop();
+		}
+	}
+
+	private static void hold(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static OutboxHandler handler(String kind, OutboxHandler.Lane lane, Consumer<OutboxEntry> work) {
+		return new OutboxHandler() {
+			@Override
+			public String kind() {
+				return kind;
+			}
+
+			@Override
+			public Lane lane() {
+				return lane;
+			}
+
+			@Override
+			public void perform(OutboxEntry entry) {
+				work.accept(entry);
+			}
+		};
 	}
 
 	@OnBothDatabases
