@@ -26,8 +26,8 @@ class HandoverRepository {
 	static final Map<String, String> TABLES = tables();
 
 	/** Columns that say nothing outside the program. */
-	private static final List<String> LEFT_OUT = List.of("identity_hash", "fingerprint", "words", "words_key", "seal",
-			"signature", "paper_key");
+	private static final List<String> LEFT_OUT = List.of("identity_hash", "person_hash", "answer_id", "fingerprint",
+			"words", "words_key", "seal", "signature", "paper_key");
 
 	private static final List<Integer> BINARY = List.of(Types.BLOB, Types.BINARY, Types.VARBINARY);
 
@@ -44,11 +44,11 @@ class HandoverRepository {
 		var tables = new LinkedHashMap<String, String>();
 		tables.put("case_file", "reference");
 		List.of("case_particular", "case_note", "case_milestone", "case_step", "case_involvement", "case_link",
-				"case_hold", "service_finding", "service_verdict", "service_worker", "directive", "meeting_record",
-				"step_performer", "disposal_entry")
+				"case_hold", "register_query", "service_finding", "service_verdict", "service_worker", "directive",
+				"meeting_record", "step_performer", "disposal_entry")
 			.forEach((table) -> tables.put(table, "reference"));
 		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
-				"delivery", "booking", "booking_event", "audit_entry")
+				"delivery", "booking", "booking_event", "identity_proof", "audit_entry")
 			.forEach((table) -> tables.put(table, "case_reference"));
 		return tables;
 	}

@@ -26,6 +26,8 @@ class ErasureTest {
 			Map.entry("audit_entry", "the audit log is kept for good"),
 			Map.entry("step_performer", "facts of law about staff"),
 			Map.entry("disposed_case", "what remains of the case"), Map.entry("bill", "the accounts, without a person"),
+			Map.entry("register_query", "purposes of questions to registers, gone after their own time"),
+			Map.entry("bill_difference", "the accounts; its reference is the biller's"),
 			Map.entry("delivery", "the way of a document, without a person"),
 			Map.entry("task_notice", "a notice to staff, gone after 90 days"),
 			Map.entry("visit", "its reference is a visit's, and no row identifies the visitor"));

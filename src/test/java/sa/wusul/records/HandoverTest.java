@@ -49,6 +49,7 @@ class HandoverTest {
 			Map.entry("phone_call", "calls of staff"), Map.entry("phone_call_event", "calls of staff"),
 			Map.entry("task_notice", "notices to staff"), Map.entry("disposed_case", "cases that are erased"),
 			Map.entry("visit", "its reference is a visit's"),
+			Map.entry("bill_difference", "its reference is the biller's"),
 			Map.entry("meeting_dossier", "its papers are in the package"),
 			Map.entry("meeting_dossier_reading", "its papers are in the package"));
 
