@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -33,7 +34,8 @@ class DemoInboxPagesTest {
 
 	@BeforeEach
 	void openBrowser() {
-		this.browser = DemoPageBrowser.on(new DemoInboxPages(this.telephone));
+		this.browser = DemoPageBrowser.on(new DemoInboxPages(this.telephone,
+				new StaticListableBeanFactory().getBeanProvider(DemoEmailGateway.class)));
 	}
 
 	@Test
