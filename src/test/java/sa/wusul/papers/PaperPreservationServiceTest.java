@@ -74,9 +74,10 @@ class PaperPreservationServiceTest {
 		changed[preserved.length / 4] ^= 1;
 		assertThat(papers.verify(changed).state()).isEqualTo(State.CHANGED);
 		assertThat(papers.verify(Arrays.copyOf(preserved, confirmed.length + 20)).paper()).isEmpty();
-		assertThat(database.jdbc().sql("select count(*) from archive_item where state = 'STORED'").query(Integer.class).single())
-			.as("an earlier file is the beginning of the present one")
-			.isOne();
+		assertThat(database.jdbc()
+			.sql("select count(*) from archive_item where state = 'STORED'")
+			.query(Integer.class)
+			.single()).as("an earlier file is the beginning of the present one").isOne();
 		assertThat(service.preserveDue(10)).as("nothing is due").isZero();
 		database.jdbc().sql("update paper set content_hash = null").update();
 		assertThat(papers.verify(preserved).state()).isEqualTo(State.UNLISTED);
@@ -141,15 +142,18 @@ class PaperPreservationServiceTest {
 		return database.jdbc().sql("select signature_level from paper order by ordinal").query(String.class).list();
 	}
 
-	private PaperService papers(TestDatabase database) {
-		return new PaperService(Letters.printer(), this.signer,
-				new PaperRepository(database.jdbc(), ArchiveForTests.in(database)), (paper) -> {
-				}, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+	private PaperRepository repository(TestDatabase database) {
+		return new PaperRepository(database.jdbc(), ArchiveForTests.in(database, this.folder.resolve("archive")));
 	}
 
-	private static PaperPreservationService service(TestDatabase database, TimestampAuthority authority, Instant now) {
+	private PaperService papers(TestDatabase database) {
+		return new PaperService(Letters.printer(), this.signer, repository(database), (paper) -> {
+		}, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+	}
+
+	private PaperPreservationService service(TestDatabase database, TimestampAuthority authority, Instant now) {
 		try {
-			return new PaperPreservationService(new PaperRepository(database.jdbc(), ArchiveForTests.in(database)),
+			return new PaperPreservationService(repository(database),
 					SigningForTests.extender(authority, authority.trusted()),
 					new TransactionTemplate(database.transactionManager()), new SimpleMeterRegistry(),
 					Clock.fixed(now, Kingdom.ZONE));
