@@ -89,7 +89,8 @@ class SignatureExtender {
 
 	private static byte[] extended(byte[] paper, Extension extension) throws IOException {
 		try {
-			var longer = DSSUtils.toByteArray(extension.of(new InMemoryDocument(paper, "paper.pdf", MimeTypeEnum.PDF)));
+			var longer = DSSUtils
+				.toByteArray(extension.apply(new InMemoryDocument(paper, "paper.pdf", MimeTypeEnum.PDF)));
 			if (longer.length <= paper.length || Arrays.mismatch(paper, longer) != paper.length) {
 				throw new IOException("the paper would be another one");
 			}
@@ -138,7 +139,7 @@ class SignatureExtender {
 
 	private interface Extension {
 
-		DSSDocument of(DSSDocument paper);
+		DSSDocument apply(DSSDocument paper);
 
 	}
 

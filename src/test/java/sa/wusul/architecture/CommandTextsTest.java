@@ -43,7 +43,6 @@ class CommandTextsTest {
 			Map.entry("DeliveryRepository", Set.of("condition")),
 			Map.entry("MessageFollowUpRepository", Set.of("condition")),
 			Map.entry("MinistryViewRepository", Set.of("counted")),
-			Map.entry("MessageFollowUpRepository", Set.of("condition")),
 			Map.entry("WorkDayRepository",
 					Set.of("rows", "tablekey", "tablekeybeginend", "sums", "groupedlivegroupdurations")),
 			Map.entry("SurroundingsRepository", Set.of("visible.sql", "cases.sql")),

@@ -54,6 +54,9 @@ class CryptographyPageTest {
 	/** Random signs of an alphabet. */
 	private static final Pattern SIGNS = Pattern.compile("\\.ints\\(([\\w -]+), 0, ([\\w.()]+)\\)");
 
+	/** A random number below a limit. */
+	private static final Pattern NUMBER = Pattern.compile("(?:RANDOM|random)\\.nextInt\\((\\w+)\\)");
+
 	@Test
 	@DisplayName("has every algorithm that the program names, with the types that use it, and none that is gone")
 	void algorithms() throws GeneralSecurityException {
@@ -151,7 +154,7 @@ class CryptographyPageTest {
 			.collect(Collectors.toMap(Map.Entry::getKey, (bits) -> String.valueOf(bits.getValue()))));
 		assertThat(made.entrySet().stream().filter((bits) -> bits.getValue() < 128).map(Map.Entry::getKey))
 			.containsExactlyInAnyOrder("OneTimeCode", "CitizenLoginService", "FirstPasswords", "RecoveryCode",
-					"VerificationCode", "FieldCipher");
+					"VerificationCode", "FieldCipher", "IdentityProofService", "DemoIdentityGateway");
 	}
 
 	/** Returns the bits of the shortest random value that a type makes. */
@@ -165,8 +168,11 @@ class CryptographyPageTest {
 			.map((some) -> (long) (length(source, some.group(1)) * Math.log(alphabet(source, some.group(2)))
 					/ Math.log(2)))
 			.toList();
-		var single = source.text().contains("RANDOM.nextInt(10_000)") ? List.of(13L) : List.<Long>of();
-		return Stream.of(arrays, signs, single).flatMap(List::stream).min(Long::compare).orElseThrow();
+		var numbers = NUMBER.matcher(source.text())
+			.results()
+			.map((number) -> (long) (Math.log(number(source, number.group(1).replace("_", ""))) / Math.log(2)))
+			.toList();
+		return Stream.of(arrays, signs, numbers).flatMap(List::stream).min(Long::compare).orElseThrow();
 	}
 
 	private static long length(JavaSource source, String text) {
