@@ -125,15 +125,16 @@ public class IdentityProofService {
 	private boolean isCapped(Row proof) {
 		return this.proofs.refusals(proof.personHash(),
 				this.clock.instant().minus(REFUSALS_COUNT)) >= this.limits.number(ReceptionLimit.IDENTITY_REFUSALS)
-				|| this.attempts
-					.takeAll(List.of(
-							new Use(hourly("identity-person", ReceptionLimit.IDENTITY_PERSON), proof.personHash()),
-							new Use(hourly("identity-officer", ReceptionLimit.IDENTITY_OFFICER), proof.officer())))
+				|| this.attempts.takeAll(List.of(
+						new Use(AttemptLimit.of("identity-person", hourly(ReceptionLimit.IDENTITY_PERSON)),
+								proof.personHash()),
+						new Use(AttemptLimit.of("identity-officer", hourly(ReceptionLimit.IDENTITY_OFFICER)),
+								proof.officer())))
 					.isPresent();
 	}
 
-	private AttemptLimit hourly(String name, ReceptionLimit limit) {
-		return AttemptLimit.of(name, new Rate(this.limits.number(limit), CAPPED));
+	private Rate hourly(ReceptionLimit limit) {
+		return new Rate(this.limits.number(limit), CAPPED);
 	}
 
 	/** Returns the question to send, while its answer is awaited. */
