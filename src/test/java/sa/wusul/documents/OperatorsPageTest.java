@@ -52,7 +52,7 @@ class OperatorsPageTest {
 
 	/** The name of a limit where somebody counts tries. */
 	private static final Pattern LIMIT = Pattern
-		.compile("(?:AttemptLimit\\s*\\.of|[lL]imits\\s*\\.take|hourly)\\(\\s*\"([a-z-]+)\"");
+		.compile("(?:AttemptLimit\\s*\\.of|[lL]imits\\s*\\.take)\\(\\s*\"([a-z-]+)\"");
 
 	/** Calls that sign a person or program in. */
 	private static final Pattern ADMISSION = Pattern
