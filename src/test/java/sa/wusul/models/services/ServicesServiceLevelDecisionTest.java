@@ -31,6 +31,7 @@ class ServicesServiceLevelDecisionTest {
 			"DecideApplication, Task_DecideApplication, E_SERVICE, NORMAL, 7, WORKING, 50",
 			"DecideRefusedEntry, Task_DecideRefusedEntry, E_SERVICE, NORMAL, 3.5, WORKING, 70",
 			"DecideRepresentation, Task_DecideRepresentation, E_SERVICE, NORMAL, 3.5, WORKING, 70",
+			"DecideDifference, Task_DecideDifference, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"AnyStep, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
