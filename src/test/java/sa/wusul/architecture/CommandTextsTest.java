@@ -42,6 +42,7 @@ class CommandTextsTest {
 			Map.entry("WorkerRepository", Set.of("condition")), Map.entry("RegisterExchangeRepository", Set.of("lock")),
 			Map.entry("DeliveryRepository", Set.of("condition")),
 			Map.entry("MessageFollowUpRepository", Set.of("condition")),
+			Map.entry("IdentityProofRepository", Set.of("lock")),
 			Map.entry("MinistryViewRepository", Set.of("counted")),
 			Map.entry("WorkDayRepository",
 					Set.of("rows", "tablekey", "tablekeybeginend", "sums", "groupedlivegroupdurations")),
@@ -71,12 +72,18 @@ class CommandTextsTest {
 	/**
 	 * Types that open connections or resolve names, with the address to which they do.
 	 */
-	private static final Map<String, String> CONNECTIONS = Map.of("NeighbourClient", "addresses of the settings",
-			"OpenIdClient", "the providers of the settings", "LdapClient", "the directory of the settings",
-			"ClamdClient", "the scanner of the settings", "SyslogClient", "the receiver of the settings",
-			"TimestampClient", "the authority of the settings", "SmppClient", "the message centres of the settings",
-			"S3ContentStore", "the store of the settings", "SmtpGateway", "the mail server of the settings",
-			"VisitorAddress", "parses the address of a visitor, which is no name");
+	private static final Map<String, String> CONNECTIONS = Map.ofEntries(
+			Map.entry("NeighbourClient", "addresses of the settings"),
+			Map.entry("OpenIdClient", "the providers of the settings"),
+			Map.entry("LdapClient", "the directory of the settings"),
+			Map.entry("ClamdClient", "the scanner of the settings"),
+			Map.entry("SyslogClient", "the receiver of the settings"),
+			Map.entry("TimestampClient", "the authority of the settings"),
+			Map.entry("SmppClient", "the message centres of the settings"),
+			Map.entry("S3ContentStore", "the store of the settings"),
+			Map.entry("SmtpGateway", "the mail server of the settings"),
+			Map.entry("VisitorAddress", "parses the address of a visitor, which is no name"),
+			Map.entry("RevocationListClient", "the lists of the settings"));
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("
