@@ -171,6 +171,13 @@ class PaperRepository {
 			.update();
 	}
 
+	Optional<String> templateOf(String number) {
+		return this.database.sql("select template from paper where number = ?")
+			.param(number)
+			.query(String.class)
+			.optional();
+	}
+
 	/** Returns the numbers of the papers of its case from the same template. */
 	List<String> deliveredWith(String number) {
 		return this.database.sql("""

@@ -98,6 +98,11 @@ public class PaperService {
 		return this.store.withNumber(number);
 	}
 
+	/** Returns the template from which a paper was printed; empty if there is none. */
+	public Optional<String> templateOf(String number) {
+		return this.store.templateOf(number);
+	}
+
 	/** Returns the papers of the case from this template that are not withdrawn. */
 	public List<String> inForce(String caseReference, String template) {
 		return this.store.inForce(caseReference, template);

@@ -41,7 +41,7 @@ class MessageSelectionDecisionTest {
 			"Classified, REQUEST_CLASSIFIED, COUNTER, requestClassified",
 			"Routed, REQUEST_ROUTED, COUNTER, requestRouted", "Answered, REQUEST_ANSWERED, COUNTER, requestAnswered",
 			"Withdrawn, REQUEST_WITHDRAWN, COUNTER, requestWithdrawn", "Merged, REQUEST_MERGED, PHONE, requestMerged",
-			"LeadingClosed, LEADING_CLOSED, PHONE, mergedClosed",
+			"LeadingClosed, LEADING_CLOSED, PHONE, mergedClosed", "PaperRevoked, PAPER_REVOKED, COUNTER, paperRevoked",
 			"Rejected, REQUEST_REJECTED, COUNTER, requestRejected",
 			"DocumentMissing, DOCUMENT_MISSING, COUNTER, documentMissing",
 			"DocumentReminder, DOCUMENT_REMINDER, COUNTER, documentReminder",

@@ -28,7 +28,8 @@ class RecordsServiceLevelDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {2} hours")
 	@CsvSource({ "CheckList, Task_CheckList, 70, 40", "ApproveDisposal, Task_ApproveDisposal, 35, 40",
-			"FileCertificate, Task_FileCertificate, 14, 40", "AnyStep, Task_Unknown, 7, 50" })
+			"DecideRevocation, Task_DecideRevocation, 14, 60", "FileCertificate, Task_FileCertificate, 14, 40",
+			"AnyStep, Task_Unknown, 7, 50" })
 	@DisplayName("follows the step")
 	void followsTheStep(String rule, String step, double hours, int taskPriority) {
 		assertThat(this.table.decide(facts("step", step, "requestType", null, "priority", null)))

@@ -43,9 +43,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fast")
 class ModelConventionsTest {
 
-	/** Forms of disposal lists, which a confidential domain uses for its own lists. */
-	private static final Set<String> DISPOSAL_FORMS = Set.of("records-check-list", "records-approve-disposal",
-			"records-file-certificate");
+	/**
+	 * Forms of the records, which a confidential domain uses for its own cases and
+	 * papers.
+	 */
+	private static final Set<String> RECORDS_FORMS = Set.of("records-check-list", "records-approve-disposal",
+			"records-file-certificate", "records-decide-revocation");
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
 
@@ -144,7 +147,7 @@ class ModelConventionsTest {
 						.map((start) -> Map.entry(file.domain(), start.getCamundaFormRef()))))
 			.toList();
 		assertThat(used).allSatisfy((use) -> assertThat(use.getValue())
-			.startsWith(DISPOSAL_FORMS.contains(use.getValue()) ? "records-" : use.getKey() + "-"));
+			.startsWith(RECORDS_FORMS.contains(use.getValue()) ? "records-" : use.getKey() + "-"));
 		assertThat(used.stream().map(Map.Entry::getValue).distinct())
 			.containsExactlyInAnyOrderElementsOf(ModelFiles.forms().map(ModelFiles.FormFile::id).toList());
 	}

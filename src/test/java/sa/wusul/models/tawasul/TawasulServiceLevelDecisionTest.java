@@ -76,6 +76,7 @@ class TawasulServiceLevelDecisionTest {
 			"ReceiveAccount, Task_ReceiveAccount, E_SERVICE, NORMAL, 35, WORKING, 50",
 			"CheckList, Task_CheckList, , , 70, WORKING, 40",
 			"ApproveDisposal, Task_ApproveDisposal, , , 35, WORKING, 40",
+			"DecideRevocation, Task_DecideRevocation, , , 14, WORKING, 60",
 			"FileCertificate, Task_FileCertificate, , , 14, WORKING, 40",
 			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")

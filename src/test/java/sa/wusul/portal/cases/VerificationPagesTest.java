@@ -41,7 +41,6 @@ import sa.wusul.casefile.Requester;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
-import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.portal.hall.KioskPages.Kiosk;
 import sa.wusul.support.CaseStory;
@@ -131,13 +130,19 @@ class VerificationPagesTest {
 		var revoked = issue(reference, "answer-letter");
 		var superseded = issue(reference, "answer-letter");
 		this.work.setTime("2026-12-01T09:00:00");
-		this.papers.revoke(revoked.number(), Cause.ERROR);
+		revokeByTwo(reference, revoked.number(), "ERROR");
 		var newer = issue(reference, "answer-letter", superseded.number());
 
 		assertThat(get("/verify/" + code(revoked)).getContentAsString()).contains("data-verdict=\"revoked\"",
 				"وثيقة أُلغيت", "صدرت خطأ", "1 ديسمبر 2026م", "24 نوفمبر 2026م");
 		assertThat(get("/verify/" + code(superseded)).getContentAsString()).contains("data-verdict=\"superseded\"",
 				"حل غيرها محلها", "1 ديسمبر 2026م", "حلت محلها", newer.number());
+	}
+
+	private void revokeByTwo(String reference, String number, String cause) {
+		this.work.handIn("auditor", "records-paper-revocation",
+				Map.of("paperNumber", number, "revocationCause", cause, "note", "صدرت باسم غير صاحبها"));
+		this.work.complete("supervisor", reference, "Task_DecideRevocation", Map.of("revocationDecision", "REVOKE"));
 	}
 
 	@Test
