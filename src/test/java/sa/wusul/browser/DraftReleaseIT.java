@@ -97,10 +97,7 @@ class DraftReleaseIT {
 				.screenshot("draft-refused")
 				.complete();
 		}
-		try (var analyst = open().logIn("analyst")) {
-			analyst.filter("مهام مجموعتي").openTask("قراءة سبب عدم الدخول").screenshot("draft-refusal");
-			assertThat(analyst.page().locator(".fjs-form").innerText()).contains("مهلة الحفظ", "لم تُجرَّب");
-		}
+		assertRead("مهلة الحفظ", "لم تُجرَّب");
 	}
 
 	@Test
@@ -131,6 +128,16 @@ class DraftReleaseIT {
 				.write("ما على صاحبها أن يصلحه", "لا تُتلف وثيقة بلا شاهد")
 				.screenshot("draft-before-the-guardian")
 				.complete();
+		}
+		assertRead("الإتلاف بلا شاهد", "تخالف النظام");
+	}
+
+	/** Lets the analyst read why a draft was refused, and say so. */
+	private void assertRead(String draft, String reason) {
+		try (var analyst = open().logIn("analyst")) {
+			analyst.filter("مهام مجموعتي").openTask("قراءة سبب عدم الدخول").screenshot("draft-refusal");
+			assertThat(analyst.page().locator(".fjs-form").innerText()).contains(draft, reason);
+			analyst.claim().tick("قرأت السبب").complete();
 		}
 	}
 
