@@ -351,7 +351,7 @@ function gateways(list, days) {
     ['نسبة ما وصل', ({ sent, delivered }) => share(sent > 0 ? delivered / sent : null)],
     ['نسبة ما تعذر', ({ sent, failed }) => share(sent > 0 ? failed / sent : null)],
   ];
-  const name = ({ gateway }) => el('bdi', {}, gateway);
+  const name = ({ gateway }) => el('code', { dir: 'ltr' }, gateway);
   return card(
     title,
     table(title, [['البوابة', name], ...figures], totals),

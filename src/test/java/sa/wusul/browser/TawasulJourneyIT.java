@@ -53,6 +53,7 @@ class TawasulJourneyIT extends DemoJourney {
 				.submitStartForm();
 			var code = DemoPages.first(CODE, this.pages.message(ON_FILE, "رمز التحقق"));
 			asksForTheCode("ar", 360);
+			// From here on, messages to this number are in English.
 			asksForTheCode("en", 1280);
 			await(window, "إدخال رمز التحقق").claim()
 				.choose("ماذا يفعل صاحب الرقم", "قرأ الرمز")
@@ -77,7 +78,8 @@ class TawasulJourneyIT extends DemoJourney {
 		try (var window = logIn("tawasul")) {
 			requester(window.startForm("الاستعلام عن حال نزيل")).screenshot("tawasul-enquiry").submitStartForm();
 		}
-		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر جواب طلبكم"));
+		var reference = DemoPages.first(REFERENCE,
+				this.pages.message(ON_FILE, "Your request at the Tawasul window has been answered"));
 		assertThat(opened(reference, "tawasul-statement-case")).isEqualTo("%PDF-");
 		trackingTellsNothing(reference);
 	}
@@ -142,7 +144,8 @@ class TawasulJourneyIT extends DemoJourney {
 				.screenshot("tawasul-decision")
 				.complete();
 		}
-		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر القرار"));
+		var reference = DemoPages.first(REFERENCE,
+				this.pages.message(ON_FILE, "Your request at the Tawasul window has been decided"));
 		assertThat(opened(reference, "tawasul-permit-case")).isEqualTo("%PDF-");
 	}
 

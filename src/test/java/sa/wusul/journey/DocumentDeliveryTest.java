@@ -102,7 +102,8 @@ class DocumentDeliveryTest {
 		void firstAttempt() {
 			var reference = home(Map.of());
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
-			assertThat(parcelOf(reference)).containsEntry("address", "RRRD2929")
+			assertThat(parcelOf(reference))
+				.containsEntry("address", "2929 شارع الأمير سلطان، حي الروضة، الرياض 19291-2929 (RRRD2929)")
 				.containsEntry("recipient", this.work.file(reference).requester().name());
 			tell(reference, Kind.COLLECTED, 0);
 			tell(reference, Kind.OUT_FOR_DELIVERY, 1);

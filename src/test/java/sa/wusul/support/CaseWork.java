@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -79,7 +80,7 @@ public class CaseWork {
 
 	private final Map<String, List<String>> groupsOf = new ConcurrentHashMap<>();
 
-	private final Map<String, String> messageBeginnings = messageBeginnings();
+	private final Map<Pattern, String> messageForms = messageForms();
 
 	CaseWork(ProcessEngine engine, CaseFiles caseFiles, OverdueTaskWatch overdueTasks, Relay<OutboxEntry> outboxRelay,
 			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource, PersonalFields fields) {
@@ -371,16 +372,17 @@ public class CaseWork {
 	/** Returns the keys of the texts of those messages. */
 	public List<String> messageKeys(String reference) {
 		return messages(reference).stream()
-			.map((text) -> this.messageBeginnings.entrySet()
+			.map((text) -> this.messageForms.entrySet()
 				.stream()
-				.filter((entry) -> text.startsWith(entry.getKey()))
+				.filter((entry) -> entry.getKey().matcher(text).matches())
 				.map(Map.Entry::getValue)
 				.findFirst()
 				.orElse(text))
 			.toList();
 	}
 
-	private static Map<String, String> messageBeginnings() {
+	/** Returns the texts of messages, with anything in the place of their facts. */
+	private static Map<Pattern, String> messageForms() {
 		var texts = new Properties();
 		try (var reader = new InputStreamReader(
 				new ClassPathResource("processes/notification/notification-texts_ar.properties").getInputStream(),
@@ -390,12 +392,14 @@ public class CaseWork {
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);
 		}
-		var beginnings = new TreeMap<String, String>(Comparator.reverseOrder());
+		var forms = new HashMap<Pattern, String>();
 		texts.stringPropertyNames()
 			.stream()
 			.filter((key) -> !key.contains("."))
-			.forEach((key) -> beginnings.put(texts.getProperty(key).split("\\{")[0], key));
-		return beginnings;
+			.forEach((key) -> forms.put(Pattern.compile(Stream.of(texts.getProperty(key).split("\\{[^}]+}", -1))
+				.map(Pattern::quote)
+				.collect(Collectors.joining(".*")), Pattern.DOTALL), key));
+		return forms;
 	}
 
 	public CaseFile file(String reference) {
