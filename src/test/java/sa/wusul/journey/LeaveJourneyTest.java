@@ -165,7 +165,7 @@ class LeaveJourneyTest {
 			assertThat(this.papers.forRequester(reference)).singleElement()
 				.satisfies((paper) -> assertThat(paper.title()).contains("إذن خروج مؤقت"));
 			assertThat(lastPaper(reference))
-				.contains("ؤذن للنزيل سليمان بن راشد الحربي", "كفيل كالخل الوفي", "حي العنقاء", "ساعة")
+				.contains("ذن للنزيل سليمان بن راشد الحربي بالخروج", "كفيل كالخل الوفي", "حي العنقاء", "ساعة")
 				.doesNotContain("لحامل");
 			assertThat(this.disclosures.forCase(reference)).singleElement().satisfies((told) -> {
 				assertThat(told.told().value()).isEqualTo(WIFE);
