@@ -41,6 +41,11 @@ class EmailCodeOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public boolean isOptional() {
+		return true;
+	}
+
+	@Override
 	public void perform(OutboxEntry entry) {
 		var order = entry.order(EmailCodeOrder.class);
 		var language = MessageLanguage.ofCode(order.language());

@@ -101,6 +101,11 @@ class EmailOutboxHandler implements MessageChannel, OutboxHandler {
 	}
 
 	@Override
+	public boolean isOptional() {
+		return true;
+	}
+
+	@Override
 	public void perform(OutboxEntry entry) {
 		var email = entry.order(Email.class);
 		if (this.choices.find(email.mobile()).flatMap(MessageChoice::address).equals(Optional.of(email.address()))) {

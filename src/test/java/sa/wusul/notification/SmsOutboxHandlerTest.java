@@ -98,7 +98,8 @@ class SmsOutboxHandlerTest {
 		void healthTells() {
 			var reference = this.work.handIn("passport");
 			this.relay.runUntilIdle();
-			assertThat(this.outboxHealthIndicator.health().getStatus()).isEqualTo(Status.UP);
+			var health = this.outboxHealthIndicator.health();
+			assertThat(health.getStatus()).as(health.getDetails().toString()).isEqualTo(Status.UP);
 			inform(reference, "step");
 
 			assertThat(this.outboxHealthIndicator.health().getDetails()).containsEntry("sms.waiting", 1L);

@@ -36,6 +36,11 @@ public interface OutboxHandler {
 		return true;
 	}
 
+	/** Checks whether an installation may do without it, such as without e-mail. */
+	default boolean isOptional() {
+		return false;
+	}
+
 	void perform(OutboxEntry entry);
 
 }

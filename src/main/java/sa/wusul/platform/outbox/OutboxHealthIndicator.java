@@ -68,6 +68,7 @@ class OutboxHealthIndicator implements HealthIndicator {
 			.collect(Collectors.toSet());
 		var details = new TreeMap<String, Object>();
 		this.handlers.stream()
+			.filter((handler) -> !handler.isOptional())
 			.map(OutboxHandler::kind)
 			.filter((kind) -> !available.contains(kind))
 			.forEach((kind) -> details.put(kind + ".unavailable",
