@@ -140,7 +140,8 @@ class KillAndRestartIT {
 	private void start(Map<String, String> more) throws Exception {
 		var environment = new HashMap<>(Map.of("SPRING_DATASOURCE_URL", this.url, "SPRING_DATASOURCE_USERNAME",
 				"postgres", "SPRING_DATASOURCE_PASSWORD", "postgres", "SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea",
-				"WUSUL_DEMO_CASES", "false", "JAVA_TOOL_OPTIONS", ARABIC_MACHINE,
+				"WUSUL_DEMO_CASES", "false", "JAVA_TOOL_OPTIONS", ARABIC_MACHINE, "WUSUL_ARCHIVE_DIRECTORY",
+				this.folder.resolve("archive").toString(),
 				// Leases of a dead node expire earlier than in production.
 				"WUSUL_RELAY_LEASE", "PT10S", "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000"));
 		environment.putAll(more);
