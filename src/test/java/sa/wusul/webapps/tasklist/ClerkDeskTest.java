@@ -236,7 +236,7 @@ class ClerkDeskTest {
 		var sent = sheet(logIn("officer"), this.work.task(reference, "Task_StudyCase")).at("/messages");
 
 		assertThat(sent.findValuesAsText("text")).anyMatch((text) -> text.startsWith("استلمنا طلبكم"));
-		assertThat(sent.at("/0/state/name").asText()).isEqualTo("سُلّمت إلى الشبكة");
+		assertThat(sent.at("/0/state/name").asText()).isEqualTo("وصلت إلى الجوال");
 		assertThat(sent.at("/0/mobile").asText()).isEqualTo("******567");
 		assertThat(sent.toString()).doesNotContain("501234567");
 	}
