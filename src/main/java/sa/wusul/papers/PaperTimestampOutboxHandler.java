@@ -41,6 +41,11 @@ class PaperTimestampOutboxHandler implements OutboxHandler {
 	}
 
 	@Override
+	public boolean isOptional() {
+		return true;
+	}
+
+	@Override
 	public void perform(OutboxEntry entry) {
 		try {
 			this.papers.confirmTime(entry.order(TimestampOrder.class).number());
