@@ -142,6 +142,26 @@ class EngineDeedsTest {
 		}
 
 		@Test
+		@DisplayName("an administrator sees a task, and neither claims nor does it nor starts what its people start")
+		void workOfOthers() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var task = "/task/" + this.work.task(reference, "Task_ReviewCase").getId();
+			var answers = Map.of("variables", Map.of("auditDecision", Map.of("value", "ACCEPT")));
+			assertThat(status("admin", new Deed(HttpMethod.GET, task, null))).isEqualTo(200);
+
+			for (var deed : List.of(new Deed(HttpMethod.POST, task + "/claim", Map.of("userId", "admin")),
+					new Deed(HttpMethod.POST, task + "/submit-form", answers),
+					new Deed(HttpMethod.POST, task + "/complete", answers),
+					new Deed(HttpMethod.POST, "/process-definition/key/records-hold-change/submit-form",
+							Map.of("variables", Map.of())))) {
+				assertThat(status("admin", deed)).as(deed.toString()).isEqualTo(403);
+			}
+			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isNull();
+			assertThat(status("auditor", new Deed(HttpMethod.POST, task + "/submit-form", answers))).isEqualTo(204);
+		}
+
+		@Test
 		@DisplayName("a refusal says what to do instead, in both languages")
 		void inWords() {
 			var reference = this.work.handIn("passport");

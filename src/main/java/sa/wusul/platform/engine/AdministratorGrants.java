@@ -1,5 +1,6 @@
 package sa.wusul.platform.engine;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,15 +18,26 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 
 /**
  * The engine permissions of administrators: all, except those that would show them a
- * confidential case. They administer models, deployments, users and rights; instances,
- * tasks, history and decisions only of processes that no confidential case passes
- * through. For all other processes they may retry jobs and suspend the model, which shows
- * no data.
+ * confidential case or let them do the work of others. They administer models,
+ * deployments, users and rights; they see instances, tasks, history and decisions only of
+ * processes that no confidential case passes through. For all other processes they may
+ * retry jobs and suspend the model, which shows no data.
  */
 final class AdministratorGrants {
 
 	/** The resources that are granted for each process or decision on its own. */
 	static final Set<Resources> BY_KEY = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
+
+	/**
+	 * All permissions of a process without those to do the work in it: its tasks are for
+	 * their candidates, and its start for the roles of its service.
+	 */
+	private static final Permission[] ADMINISTRATION = EnumSet
+		.complementOf(EnumSet.of(ProcessDefinitionPermissions.NONE, ProcessDefinitionPermissions.ALL,
+				ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.UPDATE_TASK,
+				ProcessDefinitionPermissions.TASK_WORK, ProcessDefinitionPermissions.TASK_ASSIGN,
+				ProcessDefinitionPermissions.UPDATE_TASK_VARIABLE))
+		.toArray(Permission[]::new);
 
 	private AdministratorGrants() {
 	}
@@ -42,11 +54,11 @@ final class AdministratorGrants {
 					any(grants, resource, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.UPDATE,
 							ProcessDefinitionPermissions.DELETE, ProcessDefinitionPermissions.SUSPEND,
 							ProcessDefinitionPermissions.RETRY_JOB);
-					each(grants, resource, reach.openProcesses());
+					each(grants, resource, reach.openProcesses(), ADMINISTRATION);
 				}
 				case DECISION_DEFINITION -> {
 					any(grants, resource, Permissions.READ, Permissions.UPDATE, Permissions.CREATE_INSTANCE);
-					each(grants, resource, reach.openDecisions());
+					each(grants, resource, reach.openDecisions(), Permissions.ALL);
 				}
 				case BATCH -> any(grants, resource, BatchPermissions.READ, BatchPermissions.UPDATE,
 						BatchPermissions.DELETE, BatchPermissions.READ_HISTORY, BatchPermissions.DELETE_HISTORY,
@@ -63,8 +75,9 @@ final class AdministratorGrants {
 		grants.put(new Target(resource, Authorization.ANY), permissions);
 	}
 
-	private static void each(Map<Target, Permission[]> grants, Resources resource, Set<String> keys) {
-		keys.forEach((key) -> grants.put(new Target(resource, key), new Permission[] { Permissions.ALL }));
+	private static void each(Map<Target, Permission[]> grants, Resources resource, Set<String> keys,
+			Permission... permissions) {
+		keys.forEach((key) -> grants.put(new Target(resource, key), permissions));
 	}
 
 	/** A resource of the engine, or all of its kind, that is granted. */
