@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EnglishMessagesTest {
 
 	private static final String RESIDENT = "2916728674";
+
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6,8}\\b");
 
 	private static final String ADDRESS = "ahmed.hassan@example.com";
 
@@ -68,7 +72,7 @@ class EnglishMessagesTest {
 		private PlatformTransactionManager transactions;
 
 		@Autowired
-		private RepositoryService models;
+		private ProcessEngine engine;
 
 		@Test
 		@DisplayName("gets code, receipt and later messages in English, by e-mail as they chose, in the newest wording")
@@ -85,6 +89,55 @@ class EnglishMessagesTest {
 				.satisfies((sms) -> assertThat(sms.text())
 					.isEqualTo("We have received your request and are looking into it. Reference number:\n" + reference
 							+ "\nFor enquiries, call free: 8004399999"));
+
+			proveAddress(citizen);
+			inform(reference, "requestClassified");
+			assertThat(this.mailboxes.received(ADDRESS).get(0).text())
+				.startsWith("Your request has been classified and is being examined.")
+				.contains(reference);
+			release("requestAnswered=There is an answer to your request. Reference number:\\n{reference}");
+			inform(reference, "requestAnswered");
+			assertThat(this.mailboxes.received(ADDRESS).get(0).text())
+				.isEqualTo("There is an answer to your request. Reference number:\n" + reference);
+			assertThat(this.telephone.received(reference, "")).as("instead of the telephone").hasSize(1);
+		}
+
+		private void proveAddress(CitizenSession citizen) throws IOException, InterruptedException {
+			var wrong = citizen.post("/messages/address", Map.of("address", "ahmed.hassan@example"));
+			assertThat(wrong.statusCode()).isEqualTo(400);
+			assertThat(wrong.body()).contains("The e-mail address is not correct", "value=\"ahmed.hassan@example\"");
+			assertThat(citizen.post("/messages/address", Map.of("address", ADDRESS)).statusCode()).isEqualTo(302);
+			this.relay.runUntilIdle();
+			var code = CODE.matcher(this.mailboxes.received(ADDRESS).get(0).text());
+			assertThat(code.find()).isTrue();
+			var channel = MessageChoice.Channel.EMAIL.name();
+			var other = code.group().equals("00000000") ? "11111111" : "00000000";
+			var refused = citizen.post("/messages/code", Map.of("code", other, "channel", channel));
+			assertThat(refused.statusCode()).isEqualTo(400);
+			assertThat(refused.body()).contains("role=\"alert\"", "id=\"code\"");
+			assertThat(citizen.post("/messages/code", Map.of("code", code.group(), "channel", channel)).statusCode())
+				.isEqualTo(302);
+		}
+
+		private void inform(String reference, String messageKey) {
+			new TransactionTemplate(this.transactions).executeWithoutResult(
+					(transaction) -> this.messages.inform(reference, messageKey, reference + messageKey, Map.of()));
+			this.relay.runUntilIdle();
+		}
+
+		/** Takes the English texts into service with another line. */
+		private void release(String line) throws IOException {
+			var file = "processes/notification/notification-texts_en.properties";
+			var key = line.substring(0, line.indexOf('=') + 1);
+			var texts = new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.map((known) -> known.startsWith(key) ? line : known)
+				.collect(Collectors.joining("\n"));
+			EngineAccess.asSystem(this.engine, "the analysts' release",
+					() -> this.engine.getRepositoryService()
+						.createDeployment()
+						.addString(file.substring(file.lastIndexOf('/') + 1), texts)
+						.deploy());
 		}
 
 		private String handIn(CitizenSession citizen) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package sa.wusul.portal.cases;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ import sa.wusul.notification.MessageChoiceService;
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
 
 /**
@@ -38,10 +40,14 @@ public class MessagePages {
 
 	private final AddressRateLimiter limits;
 
-	MessagePages(MessageChoiceService choices, EmailAddressService addresses, AddressRateLimiter limits) {
+	private final RefusalWords words;
+
+	MessagePages(MessageChoiceService choices, EmailAddressService addresses, AddressRateLimiter limits,
+			RefusalWords words) {
 		this.choices = choices;
 		this.addresses = addresses;
 		this.limits = limits;
+		this.words = words;
 	}
 
 	@ModelAttribute
@@ -53,6 +59,11 @@ public class MessagePages {
 
 	@GetMapping
 	String show(Citizen citizen, Model model) {
+		model.addAttribute("typedAddress", "");
+		return page(citizen, model);
+	}
+
+	private String page(Citizen citizen, Model model) {
 		model.addAttribute("choice", this.choices.forNumber(citizen.mobile()));
 		model.addAttribute("offered", this.addresses.isOffered());
 		return "portal/messages";
@@ -65,22 +76,41 @@ public class MessagePages {
 	}
 
 	@PostMapping("/address")
-	String name(@RequestParam String address, Citizen citizen, HttpServletRequest request, Locale locale) {
+	String name(@RequestParam String address, Citizen citizen, HttpServletRequest request, Model model, Locale locale,
+			HttpServletResponse response) {
 		this.limits.take("email", request);
-		this.addresses.name(citizen.mobile(), address, MessageLanguage.of(locale));
-		return PAGE;
+		try {
+			this.addresses.name(citizen.mobile(), address, MessageLanguage.of(locale));
+			return PAGE;
+		}
+		catch (RefusalException refusal) {
+			return again(refusal, address, citizen, model, locale, response);
+		}
 	}
 
 	/** Takes the code that was sent to the address. */
 	@PostMapping("/code")
-	String prove(@RequestParam String code, @RequestParam Channel channel, Citizen citizen,
-			HttpServletRequest request) {
+	String prove(@RequestParam String code, @RequestParam Channel channel, Citizen citizen, HttpServletRequest request,
+			Model model, Locale locale, HttpServletResponse response) {
 		this.limits.take("email", request);
-		var verdict = this.addresses.prove(citizen.mobile(), code, channel);
-		if (!verdict.right()) {
+		try {
+			var verdict = this.addresses.prove(citizen.mobile(), code, channel);
+			if (verdict.right()) {
+				return PAGE;
+			}
 			throw new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft());
 		}
-		return PAGE;
+		catch (RefusalException refusal) {
+			return again(refusal, "", citizen, model, locale, response);
+		}
+	}
+
+	private String again(RefusalException refusal, String address, Citizen citizen, Model model, Locale locale,
+			HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.words.text(locale, refusal));
+		model.addAttribute("typedAddress", address);
+		return page(citizen, model);
 	}
 
 	@PostMapping("/channel")
