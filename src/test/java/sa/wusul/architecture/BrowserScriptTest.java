@@ -31,6 +31,9 @@ class BrowserScriptTest {
 
 	private static final Pattern PLUG_IN = Pattern.compile("<(object|embed|applet|frame|frameset|marquee|bgsound)\\b");
 
+	/** Styles and handlers in an element, which the program's own policy refuses. */
+	private static final Pattern INLINE = Pattern.compile("<[a-z][^>]*\\s(?:th:)?(style|on[a-z]+)=");
+
 	@Test
 	@DisplayName("is refused by the build if it shows texts as markup, or writes keys from outside to an object")
 	void refused() throws Exception {
@@ -44,7 +47,7 @@ class BrowserScriptTest {
 	}
 
 	@Test
-	@DisplayName("uses HTML, style sheets and JavaScript, and nothing that browsers gave up")
+	@DisplayName("uses HTML, style sheets and JavaScript, and nothing that browsers gave up or the policy of content refuses")
 	void noPlugIns() throws IOException {
 		try (var templates = Files.walk(Path.of("src/main/resources/templates"));
 				var scripts = Files.walk(Path.of("src/main/resources/static"))) {
@@ -53,6 +56,9 @@ class BrowserScriptTest {
 				.toList();
 			assertThat(pages).hasSizeGreaterThan(40)
 				.allSatisfy((page) -> assertThat(PLUG_IN.matcher(Files.readString(page)).find()).as(page.toString())
+					.isFalse());
+			assertThat(pages).filteredOn((page) -> page.toString().endsWith(".html"))
+				.allSatisfy((page) -> assertThat(INLINE.matcher(Files.readString(page)).find()).as(page.toString())
 					.isFalse());
 		}
 	}
