@@ -160,10 +160,17 @@ public class PaperRevocationService {
 
 	/** Returns the number of a paper as people write it, in the form of the register. */
 	private static String number(String written) {
-		return Optional.of(NUMBER.matcher(Digits.toLatin(written.strip())))
-			.filter((form) -> form.matches())
-			.map((form) -> CaseReference.parse(form.group(1)).value() + "/" + Integer.parseInt(form.group(2)))
-			.orElseThrow(PaperRevocationService::unknown);
+		var form = NUMBER.matcher(Digits.toLatin(written.strip()));
+		if (!form.matches()) {
+			throw unknown();
+		}
+		try {
+			return CaseReference.parse(form.group(1)).value() + "/" + Integer.parseInt(form.group(2));
+		}
+		catch (RefusalException noCase) {
+			// A message about a case would lead people to another field.
+			throw unknown();
+		}
 	}
 
 	private static RefusalException unknown() {
