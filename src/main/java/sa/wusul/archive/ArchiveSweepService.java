@@ -21,8 +21,8 @@ import sa.wusul.platform.encryption.SealedFiles;
 import sa.wusul.platform.encryption.SealedValueException;
 
 /**
- * What the archive does by itself: contents move out of the database, discarded and
- * orphaned files are deleted, and files get the newest data key. Each file has a
+ * Upkeep of the archive without a person: contents move out of the database, discarded
+ * and orphaned files are deleted, and files get the newest data key. Each file has a
  * transaction of its own, so all of it continues after a stop.
  */
 @Service
@@ -152,7 +152,8 @@ class ArchiveSweepService implements SealedFiles {
 	}
 
 	/**
-	 * Claims the name first: whoever keeps the same content waits, and stores it anew.
+	 * Deletes an orphan under a claim of its name: a transaction that keeps the same
+	 * content waits for the deletion, and stores its file anew.
 	 */
 	private void sweep(String hash) {
 		try {

@@ -80,7 +80,7 @@ class DirectoryContentStore implements ContentStore {
 			var file = file(hash);
 			try {
 				if (Files.size(file) > LARGEST) {
-					// It was changed; its beginning is enough to see that.
+					// A larger file was changed, so its content is not needed.
 					return Optional.of(new byte[0]);
 				}
 				return Optional.of(Files.readAllBytes(file));
@@ -145,7 +145,7 @@ class DirectoryContentStore implements ContentStore {
 			Files.createFile(this.root.resolve(MARK));
 		}
 		catch (FileAlreadyExistsException prepared) {
-			// By an earlier start, or by another node.
+			// An earlier start, or another node, prepared it.
 		}
 		catch (IOException failure) {
 			throw new ContentStoreException(failure);

@@ -10,7 +10,7 @@ import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
 
 /**
- * Look-up of short addresses. Nothing waits for it: without an answer the short form is
+ * Look-up of short addresses. No step depends on it: without an answer the short form is
  * enough.
  */
 @Service

@@ -3,7 +3,7 @@ package sa.wusul.notification;
 import java.util.Optional;
 
 /**
- * What a message needs, as analysts set it in the table
+ * The care that a message needs, as analysts set it in the table
  * {@code notification-message-care}.
  *
  * @param kind whether it asks for something, warns, or only informs
@@ -41,14 +41,14 @@ public record MessageCare(Kind kind, Urgency urgency, String validUntil) {
 		return Optional.ofNullable(this.validUntil).filter((name) -> !name.contains("."));
 	}
 
-	/** What a message does. */
+	/** Purpose of a message. */
 	public enum Kind {
 
 		ASKS, WARNS, INFORMS, CODE
 
 	}
 
-	/** When a message is sent. */
+	/** Urgency of a message: sent at any hour, or in the day only. */
 	public enum Urgency {
 
 		NOW, ORDINARY

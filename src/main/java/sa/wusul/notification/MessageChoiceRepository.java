@@ -54,7 +54,7 @@ class MessageChoiceRepository {
 			.map(Row::choice);
 	}
 
-	/** Keeps a choice. Of two first choices at the same moment one stays. */
+	/** Keeps a choice; one stays if a number makes two first ones at the same moment. */
 	void keep(String mobile, MessageChoice choice) {
 		var kept = this.jdbc.sql("""
 				update message_choice set language = :language, channel = :channel, address = :address,

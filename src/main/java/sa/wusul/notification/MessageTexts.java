@@ -117,7 +117,7 @@ final class MessageTexts {
 
 	private final MessageLanguage language;
 
-	/** What analysts wrote. */
+	/** The lines of the analysts' file. */
 	private final Map<String, String> written;
 
 	/** Texts and, under {@code group.code}, the labels for their placeholders. */

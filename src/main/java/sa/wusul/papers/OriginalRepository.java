@@ -20,7 +20,7 @@ import sa.wusul.platform.text.Sha256;
 @Repository
 class OriginalRepository {
 
-	/** Of an original that is still in the database. */
+	/** Context of an original that is still in the database. */
 	private static final String EARLIER = "scan_original.sealed";
 
 	private final JdbcClient database;

@@ -223,7 +223,7 @@ class PaperRepository {
 				.update();
 		}
 		else if (withdrawal.cause().isPresent()) {
-			// What was withdrawn for a time is withdrawn for good now.
+			// A withdrawal for a time becomes one for good.
 			this.database.sql("""
 					update paper_withdrawal set cause = ?
 					where number = ? and ended_at is null and reason = 'REVOKED' and cause is null""")

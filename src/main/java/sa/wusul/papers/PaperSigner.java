@@ -21,7 +21,7 @@ import sa.wusul.platform.signing.SigningKey;
 
 /**
  * Signer of papers (PAdES B-B). The paper stays as it was printed; the signature is
- * written behind it. Nothing here waits for others: an authority confirms the time
+ * written behind it. It waits for no other system: an authority confirms the time
  * afterwards.
  */
 class PaperSigner {

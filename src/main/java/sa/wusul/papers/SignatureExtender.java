@@ -174,7 +174,7 @@ class SignatureExtender {
 				token.setExternalOrigin(RevocationOrigin.EXTERNAL);
 				return Optional.of(token);
 			}
-			// Of another authority, or nothing of the kind.
+			// The list is of another authority, or is none.
 			catch (IOException | DSSException other) {
 				return Optional.empty();
 			}

@@ -162,7 +162,7 @@ class SurroundingsRepository {
 			.orElse(null);
 	}
 
-	/** What became of the parts that a gateway got on a day. */
+	/** Outcomes of the parts that a gateway got on a day. */
 	record GatewayDay(long epochDay, String gateway, long sent, long delivered, long failed) {
 
 		LocalDate date() {

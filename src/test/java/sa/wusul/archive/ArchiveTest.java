@@ -85,7 +85,7 @@ class ArchiveTest {
 				keep(archive);
 			}
 			catch (RefusalException caught) {
-				// The transaction of somebody who goes on all the same.
+				// The caller goes on all the same.
 			}
 		}));
 		assertThat(archive.find(HASH)).isEmpty();

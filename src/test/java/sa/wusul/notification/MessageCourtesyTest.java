@@ -30,7 +30,7 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When and how messages leave, with the outbox and its relay. */
+/** Courtesy of messages, with the outbox and its relay. */
 @DisplayName("The courtesy of messages")
 @Tag("fast")
 @ExtendWith(SilentLog.class)

@@ -34,7 +34,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
-/** What becomes of messages that ask or warn, without the engine. */
+/** Follow-up of messages that ask or warn, without the engine. */
 @DisplayName("The follow-up of a message")
 @Tag("fast")
 @ExtendWith(SilentLog.class)

@@ -116,7 +116,7 @@ record SpokenPaper(List<Element> elements) {
 		return arabic ? new StringBuilder(drawn).reverse().toString() : drawn;
 	}
 
-	/** What is said of one piece of the page. */
+	/** Text that is said for one piece of the page. */
 	record Element(String tag, String text) {
 	}
 

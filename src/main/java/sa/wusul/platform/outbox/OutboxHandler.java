@@ -21,7 +21,7 @@ public interface OutboxHandler {
 	/** Lanes of the outbox, which do not wait for each other. */
 	enum Lane {
 
-		/** Somebody waits before a screen, a counter or a door. */
+		/** Codes for people who wait at a screen, a counter or a door. */
 		CODES,
 
 		MESSAGES,

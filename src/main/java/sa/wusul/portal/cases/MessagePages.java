@@ -24,9 +24,8 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
 
 /**
- * Page on which citizens choose how their messages reach them: the language, and an
- * address for e-mail beside text messages or in their place. Nobody else does it for
- * them.
+ * Page on which citizens themselves choose how their messages reach them: the language,
+ * and an address for e-mail beside text messages or in their place.
  */
 @Controller
 @RequestMapping("/messages")

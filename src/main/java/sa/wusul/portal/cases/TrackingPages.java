@@ -254,8 +254,8 @@ public class TrackingPages {
 	}
 
 	/**
-	 * Returns the file of a paper. That of a withdrawn one is not handed out: nothing in
-	 * the file would tell its next reader.
+	 * Returns the file of a paper in force. A withdrawn paper is refused, because its
+	 * file would not tell the next reader.
 	 */
 	static ResponseEntity<byte[]> pdf(IssuedPaper paper, PaperService papers) {
 		if (paper.withdrawn().isPresent()) {

@@ -3,7 +3,7 @@ package sa.wusul.reception.proof;
 /** State of a proof of identity. */
 public enum ProofState {
 
-	/** Nobody was asked yet. */
+	/** The person was not asked yet. */
 	PREPARED,
 	/** The person was asked, and the answer is awaited. */
 	ASKED,

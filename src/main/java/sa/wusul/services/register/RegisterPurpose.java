@@ -3,10 +3,10 @@ package sa.wusul.services.register;
 /** The purpose for which a register is asked, by the code that it is told. */
 public enum RegisterPurpose {
 
-	/** Somebody logs in. */
+	/** A citizen logs in. */
 	LOG_IN,
 
-	/** Somebody fills in a form. */
+	/** A form is filled in. */
 	FORM,
 
 	/** The requester of a case is identified. */

@@ -156,7 +156,7 @@ class SmtpGatewayTest {
 					serve(visitor);
 				}
 				catch (IOException left) {
-					// The next one, please.
+					// The next visitor is served all the same.
 				}
 			}
 		}

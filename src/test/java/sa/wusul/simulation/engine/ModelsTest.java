@@ -139,7 +139,7 @@ class ModelsTest {
 		simulation.run(draft, measured, SimulationChanges.NONE.withCasesADay(20), new Span(FROM, 10, 0, 1, 1))
 			.groups()
 			.forEach((group) -> staff.put(group.group(), 60));
-		// Of the processor, which other programs cannot take from this thread.
+		// Time of the processor, which other programs cannot take from this thread.
 		var processor = ManagementFactory.getThreadMXBean();
 		var begun = processor.getCurrentThreadCpuTime();
 
