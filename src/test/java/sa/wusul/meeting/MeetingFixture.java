@@ -1,12 +1,10 @@
 package sa.wusul.meeting;
 
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import sa.wusul.platform.calendar.HolidaysForTests;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.TestDatabase;
 
 import static org.mockito.Mockito.mock;
@@ -41,7 +40,7 @@ final class MeetingFixture {
 
 	private final TransactionTemplate transactions;
 
-	private final MovableClock clock = new MovableClock();
+	private final MovableClock clock = new MovableClock(NOW);
 
 	final RequesterMessages messages = mock(RequesterMessages.class);
 
@@ -121,7 +120,7 @@ final class MeetingFixture {
 	}
 
 	void pass(Duration time) {
-		this.clock.now = this.clock.now.plus(time);
+		this.clock.pass(time);
 	}
 
 	void room(String centre, String name) {
@@ -195,28 +194,6 @@ final class MeetingFixture {
 
 	int count(String sql) {
 		return this.database.jdbc().sql("select count(*) from " + sql).query(Integer.class).single();
-	}
-
-	/** A fixed clock that a test can move. */
-	private static final class MovableClock extends Clock {
-
-		private volatile Instant now = NOW;
-
-		@Override
-		public ZoneId getZone() {
-			return Kingdom.ZONE;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return Clock.fixed(this.now, zone);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

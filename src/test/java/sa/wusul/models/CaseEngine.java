@@ -48,6 +48,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.identity.Performers.Act;
+import sa.wusul.support.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -76,7 +77,7 @@ public final class CaseEngine {
 	public static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	/** The clock of the models and delegates; each test starts it at {@link #NOW}. */
-	static final TestClock CLOCK = new TestClock(NOW);
+	static final MovableClock CLOCK = new MovableClock(NOW);
 
 	/** One engine for all process tests of this JVM; each class has it to itself. */
 	private static final SharedModelEngine SHARED = new SharedModelEngine();
@@ -228,7 +229,7 @@ public final class CaseEngine {
 	/** Resets the state of the previous test. */
 	public void begin() {
 		deploy();
-		CLOCK.restart();
+		CLOCK.set(NOW);
 		BpmnAwareTests.init(engine());
 		engine().getIdentityService().clearAuthentication();
 		engine().getRuntimeService()
@@ -471,14 +472,16 @@ public final class CaseEngine {
 	/** Moves the clock to the moment at which the event is due, and triggers it. */
 	public void timePasses(String event, Instant due) {
 		assertThat(job(event).getDuedate()).as("due date of " + event).isEqualTo(Date.from(due));
-		CLOCK.moveTo(due);
+		clockShows(due);
 		engine().getIdentityService().clearAuthentication();
 		execute(event);
 	}
 
-	/** Moves the clock without any job. */
+	/** Moves the clock without any job, and never back. */
 	public void clockShows(Instant moment) {
-		CLOCK.moveTo(moment);
+		if (moment.isAfter(CLOCK.instant())) {
+			CLOCK.set(moment);
+		}
 	}
 
 	/** Executes the job before this step. */

@@ -1,10 +1,8 @@
 package sa.wusul.notification;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.MessageCare.Kind;
 import sa.wusul.notification.MessageCare.Urgency;
-import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxForTests;
 import sa.wusul.platform.relay.Relay;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,24 +46,7 @@ class MessageCourtesyTest {
 
 	private static TestDatabase database;
 
-	private final Instant[] now = { Instant.parse("2026-11-24T09:00:00Z") };
-
-	private final Clock clock = new Clock() {
-		@Override
-		public ZoneId getZone() {
-			return Kingdom.ZONE;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return MessageCourtesyTest.this.now[0];
-		}
-	};
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
 
 	private final Network network = new Network();
 
@@ -209,7 +190,7 @@ class MessageCourtesyTest {
 	}
 
 	private void at(String moment) {
-		this.now[0] = OffsetDateTime.parse(moment).toInstant();
+		this.clock.set(OffsetDateTime.parse(moment).toInstant());
 	}
 
 	private void add(String name, String messageKey, String text) {

@@ -1,9 +1,7 @@
 package sa.wusul.reception;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,7 @@ import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -46,7 +45,7 @@ class ReceptionHallTest {
 
 	private static final String APPOINTMENT = "1448-0000077-9";
 
-	private final MovingClock clock = new MovingClock(Instant.parse("2026-11-24T06:00:00Z"));
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T06:00:00Z"));
 
 	private final Bookings bookings = Mockito.mock(Bookings.class);
 
@@ -285,7 +284,7 @@ class ReceptionHallTest {
 	}
 
 	private void pass(Duration time) {
-		this.clock.set(this.clock.instant().plus(time));
+		this.clock.pass(time);
 	}
 
 	private static Arrival walkIn(String section) {
@@ -294,35 +293,6 @@ class ReceptionHallTest {
 
 	private static Arrival withAppointment() {
 		return new Arrival("riyadh", "men", Optional.of(APPOINTMENT));
-	}
-
-	private static final class MovingClock extends Clock {
-
-		private Instant now;
-
-		MovingClock(Instant now) {
-			this.now = now;
-		}
-
-		void set(Instant instant) {
-			this.now = instant;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return Kingdom.ZONE;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

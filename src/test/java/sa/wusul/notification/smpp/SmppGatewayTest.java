@@ -6,10 +6,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +44,7 @@ import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
 import sa.wusul.support.Cable;
 import sa.wusul.support.Certificates;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +67,7 @@ class SmppGatewayTest {
 
 	private final List<MessageCentre> centres = new ArrayList<>();
 
-	private final MovingClock clock = new MovingClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T12:00:00Z"));
 
 	private DispatchForTests dispatch;
 
@@ -203,7 +202,7 @@ class SmppGatewayTest {
 		var centre = connected("a", false);
 		this.dispatch.send(new SmsMessage("told", MOBILE, "text"));
 
-		this.clock.move(Duration.ofHours(73));
+		this.clock.pass(Duration.ofHours(73));
 		this.dispatch.look();
 		assertThat(this.dispatch.states("told")).as("no receipt for three days").containsExactly("a UNCONFIRMED");
 		for (var word : List.of("EXPIRED", "UNDELIV", "DELIVRD", "DELIVRD", "UNDELIV")) {
@@ -217,7 +216,7 @@ class SmppGatewayTest {
 		assertThat(this.dispatch.states("told")).containsExactly("a DELIVERED");
 		assertThat(this.dispatch.received("a", "unsolicited")).isEqualTo(2);
 		assertThat(this.dispatch.early()).isEqualTo(1);
-		this.clock.move(Duration.ofHours(2));
+		this.clock.pass(Duration.ofHours(2));
 		this.dispatch.look();
 		assertThat(this.dispatch.early()).isZero();
 	}
@@ -324,7 +323,7 @@ class SmppGatewayTest {
 		assertThat(centre.received).hasSize(1);
 		assertThat(second.received).isEmpty();
 
-		this.clock.move(Duration.ofMinutes(11));
+		this.clock.pass(Duration.ofMinutes(11));
 		this.dispatch.send(message);
 
 		assertThat(centre.received).hasSize(2);
@@ -418,7 +417,7 @@ class SmppGatewayTest {
 		for (var number = 1; number <= 6; number++) {
 			this.dispatch.send(new SmsMessage("slow" + number, MOBILE, "text"));
 		}
-		this.clock.move(Duration.ofMinutes(6));
+		this.clock.pass(Duration.ofMinutes(6));
 		this.dispatch.look();
 		assertThat(this.dispatch.health()).contains("a=connected; receipts are slow");
 		this.dispatch.send(new SmsMessage("other", MOBILE, "text"));
@@ -441,7 +440,7 @@ class SmppGatewayTest {
 		assertThat(this.dispatch.states("lost")).containsExactly("a SENT");
 
 		centre.known = SmppConstants.STATE_DELIVERED;
-		this.clock.move(Duration.ofMinutes(6));
+		this.clock.pass(Duration.ofMinutes(6));
 		this.dispatch.look();
 
 		assertThat(this.dispatch.states("lost")).containsExactly("a DELIVERED");
@@ -525,32 +524,6 @@ class SmppGatewayTest {
 		@Override
 		public void close() throws IOException {
 			this.socket.close();
-		}
-
-	}
-
-	/** A clock that the test moves. */
-	private static final class MovingClock extends Clock {
-
-		private volatile Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-		void move(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneId.of("UTC");
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
 		}
 
 	}

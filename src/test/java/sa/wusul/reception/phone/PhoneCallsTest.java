@@ -1,9 +1,7 @@
 package sa.wusul.reception.phone;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.PassingMessages;
-import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
@@ -30,6 +27,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.reception.proof.IdentityProofService;
 import sa.wusul.reception.proof.NewProof;
 import sa.wusul.reception.proof.ProofState;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -65,7 +63,7 @@ class PhoneCallsTest {
 
 	private final IdentityProofService proofs = mock(IdentityProofService.class);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
 
 	private TestDatabase database;
 
@@ -410,31 +408,6 @@ class PhoneCallsTest {
 
 	private String everythingKept() {
 		return this.database.jdbc().sql("select * from phone_call").query().listOfRows().toString();
-	}
-
-	private static final class TestClock extends Clock {
-
-		private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-		void pass(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return Kingdom.ZONE;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

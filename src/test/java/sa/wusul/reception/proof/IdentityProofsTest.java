@@ -1,9 +1,7 @@
 package sa.wusul.reception.proof;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
-import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -28,6 +25,7 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -53,7 +51,7 @@ class IdentityProofsTest {
 
 	private final List<ProofQuestion> asked = new ArrayList<>();
 
-	private final Times clock = new Times();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
 
 	private boolean ready = true;
 
@@ -295,31 +293,6 @@ class IdentityProofsTest {
 
 	private void inTransaction(Runnable work) {
 		this.database.inTransaction(work);
-	}
-
-	private static final class Times extends Clock {
-
-		private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-		void pass(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return Kingdom.ZONE;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

@@ -1,9 +1,7 @@
 package sa.wusul.tawasul.verification;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,7 @@ import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 import sa.wusul.tawasul.verification.NumberProofService.NumberVerdict;
@@ -50,7 +49,7 @@ class NumberProofServiceTest {
 	/** The numbers with their codes, latest last. */
 	private final List<Map.Entry<String, String>> telephones = new ArrayList<>();
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T07:00:00Z"));
 
 	private TestDatabase database;
 
@@ -331,32 +330,6 @@ class NumberProofServiceTest {
 			.params(reference, reference, this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		return reference;
-	}
-
-	/** A clock that a test can move. */
-	private static final class TestClock extends Clock {
-
-		private Instant now = Instant.parse("2026-11-24T07:00:00Z");
-
-		void pass(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -8,11 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +40,7 @@ import sa.wusul.reception.proof.ProofChannel;
 import sa.wusul.reception.proof.ProofPurpose;
 import sa.wusul.reception.proof.ProofQuestion;
 import sa.wusul.reception.proof.SignedAnswers;
+import sa.wusul.support.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,22 +139,22 @@ class HttpIdentityGatewayTest {
 	@Test
 	@DisplayName("gives its keys, which are asked for again in an hour, and for an unknown one once a minute")
 	void keys() {
-		var clock = new MovedClock();
+		var clock = new MovableClock(NOW);
 		var found = new HttpAnswerKeys(client(), settings(Map.of(), Map.of()), "issuer", clock);
 
 		assertThat(found.find("k1")).isPresent();
 		assertThat(found.find("k1")).isPresent();
 		assertThat(found.find("k2")).isEmpty();
 		assertThat(this.received).hasSize(1);
-		clock.now = NOW.plus(Duration.ofSeconds(61));
+		clock.set(NOW.plus(Duration.ofSeconds(61)));
 		assertThat(found.find("k2")).isEmpty();
 		assertThat(found.find("k3")).isEmpty();
 		assertThat(this.received).hasSize(2);
 
 		this.status = 503;
-		clock.now = NOW.plus(Duration.ofHours(20));
+		clock.set(NOW.plus(Duration.ofHours(20)));
 		assertThat(found.find("k1")).as("while it is away").isPresent();
-		clock.now = NOW.plus(Duration.ofHours(25));
+		clock.set(NOW.plus(Duration.ofHours(25)));
 		assertThat(found.find("k1")).as("after a day").isEmpty();
 	}
 
@@ -208,27 +206,6 @@ class HttpIdentityGatewayTest {
 		var texts = new ArrayList<String>();
 		list.forEach((text) -> texts.add(text.asText()));
 		return texts;
-	}
-
-	private static final class MovedClock extends Clock {
-
-		private Instant now = NOW;
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }
