@@ -29,9 +29,9 @@ class EngineReceipts implements Receipts {
 	private final MessageChoiceService choices;
 
 	EngineReceipts(@Lazy DecisionService tables, @Lazy RequesterMessages messages, MessageChoiceService choices) {
-		this.choices = choices;
 		this.tables = tables;
 		this.messages = messages;
+		this.choices = choices;
 	}
 
 	@Override

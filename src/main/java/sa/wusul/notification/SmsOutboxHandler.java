@@ -54,8 +54,6 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 			MessageCareDecisions cares, ObjectProvider<MessageFollowUpService> followUps,
 			MessageCourtesyService courtesy, LimitDecisions limits, Clock clock, MessageChoiceService choices,
 			ObjectProvider<MessageChannel> channels) {
-		this.choices = choices;
-		this.channels = channels;
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
@@ -65,6 +63,8 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		this.courtesy = courtesy;
 		this.limits = limits;
 		this.clock = clock;
+		this.choices = choices;
+		this.channels = channels;
 	}
 
 	@Override
