@@ -3,6 +3,8 @@ package sa.wusul.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.DisplayName;
@@ -22,20 +24,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Tag("fast")
 class FullDiskTest {
 
+	private static final boolean CI = System.getenv("CI") != null;
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	@DisplayName("refuses a content as a whole, keeps what there was, and works again when there is room")
 	void full() throws IOException, InterruptedException {
-		assumeTrue(System.getenv("CI") != null || run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs"),
-				"only root mounts a disk of 256 KB");
-		if (System.getenv("CI") != null) {
-			assertThat(run("sudo", "-n", "mount", "-t", "tmpfs", "-o", "size=256k,mode=777", "tmpfs")
-					|| run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs"))
-				.as("a disk of 256 KB")
-				.isTrue();
-		}
+		var isMounted = asRoot("mount", "-t", "tmpfs", "-o", "size=256k,mode=777", "tmpfs");
+		assumeTrue(CI || isMounted, "only root mounts a disk of 256 KB");
+		assertThat(isMounted).as("a disk of 256 KB").isTrue();
 		try (var database = TestDatabase.postgreSql()) {
 			var archive = ArchiveForTests.in(database, this.folder);
 			var small = content(50_000);
@@ -55,9 +54,7 @@ class FullDiskTest {
 			assertThat(archive.content(Sha256.hex(fits))).hasValue(fits);
 		}
 		finally {
-			if (!run("umount")) {
-				run("sudo", "-n", "umount");
-			}
+			asRoot("umount");
 		}
 	}
 
@@ -67,9 +64,14 @@ class FullDiskTest {
 		return content;
 	}
 
-	/** Runs a command on the folder. */
-	private boolean run(String... words) throws IOException, InterruptedException {
-		var command = new java.util.ArrayList<>(java.util.List.of(words));
+	/** Runs a command on the folder as root, in CI by sudo if need be. */
+	private boolean asRoot(String... words) throws IOException, InterruptedException {
+		return run(List.of(), words) || CI && run(List.of("sudo", "-n"), words);
+	}
+
+	private boolean run(List<String> before, String... words) throws IOException, InterruptedException {
+		var command = new ArrayList<>(before);
+		command.addAll(List.of(words));
 		command.add(this.folder.toString());
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
