@@ -1,17 +1,21 @@
 package sa.wusul.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +68,7 @@ class ArchiveTest {
 		keep(archive);
 		var other = new byte[] { 1 };
 		archive.keep(Sha256.hex(other), ContentKind.SCAN, "image/png", other);
-		Files.copy(file(Sha256.hex(other)), file(HASH), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(file(Sha256.hex(other)), file(HASH), StandardCopyOption.REPLACE_EXISTING);
 		refused(archive, "archive.damaged");
 
 		Files.delete(file(HASH));
@@ -145,7 +149,7 @@ class ArchiveTest {
 			.runAsync(() -> ArchiveForTests.sweeper(database, slow).sweep(Instant.now().minus(Duration.ofDays(2))));
 		await(deleting);
 		var keep = CompletableFuture.runAsync(() -> keep(archive(database)));
-		Thread.sleep(200);
+		Awaitility.await().until(() -> database.isBlocked("insert into archive_item"));
 		goOn.countDown();
 		sweep.get(30, TimeUnit.SECONDS);
 		keep.get(30, TimeUnit.SECONDS);
@@ -223,11 +227,11 @@ class ArchiveTest {
 		var both = EncryptionForTests.cipher("1 " + PublicCredentials.dataKey() + "\n2 " + "b".repeat(43) + "=");
 		var store = new DirectoryContentStore(this.folder);
 		var sweeper = ArchiveForTests.sweeper(database, store, both);
-		assertThat(sweeper.counts()).containsOnly(java.util.Map.entry(1, 1L));
+		assertThat(sweeper.counts()).containsOnly(Map.entry(1, 1L));
 		assertThat(sweeper.reseal(2)).isOne();
-		assertThat(sweeper.counts()).containsOnly(java.util.Map.entry(2, 1L));
+		assertThat(sweeper.counts()).containsOnly(Map.entry(2, 1L));
 		assertThat(sweeper.reseal(2)).isZero();
-		assertThat(Files.readString(file(HASH), java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith("v2:");
+		assertThat(Files.readString(file(HASH), StandardCharsets.ISO_8859_1)).startsWith("v2:");
 		assertThat(ArchiveForTests.with(database, store, both).content(HASH)).hasValue(CONTENT);
 	}
 

@@ -137,6 +137,21 @@ public final class TestDatabase implements AutoCloseable {
 		new TransactionTemplate(this.transactionManager).executeWithoutResult((transaction) -> work.run());
 	}
 
+	/**
+	 * Checks whether a statement with this beginning waits for another transaction. H2
+	 * shows no such wait of an insert, but that the statement is not over.
+	 */
+	public boolean isBlocked(String statement) {
+		return jdbc().sql(this.name.equals("H2") ? """
+				select count(*) from information_schema.sessions
+				where session_id <> session_id() and executing_statement like ?""" : """
+				select count(*) from pg_stat_activity
+				where datname = current_database() and wait_event_type = 'Lock' and query like ?""")
+			.param(statement + "%")
+			.query(Long.class)
+			.single() > 0;
+	}
+
 	@Override
 	public void close() {
 		if (this.name.equals("H2")) {
