@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.notification.DeployedTexts;
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.notification.MessageTextRules;
+import sa.wusul.platform.engine.DeploymentMemory;
 import sa.wusul.platform.engine.EngineAccess;
 
 /**
@@ -25,7 +26,7 @@ import sa.wusul.platform.engine.EngineAccess;
  * it happens, and by other nodes within half a minute.
  */
 @Component
-class EngineDeployedTexts implements DeployedTexts {
+class EngineDeployedTexts implements DeployedTexts, DeploymentMemory {
 
 	private static final String REASON = "a message must not depend on the person who causes it";
 
@@ -47,8 +48,8 @@ class EngineDeployedTexts implements DeployedTexts {
 		return Optional.ofNullable(read.files().get(language));
 	}
 
-	/** Forgets what it read, because something was deployed. */
-	void forget() {
+	@Override
+	public void forget() {
 		this.known = Known.NOTHING;
 	}
 

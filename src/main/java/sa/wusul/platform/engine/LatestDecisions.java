@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * where it happens, and by other nodes within half a minute.
  */
 @Component
-public class LatestDecisions {
+public class LatestDecisions implements DeploymentMemory {
 
 	private static final String REASON = "the answer of a table must not depend on the person who asks";
 
@@ -38,8 +38,8 @@ public class LatestDecisions {
 		this.engine = engine;
 	}
 
-	/** Forgets which versions are the latest, because some were deployed. */
-	void forget() {
+	@Override
+	public void forget() {
 		this.newest.clear();
 	}
 

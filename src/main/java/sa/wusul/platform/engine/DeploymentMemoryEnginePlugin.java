@@ -1,4 +1,4 @@
-package sa.wusul.notification.engine;
+package sa.wusul.platform.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 
 import org.springframework.stereotype.Component;
 
-/** Deployer that lets the newest texts be looked up again after a deployment. */
+/** Deployer that lets the newest files be looked up again after a deployment. */
 @Component
-class DeployedTextEnginePlugin extends AbstractProcessEnginePlugin implements Deployer {
+class DeploymentMemoryEnginePlugin extends AbstractProcessEnginePlugin implements Deployer {
 
-	private final EngineDeployedTexts texts;
+	private final List<DeploymentMemory> memories;
 
-	DeployedTextEnginePlugin(EngineDeployedTexts texts) {
-		this.texts = texts;
+	DeploymentMemoryEnginePlugin(List<DeploymentMemory> memories) {
+		this.memories = memories;
 	}
 
 	@Override
@@ -35,7 +35,8 @@ class DeployedTextEnginePlugin extends AbstractProcessEnginePlugin implements De
 		if (deployment.isNew()) {
 			Context.getCommandContext()
 				.getTransactionContext()
-				.addTransactionListener(TransactionState.COMMITTED, (context) -> this.texts.forget());
+				.addTransactionListener(TransactionState.COMMITTED,
+						(context) -> this.memories.forEach(DeploymentMemory::forget));
 		}
 	}
 
