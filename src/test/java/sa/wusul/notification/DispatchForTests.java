@@ -1,6 +1,7 @@
 package sa.wusul.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,6 +39,11 @@ public final class DispatchForTests {
 
 	private MessageFollowUpService followUps;
 
+	public DispatchForTests(TestDatabase database, Clock clock) {
+		this(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5), Duration.ofMinutes(10),
+				Duration.ofHours(72)), clock);
+	}
+
 	public DispatchForTests(TestDatabase database, SmsProperties properties, Clock clock) {
 		this.database = database;
 		this.clock = clock;
@@ -45,6 +51,14 @@ public final class DispatchForTests {
 		this.dispatch = new SmsDispatchService(this.gateways.getBeanProvider(SmsGateway.class), deliveries,
 				EncryptionForTests.fields(database.dataSource()), properties, this.metrics, clock, this::publish);
 		this.watch = new SmsDeliveryWatch(this.dispatch, deliveries, properties, this.metrics, clock);
+	}
+
+	/** Returns the dispatch in a database of which it empties the tables of messages. */
+	public static DispatchForTests inEmptied(TestDatabase database, Clock clock) {
+		for (var table : List.of("sms_follow_up", "sms_delivery", "sms_early_receipt", "inbox", "outbox")) {
+			database.jdbc().sql("delete from " + table).update();
+		}
+		return new DispatchForTests(database, clock);
 	}
 
 	/** Creates the handler of the outbox, with all courtesy and without follow-ups. */

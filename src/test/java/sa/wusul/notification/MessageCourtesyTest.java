@@ -3,7 +3,6 @@ package sa.wusul.notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.MessageCare.Kind;
 import sa.wusul.notification.MessageCare.Urgency;
+import sa.wusul.notification.SmsGatewayForTests.Answer;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxForTests;
@@ -48,7 +48,7 @@ class MessageCourtesyTest {
 
 	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
 
-	private final Network network = new Network();
+	private final SmsGatewayForTests network = new SmsGatewayForTests("network");
 
 	private DispatchForTests dispatch;
 
@@ -68,11 +68,7 @@ class MessageCourtesyTest {
 
 	@BeforeEach
 	void empty() {
-		for (var table : List.of("sms_follow_up", "sms_delivery", "sms_early_receipt", "inbox", "outbox")) {
-			database.jdbc().sql("delete from " + table).update();
-		}
-		this.dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), Duration.ofHours(72)), this.clock);
+		this.dispatch = DispatchForTests.inEmptied(database, this.clock);
 		this.dispatch.add(this.network);
 		this.outbox = OutboxForTests.on(database, this.clock);
 		this.relay = OutboxForTests.relay(database, this.clock,
@@ -87,7 +83,7 @@ class MessageCourtesyTest {
 		add("b", "urgent", "ب");
 
 		this.relay.runUntilIdle();
-		assertThat(this.network.texts).containsExactly("طلبكم ب");
+		assertThat(this.network.texts()).containsExactly("طلبكم ب");
 		assertThat(reason("a")).isEqualTo("held until the morning");
 		assertThat(attempts("a")).as("no attempt is lost").isZero();
 
@@ -95,7 +91,7 @@ class MessageCourtesyTest {
 		at("2026-11-25T08:00:01+03:00");
 		due();
 		this.relay.runUntilIdle();
-		assertThat(this.network.texts).containsExactly("طلبكم ب", "طلبكم أ");
+		assertThat(this.network.texts()).containsExactly("طلبكم ب", "طلبكم أ");
 	}
 
 	@Test
@@ -107,8 +103,8 @@ class MessageCourtesyTest {
 
 		this.relay.runUntilIdle();
 
-		assertThat(this.network.texts).containsExactly("طلبكم أ");
-		assertThat(this.network.validities).containsExactly(Duration.ofHours(9));
+		assertThat(this.network.texts()).containsExactly("طلبكم أ");
+		assertThat(this.network.sent().get(0).validity()).hasValue(Duration.ofHours(9));
 		assertThat(state("b")).isEqualTo("FAILED");
 	}
 
@@ -122,13 +118,13 @@ class MessageCourtesyTest {
 		add("urgent", "urgent", "عاجل");
 
 		this.relay.runUntilIdle();
-		assertThat(this.network.texts).hasSize(10).contains("طلبكم غيره", "طلبكم عاجل");
+		assertThat(this.network.texts()).hasSize(10).contains("طلبكم غيره", "طلبكم عاجل");
 		assertThat(reason("m9")).contains("tomorrow");
 
 		at("2026-11-25T08:00:05+03:00");
 		due();
 		this.relay.runUntilIdle();
-		assertThat(this.network.texts).hasSize(12).doesNotHaveDuplicates();
+		assertThat(this.network.texts()).hasSize(12).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -140,10 +136,10 @@ class MessageCourtesyTest {
 
 		this.relay.runUntilIdle();
 
-		assertThat(this.network.texts).containsExactlyInAnyOrder("طلبكم أ\nطلبكم ب", "طلبكم ج");
+		assertThat(this.network.texts()).containsExactlyInAnyOrder("طلبكم أ\nطلبكم ب", "طلبكم ج");
 		assertThat(List.of(state("a"), state("b"), state("c"))).containsOnly("PERFORMED");
 		this.dispatch.receipts()
-			.receive(new SmsReceipt("network", "id-sms:a", SmsDeliveryState.DELIVERED, Optional.empty(),
+			.receive(new SmsReceipt("network", this.network.id("sms:a"), SmsDeliveryState.DELIVERED, Optional.empty(),
 					Optional.empty()));
 		assertThat(this.dispatch.states("sms:a")).containsExactly("network DELIVERED");
 	}
@@ -156,7 +152,7 @@ class MessageCourtesyTest {
 
 		this.relay.runUntilIdle();
 
-		assertThat(this.network.texts).hasSize(2);
+		assertThat(this.network.texts()).hasSize(2);
 	}
 
 	@Test
@@ -164,25 +160,24 @@ class MessageCourtesyTest {
 	void mergedAfterCrash() {
 		add("a", "informs", "أ");
 		add("b", "informs", "ب");
-		this.network.isUnclear = true;
+		this.network.answer(Answer.UNCLEAR);
 		this.relay.runUntilIdle();
 		add("later", "informs", "لاحق");
-		this.network.isUnclear = false;
+		this.network.answer(Answer.ACCEPTED);
 		due();
 		this.relay.runUntilIdle();
 
-		assertThat(this.network.texts).containsExactly("طلبكم أ\nطلبكم ب", "طلبكم أ\nطلبكم ب", "طلبكم لاحق");
+		assertThat(this.network.texts()).containsExactly("طلبكم أ\nطلبكم ب", "طلبكم أ\nطلبكم ب", "طلبكم لاحق");
 	}
 
 	@Test
 	@DisplayName("leaves an entry that failed with its reason in its row")
 	void failures() {
-		this.network.isBroken = true;
+		this.network.answer(Answer.FAILED);
 		add("a", "urgent", "أ");
 		this.relay.runUntilIdle();
 		due();
-		this.network.isBroken = false;
-		this.network.isRefusing = true;
+		this.network.answer(Answer.REFUSED);
 		this.relay.runUntilIdle();
 
 		assertThat(state("a")).isEqualTo("FAILED");
@@ -241,57 +236,6 @@ class MessageCourtesyTest {
 			.param("sms:" + name)
 			.query(Long.class)
 			.single();
-	}
-
-	/** A gateway whose answers the test sets. */
-	private static final class Network implements SmsGateway {
-
-		private final List<String> texts = new ArrayList<>();
-
-		private final List<Duration> validities = new ArrayList<>();
-
-		private boolean isUnclear;
-
-		private boolean isBroken;
-
-		private boolean isRefusing;
-
-		@Override
-		public String name() {
-			return "network";
-		}
-
-		@Override
-		public boolean isReady() {
-			return true;
-		}
-
-		@Override
-		public boolean deduplicates() {
-			return true;
-		}
-
-		@Override
-		public int parts(SmsMessage message) {
-			return 1;
-		}
-
-		@Override
-		public SmsAcceptance send(SmsMessage message, int part, int reference) {
-			if (this.isBroken) {
-				throw new IllegalStateException("cannot send " + message);
-			}
-			if (this.isRefusing) {
-				throw new SmsRefusedException("no such number");
-			}
-			this.texts.add(message.text());
-			message.validity().ifPresent(this.validities::add);
-			if (this.isUnclear) {
-				throw new SmsUnclearException("no answer");
-			}
-			return SmsAcceptance.of("id-" + message.key());
-		}
-
 	}
 
 }

@@ -1,7 +1,6 @@
 package sa.wusul.notification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,9 +51,9 @@ class MessageFollowUpTest {
 
 	private final Processes processes = new Processes();
 
-	private final Network first = new Network("first");
+	private final SmsGatewayForTests first = new SmsGatewayForTests("first");
 
-	private final Network second = new Network("second");
+	private final SmsGatewayForTests second = new SmsGatewayForTests("second");
 
 	private DispatchForTests dispatch;
 
@@ -74,11 +73,7 @@ class MessageFollowUpTest {
 
 	@BeforeEach
 	void empty() {
-		for (var table : List.of("sms_follow_up", "sms_delivery", "sms_early_receipt", "inbox", "outbox")) {
-			database.jdbc().sql("delete from " + table).update();
-		}
-		this.dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), Duration.ofHours(72)), CLOCK);
+		this.dispatch = DispatchForTests.inEmptied(database, CLOCK);
 		this.dispatch.add(this.first);
 		this.outbox = OutboxForTests.on(database, CLOCK);
 		this.followUps = this.dispatch.followUps(this.processes, this.caseFiles, this.outbox,
@@ -134,13 +129,13 @@ class MessageFollowUpTest {
 	@Test
 	@DisplayName("needs each part of the message")
 	void parts() {
-		this.first.parts = 2;
+		this.first.parts(2);
 		send("a");
 
 		receipt(this.first, "a", SmsDeliveryState.DELIVERED);
 		assertThat(told()).isEmpty();
 		this.dispatch.receipts()
-			.receive(new SmsReceipt("first", "first-sms:a-2", SmsDeliveryState.FAILED, Optional.empty(),
+			.receive(new SmsReceipt("first", this.first.id("sms:a", 2), SmsDeliveryState.FAILED, Optional.empty(),
 					Optional.empty()));
 
 		assertThat(told()).containsExactly("process1 notification.messageFailed");
@@ -171,7 +166,7 @@ class MessageFollowUpTest {
 		assertThat(anew.avoided()).isEqualTo("first");
 		this.dispatch
 			.send(new SmsMessage("sms:a:anew", anew.mobile(), anew.text(), Optional.empty(), anew.avoided(), false));
-		assertThat(this.second.sent).containsExactly("sms:a:anew");
+		assertThat(this.second.sent()).extracting(SmsMessage::key).containsExactly("sms:a:anew");
 		receipt(this.first, "a", SmsDeliveryState.FAILED);
 		this.followUps.lookNow();
 		assertThat(told()).hasSize(1);
@@ -254,9 +249,9 @@ class MessageFollowUpTest {
 		return sent.get(0);
 	}
 
-	private void receipt(Network network, String name, SmsDeliveryState state) {
+	private void receipt(SmsGatewayForTests network, String name, SmsDeliveryState state) {
 		this.dispatch.receipts()
-			.receive(new SmsReceipt(network.name(), network.name() + "-sms:" + name + "-1", state, Optional.empty(),
+			.receive(new SmsReceipt(network.name(), network.id("sms:" + name), state, Optional.empty(),
 					Optional.empty()));
 	}
 
@@ -290,47 +285,6 @@ class MessageFollowUpTest {
 			var running = new HashSet<>(processes);
 			running.removeAll(this.ended);
 			return running;
-		}
-
-	}
-
-	/** A gateway that takes everything. */
-	private static final class Network implements SmsGateway {
-
-		private final String name;
-
-		private final List<String> sent = new ArrayList<>();
-
-		private int parts = 1;
-
-		private Network(String name) {
-			this.name = name;
-		}
-
-		@Override
-		public String name() {
-			return this.name;
-		}
-
-		@Override
-		public boolean isReady() {
-			return true;
-		}
-
-		@Override
-		public boolean deduplicates() {
-			return true;
-		}
-
-		@Override
-		public int parts(SmsMessage message) {
-			return this.parts;
-		}
-
-		@Override
-		public SmsAcceptance send(SmsMessage message, int part, int reference) {
-			this.sent.add(message.key());
-			return SmsAcceptance.of(this.name + "-" + message.key() + "-" + part);
 		}
 
 	}

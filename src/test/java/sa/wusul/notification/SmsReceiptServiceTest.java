@@ -1,7 +1,6 @@
 package sa.wusul.notification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,12 +46,9 @@ class SmsReceiptServiceTest {
 
 	@BeforeEach
 	void send() {
-		database.jdbc().sql("delete from sms_delivery").update();
-		database.jdbc().sql("delete from sms_early_receipt").update();
-		this.dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), Duration.ofHours(72)), Clock.systemUTC());
-		this.dispatch.add(new Provider("first"));
-		this.dispatch.add(new Provider("second"));
+		this.dispatch = DispatchForTests.inEmptied(database, Clock.systemUTC());
+		this.dispatch.add(new SmsGatewayForTests("first"));
+		this.dispatch.add(new SmsGatewayForTests("second"));
 		this.receipts = this.dispatch.receiptService();
 		this.dispatch.send(new SmsMessage("a", "+966501234567", "نص"));
 	}
@@ -61,10 +57,10 @@ class SmsReceiptServiceTest {
 	@CsvSource({ "DELIVERED, DELIVERED", "FAILED, FAILED", "EXPIRED, FAILED_FOR_NOW", "SENT, SENT" })
 	@DisplayName("settle its message, in any order and twice")
 	void settle(String reported, SmsDeliveryState state) {
-		var receipt = new ProviderReceipt("first-a", reported, Optional.of("7"));
+		var receipt = new ProviderReceipt("first-a-1", reported, Optional.of("7"));
 
 		assertThat(this.receipts.receive("first", List.of(receipt, receipt))).isEqualTo(2);
-		this.receipts.receive("first", List.of(new ProviderReceipt("first-a", "SENT", Optional.empty())));
+		this.receipts.receive("first", List.of(new ProviderReceipt("first-a-1", "SENT", Optional.empty())));
 
 		assertThat(this.dispatch.states("a")).containsExactly("first " + state);
 	}
@@ -72,7 +68,7 @@ class SmsReceiptServiceTest {
 	@Test
 	@DisplayName("say nothing of the messages of another provider, nor of unknown ones")
 	void others() {
-		this.receipts.receive("second", List.of(new ProviderReceipt("first-a", "FAILED", Optional.empty())));
+		this.receipts.receive("second", List.of(new ProviderReceipt("first-a-1", "FAILED", Optional.empty())));
 		this.receipts.receive("first", List.of(new ProviderReceipt("never-sent", "FAILED", Optional.empty())));
 
 		assertThat(this.dispatch.states("a")).containsExactly("first SENT");
@@ -81,11 +77,11 @@ class SmsReceiptServiceTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "first-a, delivered, 7", "first-a, , 7", ", DELIVERED, 7", "'x y', DELIVERED, 7",
-			"first-a, DELIVERED, '<b>'", "first-a, WAITING, 7" })
+	@CsvSource({ "first-a-1, delivered, 7", "first-a-1, , 7", ", DELIVERED, 7", "'x y', DELIVERED, 7",
+			"first-a-1, DELIVERED, '<b>'", "first-a-1, WAITING, 7" })
 	@DisplayName("are refused together if one cannot be read")
 	void form(String id, String state, String code) {
-		var good = new ProviderReceipt("first-a", "DELIVERED", Optional.empty());
+		var good = new ProviderReceipt("first-a-1", "DELIVERED", Optional.empty());
 
 		refused(List.of(good, new ProviderReceipt(id, state, Optional.ofNullable(code))));
 
@@ -95,7 +91,7 @@ class SmsReceiptServiceTest {
 	@Test
 	@DisplayName("are one to a hundred")
 	void most() {
-		var good = new ProviderReceipt("first-a", "DELIVERED", Optional.empty());
+		var good = new ProviderReceipt("first-a-1", "DELIVERED", Optional.empty());
 		refused(List.of());
 		refused(Collections.nCopies(101, good));
 		refused(new ArrayList<>(Collections.nCopies(1, null)));
@@ -105,31 +101,6 @@ class SmsReceiptServiceTest {
 	private void refused(List<ProviderReceipt> report) {
 		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.receipts.receive("first", report))
 			.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo("sms.receiptForm"));
-	}
-
-	/** A provider that takes everything. */
-	private record Provider(String name) implements SmsGateway {
-
-		@Override
-		public boolean isReady() {
-			return true;
-		}
-
-		@Override
-		public boolean deduplicates() {
-			return true;
-		}
-
-		@Override
-		public int parts(SmsMessage message) {
-			return 1;
-		}
-
-		@Override
-		public SmsAcceptance send(SmsMessage message, int part, int reference) {
-			return SmsAcceptance.of(this.name + "-" + message.key());
-		}
-
 	}
 
 }

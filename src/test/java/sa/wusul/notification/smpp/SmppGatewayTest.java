@@ -37,7 +37,6 @@ import sa.wusul.notification.DispatchForTests;
 import sa.wusul.notification.SilentLog;
 import sa.wusul.notification.SmsMessage;
 import sa.wusul.notification.SmsNotAcceptedException;
-import sa.wusul.notification.SmsProperties;
 import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsRefusedException;
@@ -83,10 +82,7 @@ class SmppGatewayTest {
 
 	@BeforeEach
 	void empty() {
-		database.jdbc().sql("delete from sms_delivery").update();
-		database.jdbc().sql("delete from sms_early_receipt").update();
-		this.dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), Duration.ofHours(72)), this.clock);
+		this.dispatch = DispatchForTests.inEmptied(database, this.clock);
 	}
 
 	@AfterEach

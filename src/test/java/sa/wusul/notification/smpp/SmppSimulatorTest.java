@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 
 import sa.wusul.notification.DispatchForTests;
 import sa.wusul.notification.SmsMessage;
-import sa.wusul.notification.SmsProperties;
 import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsProperties.ReceiptIds;
@@ -39,8 +37,7 @@ class SmppSimulatorTest {
 	void delivered(TestDatabase database) throws Exception {
 		var port = port();
 		var centre = simulator(port);
-		var dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), Duration.ofHours(72)), Clock.systemUTC());
+		var dispatch = new DispatchForTests(database, Clock.systemUTC());
 		var settings = new Gateway("simulator", null, null, "localhost", port, false, "j", "jpwd", "", "WUSUL", false,
 				LongText.PARTS, ReceiptIds.DECIMAL, 10, 100, Duration.ofSeconds(5), Duration.ofSeconds(5),
 				Duration.ofHours(48), Duration.ofSeconds(2));

@@ -19,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import sa.wusul.notification.DispatchForTests;
-import sa.wusul.notification.SmsProperties;
 import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
 import sa.wusul.notification.SmsProperties.ReceiptIds;
@@ -139,8 +138,7 @@ class SmsOneEffectTest {
 					Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofHours(48), Duration.ofSeconds(2));
 			var clock = Clock.systemUTC();
 			var database = TestDatabase.of(arguments[0]);
-			var dispatch = new DispatchForTests(database, new SmsProperties(false, List.of(), Duration.ofMinutes(5),
-					Duration.ofMinutes(10), Duration.ofHours(72)), clock);
+			var dispatch = new DispatchForTests(database, clock);
 			var gateway = new SmppGateway(settings, settings::password, null, dispatch.receipts(), dispatch.metrics());
 			dispatch.add(gateway);
 			gateway.start();
