@@ -31,6 +31,7 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 import sa.wusul.casefile.CheckDigit;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.command.CommandCall;
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
@@ -73,7 +74,7 @@ public final class ConformanceCommand {
 
 	/** Checks whether these arguments of the program are the command. */
 	public static boolean isMeant(String... arguments) {
-		return arguments.length > 0 && NAME.equals(arguments[0]);
+		return CommandCall.isOf(List.of(NAME), arguments);
 	}
 
 	/**

@@ -12,16 +12,7 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -33,6 +24,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.audit.AuditKey.PublicAuditKey;
+import sa.wusul.platform.command.CommandCall;
 import sa.wusul.platform.database.DatabaseProperties;
 import sa.wusul.platform.encryption.FieldCipher;
 import sa.wusul.platform.encryption.MalformedDataKeysException;
@@ -55,7 +47,7 @@ public final class AuditCommand {
 
 	private static final String SETTLE = "settle-audit-alarm";
 
-	private final DefaultApplicationArguments arguments;
+	private final CommandCall call;
 
 	private final Environment environment;
 
@@ -63,15 +55,15 @@ public final class AuditCommand {
 
 	private final StringBuilder said = new StringBuilder();
 
-	private AuditCommand(DefaultApplicationArguments arguments, Environment environment, JdbcClient jdbc) {
-		this.arguments = arguments;
+	private AuditCommand(CommandCall call, Environment environment, JdbcClient jdbc) {
+		this.call = call;
 		this.environment = environment;
 		this.repository = new AuditRepository(jdbc);
 	}
 
 	/** Checks whether these arguments of the program are one of the commands. */
 	public static boolean isMeant(String... arguments) {
-		return arguments.length > 0 && List.of(VERIFY, EXPORT, ERASE, SETTLE).contains(arguments[0]);
+		return CommandCall.isOf(List.of(VERIFY, EXPORT, ERASE, SETTLE), arguments);
 	}
 
 	/**
@@ -79,18 +71,12 @@ public final class AuditCommand {
 	 * @return the status with which the program ends: 0 if the log is as it was written
 	 */
 	public static int run(Appendable answer, String... arguments) {
-		var application = new SpringApplication(Database.class);
-		application.setInitializers(List.of());
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setBannerMode(Banner.Mode.OFF);
-		application.setLogStartupInfo(false);
+		var call = new CommandCall(arguments);
 		// Otherwise PostgreSQL hands over the whole log at once.
-		application
-			.setDefaultProperties(Map.of("logging.level.root", "warn", "spring.jdbc.template.fetch-size", "1000"));
-		try (var context = application.run(arguments)) {
+		try (var context = call.openDatabase(Map.of("spring.jdbc.template.fetch-size", "1000"))) {
 			var changes = List.of(ERASE, SETTLE).contains(arguments[0]);
 			var database = arguments[0].equals(ERASE) ? owner(context) : context.getBean(DataSource.class);
-			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
+			var command = new AuditCommand(call, context.getEnvironment(),
 					changes ? JdbcClient.create(database) : context.getBean(JdbcClient.class));
 			if (changes) {
 				command.write(arguments[0], new DataSourceTransactionManager(database));
@@ -166,14 +152,15 @@ public final class AuditCommand {
 	}
 
 	private String value(String option) {
-		return values(option).stream()
+		return this.call.values(option)
+			.stream()
 			.findFirst()
 			.filter((text) -> !text.isBlank())
 			.orElseThrow(() -> new IllegalArgumentException("Name it: --" + option + "=…"));
 	}
 
 	private boolean export() {
-		var folder = Path.of(values("to").stream().findFirst().orElse("audit-export"));
+		var folder = Path.of(this.call.values("to").stream().findFirst().orElse("audit-export"));
 		try {
 			Files.createDirectories(folder);
 		}
@@ -181,7 +168,7 @@ public final class AuditCommand {
 			throw new UncheckedIOException(ex);
 		}
 		var written = new AuditExportWriter(this.repository, keys()).write(folder,
-				AuditExportWriter.ofCases(values("case")));
+				AuditExportWriter.ofCases(this.call.values("case")));
 		say("%d entries with their proofs are in %s", written, folder);
 		say("sigsum-verify -k keys.pub -p policy 000000000000.proof < 000000000000.entry");
 		return true;
@@ -202,7 +189,7 @@ public final class AuditCommand {
 	private List<PublicAuditKey> keys() {
 		var keys = new ArrayList<PublicAuditKey>();
 		ownKey().ifPresent(keys::add);
-		values("key").stream().map(PublicAuditKey::new).forEach(keys::add);
+		this.call.values("key").stream().map(PublicAuditKey::new).forEach(keys::add);
 		if (keys.isEmpty()) {
 			throw new IllegalArgumentException("Name the public key: --key=<64 hexadecimal digits>");
 		}
@@ -229,7 +216,7 @@ public final class AuditCommand {
 	 */
 	private List<Checkpoint> kept() {
 		var kept = new ArrayList<Checkpoint>();
-		for (var file : values("checkpoint")) {
+		for (var file : this.call.values("checkpoint")) {
 			try {
 				var text = Files.readString(Path.of(file));
 				var origins = text.split("(?=sigsum\\.org/v1/tree/[0-9a-f]{64}(?:\\n|\\\\n)\\d)");
@@ -246,20 +233,8 @@ public final class AuditCommand {
 		return kept;
 	}
 
-	private List<String> values(String option) {
-		var given = this.arguments.getOptionValues(option);
-		return (given != null) ? given : List.of();
-	}
-
 	private void say(String words, Object... values) {
 		this.said.append(NeutralText.format(words, values)).append('\n');
-	}
-
-	/** The database alone, without migrations, engine and web server. */
-	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-	static class Database {
-
 	}
 
 }
