@@ -3,7 +3,6 @@ package sa.wusul.records;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -83,15 +82,7 @@ class ErasureTest {
 	@OnBothDatabases
 	@DisplayName("names every table that names a case, or says why it stays")
 	void namesEveryTable(TestDatabase database) {
-		var tables = database.jdbc()
-			.sql("""
-					select distinct lower(table_name) from information_schema.columns
-					where lower(table_schema) = 'public' and lower(column_name) in ('case_reference', 'reference')""")
-			.query(String.class)
-			.list()
-			.stream()
-			.filter((table) -> !table.startsWith("demo_"))
-			.collect(Collectors.toCollection(TreeSet::new));
+		var tables = database.tablesOfCases();
 		var named = ErasureRepository.STATEMENTS.stream()
 			.map((statement) -> statement.replaceAll("(?s)(?:delete from|update) (\\w+) .*", "$1"))
 			.collect(Collectors.toSet());

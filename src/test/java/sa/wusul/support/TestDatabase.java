@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -130,6 +133,18 @@ public final class TestDatabase implements AutoCloseable {
 
 	public PlatformTransactionManager transactionManager() {
 		return this.transactionManager;
+	}
+
+	/** Returns the tables whose rows name a case, without those of the demo. */
+	public SortedSet<String> tablesOfCases() {
+		return jdbc().sql("""
+				select distinct lower(table_name) from information_schema.columns
+				where lower(table_schema) = 'public' and lower(column_name) in ('case_reference', 'reference')""")
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((table) -> !table.startsWith("demo_"))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** Runs the work in one transaction. */
