@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -159,9 +160,13 @@ public class NeighbourClient {
 		return request.build();
 	}
 
+	/**
+	 * Writes fields in the order of their names, so that each node repeats the same bytes
+	 * under a key.
+	 */
 	private byte[] bytes(Object body) {
 		try {
-			return this.json.writeValueAsBytes(body);
+			return this.json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsBytes(body);
 		}
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);

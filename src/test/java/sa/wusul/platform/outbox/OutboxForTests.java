@@ -2,7 +2,10 @@ package sa.wusul.platform.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.relay.Backoff;
@@ -18,16 +21,17 @@ public final class OutboxForTests {
 
 	/** Creates a relay that performs entries by this handler, by hand. */
 	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, OutboxHandler handler) {
-		return relay(database, clock, handler,
+		return relay(database, clock, List.of(handler),
 				new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10));
 	}
 
-	/** Creates a relay that performs entries by this handler. */
-	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, OutboxHandler handler,
+	/** Creates a relay that performs entries by these handlers. */
+	public static Relay<OutboxEntry> relay(TestDatabase database, Clock clock, List<OutboxHandler> handlers,
 			RelayProperties properties) {
-		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock,
-				() -> Map.of(handler.kind(), handler), properties,
-				new Backoff(Duration.ofSeconds(1), Duration.ofHours(1), 9), EncryptionForTests.fields(null));
+		var byKind = handlers.stream().collect(Collectors.toMap(OutboxHandler::kind, Function.identity()));
+		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock, () -> byKind,
+				properties, new Backoff(Duration.ofSeconds(1), Duration.ofHours(1), 9),
+				EncryptionForTests.fields(database.dataSource()));
 	}
 
 	public static Outbox on(TestDatabase database, Clock clock) {

@@ -24,12 +24,12 @@ public final class BillerForTests {
 	}
 
 	/** Orders a bill, its cancellation and a refund. */
-	public void order(String number) {
-		var bill = new Bill(number, "1448-0000001-0", "services-passport-renewal", Amount.ofRiyals(300), BillState.OPEN,
+	public void order(String reference, String number) {
+		var bill = new Bill(number, reference, "services-passport-renewal", Amount.ofRiyals(300), BillState.OPEN,
 				Instant.EPOCH, Instant.parse("2026-12-01T07:00:00Z"), Instant.EPOCH);
 		this.orders.create(bill);
 		this.orders.cancel(bill);
-		this.orders.refund("1448-0000001-0",
+		this.orders.refund(reference,
 				new Biller.RefundOrder(number, "SD-" + number, Amount.ofRiyals(300), "NO_DOCUMENT"), "order");
 	}
 

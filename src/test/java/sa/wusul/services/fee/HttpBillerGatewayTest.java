@@ -48,7 +48,7 @@ class HttpBillerGatewayTest {
 		assertThat(this.peer.effects()).containsOnlyKeys("bill:480000000019", "bill-cancel:480000000019",
 				"refund:480000000024", "payout:480000000032", "payout-cancel:480000000032");
 		assertThat(this.peer.calls().get(0).body()).isEqualTo(
-				"{\"number\":\"480000000019\",\"amount\":299.50,\"currency\":\"SAR\",\"service\":\"services-passport-renewal\",\"dueAt\":\"2026-12-01T07:00:00Z\"}");
+				"{\"amount\":299.50,\"currency\":\"SAR\",\"dueAt\":\"2026-12-01T07:00:00Z\",\"number\":\"480000000019\",\"service\":\"services-passport-renewal\"}");
 	}
 
 	private static void orderAll(Biller biller) {
