@@ -1,10 +1,12 @@
 package sa.wusul.archive;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,12 @@ public class Archive {
 		this.transaction = new TransactionTemplate(transactions);
 		this.metrics = metrics;
 		this.clock = clock;
+		// Begun at zero, so that the first failure is a rise.
+		List.of("open", "read", "store", "delete").forEach(this::failures);
+	}
+
+	private Counter failures(String operation) {
+		return this.metrics.counter("wusul.archive.failures", "operation", operation);
 	}
 
 	/**
@@ -97,7 +105,7 @@ public class Archive {
 
 	private RefusalException damaged(String hash, String problem) {
 		log.error("The content {} cannot be opened: {}", hash, problem);
-		this.metrics.counter("wusul.archive.failures", "operation", "open").increment();
+		failures("open").increment();
 		return new RefusalException(Kind.UNAVAILABLE, "archive.damaged");
 	}
 
@@ -165,7 +173,7 @@ public class Archive {
 		}
 		catch (ContentStoreException failure) {
 			log.error("The archive's store failed to {} a content: {}", operation, failure.reason());
-			this.metrics.counter("wusul.archive.failures", "operation", operation).increment();
+			failures(operation).increment();
 			throw failure;
 		}
 	}

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,11 @@ class SmsDeliveryWatch {
 		this.properties = properties;
 		this.metrics = metrics;
 		this.clock = clock;
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void begin() {
+		this.dispatch.gateways().forEach(this.metrics::begin);
 	}
 
 	@Scheduled(fixedDelayString = "${wusul.sms.look-every:30s}", initialDelayString = "${wusul.sms.look-every:30s}")

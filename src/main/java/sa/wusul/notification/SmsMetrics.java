@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SmsMetrics {
 
+	private static final List<String> FAILURES = List.of("not_accepted", "unclear", "refused");
+
 	private final MeterRegistry registry;
 
 	private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
@@ -23,6 +26,16 @@ public class SmsMetrics {
 	SmsMetrics(MeterRegistry registry) {
 		this.registry = registry;
 		List.of("quiet", "daily").forEach(this::heldCounter);
+	}
+
+	/** Begins the figures of a gateway at zero, so that its first failure is a rise. */
+	void begin(SmsGateway gateway) {
+		bound(gateway.name(), gateway.isReady());
+		outstanding(gateway.name(), 0);
+		FAILURES.forEach((reason) -> failedCounter(gateway.name(), reason));
+		Stream.of(SmsDeliveryState.DELIVERED, SmsDeliveryState.FAILED, SmsDeliveryState.FAILED_FOR_NOW)
+			.forEach((state) -> receivedCounter(gateway.name(), state.name().toLowerCase(Locale.ROOT)));
+		unmatched(0);
 	}
 
 	void sent(String gateway) {
@@ -39,7 +52,11 @@ public class SmsMetrics {
 	}
 
 	void failed(String gateway, String reason) {
-		this.registry.counter("wusul.sms.failed", "gateway", gateway, "reason", reason).increment();
+		failedCounter(gateway, reason).increment();
+	}
+
+	private Counter failedCounter(String gateway, String reason) {
+		return this.registry.counter("wusul.sms.failed", "gateway", gateway, "reason", reason);
 	}
 
 	void receipt(String gateway, SmsDeliveryState state) {
@@ -57,7 +74,11 @@ public class SmsMetrics {
 	}
 
 	private void receipt(String gateway, String state) {
-		this.registry.counter("wusul.sms.received", "gateway", gateway, "state", state).increment();
+		receivedCounter(gateway, state).increment();
+	}
+
+	private Counter receivedCounter(String gateway, String state) {
+		return this.registry.counter("wusul.sms.received", "gateway", gateway, "state", state);
 	}
 
 	/** Notes whether a gateway is connected. */

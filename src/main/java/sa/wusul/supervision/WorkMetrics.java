@@ -1,7 +1,6 @@
 package sa.wusul.supervision;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,7 +55,6 @@ class WorkMetrics {
 		gauge(registry, "wusul.cases.all.overdue", "Open cases past their due date, of all these processes");
 		gauge(registry, "wusul.outbox.waiting", "Effects on the outside that wait");
 		gauge(registry, "wusul.outbox.failed", "Effects on the outside that could not be performed");
-		gauge(registry, "wusul.outbox.oldest.seconds", "Age of the oldest effect that waits");
 		gauge(registry, "wusul.inbox.waiting", "Messages from outside that no process waits for yet");
 	}
 
@@ -110,16 +108,11 @@ class WorkMetrics {
 	private void queues() {
 		this.jdbc
 			.sql("""
-					select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'FAILED') as failed,
-					       min(case when state = 'WAITING' and due_at < current_timestamp + interval '31' minute
-					           then added_at end) as oldest
+					select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'FAILED') as failed
 					from outbox where state in ('WAITING', 'FAILED')""")
 			.query((row) -> {
 				this.measured.put("wusul.outbox.waiting", (double) row.getLong("waiting"));
 				this.measured.put("wusul.outbox.failed", (double) row.getLong("failed"));
-				var oldest = row.getObject("oldest", OffsetDateTime.class);
-				this.measured.put("wusul.outbox.oldest.seconds",
-						(oldest != null) ? (double) Duration.between(oldest, now()).toSeconds() : 0.0);
 			});
 		this.measured.put("wusul.inbox.waiting",
 				(double) this.jdbc.sql("select count(*) from inbox where state = 'RECEIVED'")

@@ -3,6 +3,7 @@ package sa.wusul.supervision;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ class MonitoringTest {
 
 	private static final Path DASHBOARD = Path.of("src/docs/grafana/wusul.json");
 
-	private static final Pattern MEASURE = Pattern.compile("\\b(?:wusul|http|hikaricp|jvm)_[a-z_]+");
+	private static final Pattern MEASURE = Pattern.compile("\\b(?:wusul|http|hikaricp|jvm|disk)_[a-z_]+");
 
 	private static final String CLASSIFIED = "wusul_step_time_seconds_sum{process=\"intake-request-registration\",step=\"Task_ClassifyRequest\"} ";
 
@@ -149,8 +150,8 @@ class MonitoringTest {
 	}
 
 	@Test
-	@DisplayName("provides every metric used by the Grafana dashboard")
-	void dashboard() throws Exception {
+	@DisplayName("provides every metric used by the Grafana dashboard and by the alerts")
+	void dashboardAndAlerts() throws Exception {
 		this.work.classify(this.work.handIn("passport"), "PASSPORT", "NORMAL", "passports");
 		this.work.sendMessages();
 		this.metrics.measure();
@@ -162,13 +163,18 @@ class MonitoringTest {
 			.map(MatchResult::group)
 			.collect(Collectors.toSet());
 
-		var shown = new TreeSet<String>();
-		new ObjectMapper().readTree(Files.readString(DASHBOARD))
-			.findValuesAsText("expr")
-			.forEach((expression) -> MEASURE.matcher(expression).results().map(MatchResult::group).forEach(shown::add));
-
+		var shown = used(new ObjectMapper().readTree(Files.readString(DASHBOARD)).findValuesAsText("expr"));
 		assertThat(shown).hasSizeGreaterThan(10);
 		assertThat(there).containsAll(shown);
+		var watched = used(AlertsTest.rules().stream().map((rule) -> (String) rule.get("expr")).toList());
+		assertThat(watched).hasSizeGreaterThan(10);
+		assertThat(there).containsAll(watched);
+	}
+
+	private static Set<String> used(List<String> expressions) {
+		return expressions.stream()
+			.flatMap((expression) -> MEASURE.matcher(expression).results().map(MatchResult::group))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	@Test

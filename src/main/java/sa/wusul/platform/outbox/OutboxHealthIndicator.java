@@ -2,7 +2,9 @@ package sa.wusul.platform.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.outbox.OutboxHandler.Lane;
 
 /**
  * Health of the outbox for operators: entries that wait or failed. These are no reason to
@@ -39,24 +42,31 @@ class OutboxHealthIndicator implements HealthIndicator {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.handlers = handlers;
-		Gauge.builder("wusul.outbox.waiting.seconds", () -> oldest().toSeconds())
-			.description("Age of the oldest entry of the outbox that waits")
-			.register(registry);
+		for (var lane : Lane.values()) {
+			Gauge.builder("wusul.outbox.waiting.seconds", () -> oldest(lane).toSeconds())
+				.description("Age of the oldest entry of the outbox that waits, by lane")
+				.tag("lane", lane.name().toLowerCase(Locale.ROOT))
+				.register(registry);
+		}
 	}
 
 	/**
 	 * Returns the age without what is held on purpose, longer than any pause after a
-	 * failure.
+	 * failure. Kinds that no handler knows wait among the orders.
 	 */
-	private Duration oldest() {
+	private Duration oldest(Lane lane) {
+		var lanes = this.handlers.stream().collect(Collectors.toMap(OutboxHandler::kind, OutboxHandler::lane));
 		return this.jdbc.sql("""
-				select added_at from outbox
+				select kind, min(added_at) as oldest from outbox
 				where state = 'WAITING' and due_at < current_timestamp + interval '31' minute
-				order by added_at fetch first 1 rows only""")
-			.query(OffsetDateTime.class)
-			.optional()
-			.map((since) -> Duration.between(since, OffsetDateTime.now(this.clock)))
+				group by kind""")
+			.query(RecordRowMapper.of(Waiting.class))
+			.list()
+			.stream()
+			.filter((waiting) -> lanes.getOrDefault(waiting.kind(), Lane.ORDERS) == lane)
+			.map((waiting) -> Duration.between(waiting.oldest(), this.clock.instant()))
 			.filter((age) -> !age.isNegative())
+			.max(Comparator.naturalOrder())
 			.orElse(Duration.ZERO);
 	}
 
@@ -89,6 +99,10 @@ class OutboxHealthIndicator implements HealthIndicator {
 	}
 
 	private record Backlog(String kind, String state, long entries, OffsetDateTime oldest) {
+
+	}
+
+	private record Waiting(String kind, Instant oldest) {
 
 	}
 

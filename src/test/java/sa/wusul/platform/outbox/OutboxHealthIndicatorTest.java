@@ -73,7 +73,8 @@ class OutboxHealthIndicatorTest {
 		assertThat(health.health().getDetails()).containsEntry("sms.waiting", 2L)
 			.containsEntry("sms.waiting.oldest", "PT2H")
 			.containsKey("sms.unavailable");
-		assertThat(registry.get("wusul.outbox.waiting.seconds").gauge().value()).isEqualTo(7200);
+		assertThat(oldest(registry, "orders")).isEqualTo(7200);
+		assertThat(oldest(registry, "messages")).as("another lane").isZero();
 
 		this.adapter.set(true);
 		assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
@@ -81,7 +82,11 @@ class OutboxHealthIndicatorTest {
 
 		assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
 		assertThat(health.health().getDetails()).containsEntry("sms.failed", 1L).doesNotContainKey("sms.waiting");
-		assertThat(registry.get("wusul.outbox.waiting.seconds").gauge().value()).isZero();
+		assertThat(oldest(registry, "orders")).isZero();
+	}
+
+	private static double oldest(SimpleMeterRegistry registry, String lane) {
+		return registry.get("wusul.outbox.waiting.seconds").tag("lane", lane).gauge().value();
 	}
 
 }
