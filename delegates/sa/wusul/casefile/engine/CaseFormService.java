@@ -114,6 +114,7 @@ class CaseFormService extends FormServiceImpl {
 			var form = plainTaskForm(taskId);
 			var person = Actors.person(context);
 			return person.isPresent() ? this.texts.putInto(form,
+					() -> context.getTaskManager().findTaskById(taskId).getProcessInstanceId(),
 					() -> CaseRead.fromTask(
 							context.getTaskManager().findTaskById(taskId).getExecution().getProcessBusinessKey(),
 							person.get(), taskId))

@@ -39,8 +39,11 @@ class CaseTexts {
 		this.log = log;
 	}
 
-	/** Returns the form with its texts and facts put in. */
-	InputStream putInto(InputStream form, Supplier<CaseRead> access) {
+	/**
+	 * Returns the form with its texts and facts put in.
+	 * @param process the instance to which the task belongs
+	 */
+	InputStream putInto(InputStream form, Supplier<String> process, Supplier<CaseRead> access) {
 		try (form) {
 			var schema = JSON.readTree(form);
 			var read = false;
@@ -48,7 +51,7 @@ class CaseTexts {
 				var shows = component.path("properties").path("shows").asText();
 				if (!shows.isEmpty()) {
 					var look = access.get();
-					put((ObjectNode) component, text(shows, look.reference()));
+					put((ObjectNode) component, text(shows, look.reference(), process.get()));
 					if (!read) {
 						this.log.write(look);
 					}
@@ -84,12 +87,12 @@ class CaseTexts {
 		return component.path("conditional").path("hide").asText();
 	}
 
-	private String text(String name, String reference) {
+	private String text(String name, String reference, String process) {
 		return this.texts.stream()
 			.filter((text) -> text.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("No text is named " + name))
-			.about(reference);
+			.about(reference, process);
 	}
 
 }

@@ -82,6 +82,17 @@ public class MessageFollowUpService {
 		this.followUps.forKey(message.key()).ifPresent(this::tell);
 	}
 
+	/**
+	 * Follows a message that was given up: without a receipt to wait for, the process
+	 * hears at once that it failed.
+	 */
+	void givenUp(OutboxEntry message, MessageCare.Kind kind) {
+		follow(message, kind);
+		this.followUps.forKey(message.key())
+			.filter((followUp) -> followUp.told().isEmpty())
+			.ifPresent((followUp) -> tell(followUp, "FAILED"));
+	}
+
 	/** Tells the process of a message what became of it. */
 	@EventListener
 	void settled(SmsSettledEvent settled) {
@@ -89,12 +100,24 @@ public class MessageFollowUpService {
 	}
 
 	private void tell(FollowUp followUp) {
-		followUp.news().ifPresent((outcome) -> this.transaction.executeWithoutResult((status) -> {
+		followUp.news().ifPresent((outcome) -> tell(followUp, outcome));
+	}
+
+	private void tell(FollowUp followUp, String outcome) {
+		this.transaction.executeWithoutResult((status) -> {
 			this.followUps.told(followUp.id(), outcome);
 			this.inbox.receive(new InboxMessage("sms:" + followUp.processInstance() + ":" + outcome,
 					outcome.equals("DELIVERED") ? MessageFollowUps.DELIVERED : MessageFollowUps.FAILED,
 					followUp.caseReference(), Optional.of(followUp.processInstance())));
-		}));
+		});
+	}
+
+	/** Returns the text of the message that a process follows, until it is erased. */
+	Optional<String> text(String process) {
+		return this.followUps.forProcess(process)
+			.flatMap((followUp) -> this.outbox.find(followUp.messageKey()))
+			.filter((entry) -> entry.payload() != null)
+			.map((entry) -> entry.order(SmsOutboxHandler.Sms.class).text());
 	}
 
 	/**

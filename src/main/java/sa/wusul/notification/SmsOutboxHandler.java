@@ -155,7 +155,7 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 	@Override
 	public void perform(OutboxEntry entry) {
 		var sms = entry.order(Sms.class);
-		var care = (sms.messageKey() != null) ? this.cares.forText(sms.messageKey()) : MessageCare.UNKNOWN;
+		var care = care(sms);
 		var validity = validity(sms);
 		var text = this.courtesy.textNow(entry, sms, care, validity);
 		if (text.isEmpty()) {
@@ -174,6 +174,19 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		if (state != SmsDeliveryState.DELIVERED) {
 			follow(entry, care);
 		}
+	}
+
+	/** Leads to a call, if what does not arrive asks or warns. */
+	@Override
+	public void givenUp(OutboxEntry entry) {
+		var care = care(entry.order(Sms.class));
+		if (care.isFollowed()) {
+			this.followUps.getObject().givenUp(entry, care.kind());
+		}
+	}
+
+	private MessageCare care(Sms sms) {
+		return (sms.messageKey() != null) ? this.cares.forText(sms.messageKey()) : MessageCare.UNKNOWN;
 	}
 
 	/** Lets a process wait for the outcome, if it matters. */

@@ -23,6 +23,7 @@ import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Messages to a number that does not exist for the demo's network. */
 @DisplayName("A message that asks for a document and does not arrive")
@@ -60,6 +61,11 @@ class MessageCallBackTest {
 		assertThat(this.work.openSteps(reference)).containsOnlyOnce(CALL);
 		assertThat(this.work.groups(this.work.task(reference, CALL))).containsExactly("reception-phone-officers");
 		assertThat(this.work.seenBy("auditor", reference)).doesNotContain(CALL);
+		assertThat(this.work.form("callcentre", reference, CALL)).as("the officer reads the message")
+			.contains("> يلزم لإكمال طلبكم ", "> " + reference);
+		assertThat(this.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%يلزم لإكمال%'")
+			.query(Long.class)
+			.single()).as("which is in no variable").isZero();
 		this.work.complete("callcentre", reference, CALL,
 				Map.of("callBackOutcome", "REACHED", "note", "أبلغته بما يلزمه"));
 
@@ -98,6 +104,8 @@ class MessageCallBackTest {
 		ask(reference);
 
 		assertThat(this.work.groups(this.work.task(reference, CALL))).containsExactly("tawasul-officers-riyadh");
+		assertThat(this.work.form("tawasul", reference, CALL)).contains("> يلزم لإكمال طلبكم ");
+		assertThatThrownBy(() -> this.work.form("callcentre", reference, CALL)).isInstanceOf(Exception.class);
 		assertThat(this.work.seenBy("callcentre", reference)).isEmpty();
 		assertThat(this.work.seenBy("admin", reference)).isEmpty();
 	}

@@ -127,6 +127,22 @@ class MessageFollowUpTest {
 	}
 
 	@Test
+	@DisplayName("tells at once of a message that was given up, and has its text until it is erased")
+	void givenUp() {
+		var message = entry("a");
+		database.inTransaction(() -> this.outbox.add(message));
+
+		this.followUps.givenUp(message, MessageCare.Kind.ASKS);
+		this.followUps.givenUp(message, MessageCare.Kind.ASKS);
+
+		assertThat(told()).containsExactly("process1 notification.messageFailed");
+		assertThat(this.followUps.sendAnew("process1")).as("no gateway had it").isFalse();
+		assertThat(this.followUps.text("process1")).hasValue(message.order(SmsOutboxHandler.Sms.class).text());
+		database.jdbc().sql("update outbox set payload = null").update();
+		assertThat(this.followUps.text("process1")).isEmpty();
+	}
+
+	@Test
 	@DisplayName("needs each part of the message")
 	void parts() {
 		this.first.parts(2);

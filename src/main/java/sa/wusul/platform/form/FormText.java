@@ -13,4 +13,9 @@ public interface FormText {
 	/** Returns the text about a case in Markdown. */
 	String about(String caseReference);
 
+	/** Returns the text for a task of a process about a case. */
+	default String about(String caseReference, String process) {
+		return about(caseReference);
+	}
+
 }

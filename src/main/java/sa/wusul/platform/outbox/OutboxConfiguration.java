@@ -59,7 +59,7 @@ class OutboxConfiguration {
 		return new Relay<>(queue, lanes, (claim) -> {
 			handlers.get().get(claim.content().kind()).perform(claim.content());
 			queue.settle(claim, "PERFORMED", null);
-		}, backoff, properties);
+		}, (entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
 	}
 
 	private static Set<String> kinds(Map<String, OutboxHandler> handlers, Set<Lane> lanes) {

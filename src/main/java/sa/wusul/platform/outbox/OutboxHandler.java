@@ -43,4 +43,10 @@ public interface OutboxHandler {
 
 	void perform(OutboxEntry entry);
 
+	/**
+	 * Does what follows from an entry whose last attempt failed; it may be called again.
+	 */
+	default void givenUp(OutboxEntry entry) {
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private final Work<T> work;
 
+	private final Consumer<T> givenUp;
+
 	private final Backoff backoff;
 
 	private final RelayProperties properties;
@@ -52,18 +55,22 @@ public final class Relay<T> implements SmartLifecycle {
 	private volatile boolean stopping;
 
 	public Relay(WorkQueue<T> queue, Work<T> work, Backoff backoff, RelayProperties properties) {
-		this(queue, List.of(queue), work, backoff, properties);
+		this(queue, List.of(queue), work, (content) -> {
+		}, backoff, properties);
 	}
 
 	/**
 	 * Creates a relay with lanes, which together make up the queue. Work of one lane
 	 * keeps its order.
+	 * @param givenUp what follows from work whose last attempt failed; it may be called
+	 * again
 	 */
-	public Relay(WorkQueue<T> queue, List<WorkQueue<T>> lanes, Work<T> work, Backoff backoff,
+	public Relay(WorkQueue<T> queue, List<WorkQueue<T>> lanes, Work<T> work, Consumer<T> givenUp, Backoff backoff,
 			RelayProperties properties) {
 		this.queue = queue;
 		this.lanes = lanes.stream().map(Lane::new).toList();
 		this.work = work;
+		this.givenUp = givenUp;
 		this.backoff = backoff;
 		this.properties = properties;
 	}
@@ -155,10 +162,21 @@ public final class Relay<T> implements SmartLifecycle {
 		if (this.backoff.isOver(claim.attempt())) {
 			logger.error("{} {}: given up after {} attempts; see the reason in its row", this.queue.name(), claim.id(),
 					claim.attempt());
+			giveUp(claim);
 			this.queue.lose(claim, reason);
 		}
 		else {
 			this.queue.postpone(claim, this.backoff.after(claim.attempt()), reason);
+		}
+	}
+
+	private void giveUp(Claim<T> claim) {
+		try {
+			this.givenUp.accept(claim.content());
+		}
+		catch (RuntimeException problem) {
+			logger.error("{} {}: nothing follows from giving it up: {}", this.queue.name(), claim.id(),
+					problem.getClass().getName());
 		}
 	}
 

@@ -3,7 +3,9 @@ package sa.wusul.portal.cases;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,8 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.EnglishText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ListedWorker;
 import sa.wusul.services.ListedWorker.Result;
@@ -223,7 +227,7 @@ class RequesterCaseReader {
 			var steps = dossier.timeline()
 				.stream()
 				.sorted(Comparator.comparing(CaseDossier.Milestone::reachedAt).reversed())
-				.map((milestone) -> new Step(milestone.sentence(), Moment.of(milestone.reachedAt())))
+				.map(Step::of)
 				.toList();
 			return new Progress(file.reference(), file.request().subject(), file.state().name(),
 					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.times().openedAt()),
@@ -232,7 +236,22 @@ class RequesterCaseReader {
 
 	}
 
-	record Step(String sentence, Moment at) {
+	/**
+	 * A step that was reached.
+	 *
+	 * @param english the sentence in English, or {@code null} if the step has none
+	 */
+	record Step(String sentence, String english, Moment at) {
+
+		/** The sentences about messages, which are in both languages, by their Arabic. */
+		private static final Map<String, String> ENGLISH = Stream.of("ARRIVED", "FAILED", "CALLED")
+			.map((step) -> "messageStep." + step)
+			.collect(Collectors.toMap(ArabicText::of, EnglishText::of));
+
+		static Step of(CaseDossier.Milestone milestone) {
+			return new Step(milestone.sentence(), ENGLISH.get(milestone.sentence()), Moment.of(milestone.reachedAt()));
+		}
+
 	}
 
 	/** The case that answers for a merged one. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.models.CaseEngine;
 import sa.wusul.notification.MessageFollowUpService;
+import sa.wusul.platform.text.ArabicText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -26,9 +27,10 @@ class RequesterInformingProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("notification-requester-informing");
 
-	private static final String ARRIVED = "وصلت رسالتنا إلى جوالكم";
+	/** The sentences for which the portal has English ones, too. */
+	private static final String ARRIVED = ArabicText.of("messageStep.ARRIVED");
 
-	private static final String FAILED = "تعذر وصول رسالتنا إلى جوالكم، ونتصل بكم";
+	private static final String FAILED = ArabicText.of("messageStep.FAILED");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -88,7 +90,7 @@ class RequesterInformingProcessTest {
 		call("REACHED");
 
 		assertThat(message).isEnded().hasPassed("EndEvent_RequesterCalled");
-		assertThat(ENGINE.timeline()).containsExactly(FAILED, "أبلغناكم هاتفياً بما تعذر وصوله إلى جوالكم");
+		assertThat(ENGINE.timeline()).containsExactly(FAILED, ArabicText.of("messageStep.CALLED"));
 	}
 
 	@Test

@@ -47,6 +47,8 @@ class OutboxTest {
 
 	private final List<String> performed = Collections.synchronizedList(new ArrayList<>());
 
+	private final List<String> givenUp = new ArrayList<>();
+
 	@OnBothDatabases
 	@DisplayName("an entry is performed once, after the commit")
 	void isPerformedOnce(TestDatabase database) {
@@ -228,7 +230,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("after the last attempt the entry stays with its reason")
+	@DisplayName("after the last attempt the entry stays with its reason, and its handler hears of it once")
 	void lastAttemptFails(TestDatabase database) {
 		var relay = relay(database, (entry) -> {
 			throw new IllegalStateException("no network\0");
@@ -244,6 +246,7 @@ class OutboxTest {
 		assertThat(database.jdbc().sql("select state, attempts, reason from outbox").query().listOfRows())
 			.extracting("state", "attempts", "reason")
 			.containsExactly(tuple("FAILED", 3, "IllegalStateException: no network "));
+		assertThat(this.givenUp).containsExactly("a");
 	}
 
 	@OnBothDatabases
@@ -260,6 +263,7 @@ class OutboxTest {
 		relay.runUntilIdle();
 
 		assertThat(states(database)).containsOnly(Map.entry("a", "FAILED"), Map.entry("b", "PERFORMED"));
+		assertThat(this.givenUp).isEmpty();
 	}
 
 	@OnBothDatabases
@@ -350,7 +354,7 @@ class OutboxTest {
 		return new Outbox(database.jdbc(), CLOCK, relay, EncryptionForTests.fields(null));
 	}
 
-	private static Relay<OutboxEntry> relay(TestDatabase database, Consumer<OutboxEntry> sms) {
+	private Relay<OutboxEntry> relay(TestDatabase database, Consumer<OutboxEntry> sms) {
 		var handler = new OutboxHandler() {
 			@Override
 			public String kind() {
@@ -360,6 +364,12 @@ class OutboxTest {
 			@Override
 			public void perform(OutboxEntry entry) {
 				sms.accept(entry);
+			}
+
+			@Override
+			public void givenUp(OutboxEntry entry) {
+				OutboxTest.this.givenUp.add(entry.key());
+				throw new IllegalStateException("nothing can follow now");
 			}
 		};
 		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
