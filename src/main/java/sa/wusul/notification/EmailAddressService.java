@@ -2,6 +2,9 @@ package sa.wusul.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,11 +18,15 @@ import sa.wusul.notification.MessageChoice.Channel;
 import sa.wusul.platform.attempt.AttemptLimit;
 import sa.wusul.platform.attempt.AttemptLimit.Rate;
 import sa.wusul.platform.attempt.AttemptLimiter;
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.limit.Limit;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.retention.RecordClass;
@@ -38,6 +45,9 @@ public class EmailAddressService {
 		.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
 
 	private static final int LONGEST = 120;
+
+	private static final DateTimeFormatter NUMBER = DateTimeFormatter.ofPattern("yyMMdd-HHmmss", Locale.ROOT)
+		.withZone(Kingdom.ZONE);
 
 	private static final Limit LIVES = Limit.of("intake.LOGIN_CODE");
 
@@ -61,10 +71,15 @@ public class EmailAddressService {
 
 	private final Outbox outbox;
 
+	private final MessageTextReader texts;
+
+	private final AuditLog audit;
+
 	private final Clock clock;
 
 	EmailAddressService(MessageChoiceRepository choices, JdbcClient jdbc, ObjectProvider<EmailGateway> gateway,
-			LimitDecisions limits, AttemptLimiter limiter, RetentionDecisions retention, Outbox outbox, Clock clock) {
+			LimitDecisions limits, AttemptLimiter limiter, RetentionDecisions retention, Outbox outbox,
+			MessageTextReader texts, AuditLog audit, Clock clock) {
 		this.choices = choices;
 		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
 		this.gateway = gateway;
@@ -72,6 +87,8 @@ public class EmailAddressService {
 		this.limiter = limiter;
 		this.retention = retention;
 		this.outbox = outbox;
+		this.texts = texts;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -123,17 +140,19 @@ public class EmailAddressService {
 
 	/**
 	 * Checks the code that was sent to the named address; a correct one makes it the
-	 * address of the person.
+	 * address of the person, who is told so at their number.
+	 * @param person identity number, of which the audit log gets a pseudonym
 	 * @throws RefusalException {@code email.none}
 	 */
 	@Transactional
-	public Verdict prove(String mobile, String code, Channel channel) {
+	public Verdict prove(String mobile, String person, String code, Channel channel) {
 		var choice = this.choices.hold(mobile)
 			.filter((known) -> known.namedAddress().isPresent())
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "email.none"));
 		var verdict = this.codes.judge(this.choices.key(mobile), code.strip());
 		if (verdict.right()) {
 			this.choices.keep(mobile, choice.proven(channel));
+			changed(mobile, person, choice, choice.address().isEmpty() ? Change.ADDED : Change.CHANGED);
 		}
 		return new Verdict(verdict.right(), verdict.triesLeft());
 	}
@@ -151,18 +170,53 @@ public class EmailAddressService {
 				new MessageChoice(choice.language(), channel, choice.address(), choice.namedAddress()));
 	}
 
-	/** Removes the addresses, so that messages go to the number alone. */
+	/**
+	 * Removes the addresses, so that messages go to the number alone, which is told so.
+	 * @param person identity number, of which the audit log gets a pseudonym
+	 */
 	@Transactional
-	public void remove(String mobile) {
+	public void remove(String mobile, String person) {
 		this.choices.hold(mobile).ifPresent((choice) -> {
 			this.codes.withdraw(this.choices.key(mobile));
 			this.choices.keep(mobile, MessageChoice.NONE.in(choice.language()));
+			if (choice.address().isPresent()) {
+				changed(mobile, person, choice, Change.REMOVED);
+			}
 		});
+	}
+
+	/**
+	 * Leaves an entry in the audit log and a message at the number, whose owner may be
+	 * somebody else. Both have the same number, which is the moment.
+	 */
+	private void changed(String mobile, String person, MessageChoice choice, Change change) {
+		var number = NUMBER.format(this.clock.instant());
+		this.audit.add(AuditEntry.done(this.audit.pseudonym(person), change.deed).on(number));
+		var text = this.texts.render(choice.language(), change.text, number, Map.of());
+		this.outbox.add(OutboxEntry.of(SmsOutboxHandler.KIND, this.choices.key(mobile) + ":" + change + ":" + number,
+				null, new SmsOutboxHandler.Sms(mobile, text, change.text, null, null)));
 	}
 
 	@Scheduled(cron = "0 45 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
 		this.codes.forget(this.retention.over(RecordClass.ONE_TIME_CODE, this.clock.instant()));
+	}
+
+	/** Change of the address of a person. */
+	private enum Change {
+
+		ADDED("emailAdded", "email.added"), CHANGED("emailChanged", "email.changed"),
+		REMOVED("emailRemoved", "email.removed");
+
+		private final String text;
+
+		private final String deed;
+
+		Change(String text, String deed) {
+			this.text = text;
+			this.deed = deed;
+		}
+
 	}
 
 	/** Result of a try. */

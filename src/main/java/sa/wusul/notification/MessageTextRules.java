@@ -56,6 +56,17 @@ public final class MessageTextRules {
 	}
 
 	/**
+	 * Returns the number of parts of each message of a file, filled with its longest
+	 * labels.
+	 */
+	public static Map<String, Integer> sizes(MessageLanguage language, byte[] file) {
+		var texts = MessageTexts.read(language, file);
+		return texts.keys()
+			.stream()
+			.collect(Collectors.toMap((key) -> key, (key) -> SmsText.inParts(texts.longest(key)).parts().size()));
+	}
+
+	/**
 	 * Returns the faults of texts in both languages, where those of the program stand in
 	 * for a file that is not known.
 	 * @param table the table that selects messages, if it is known
@@ -76,6 +87,7 @@ public final class MessageTextRules {
 			return faults;
 		}
 		faults.addAll(check(texts));
+		english.ifPresent((file) -> compareRemedies(texts.get(MessageLanguage.ENGLISH), faults));
 		var needed = table.map(MessageTextRules::selected).orElseGet(TreeSet::new);
 		needed.addAll(MessageTexts.packaged(MessageLanguage.ARABIC).keys());
 		texts.forEach((language, known) -> needed.stream()
@@ -178,6 +190,20 @@ public final class MessageTextRules {
 					&& faults.stream().noneMatch((fault) -> fault.key().equals(key)))
 			.forEach((key) -> faults.add(new TextFault(one.language(), key, "text-fields",
 					String.join(" ", fields(other, key)) + " / " + String.join(" ", fields(one, key)))));
+	}
+
+	/**
+	 * Finds remedies of the tables without English; those of the program's own tables all
+	 * have one.
+	 */
+	private static void compareRemedies(MessageTexts english, List<TextFault> faults) {
+		MessageTexts.packaged(MessageLanguage.ENGLISH)
+			.written()
+			.keySet()
+			.stream()
+			.filter((key) -> key.startsWith(MessageTexts.REMEDY + ".") && !english.written().containsKey(key))
+			.sorted()
+			.forEach((key) -> faults.add(new TextFault(MessageLanguage.ENGLISH, key, "text-missing", key)));
 	}
 
 	private static Set<String> fields(MessageTexts known, String key) {

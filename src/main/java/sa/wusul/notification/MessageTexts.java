@@ -55,7 +55,8 @@ final class MessageTexts {
 
 	/**
 	 * Advice from a decision table, one sentence for each obstacle; short, so that the
-	 * message has few parts. The tables have it in Arabic only.
+	 * message has few parts. The tables have it in Arabic; the English texts have a label
+	 * for each sentence.
 	 */
 	static final String REMEDY = "remedy";
 
@@ -247,7 +248,7 @@ final class MessageTexts {
 		if (isNumber(name)) {
 			return name.endsWith("Amount") ? LONGEST_AMOUNT : LONGEST_NUMBER;
 		}
-		if (name.equals(REMEDY)) {
+		if (name.equals(REMEDY) && isArabic()) {
 			return String.valueOf(LETTER).repeat(LONGEST_ADVICE);
 		}
 		return codes(name).stream()
@@ -281,7 +282,16 @@ final class MessageTexts {
 			}
 			return fact;
 		}
+		if (name.equals(REMEDY)) {
+			return advice((fact != null) ? fact : ANY_OTHER);
+		}
 		return label(name, (fact != null) ? fact : ANY_OTHER);
+	}
+
+	/** Returns the English of each sentence, or a general one if one has none. */
+	private String advice(String sentences) {
+		var known = BETWEEN_ADVICE.splitAsStream(sentences).map((one) -> this.texts.get(REMEDY + "." + one)).toList();
+		return known.contains(null) ? label(REMEDY, ANY_OTHER) : String.join("; ", known);
 	}
 
 	private boolean isArabic() {

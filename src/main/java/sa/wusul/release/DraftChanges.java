@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.notification.MessageTextRules;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -138,7 +139,27 @@ class DraftChanges {
 				old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
 		say(said, separator, words.text("list.changed"), changed(old, now));
 		return line + (said.isEmpty() ? words.text("list.unchangedFile")
-				: String.join(words.isArabic() ? "؛ " : "; ", said));
+				: String.join(words.isArabic() ? "؛ " : "; ", said)) + wording(file, before.get(), words);
+	}
+
+	/** Returns a line for each message whose text is new or changed, with its parts. */
+	private static String wording(ModelFile file, byte[] before, GuardWords words) {
+		return MessageTextRules.language(file.name()).map((language) -> {
+			var old = MessageTextRules.parts(language, before);
+			var now = MessageTextRules.parts(language, file.content());
+			var sizes = MessageTextRules.sizes(language, file.content());
+			return now.entrySet()
+				.stream()
+				.filter((text) -> !text.getValue().equals(old.get(text.getKey())))
+				.sorted(Map.Entry.comparingByKey())
+				.map((text) -> "\n  - "
+						+ words.text("list.wording", GuardWords.isolated(text.getKey()),
+								old.containsKey(text.getKey()) ? GuardWords.quoted(old.get(text.getKey())) : "–",
+								GuardWords.quoted(text.getValue()))
+						+ (sizes.containsKey(text.getKey())
+								? " " + words.text("list.messageParts", sizes.get(text.getKey())) : ""))
+				.collect(Collectors.joining());
+		}).orElse("");
 	}
 
 	private static List<String> changed(Map<String, String> old, Map<String, String> now) {

@@ -176,6 +176,11 @@ final class GuardWords {
 		return isolated("`" + ((shown.length() > VALUE) ? shown.substring(0, VALUE) + "…" : shown) + "`");
 	}
 
+	/** Returns a whole text as code, which shows no markup of its own. */
+	static String quoted(String said) {
+		return isolated("`" + said.replaceAll("[`\\s]+", " ") + "`");
+	}
+
 	/** Isolates an id, so that its Latin letters keep their order among Arabic ones. */
 	static String isolated(String id) {
 		return "\u2068" + id + "\u2069";

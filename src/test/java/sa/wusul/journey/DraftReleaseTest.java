@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -478,6 +479,46 @@ class DraftReleaseTest {
 				.stream()
 				.map((process) -> process.getVersionTag())
 				.toList();
+		}
+
+		@Test
+		@DisplayName("with other wording of a message shows it beside the old one, takes two people, and the next "
+				+ "message has it; a text that breaks a rule is refused by its key")
+		void texts() {
+			var reference = this.work.handIn("passport");
+			var sent = deploy(texts("requestClassified=صُنف طلبكم ويُنظر فيه. رقمه:\\n{reference}"));
+			assertThat(sent.getStatusCode().value()).as(String.valueOf(sent.getBody())).isEqualTo(200);
+			var shown = (String) this.engine.getTaskService().getVariable(task(sent).getId(), "draftChanges");
+			assertThat(shown.replaceAll("[\\u2068\\u2069]", "")).contains(
+					"requestClassified: كان `صنف طلبكم وأحيل إلى التدقيق",
+					"وصار `صُنف طلبكم ويُنظر فيه. رقمه: {reference}`", "(أجزاء الرسالة: 1)");
+			assertRefused("analyst", sent, "task.gone");
+			this.engine.getIdentityService().createMembership("analyst", "releasers");
+			assertThatThrownBy(() -> decideAs("analyst", List.of("analysts", "releasers"), sent, APPROVAL))
+				.hasStackTraceContaining("draft.fourEyes");
+			decide("releaser", sent, APPROVAL);
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.sendMessages();
+			assertThat(this.work.messages(reference)).contains("صُنف طلبكم ويُنظر فيه. رقمه:\n" + reference);
+			remove(deployment((String) row(number(sent)).get("deployment_id")));
+
+			var drafts = drafts();
+			var refused = deploy(texts("requestClassified=صنف طلبكم {office}\\n{reference}"));
+			assertThat(refused.getStatusCode().value()).isEqualTo(400);
+			assertThat(refused.getBody().get("faults").findValuesAsText("rule")).contains("text-field");
+			assertThat(refused.getBody().get("faults").findValuesAsText("element")).contains("requestClassified");
+			assertThat(drafts()).isEqualTo(drafts);
+		}
+
+		/** Returns the Arabic texts with another line. */
+		private static Map<String, String> texts(String line) {
+			var name = "notification-texts_ar.properties";
+			var key = line.substring(0, line.indexOf('=') + 1);
+			return Map.of(name,
+					Modeler.text("processes/notification/" + name)
+						.lines()
+						.map((known) -> known.startsWith(key) ? line : known)
+						.collect(Collectors.joining("\n")));
 		}
 
 		@Test

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.demo.notification.DemoEmailGateway;
 import sa.wusul.demo.notification.DemoSmsGateway;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.relay.Relay;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -72,6 +75,12 @@ class EnglishMessagesTest {
 		private PlatformTransactionManager transactions;
 
 		@Autowired
+		private CaseFiles caseFiles;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
 		private ProcessEngine engine;
 
 		@Test
@@ -90,6 +99,7 @@ class EnglishMessagesTest {
 					.isEqualTo("We have received your request and are looking into it. Reference number:\n" + reference
 							+ "\nFor enquiries, call free: 8004399999"));
 
+			readsTimeline(citizen, reference);
 			proveAddress(citizen);
 			inform(reference, "requestClassified");
 			assertThat(this.mailboxes.received(ADDRESS).get(0).text())
@@ -100,6 +110,15 @@ class EnglishMessagesTest {
 			assertThat(this.mailboxes.received(ADDRESS).get(0).text())
 				.isEqualTo("There is an answer to your request. Reference number:\n" + reference);
 			assertThat(this.telephone.received(reference, "")).as("instead of the telephone").hasSize(1);
+		}
+
+		private void readsTimeline(CitizenSession citizen, String reference) throws IOException, InterruptedException {
+			new TransactionTemplate(this.transactions).executeWithoutResult(
+					(transaction) -> this.caseFiles.reach(reference, ArabicText.of("messageStep.ARRIVED")));
+			var sentence = "Our message reached your mobile";
+			assertThat(citizen.get("/cases/" + reference).body()).contains(sentence)
+				.doesNotContain(ArabicText.of("messageStep.ARRIVED"));
+			assertThat(citizen.track(this.work, reference).body()).contains(sentence);
 		}
 
 		private void proveAddress(CitizenSession citizen) throws IOException, InterruptedException {
@@ -117,6 +136,12 @@ class EnglishMessagesTest {
 			assertThat(refused.body()).contains("role=\"alert\"", "id=\"code\"");
 			assertThat(citizen.post("/messages/code", Map.of("code", code.group(), "channel", channel)).statusCode())
 				.isEqualTo(302);
+			this.relay.runUntilIdle();
+			var notices = this.work.messages("An e-mail address was added");
+			assertThat(notices).singleElement().asString().endsWith("call free: 8004399999");
+			assertThat(this.jdbc.sql("select subject from audit_entry where deed = 'email.added'")
+				.query(String.class)
+				.list()).singleElement().satisfies((number) -> assertThat(notices.get(0)).contains(number));
 		}
 
 		private void inform(String reference, String messageKey) {

@@ -2,6 +2,7 @@ package sa.wusul.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.mockito.ArgumentCaptor;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,11 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.MessageChoice.Channel;
 import sa.wusul.platform.attempt.AttemptLimiter;
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.retention.RetentionDecisions;
+import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -34,12 +39,15 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 
 @DisplayName("The choice of people about their messages")
 @Tag("fast")
 class MessageChoiceTest {
 
 	private static final String MOBILE = "+966501234567";
+
+	private static final String PERSON = "1058529940";
 
 	private static final String ADDRESS = "raj.kumar@example.com";
 
@@ -54,6 +62,10 @@ class MessageChoiceTest {
 	private final EmailGateway mail = mock(EmailGateway.class);
 
 	private final List<EmailMessage> received = new ArrayList<>();
+
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:00:00Z"));
+
+	private final AuditLog audit = mock(AuditLog.class);
 
 	private final AttemptLimiter limiter = mock(AttemptLimiter.class);
 
@@ -76,6 +88,7 @@ class MessageChoiceTest {
 		willAnswer((call) -> this.orders.add(call.getArgument(0))).given(this.outbox).add(any());
 		willAnswer((call) -> this.received.add(call.getArgument(0))).given(this.mail).send(any());
 		given(this.limiter.take(any(), any())).willReturn(Optional.empty());
+		given(this.audit.pseudonym(PERSON)).willReturn("p-1");
 		this.beans.addBean("mail", this.mail);
 		var repository = new MessageChoiceRepository(database.jdbc(), EncryptionForTests.fields(database.dataSource()),
 				Clock.systemUTC());
@@ -84,7 +97,7 @@ class MessageChoiceTest {
 		this.choices = new MessageChoiceService(repository);
 		var gateway = this.beans.getBeanProvider(EmailGateway.class);
 		this.addresses = new EmailAddressService(repository, database.jdbc(), gateway, limits, this.limiter,
-				mock(RetentionDecisions.class), this.outbox, Clock.systemUTC());
+				mock(RetentionDecisions.class), this.outbox, texts, this.audit, this.clock);
 		this.emails = new EmailOutboxHandler(gateway,
 				new EmailProperties("localhost", 25, EmailProperties.Tls.NONE, null, null, "a@b.example",
 						Duration.ofSeconds(1), 20),
@@ -151,6 +164,29 @@ class MessageChoiceTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("tells the number each change of the address, at any hour, and the audit log who made it")
+	void told(TestDatabase database) {
+		on(database);
+		proven();
+		assertThat(sms(0)).startsWith("An e-mail address was added to your messages.");
+		this.orders.clear();
+		this.clock.pass(Duration.ofMinutes(10));
+		proven();
+		assertThat(sms(0)).startsWith("The e-mail address of your messages was changed.");
+		assertThat(rows()).as("no address in a message").doesNotContain("raj.kumar");
+		this.orders.clear();
+		remove();
+		remove();
+		assertThat(this.orders).as("once").hasSize(1);
+		assertThat(sms(0)).startsWith("The e-mail address was removed from your messages");
+		var entries = ArgumentCaptor.forClass(AuditEntry.class);
+		then(this.audit).should(times(3)).add(entries.capture());
+		assertThat(entries.getAllValues()).allMatch((entry) -> entry.actor().equals("p-1"))
+			.extracting(AuditEntry::deed)
+			.containsExactly("email.added", "email.changed", "email.removed");
+	}
+
+	@OnBothDatabases
 	@DisplayName("sends by both ways, or by e-mail alone, what is neither a code nor urgent")
 	void channels(TestDatabase database) {
 		on(database);
@@ -177,6 +213,7 @@ class MessageChoiceTest {
 		on(database);
 		proven();
 		choose(Channel.EMAIL);
+		this.orders.clear();
 		inform("requestReceived");
 		var waiting = this.orders.remove(0);
 		this.emails.perform(waiting);
@@ -196,10 +233,7 @@ class MessageChoiceTest {
 		this.orders.clear();
 		given(this.limiter.take(any(), any())).willReturn(Optional.of(Duration.ofHours(1)));
 		assertThat(kinds("requestReceived")).containsExactly("sms");
-		in(() -> {
-			this.addresses.remove(MOBILE);
-			return null;
-		});
+		remove();
 		this.orders.clear();
 		this.emails.perform(waiting);
 		assertThat(this.orders).extracting(OutboxEntry::kind).containsExactly("sms");
@@ -239,7 +273,14 @@ class MessageChoiceTest {
 	}
 
 	private EmailAddressService.Verdict prove(String code) {
-		return in(() -> this.addresses.prove(MOBILE, code, Channel.BOTH));
+		return in(() -> this.addresses.prove(MOBILE, PERSON, code, Channel.BOTH));
+	}
+
+	private void remove() {
+		in(() -> {
+			this.addresses.remove(MOBILE, PERSON);
+			return null;
+		});
 	}
 
 	private void choose(Channel channel) {
@@ -250,7 +291,7 @@ class MessageChoiceTest {
 	}
 
 	private String code() {
-		var code = CODE.matcher(this.received.get(0).text());
+		var code = CODE.matcher(this.received.get(this.received.size() - 1).text());
 		assertThat(code.find()).isTrue();
 		return code.group(1);
 	}

@@ -1,6 +1,7 @@
 package sa.wusul.notification;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +113,7 @@ class MessageTextReaderTest {
 		// Codes for the log-in and the tracking page belong to no process that could ask
 		// the table.
 		selected.addAll(Set.of("loginCode", "trackingCode", "emailCode"));
+		selected.addAll(Set.of("emailAdded", "emailChanged", "emailRemoved"));
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.
@@ -196,6 +200,58 @@ class MessageTextReaderTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> render(texts, "refused", REFERENCE, Map.of("remedy", "https://x")))
 			.withMessageContaining("not a short Arabic sentence");
+	}
+
+	@Test
+	@DisplayName("each remedy of a table has its English; several are joined, and one that is unknown makes a general one")
+	void remediesInEnglish() {
+		assertThat(remedies()).hasSizeGreaterThan(50)
+			.allSatisfy((remedy) -> assertThat(ENGLISH.hasLabel("remedy", remedy)).as(remedy).isTrue());
+		assertThat(refused("سددوا المخالفات المرورية ثم قدموا؛ جددوا هويتكم ثم قدموا الطلب"))
+			.contains("Pay the traffic fines, then apply; Renew your ID, then apply.");
+		assertThat(refused("سددوا المخالفات المرورية ثم قدموا؛ ما لا تعرفه النصوص"))
+			.contains("The reasons and remedies are on your request's page.");
+		var without = ENGLISH.written()
+			.entrySet()
+			.stream()
+			.filter((line) -> !line.getKey().startsWith("remedy.جددوا هويتكم"))
+			.map((line) -> line.getKey().replace(" ", "\\ ") + "=" + line.getValue().replace("\n", "\\n"))
+			.collect(Collectors.joining("\n"));
+		assertThat(MessageTextRules.check(Optional.empty(), Optional.of(without.getBytes(StandardCharsets.UTF_8)),
+				Optional.empty()))
+			.extracting(MessageTextRules.TextFault::key)
+			.containsExactly("remedy.جددوا هويتكم ثم قدموا الطلب");
+	}
+
+	private static String refused(String remedy) {
+		return render(ENGLISH, "serviceRefused", REFERENCE, Map.of("remedy", remedy, "service", "passport"));
+	}
+
+	/** Returns the remedies of the tables of services; others are in no message. */
+	private static Set<String> remedies() {
+		return ModelFiles.decisions()
+			.filter((file) -> file.domain().equals("services"))
+			.flatMap((file) -> file.model().getModelElementsByType(DecisionTable.class).stream())
+			.flatMap((table) -> {
+				var outputs = table.getOutputs().stream().map(Output::getName).toList();
+				var place = outputs.indexOf("remedy");
+				return (place < 0) ? Stream.<String>of()
+						: table.getRules()
+							.stream()
+							.map((rule) -> List.copyOf(rule.getOutputEntries()).get(place).getText().getTextContent());
+			})
+			.filter((text) -> text.startsWith("\""))
+			.map((text) -> text.replace("\"", ""))
+			.collect(Collectors.toSet());
+	}
+
+	@Test
+	@DisplayName("each label is in the letters of its language, also those of the organisation")
+	void labelsInTheirLanguage() {
+		for (var group : List.of("department", "section", "meetingPlace", "deliveryOffice", "missingDocument")) {
+			assertThat(ENGLISH.codes(group)).isEqualTo(ARABIC.codes(group))
+				.allSatisfy((code) -> assertThat(ENGLISH.label(group, code)).doesNotContainPattern("\\p{InArabic}"));
+		}
 	}
 
 	@ParameterizedTest(name = "{0}")

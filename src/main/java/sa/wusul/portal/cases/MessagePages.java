@@ -93,7 +93,7 @@ public class MessagePages {
 			Model model, Locale locale, HttpServletResponse response) {
 		this.limits.take("email", request);
 		try {
-			var verdict = this.addresses.prove(citizen.mobile(), code, channel);
+			var verdict = this.addresses.prove(citizen.mobile(), citizen.identityNumber(), code, channel);
 			if (verdict.right()) {
 				return PAGE;
 			}
@@ -120,7 +120,7 @@ public class MessagePages {
 
 	@PostMapping("/removal")
 	String remove(Citizen citizen) {
-		this.addresses.remove(citizen.mobile());
+		this.addresses.remove(citizen.mobile(), citizen.identityNumber());
 		return PAGE;
 	}
 

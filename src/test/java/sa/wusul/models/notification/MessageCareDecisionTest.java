@@ -47,6 +47,7 @@ class MessageCareDecisionTest {
 			"PickupCode, deliveryCode, CODE, NOW, ", "MeetingNear, meetingReminderHours, WARNS, NOW, meetingAt",
 			"MeetingReminder, meetingReminderDay, INFORMS, ORDINARY, meetingAt",
 			"VisitReminder, visitReminder, INFORMS, ORDINARY, visitAt", "DutyPaged, dutyPaged, INFORMS, NOW, ",
+			"AddressChanged, emailAdded, INFORMS, NOW, ", "AddressChanged, emailRemoved, INFORMS, NOW, ",
 			"UrgentMatter, urgentConfirmed, INFORMS, NOW, ", "AppointmentChanged, meetingMoved, WARNS, NOW, ",
 			"AppointmentChanged, visitCancelled, WARNS, NOW, ", "UrgencyDeclined, urgentDeclined, WARNS, NOW, ",
 			"Suspicion, callerRefused, WARNS, ORDINARY, ", "CallDuty, leaveCallDuty, ASKS, NOW, ",
