@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,7 @@ import sa.wusul.notification.SmsDeliveryRepository.Part;
  * time.
  */
 @Component
-class SmsDeliveryWatch {
+class SmsDeliveryWatch implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(SmsDeliveryWatch.class);
 
@@ -56,8 +55,8 @@ class SmsDeliveryWatch {
 		this.clock = clock;
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
-	void begin() {
+	@Override
+	public void afterSingletonsInstantiated() {
 		this.dispatch.gateways().forEach(this.metrics::begin);
 	}
 
