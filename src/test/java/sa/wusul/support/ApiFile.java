@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,6 +50,79 @@ public final class ApiFile {
 
 	public JsonNode document() {
 		return this.document;
+	}
+
+	/** Returns the ids of the operations that the other side offers. */
+	public List<String> operations() {
+		return this.document.path("paths").findValuesAsText("operationId");
+	}
+
+	/** Returns the names of all fields of the operations that the other side offers. */
+	public Set<String> fieldsOfPaths() {
+		var fields = new TreeSet<String>();
+		visit(this.document.path("paths"),
+				(node) -> node.path("properties").fieldNames().forEachRemaining(fields::add));
+		return fields;
+	}
+
+	/** Returns the codes in these operations that stand in lists. */
+	public Set<String> codesOfPaths() {
+		var codes = new TreeSet<String>();
+		visit(this.document.path("paths"), (node) -> {
+			if (!node.path("properties").path("kty").isObject()) {
+				node.path("properties")
+					.forEach((field) -> field.path("enum").forEach((code) -> codes.add(code.asText())));
+			}
+		});
+		return codes;
+	}
+
+	/** Returns what Wusul takes from the other side, by name. */
+	public Map<String, JsonNode> webhooks() {
+		var hooks = new LinkedHashMap<String, JsonNode>();
+		this.document.path("webhooks")
+			.fields()
+			.forEachRemaining((hook) -> hooks.put(hook.getKey(), hook.getValue().path("post")));
+		return hooks;
+	}
+
+	/** Returns the schema of what Wusul takes, without references at its top. */
+	public JsonNode schemaOfWebhook(String hook) {
+		var content = webhooks().get(hook).at("/requestBody/content");
+		return resolved(content.elements().next().path("schema"));
+	}
+
+	/** Returns what is wrong with the example of what Wusul takes. */
+	public List<String> faultsOfExample(String hook) {
+		var example = this.document.at("/components/schemas/Answer/example");
+		return example.isMissingNode()
+				? faults(schemaOfWebhook(hook),
+						webhooks().get(hook).at("/requestBody/content/application~1json/example"))
+				: faults("Answer", example);
+	}
+
+	/** Returns what is wrong with Wusul's answer to the other side. */
+	public List<String> faultsOfWebhookAnswer(String hook, int status, String body) {
+		var response = webhooks().get(hook).path("responses").path(String.valueOf(status));
+		if (response.isMissingNode()) {
+			return List.of("no answer " + status + " of " + hook);
+		}
+		var schema = resolved(response).at("/content/application~1json/schema");
+		return schema.isMissingNode() ? List.of() : faults(schema, json(body));
+	}
+
+	private void visit(JsonNode node, Consumer<JsonNode> visitor) {
+		if (node.has("$ref")) {
+			visit(resolved(node), visitor);
+			return;
+		}
+		visitor.accept(node);
+		node.forEach((child) -> visit(child, visitor));
+	}
+
+	/** Returns the id of an operation, or an empty text if there is none. */
+	public String operationId(String method, String path) {
+		return operation(method, path).path("operationId").asText();
 	}
 
 	/** Returns what is wrong with a call to a neighbour. */
