@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
-import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.platform.neighbour.Neighbours;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -27,19 +27,22 @@ class HttpAddressGateway implements AddressGateway {
 
 	static final String NAME = "addresses";
 
-	private final Neighbour settings;
+	static final NeighbourVocabulary.Words WORDS = NeighbourVocabulary.Words.ofFields("shortAddress", "found",
+			"address", "buildingNumber", "street", "district", "city", "postcode", "additionalNumber");
+
+	private final NeighbourVocabulary theirs;
 
 	private final NeighbourClient client;
 
 	HttpAddressGateway(Neighbours neighbours) {
-		this.settings = neighbours.settings(NAME).orElseThrow();
+		this.theirs = neighbours.vocabulary(NAME, WORDS);
 		this.client = neighbours.find(NAME).orElseThrow();
 	}
 
 	@Override
 	public Optional<FullAddress> find(ShortAddress address) {
 		return this.client.call(
-				NeighbourCall.post("searches", this.settings.named(Map.of("shortAddress", address.value()))),
+				NeighbourCall.post("searches", this.theirs.named(Map.of("shortAddress", address.value()))),
 				(answer) -> read(answer, answer.accepted()));
 	}
 
@@ -66,7 +69,7 @@ class HttpAddressGateway implements AddressGateway {
 	}
 
 	private String field(String ours) {
-		return this.settings.field(ours);
+		return this.theirs.field(ours);
 	}
 
 }

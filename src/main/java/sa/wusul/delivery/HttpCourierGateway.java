@@ -8,10 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
-import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.platform.neighbour.Neighbours;
 
 /**
@@ -25,13 +26,19 @@ class HttpCourierGateway implements Courier {
 
 	static final String NAME = "courier";
 
-	private final Neighbour settings;
+	private final NeighbourVocabulary theirs;
 
 	private final NeighbourClient client;
 
 	HttpCourierGateway(Neighbours neighbours) {
-		this.settings = neighbours.settings(NAME).orElseThrow();
+		this.theirs = neighbours.vocabulary(NAME, words());
 		this.client = neighbours.find(NAME).orElseThrow();
+	}
+
+	/** Returns our words, among them the offices that hand parcels over. */
+	static NeighbourVocabulary.Words words() {
+		return NeighbourVocabulary.Words.ofFields("trackingNumber", "recipient", "mobile", "address", "office", "day")
+			.telling(Organisation.load().choices("centres").keySet());
 	}
 
 	@Override
@@ -41,7 +48,7 @@ class HttpCourierGateway implements Courier {
 		body.put("recipient", parcel.recipient());
 		body.put("mobile", parcel.mobile());
 		body.put("address", parcel.address());
-		body.put("office", this.settings.code(parcel.office()));
+		body.put("office", this.theirs.code(parcel.office()));
 		order("parcels", body, key);
 	}
 
@@ -57,7 +64,7 @@ class HttpCourierGateway implements Courier {
 	}
 
 	private void order(String path, Map<String, Object> body, String key) {
-		this.client.call(NeighbourCall.post(path, this.settings.named(body)).withKey(key), NeighbourAnswer::accepted);
+		this.client.call(NeighbourCall.post(path, this.theirs.named(body)).withKey(key), NeighbourAnswer::accepted);
 	}
 
 }

@@ -3,6 +3,7 @@ package sa.wusul.notification;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -78,13 +79,16 @@ public record SmsProperties(@DefaultValue("false") boolean none, @DefaultValue L
 	 * @param validity time for which the centre tries to deliver
 	 * @param pause the longest pause between two attempts to connect, and after the
 	 * centre asked for one
+	 * @param names a provider's names of fields, by ours
+	 * @param codes a provider's codes, by ours
 	 */
 	public record Gateway(String name, URI url, String token, String host, @DefaultValue("2775") int port,
 			@DefaultValue("true") boolean tls, String systemId, String password, @DefaultValue("") String systemType,
 			String sender, @DefaultValue("false") boolean deduplicates, @DefaultValue("parts") LongText longText,
 			@DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("10") int window, @DefaultValue("20") int rate,
 			@DefaultValue("30s") Duration enquireEvery, @DefaultValue("10s") Duration timeout,
-			@DefaultValue("48h") Duration validity, @DefaultValue("60s") Duration pause) {
+			@DefaultValue("48h") Duration validity, @DefaultValue("60s") Duration pause,
+			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes) {
 
 		/** Omits password and token, which must not be logged. */
 		@Override

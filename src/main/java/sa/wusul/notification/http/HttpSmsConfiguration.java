@@ -51,10 +51,10 @@ class HttpSmsConfiguration {
 
 	private SmsGateway gateway(int place, SmsMetrics metrics) {
 		var settings = this.properties.gateway(place).orElseThrow();
-		var token = NeutralText.format("wusul.sms.gateways[%d].token", place);
+		var setting = NeutralText.format("wusul.sms.gateways[%d]", place);
 		var client = this.neighbours.connect(connection(settings),
-				() -> this.environment.getProperty(token, settings.token()));
-		return new HttpSmsGateway(settings, new HttpSmsClient(settings, client), metrics);
+				() -> this.environment.getProperty(setting + ".token", settings.token()));
+		return new HttpSmsGateway(settings, new HttpSmsClient(setting, settings, client), metrics);
 	}
 
 	/** Returns the way to a provider; its gateway decides on pauses. */

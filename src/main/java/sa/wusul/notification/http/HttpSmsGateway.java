@@ -88,7 +88,7 @@ class HttpSmsGateway implements SmsGateway {
 			rest();
 			throw new SmsUnclearException("no answer to a message: " + problem.getMessage());
 		}
-		var id = answer.contentOrNothing().path("id").asText();
+		var id = this.client.id(answer);
 		if (answer.isGood() && ID.matcher(id).matches()) {
 			recover();
 			return SmsAcceptance.of(id);
@@ -120,7 +120,7 @@ class HttpSmsGateway implements SmsGateway {
 	public Optional<SmsDeliveryState> ask(String centreId) {
 		try {
 			var answer = this.client.ask(centreId);
-			return answer.isGood() ? state(answer.contentOrNothing().path("state").asText()) : Optional.empty();
+			return answer.isGood() ? state(this.client.state(answer)) : Optional.empty();
 		}
 		catch (TemporaryFailureException untold) {
 			return Optional.empty();

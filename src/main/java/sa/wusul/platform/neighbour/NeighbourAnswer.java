@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.platform.text.Sha256;
 
 /** A neighbour's whole answer. */
 public final class NeighbourAnswer {
@@ -49,8 +51,29 @@ public final class NeighbourAnswer {
 	 * @throws TemporaryFailureException if it answered anything else, or no JSON
 	 */
 	public JsonNode accepted() {
+		checkAccepted();
+		return content();
+	}
+
+	/**
+	 * Returns a parser of the content of a good answer, which may be too large to be
+	 * taken apart at once.
+	 * @throws PermanentFailureException if the neighbour refuses the call as faulty
+	 * @throws TemporaryFailureException if it answered anything else
+	 */
+	public JsonParser parser() throws IOException {
+		checkAccepted();
+		return this.json.createParser(this.body);
+	}
+
+	/** Returns the SHA-256 of the content, as it was received. */
+	public String hash() {
+		return Sha256.hex(this.body);
+	}
+
+	private void checkAccepted() {
 		if (isGood()) {
-			return content();
+			return;
 		}
 		if (FOR_GOOD.contains(this.status)) {
 			throw new PermanentFailureException(this.neighbour + ": refused with status " + this.status + code());

@@ -2,8 +2,6 @@ package sa.wusul.platform.neighbour;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,43 +34,6 @@ public record NeighbourProperties(@DefaultValue Map<String, Neighbour> neighbour
 			@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration timeout,
 			@DefaultValue("30s") Duration rest, @DefaultValue("false") boolean none,
 			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes) {
-
-		/** Returns the neighbour's name of a field. */
-		public String field(String ours) {
-			return lookUp(this.names, ours);
-		}
-
-		/** Returns the neighbour's code. */
-		public String code(String ours) {
-			return lookUp(this.codes, ours);
-		}
-
-		/** Returns our code for one of the neighbour's. */
-		public String ours(String code) {
-			return this.codes.entrySet()
-				.stream()
-				.filter((pair) -> pair.getValue().equals(code))
-				.map((pair) -> pair.getKey().toUpperCase(Locale.ROOT))
-				.findFirst()
-				.orElse(code);
-		}
-
-		/** Finds a value; variables of the environment do not keep the case of keys. */
-		private static String lookUp(Map<String, String> values, String key) {
-			return values.entrySet()
-				.stream()
-				.filter((pair) -> pair.getKey().equalsIgnoreCase(key))
-				.map(Map.Entry::getValue)
-				.findFirst()
-				.orElse(key);
-		}
-
-		/** Returns a body with the neighbour's names of fields. */
-		public Map<String, Object> named(Map<String, Object> body) {
-			var named = new LinkedHashMap<String, Object>();
-			body.forEach((field, value) -> named.put(field(field), value));
-			return named;
-		}
 
 		/** Omits the token, which must not be logged. */
 		@Override

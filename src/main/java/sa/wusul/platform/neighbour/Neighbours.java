@@ -45,12 +45,29 @@ public class Neighbours {
 		return this.properties.find(name);
 	}
 
+	/**
+	 * Returns the vocabulary of a neighbour in {@code wusul.neighbours}.
+	 * @param ours our words, which settings may replace
+	 */
+	public NeighbourVocabulary vocabulary(String name, NeighbourVocabulary.Words ours) {
+		var neighbour = settings(name).orElseThrow();
+		return new NeighbourVocabulary("wusul.neighbours." + name, neighbour.names(), neighbour.codes(), ours);
+	}
+
 	/** Returns a client of a neighbour in {@code wusul.neighbours}. */
 	public Optional<NeighbourClient> find(String name) {
+		return find(name, LARGEST_ANSWER);
+	}
+
+	/**
+	 * Returns a client of a neighbour in {@code wusul.neighbours}.
+	 * @param largestAnswer in bytes
+	 */
+	public Optional<NeighbourClient> find(String name, int largestAnswer) {
 		var setting = NeutralText.format("wusul.neighbours.%s.token", name);
 		return settings(name).map((neighbour) -> connect(
 				new NeighbourConnection(name, neighbour.url(), neighbour.bundle(), neighbour.connectTimeout(),
-						neighbour.timeout(), neighbour.rest(), LARGEST_ANSWER),
+						neighbour.timeout(), neighbour.rest(), largestAnswer),
 				() -> this.environment.getProperty(setting, neighbour.token())));
 	}
 

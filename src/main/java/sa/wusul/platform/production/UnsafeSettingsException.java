@@ -8,14 +8,14 @@ import java.util.ResourceBundle;
 import sa.wusul.platform.problem.RefusalWords;
 
 /**
- * Thrown if the program would not be secure with its settings; each reason says what to
- * do.
+ * Thrown if the program would not be secure with its settings, or would not understand
+ * its neighbours; each reason says what to do.
  */
 public class UnsafeSettingsException extends RuntimeException {
 
 	private final transient List<Reason> reasons;
 
-	UnsafeSettingsException(List<Reason> reasons) {
+	public UnsafeSettingsException(List<Reason> reasons) {
 		super(String.join(" ", reasons.stream().map(Reason::en).toList()));
 		this.reasons = List.copyOf(reasons);
 	}
@@ -24,14 +24,14 @@ public class UnsafeSettingsException extends RuntimeException {
 		this(List.of(reason));
 	}
 
-	List<Reason> reasons() {
+	public List<Reason> reasons() {
 		return this.reasons;
 	}
 
 	/** A reason and its remedy, in both languages. */
-	record Reason(String ar, String en) {
+	public record Reason(String ar, String en) {
 		/** Returns the texts of {@code settings.<code>}. */
-		static Reason of(String code, Object... values) {
+		public static Reason of(String code, Object... values) {
 			return new Reason(text(RefusalWords.ARABIC, code, values), text(Locale.ENGLISH, code, values));
 		}
 

@@ -2,14 +2,17 @@ package sa.wusul.services.register;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.services.register.RegisterProperties.Connection;
 
 /** A register over HTTP and JSON, as described in {@code src/docs/registers.md}. */
@@ -33,10 +36,33 @@ class HttpRegisterClient {
 
 	private final NeighbourClient client;
 
+	private final NeighbourVocabulary theirs;
+
 	HttpRegisterClient(String name, Connection connection, NeighbourClient client) {
 		this.name = name;
 		this.connection = connection;
 		this.client = client;
+		this.theirs = new NeighbourVocabulary("wusul.registers." + name, connection.names(), connection.codes(),
+				words(connection));
+	}
+
+	/** Returns our words for a register. */
+	static NeighbourVocabulary.Words words(Connection connection) {
+		return NeighbourVocabulary.Words
+			.ofFields("purpose", "reference", "service", "requester", "particulars", "kind", "termYears", "facts",
+					"refused")
+			.andFields(connection.tells())
+			.andFields(connection.answers().keySet())
+			.andFields(OF_ENTRIES.keySet())
+			.telling(names(RegisterPurpose.values()))
+			.telling(connection.enters())
+			.reading("refused", names(EntryRefusal.values()))
+			.reading(connection.words())
+			.tellingAll("services-");
+	}
+
+	private static List<String> names(Enum<?>[] values) {
+		return Stream.of(values).map(Enum::name).toList();
 	}
 
 	String name() {
@@ -44,20 +70,21 @@ class HttpRegisterClient {
 	}
 
 	Map<String, Object> enquire(RegisterEnquiry enquiry) {
-		return this.client.call(NeighbourCall.post("enquiries", request(enquiry)),
+		return this.client.call(NeighbourCall.post("enquiries", this.theirs.named(request(enquiry))),
 				(answer) -> facts(answer, this.connection.answers(), Set.of()));
 	}
 
 	Map<String, Object> enter(RegisterEntry entry) {
 		var body = request(entry.about());
-		body.put("kind", entry.kind());
+		body.put("kind", this.theirs.code(entry.kind()));
 		entry.termYears().ifPresent((years) -> body.put("termYears", years));
-		return this.client.call(NeighbourCall.post("entries", body).withKey(entry.key()), (answer) -> {
-			if (answer.status() == REFUSED) {
-				refuse(answer);
-			}
-			return facts(answer, OF_ENTRIES, ALWAYS_ENTERED);
-		});
+		return this.client.call(NeighbourCall.post("entries", this.theirs.named(body)).withKey(entry.key()),
+				(answer) -> {
+					if (answer.status() == REFUSED) {
+						refuse(answer);
+					}
+					return facts(answer, OF_ENTRIES, ALWAYS_ENTERED);
+				});
 	}
 
 	/** Builds the request, with only the data that the register needs. */
@@ -65,26 +92,27 @@ class HttpRegisterClient {
 		var particulars = new HashMap<>(enquiry.particulars());
 		particulars.keySet().retainAll(this.connection.tells());
 		var body = new LinkedHashMap<String, Object>();
-		body.put("purpose", this.connection.purposes().getOrDefault(enquiry.purpose(), enquiry.purpose().name()));
+		body.put("purpose", this.theirs.code(enquiry.purpose().name()));
 		body.put("reference", enquiry.caseReference());
-		body.put("service", enquiry.service());
+		body.put("service", this.theirs.code(enquiry.service()));
 		body.put("requester", enquiry.requester().value());
-		body.put("particulars", particulars);
+		body.put("particulars", this.theirs.named(particulars));
 		return body;
 	}
 
-	private static Map<String, Object> facts(NeighbourAnswer answer, Map<String, FactKind> known, Set<String> needed) {
+	private Map<String, Object> facts(NeighbourAnswer answer, Map<String, FactKind> known, Set<String> needed) {
 		if (!answer.isGood()) {
 			throw answer.unusable("answered with status " + answer.status());
 		}
 		var facts = new HashMap<String, Object>();
-		var given = answer.content().path("facts");
+		var given = answer.content().path(this.theirs.field("facts"));
 		if (!given.isObject()) {
 			throw answer.unusable("answered without facts");
 		}
 		known.forEach((fact, kind) -> {
-			if (given.hasNonNull(fact)) {
-				facts.put(fact, value(answer, fact, kind, given.get(fact)));
+			var named = this.theirs.field(fact);
+			if (given.hasNonNull(named)) {
+				facts.put(fact, value(answer, fact, kind, given.get(named)));
 			}
 		});
 		if (!facts.keySet().containsAll(needed)) {
@@ -94,16 +122,17 @@ class HttpRegisterClient {
 	}
 
 	/** Throws the register's refusal; an answer without a code is none. */
-	private static void refuse(NeighbourAnswer answer) {
-		var code = answer.content().path("refused");
+	private void refuse(NeighbourAnswer answer) {
+		var code = answer.content().path(this.theirs.field("refused"));
 		if (code.isTextual()) {
-			throw new EntryRefusedException(EntryRefusal.of(code.textValue()));
+			throw new EntryRefusedException(EntryRefusal.of(this.theirs.ours("refused", code.textValue())));
 		}
 	}
 
-	private static Object value(NeighbourAnswer answer, String fact, FactKind kind, JsonNode given) {
+	private Object value(NeighbourAnswer answer, String fact, FactKind kind, JsonNode given) {
 		try {
-			return kind.read(given);
+			var value = kind.read(given);
+			return (kind == FactKind.TEXT) ? this.theirs.ours(fact, (String) value) : value;
 		}
 		catch (RuntimeException otherKind) {
 			throw answer.unusable("answered with a " + fact + " that is no " + kind);

@@ -26,18 +26,22 @@ public record RegisterProperties(Map<String, Connection> registers) {
 	 *
 	 * @param tells the fields that are sent to it
 	 * @param answers the facts that it may answer with
+	 * @param enters the kinds of entries that it makes
+	 * @param words the codes of its facts that have codes
 	 * @param url its address; absent while it is not connected
 	 * @param token the ministry's credentials
 	 * @param connectTimeout timeout of the connection
 	 * @param timeout timeout of the whole response; much less than the relay's lease
 	 * @param rest pause after repeated failures
-	 * @param purposes the register's codes of purposes, by ours
 	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
+	 * @param names the register's names of fields, facts and particulars, by ours
+	 * @param codes the register's codes, by ours
 	 */
-	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
-			String token, @DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
-			@DefaultValue("PT30S") Duration rest, @DefaultValue Map<RegisterPurpose, String> purposes,
-			@DefaultValue(NeighbourConnection.CERTIFICATES) String bundle) {
+	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers,
+			@DefaultValue List<String> enters, @DefaultValue Map<String, List<String>> words, URI url, String token,
+			@DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
+			@DefaultValue("PT30S") Duration rest, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle,
+			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes) {
 	}
 
 }

@@ -83,10 +83,11 @@ class HttpSmsGatewayTest {
 		var settings = new Gateway(name,
 				URI.create("http://localhost:" + provider.server.getAddress().getPort() + "/sms"), "token-1", null, 0,
 				true, null, null, "", "WUSUL", false, LongText.PARTS, ReceiptIds.SAME, 1, 1, Duration.ofSeconds(5),
-				Duration.ofSeconds(2), Duration.ofHours(48), Duration.ofSeconds(1));
+				Duration.ofSeconds(2), Duration.ofHours(48), Duration.ofSeconds(1), Map.of(), Map.of());
 		var added = new HttpSmsGateway(settings,
-				new HttpSmsClient(settings, new NeighbourClient(HttpSmsConfiguration.connection(settings),
-						settings::token, SSLContext.getDefault(), new ObjectMapper())),
+				new HttpSmsClient("wusul.sms.gateways[0]", settings,
+						new NeighbourClient(HttpSmsConfiguration.connection(settings), settings::token,
+								SSLContext.getDefault(), new ObjectMapper())),
 				this.dispatch.metrics());
 		this.dispatch.add(added);
 		return added;
@@ -184,6 +185,11 @@ class HttpSmsGatewayTest {
 				var id = this.effects.computeIfAbsent(call.getRequestHeaders().getFirst("Idempotency-Key"),
 						(key) -> "id-" + this.effects.size());
 				content = "{\"id\": \"" + id + "\"}";
+			}
+			if (this.status == 200) {
+				this.faults.addAll(ApiFile.read("sms")
+					.faultsOfAnswer(call.getRequestMethod(), call.getRequestURI().getPath().replaceFirst("^/sms", ""),
+							this.status, content));
 			}
 			var bytes = content.getBytes(StandardCharsets.UTF_8);
 			call.sendResponseHeaders(this.status, bytes.length);

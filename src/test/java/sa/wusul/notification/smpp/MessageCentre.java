@@ -93,7 +93,7 @@ final class MessageCentre implements AutoCloseable {
 	Gateway settings(boolean deduplicates) {
 		return new Gateway(this.name, null, null, "127.0.0.1", this.port, false, "wusul", PASSWORD, "", "WUSUL",
 				deduplicates, LongText.PARTS, ReceiptIds.SAME, 10, 1000, Duration.ofSeconds(5), Duration.ofSeconds(1),
-				Duration.ofHours(48), Duration.ofSeconds(2));
+				Duration.ofHours(48), Duration.ofSeconds(2), Map.of(), Map.of());
 	}
 
 	/** Accepts a part; one that it knows by number and reference is the same part. */

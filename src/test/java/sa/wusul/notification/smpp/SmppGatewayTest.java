@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,7 @@ class SmppGatewayTest {
 		return new Gateway(settings.name(), null, null, settings.host(), settings.port(), settings.tls(),
 				settings.systemId(), settings.password(), settings.systemType(), sender, settings.deduplicates(),
 				longText, settings.receiptIds(), settings.window(), settings.rate(), settings.enquireEvery(),
-				settings.timeout(), settings.validity(), settings.pause());
+				settings.timeout(), settings.validity(), settings.pause(), Map.of(), Map.of());
 	}
 
 	private static byte[] after(byte[] bytes, int from) {
@@ -276,7 +277,8 @@ class SmppGatewayTest {
 			connect(centre,
 					new Gateway(plain.name(), null, null, plain.host(), cable.port(), false, plain.systemId(),
 							plain.password(), "", plain.sender(), false, plain.longText(), plain.receiptIds(), 10, 100,
-							Duration.ofMillis(300), Duration.ofMillis(700), plain.validity(), plain.pause()));
+							Duration.ofMillis(300), Duration.ofMillis(700), plain.validity(), plain.pause(), Map.of(),
+							Map.of()));
 			cable.die();
 
 			await().atMost(Duration.ofSeconds(20)).until(() -> !this.gateways.get(0).isReady());
@@ -488,7 +490,7 @@ class SmppGatewayTest {
 			var plain = centre.settings(false);
 			return new Gateway(plain.name(), null, null, "localhost", this.socket.getLocalPort(), true,
 					plain.systemId(), "", "", plain.sender(), false, plain.longText(), plain.receiptIds(), 10, 100,
-					plain.enquireEvery(), Duration.ofSeconds(5), plain.validity(), plain.pause());
+					plain.enquireEvery(), Duration.ofSeconds(5), plain.validity(), plain.pause(), Map.of(), Map.of());
 		}
 
 		private void serve(int port) {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ class SmppSimulatorTest {
 		var dispatch = new DispatchForTests(database, Clock.systemUTC());
 		var settings = new Gateway("simulator", null, null, "localhost", port, false, "j", "jpwd", "", "WUSUL", false,
 				LongText.PARTS, ReceiptIds.DECIMAL, 10, 100, Duration.ofSeconds(5), Duration.ofSeconds(5),
-				Duration.ofHours(48), Duration.ofSeconds(2));
+				Duration.ofHours(48), Duration.ofSeconds(2), Map.of(), Map.of());
 		var gateway = new SmppGateway(settings, settings::password, null, dispatch.receipts(), dispatch.metrics());
 		dispatch.add(gateway);
 		try {

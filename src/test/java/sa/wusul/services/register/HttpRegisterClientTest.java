@@ -120,6 +120,16 @@ class HttpRegisterClientTest {
 		assertThat(this.asked).as("a refusal is no failure of the register").hasSize(6);
 	}
 
+	@Test
+	@DisplayName("may refuse an entry by a code of its own")
+	void refusesInItsWords() {
+		this.answer = (call) -> respond(call, 422, "{\"refused\": \"17\"}");
+		assertThatExceptionOfType(EntryRefusedException.class)
+			.isThrownBy(() -> vehicles(Map.of("TRAVEL_BAN", "17"))
+				.enter(new RegisterEntry("1448-0001234-7:RENEW", "RENEW", Optional.empty(), ENQUIRY)))
+			.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(EntryRefusal.TRAVEL_BAN));
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 301, 302, 303, 307, 308 })
 	@DisplayName("leads nowhere else: a redirect is a failure, and nobody else is sent the requester's data")
@@ -280,11 +290,15 @@ class HttpRegisterClientTest {
 	}
 
 	private HttpRegisterClient vehicles() {
+		return vehicles(Map.of("DECISION", "07"));
+	}
+
+	private HttpRegisterClient vehicles(Map<String, String> codes) {
 		var known = RegisterFiles.registers().find("vehicles").orElseThrow();
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
-		var settings = new Connection(known.tells(), known.answers(), url, "secret", Duration.ofSeconds(1),
-				Duration.ofSeconds(1), Duration.ofMillis(500), Map.of(RegisterPurpose.DECISION, "07"),
-				NeighbourConnection.CERTIFICATES);
+		var settings = new Connection(known.tells(), known.answers(), known.enters(), known.words(), url, "secret",
+				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500), NeighbourConnection.CERTIFICATES,
+				Map.of(), codes);
 		return new HttpRegisterClient("vehicles", settings,
 				new NeighbourClient(HttpRegisterGateway.connection("vehicles", settings), () -> this.token,
 						SslBundle.systemDefault().createSslContext(), json));

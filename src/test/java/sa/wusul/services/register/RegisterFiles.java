@@ -19,6 +19,10 @@ public final class RegisterFiles {
 		return read("registers.yaml", "wusul", RegisterProperties.class);
 	}
 
+	public static RegisterProperties.Connection connection(String register) {
+		return registers().find(register).orElseThrow();
+	}
+
 	public static <T> T read(String file, String prefix, Class<T> type) {
 		try {
 			var sources = new MutablePropertySources();

@@ -137,10 +137,10 @@ class TrustedAuthorityTest {
 		server.start();
 		try {
 			var known = RegisterFiles.registers().find("vehicles").orElseThrow();
-			var connection = new Connection(known.tells(), known.answers(),
+			var connection = new Connection(known.tells(), known.answers(), known.enters(), known.words(),
 					URI.create("https://localhost:" + server.getAddress().getPort() + path), "secret",
-					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Map.of(),
-					NeighbourConnection.CERTIFICATES);
+					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
+					NeighbourConnection.CERTIFICATES, Map.of(), Map.of());
 			return gateway(connection, trusted).enquire("vehicles", ENQUIRY);
 		}
 		finally {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
-import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.reception.proof.AnswerKeys;
@@ -36,7 +36,7 @@ class HttpAnswerKeys implements AnswerKeys {
 
 	private final NeighbourClient client;
 
-	private final Neighbour settings;
+	private final NeighbourVocabulary theirs;
 
 	private final String issuer;
 
@@ -48,9 +48,9 @@ class HttpAnswerKeys implements AnswerKeys {
 
 	private Instant triedAt = Instant.EPOCH;
 
-	HttpAnswerKeys(NeighbourClient client, Neighbour settings, String issuer, Clock clock) {
+	HttpAnswerKeys(NeighbourClient client, NeighbourVocabulary theirs, String issuer, Clock clock) {
 		this.client = client;
-		this.settings = settings;
+		this.theirs = theirs;
 		this.issuer = issuer;
 		this.clock = clock;
 	}
@@ -62,12 +62,12 @@ class HttpAnswerKeys implements AnswerKeys {
 
 	@Override
 	public String claim(String ours) {
-		return this.settings.field(ours);
+		return this.theirs.field(ours);
 	}
 
 	@Override
 	public String ours(String code) {
-		return this.settings.ours(code);
+		return this.theirs.ours("outcome", code);
 	}
 
 	@Override

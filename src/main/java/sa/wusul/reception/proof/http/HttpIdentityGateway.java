@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import sa.wusul.platform.neighbour.NeighbourAnswer;
 import sa.wusul.platform.neighbour.NeighbourCall;
 import sa.wusul.platform.neighbour.NeighbourClient;
-import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.reception.proof.IdentityProofGateway;
 import sa.wusul.reception.proof.ProofQuestion;
 
@@ -16,11 +16,11 @@ class HttpIdentityGateway implements IdentityProofGateway {
 
 	private final NeighbourClient client;
 
-	private final Neighbour settings;
+	private final NeighbourVocabulary theirs;
 
-	HttpIdentityGateway(NeighbourClient client, Neighbour settings) {
+	HttpIdentityGateway(NeighbourClient client, NeighbourVocabulary theirs) {
 		this.client = client;
-		this.settings = settings;
+		this.theirs = theirs;
 	}
 
 	@Override
@@ -34,10 +34,10 @@ class HttpIdentityGateway implements IdentityProofGateway {
 		body.put("proof", question.key());
 		body.put("identityNumber", question.person().value());
 		body.put("number", question.number());
-		body.put("purpose", this.settings.code(question.purpose().name()));
-		body.put("channel", this.settings.code(question.channel().name()));
+		body.put("purpose", this.theirs.code(question.purpose().name()));
+		body.put("channel", this.theirs.code(question.channel().name()));
 		body.put("expiresAt", question.expiresAt().toString());
-		this.client.call(NeighbourCall.post("questions", this.settings.named(body)).withKey(question.key()),
+		this.client.call(NeighbourCall.post("questions", this.theirs.named(body)).withKey(question.key()),
 				NeighbourAnswer::accepted);
 	}
 

@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.Yaml;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.neighbour.NeighbourClient;
 import sa.wusul.platform.neighbour.NeighbourConnection;
-import sa.wusul.platform.neighbour.NeighbourProperties.Neighbour;
+import sa.wusul.platform.neighbour.NeighbourVocabulary;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.reception.proof.ProofChannel;
@@ -140,7 +140,7 @@ class HttpIdentityGatewayTest {
 	@DisplayName("gives its keys, which are asked for again in an hour, and for an unknown one once a minute")
 	void keys() {
 		var clock = new MovableClock(NOW);
-		var found = new HttpAnswerKeys(client(), settings(Map.of(), Map.of()), "issuer", clock);
+		var found = new HttpAnswerKeys(client(), words(Map.of(), Map.of()), "issuer", clock);
 
 		assertThat(found.find("k1")).isPresent();
 		assertThat(found.find("k1")).isPresent();
@@ -163,13 +163,13 @@ class HttpIdentityGatewayTest {
 	void codes() throws Exception {
 		var page = Files.readString(Path.of("src/docs/api/identity.yaml"));
 		assertThat(Set.of("answerForm", "answerExpired", "answerUnproven", "otherPerson", "unknown", "settled", "late"))
-			.allSatisfy((code) -> assertThat(page).contains("`identity." + code + "`"));
+			.allSatisfy((code) -> assertThat(page).contains("identity." + code));
 		assertThat(texts(page().at("/components/schemas/Answer/properties/outcome/enum"))).containsExactly("CONFIRMED",
 				"REFUSED");
 	}
 
 	private HttpIdentityGateway gateway(Map<String, String> names, Map<String, String> codes) {
-		return new HttpIdentityGateway(client(), settings(names, codes));
+		return new HttpIdentityGateway(client(), words(names, codes));
 	}
 
 	private NeighbourClient client() {
@@ -183,9 +183,8 @@ class HttpIdentityGatewayTest {
 		}
 	}
 
-	private Neighbour settings(Map<String, String> names, Map<String, String> codes) {
-		return new Neighbour(address(), null, "neighbours", Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ZERO,
-				false, names, codes);
+	private static NeighbourVocabulary words(Map<String, String> names, Map<String, String> codes) {
+		return new NeighbourVocabulary("wusul.neighbours.identity", names, codes, HttpIdentityConfiguration.WORDS);
 	}
 
 	private URI address() {
