@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body what is sent
  * @param withWrongToken whether the call shows a wrong token
  * @param statuses the statuses that are right, such as {@code 2XX}
- * @param fields the form of fields of a good answer, by JSON pointer: a type, or a
- * pattern of text
+ * @param fields the form of fields of a good answer, by JSON pointer: a type, a pattern
+ * of text, or {@code absent}
  * @param sameAs the place of an earlier check whose answer comes again, from 1
  */
 record ConformanceCheck(String kind, String operation, String method, String path, Optional<String> key,
@@ -52,6 +52,7 @@ record ConformanceCheck(String kind, String operation, String method, String pat
 			case "object" -> value.isObject();
 			case "array" -> value.isArray();
 			case "boolean" -> value.isBoolean();
+			case "absent" -> value.isMissingNode();
 			case "true", "false" -> value.isBoolean() && value.asText().equals(form);
 			default -> value.isTextual() && value.textValue().matches(form);
 		};

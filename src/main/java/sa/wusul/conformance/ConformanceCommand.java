@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.UUID;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
@@ -49,10 +50,14 @@ public final class ConformanceCommand {
 
 	private static final String NAME = "check-neighbour";
 
-	private static final List<String> INTERFACES = List.of("bills", "courier", "addresses", "registers", "sms");
+	private static final List<String> INTERFACES = List.of("bills", "courier", "addresses", "registers", "sms",
+			"identity");
 
 	/** In bytes. */
 	private static final int LARGEST_ANSWER = 4 << 20;
+
+	/** All interfaces, each below the address under its own name. */
+	private static final String ALL = "all";
 
 	private static final long RUNS = 1_000_000_000;
 
@@ -88,11 +93,18 @@ public final class ConformanceCommand {
 	}
 
 	private boolean isComplete() {
-		return option("url").isPresent() && option("interface").filter(INTERFACES::contains).isPresent();
+		return option("url").isPresent() && !interfaces().isEmpty();
+	}
+
+	/** Returns the interfaces that are meant, none if the option names another. */
+	private List<String> interfaces() {
+		return option("interface")
+			.map((name) -> name.equals(ALL) ? INTERFACES : INTERFACES.stream().filter(name::equals).toList())
+			.orElse(List.of());
 	}
 
 	private int explain() {
-		say("usage", String.join(" ", INTERFACES));
+		say("usage", String.join(" ", INTERFACES) + " " + ALL);
 		return 2;
 	}
 
@@ -104,10 +116,21 @@ public final class ConformanceCommand {
 	}
 
 	private int check() {
-		var right = client(certificates(true), option("token").orElse(null));
-		var wrong = client(certificates(true), "wrong-token-" + this.values.get("run"));
+		for (var name : interfaces()) {
+			if (interfaces().size() > 1) {
+				say("interface", name);
+			}
+			check(name);
+		}
+		say((this.failures == 0) ? "right" : "wrong", this.failures);
+		return (this.failures == 0) ? 0 : 1;
+	}
+
+	private void check(String name) {
+		var right = client(name, certificates(true), option("token").orElse(null));
+		var wrong = client(name, certificates(true), "wrong-token-" + this.values.get("run"));
 		var answers = new ArrayList<Optional<JsonNode>>();
-		for (var check : checks()) {
+		for (var check : checks(name)) {
 			if (check.withWrongToken() && option("token").isEmpty()) {
 				answers.add(Optional.empty());
 				continue;
@@ -121,14 +144,12 @@ public final class ConformanceCommand {
 			tell(check.kind(), check.operation(), fault);
 		}
 		if (option("certificate").isPresent()) {
-			tell("certificate", "", withoutCertificate());
+			tell("certificate", "", withoutCertificate(name));
 		}
-		say((this.failures == 0) ? "right" : "wrong", this.failures);
-		return (this.failures == 0) ? 0 : 1;
 	}
 
-	private List<ConformanceCheck> checks() {
-		var file = "/conformance/" + option("interface").orElseThrow() + ".json";
+	private List<ConformanceCheck> checks(String name) {
+		var file = "/conformance/" + name + ".json";
 		try (var stream = getClass().getResourceAsStream(file)) {
 			return this.json.readValue(filled(new String(stream.readAllBytes(), StandardCharsets.UTF_8)),
 					new TypeReference<>() {
@@ -154,7 +175,8 @@ public final class ConformanceCommand {
 		var today = LocalDate.now(clock.withZone(Kingdom.ZONE));
 		return Map.of("run", run, "bill", numbered("98" + run), "payout", numbered("97" + run), "longestKey",
 				(run + "-longest-").repeat(5).substring(0, 80), "yesterday", today.minusDays(1).toString(), "tomorrow",
-				today.plusDays(1).toString(), "moment", clock.instant().plus(Duration.ofDays(1)).toString(), "parcel",
+				today.plusDays(1).toString(), "moment", clock.instant().plus(Duration.ofDays(1)).toString(), "soon",
+				clock.instant().plus(Duration.ofMinutes(3)).toString(), "proof", "call-" + UUID.randomUUID(), "parcel",
 				barred("40" + run));
 	}
 
@@ -202,10 +224,10 @@ public final class ConformanceCommand {
 	}
 
 	/** Returns what is wrong if the end lets in somebody without a certificate. */
-	private Optional<String> withoutCertificate() {
-		var check = checks().get(0);
+	private Optional<String> withoutCertificate(String name) {
+		var check = checks(name).get(0);
 		try {
-			var status = client(certificates(false), option("token").orElse(null)).call(call(check),
+			var status = client(name, certificates(false), option("token").orElse(null)).call(call(check),
 					NeighbourAnswer::status);
 			return (status == 401 || status == 403) ? Optional.empty()
 					: Optional.of(fault("status", status, "401, 403"));
@@ -215,10 +237,11 @@ public final class ConformanceCommand {
 		}
 	}
 
-	private NeighbourClient client(SSLContext certificates, String token) {
+	private NeighbourClient client(String name, SSLContext certificates, String token) {
+		var url = option("url").orElseThrow();
 		var patience = DurationStyle.detectAndParse(option("timeout").orElse("8s"));
 		return new NeighbourClient(
-				new NeighbourConnection(option("interface").orElseThrow(), URI.create(option("url").orElseThrow()),
+				new NeighbourConnection(name, URI.create((interfaces().size() > 1) ? url + "/" + name : url),
 						NeighbourConnection.CERTIFICATES, patience, patience, Duration.ZERO, LARGEST_ANSWER),
 				() -> token, certificates, this.json);
 	}

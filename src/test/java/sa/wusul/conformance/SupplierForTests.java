@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +26,23 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.ApiFile;
 import sa.wusul.support.Certificates;
 
-/** A supplier's end with TLS and client certificates, which can have faults. */
+/**
+ * A supplier's end with TLS and client certificates for all interfaces, each below its
+ * name, which can have faults; also as a process of its own.
+ */
 final class SupplierForTests implements AutoCloseable {
 
 	/** A fault of an end. */
 	enum Fault {
 
-		FORGETS_KEYS, WRONG_TYPE, SLOW, ANY_TOKEN, ANYBODY, TAKES_FAULTY_CALLS, FUTURE_REPORTS
+		FORGETS_KEYS, WRONG_TYPE, SLOW, ANY_TOKEN, ANYBODY, TAKES_FAULTY_CALLS, FUTURE_REPORTS, UNKNOWN_IS_AN_ERROR,
+		PRIVATE_KEYS
 
 	}
 
 	static final String TOKEN = "supplier-token";
 
-	private final ApiFile api;
+	private final Map<String, ApiFile> apis = new ConcurrentHashMap<>();
 
 	private final Set<Fault> faults;
 
@@ -47,14 +52,13 @@ final class SupplierForTests implements AutoCloseable {
 
 	private final AtomicInteger running = new AtomicInteger();
 
-	SupplierForTests(String api, Certificates.Issued own, Certificates clients, Fault... faults) throws IOException {
-		this.api = ApiFile.read(api);
+	SupplierForTests(Certificates.Issued own, Path clients, Fault... faults) throws IOException {
 		this.faults = Set.of(faults);
 		this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		var context = SslBundle
 			.of(new PemSslStoreBundle(
 					PemSslStoreDetails.forCertificate("file:" + own.certificate()).withPrivateKey("file:" + own.key()),
-					PemSslStoreDetails.forCertificate("file:" + clients.certificate())))
+					PemSslStoreDetails.forCertificate("file:" + clients)))
 			.createSslContext();
 		var anybody = this.faults.contains(Fault.ANYBODY);
 		this.server.setHttpsConfigurator(new HttpsConfigurator(context) {
@@ -70,14 +74,27 @@ final class SupplierForTests implements AutoCloseable {
 		this.server.start();
 	}
 
+	/** Runs a right end until it is ended, and writes its address. */
+	public static void main(String[] files) throws IOException {
+		var end = new SupplierForTests(new Certificates.Issued(Path.of(files[0]), Path.of(files[1])),
+				Path.of(files[2]));
+		System.out.println(end.url());
+	}
+
 	String url() {
 		return "https://localhost:" + this.server.getAddress().getPort();
+	}
+
+	String url(String api) {
+		return url() + "/" + api;
 	}
 
 	private void take(HttpExchange call) throws IOException {
 		var body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		var key = Optional.ofNullable(call.getRequestHeaders().getFirst("Idempotency-Key"));
-		var path = call.getRequestURI().getPath();
+		var name = call.getRequestURI().getPath().split("/")[1];
+		var path = call.getRequestURI().getPath().substring(name.length() + 1);
+		var api = this.apis.computeIfAbsent(name, ApiFile::read);
 		if (this.faults.contains(Fault.SLOW) && path.equals("/refunds")) {
 			pause();
 		}
@@ -85,14 +102,15 @@ final class SupplierForTests implements AutoCloseable {
 				&& !this.faults.contains(Fault.ANY_TOKEN)) {
 			answer(call, 401, "{}");
 		}
-		else if (!this.api.faultsOfCall(call.getRequestMethod(), path, key, body).isEmpty()
+		else if (!api.faultsOfCall(call.getRequestMethod(), path, key, body).isEmpty()
 				&& !this.faults.contains(Fault.TAKES_FAULTY_CALLS)) {
 			answer(call, 422, "{\"code\": \"FAULTY\"}");
 		}
 		else {
 			var made = key.isEmpty() || this.faults.contains(Fault.FORGETS_KEYS) ? content(path, body)
 					: this.answers.computeIfAbsent(key.get(), (first) -> content(path, body));
-			answer(call, 200, made);
+			var unknown = this.faults.contains(Fault.UNKNOWN_IS_AN_ERROR) && made.contains("\"found\": false");
+			answer(call, unknown ? 404 : path.equals("/questions") ? 202 : 200, made);
 		}
 	}
 
@@ -112,6 +130,10 @@ final class SupplierForTests implements AutoCloseable {
 			case "enquiries" -> "{\"facts\": {\"personKnown\": false}}";
 			case "entries" ->
 				"{\"facts\": {\"documentSerialNumber\": \"P" + number + "\", \"validFrom\": \"2026-11-29\"}}";
+			case "questions" -> "{}";
+			case "keys" ->
+				"{\"keys\": [{\"kty\": \"EC\", \"kid\": \"k1\", \"crv\": \"P-256\", \"x\": \"x\", \"y\": \"y\""
+						+ (this.faults.contains(Fault.PRIVATE_KEYS) ? ", \"d\": \"d\"" : "") + "}]}";
 			case "messages" -> "{\"id\": \"m-" + number + "\"}";
 			default -> "{\"reference\": \"R-" + number + "\"}";
 		};
