@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,12 +157,20 @@ class BillReconciliationRepository {
 			.single() == 0;
 	}
 
-	Optional<Reported> payment(String reference) {
-		return this.jdbc
-			.sql("select bill_number as subject, amount, outcome as state from payment where payment_reference = ?")
-			.param(reference)
-			.query(RecordRowMapper.of(Reported.class))
-			.optional();
+	/** Returns the bill and amount of payments of these references, by reference. */
+	Map<String, Reported> payments(Collection<String> references) {
+		var all = List.copyOf(references);
+		var found = new HashMap<String, Reported>();
+		for (var first = 0; first < all.size(); first += PART) {
+			this.jdbc.sql(
+					"select payment_reference, bill_number, amount, outcome from payment where payment_reference in (:some)")
+				.param("some", all.subList(first, Math.min(all.size(), first + PART)))
+				.query((row, index) -> found.put(row.getString("payment_reference"),
+						new Reported(row.getString("bill_number"), new Amount(row.getLong("amount")),
+								row.getString("outcome"))))
+				.list();
+		}
+		return found;
 	}
 
 	/** Returns the payments of a period that were reported to us. */

@@ -126,18 +126,20 @@ class BillReconciliationService implements BillDifferences {
 	}
 
 	private void comparePayments(DayReport report, List<BillDifference> found) {
+		var reported = report.payments().stream().map(Payment::reference).collect(Collectors.toSet());
+		var before = this.days.payments(reported);
 		for (var payment : report.payments()) {
-			var known = this.days.payment(payment.reference());
-			if (known.isEmpty()) {
+			var known = before.get(payment.reference());
+			if (known == null) {
 				found.add(take(payment));
+				before.put(payment.reference(),
+						new BillReconciliationRepository.Reported(payment.billNumber(), payment.amount(), null));
 			}
-			else if (!known.get().subject().equals(payment.billNumber())
-					|| !known.get().amount().equals(payment.amount())) {
-				found.add(BillDifference.of(DifferenceKind.PAYMENT_AMOUNT, payment.reference(), known.get().amount(),
+			else if (!known.subject().equals(payment.billNumber()) || !known.amount().equals(payment.amount())) {
+				found.add(BillDifference.of(DifferenceKind.PAYMENT_AMOUNT, payment.reference(), known.amount(),
 						payment.amount()));
 			}
 		}
-		var reported = report.payments().stream().map(Payment::reference).collect(Collectors.toSet());
 		this.days.payments(start(report.day()), end(report.day()))
 			.stream()
 			.filter((ours) -> !reported.contains(ours.subject()))

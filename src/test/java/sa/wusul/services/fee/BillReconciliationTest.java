@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -21,6 +24,7 @@ import sa.wusul.services.fee.DayReport.ReportedRefund;
 import sa.wusul.services.fee.Payouts.NewPayout;
 import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.support.AtOnce;
+import sa.wusul.support.NeighbourForTests;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -173,6 +177,41 @@ class BillReconciliationTest {
 		assertThatThrownBy(() -> decide(desk, accountant, Decision.APPLIED, 1)).isInstanceOf(RefusalException.class);
 		decide(desk, accountant, Decision.CLAIMED, 1, 2);
 		assertThat(accountant.listing(DAY).count()).isOne();
+	}
+
+	@Test
+	@DisplayName("is compared in full when it is large, and only its differences are listed")
+	void large() {
+		try (var database = TestDatabase.h2(); var peer = new NeighbourForTests("bills")) {
+			var desk = new FeeFixture(database);
+			var rows = 20_000;
+			desk.fill(rows);
+			peer.answerWrongly(200, large(rows));
+			var report = new HttpBillerGateway(peer.as("bills")).report(DAY).orElseThrow();
+			assertThat(compare(desk, report)).isTrue();
+			assertThat(desk.differences()).containsExactly("1 PAYMENT_AMOUNT 300 301 null",
+					"2 BILL_NOT_OURS null 300 null");
+			assertThat(desk.asked).containsExactly(DAY + " 2");
+		}
+	}
+
+	/**
+	 * Returns a report of paid bills, among them one of another amount and an unknown
+	 * one.
+	 */
+	private static String large(int rows) {
+		var bills = IntStream.rangeClosed(0, rows - 1)
+			.mapToObj((number) -> "{\"number\": \"" + FeeFixture.numbered(number)
+					+ "\", \"amount\": 300, \"state\": \"PAID\"}");
+		var payments = IntStream.rangeClosed(1, rows)
+			.mapToObj((number) -> "{\"paymentReference\": \"" + FeeFixture.referenced(number) + "\", \"billNumber\": \""
+					+ FeeFixture.numbered(number) + "\", \"amount\": " + ((number == 7) ? 301 : 300)
+					+ ", \"paidAt\": \"" + NOW + "\"}");
+		var report = "{\"day\": \"" + DAY + "\", \"complete\": true, \"refunds\": [], \"payouts\": [], \"bills\": ["
+				+ bills.collect(Collectors.joining(",")) + "], \"payments\": ["
+				+ payments.collect(Collectors.joining(",")) + "]}";
+		assertThat(report.length()).isGreaterThan(3 << 20);
+		return report;
 	}
 
 	@OnBothDatabases

@@ -1,11 +1,14 @@
 package sa.wusul.services.fee;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -112,6 +115,34 @@ final class FeeFixture {
 		@SuppressWarnings("unchecked")
 		var proxied = (T) proxy.getProxy();
 		return proxied;
+	}
+
+	/** Fills the tables with paid bills of 300 riyals, from 1 on. */
+	void fill(int rows) {
+		this.database.jdbc()
+			.sql("""
+					insert into bill (number, case_reference, issue_key, service, amount, state, issued_at, due_at, changed_at)
+					select '48' || lpad(cast(x as varchar), 10, '0'), ?, 'fee-' || x, 'services-passport-renewal', 30000, 'PAID',
+					       ?, ?, ? from system_range(1, ?)""")
+			.params(CASE, at(0), at(3), at(0), rows)
+			.update();
+		this.database.jdbc().sql("""
+				insert into payment (payment_reference, bill_number, settles, amount, outcome, paid_at, received_at)
+				select 'SD-2026112400000000000000-' || x, '48' || lpad(cast(x as varchar), 10, '0'),
+				       '48' || lpad(cast(x as varchar), 10, '0'), 30000, 'ACCEPTED', ?, ?
+				from system_range(1, ?)""").params(at(0), at(0), rows).update();
+	}
+
+	private static OffsetDateTime at(int days) {
+		return NOW.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC);
+	}
+
+	static String numbered(int number) {
+		return String.format(Locale.ROOT, "48%010d", number);
+	}
+
+	static String referenced(int number) {
+		return "SD-2026112400000000000000-" + number;
 	}
 
 	/** Marks all orders as sent at a moment. */

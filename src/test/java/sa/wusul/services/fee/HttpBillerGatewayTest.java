@@ -2,7 +2,10 @@ package sa.wusul.services.fee;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +124,56 @@ class HttpBillerGatewayTest {
 		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> this.biller.report(DAY))
 			.withMessageContaining("bills: answered with")
 			.satisfies((told) -> assertThat(told.getMessage()).doesNotContain("SA03", "نورة"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 20_000, 20_001 })
+	@DisplayName("reports 20,000 rows of each kind at most, which is far more than a megabyte")
+	void large(int rows) {
+		var large = report(rows);
+		assertThat(large.length()).isGreaterThan(8 << 20);
+		this.peer.answerWrongly(200, large);
+		if (rows > 20_000) {
+			assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> this.biller.report(DAY))
+				.withMessageContaining("malformed report");
+			return;
+		}
+		var report = this.biller.report(DAY).orElseThrow();
+		assertThat(report.bills()).hasSize(rows)
+			.last()
+			.isEqualTo(new DayReport.ReportedBill("480000019999", new Amount(29950), DayReport.BillStanding.PAID));
+		assertThat(report.payments()).hasSize(rows).last().extracting(Payment::reference).isEqualTo("SD-19999");
+		assertThat(report.refunds()).hasSize(rows);
+		assertThat(report.payouts()).hasSize(rows);
+	}
+
+	@Test
+	@DisplayName("is asked again after a report that is larger than all its rows can be, or has no end")
+	void tooLarge() {
+		this.peer.answerWrongly(200, report("true", "SD-1") + " ".repeat(1 << 24));
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> this.biller.report(DAY))
+			.withMessageContaining("more than 16777216 bytes");
+		var whole = report("true", "SD-1");
+		this.peer.answerWrongly(200, whole.substring(0, whole.length() - 1));
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> this.biller.report(DAY))
+			.withMessageContaining("malformed report");
+	}
+
+	private static String report(int rows) {
+		return "{\"day\": \"2026-11-23\", \"complete\": true, " + rows("bills", rows, """
+				{"number": "48%010d", "amount": 299.50, "state": "PAID"}""") + ", " + rows("payments", rows, """
+				{"paymentReference": "SD-%d", "billNumber": "480000000019", "amount": 299.50,
+				 "paidAt": "2026-11-23T09:30:00Z"}""") + ", " + rows("refunds", rows, """
+				{"refundNumber": "49%010d", "amount": 300, "confirmationReference": "SARIE-1",
+				 "refundedAt": "2026-11-23T10:00:00Z"}""") + ", " + rows("payouts", rows, """
+				{"payoutNumber": "47%010d", "amount": 1500, "settlementReference": "SARIE-2", "outcome": "PAID",
+				 "settledAt": "2026-11-23T11:00:00Z"}""") + "}";
+	}
+
+	private static String rows(String part, int rows, String row) {
+		return IntStream.range(0, rows)
+			.mapToObj((number) -> String.format(Locale.ROOT, row, number))
+			.collect(Collectors.joining(",", "\"" + part + "\": [", "]"));
 	}
 
 	@Test
