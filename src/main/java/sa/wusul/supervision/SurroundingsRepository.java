@@ -72,8 +72,8 @@ class SurroundingsRepository {
 				select epoch_day, gateway, count(*) as sent,
 				       sum(case when state = 'DELIVERED' then 1 else 0 end) as delivered,
 				       sum(case when state in ('FAILED', 'FAILED_FOR_NOW') then 1 else 0 end) as failed
-				from (select cast(floor((extract(epoch from d.added_at) + :offset) / 86400) as bigint) as epoch_day,
-				             d.gateway, d.state
+				from (select (cast(floor(extract(epoch from d.added_at)) as bigint) + cast(:offset as bigint)) / 86400
+				               as epoch_day, d.gateway, d.state
 				      from sms_delivery d join outbox o on o.entry_key = d.message_key
 				      join case_file on case_file.reference = o.case_reference
 				      where d.added_at >= :from and d.carried_by is null and d.state not in ('WAITING', 'SENDING')

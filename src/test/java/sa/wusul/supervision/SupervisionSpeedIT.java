@@ -109,6 +109,10 @@ class SupervisionSpeedIT {
 					       case mod(row_number() over (order by md5(reference)), 1000) when 0 then 'FAILED' when 1 then 'WAITING' else 'PERFORMED' end, opened_at, 1, opened_at
 					from case_file""")
 			.update();
+		this.jdbc.sql("""
+				insert into sms_delivery (message_key, part, parts, number_hash, gateway, state, added_at, tried_at)
+				select entry_key, 1, 1, 'seeded', 'first', 'DELIVERED', added_at, added_at
+				from outbox where state = 'PERFORMED'""").update();
 		this.jdbc
 			.sql("""
 					insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry, asked_at, changed_at)
