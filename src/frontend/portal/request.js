@@ -79,6 +79,9 @@ function answered(fields) {
 
 /* ---- submission ---- */
 
+/* The full address that the citizen was shown: at first the one that the page shows above the form. */
+let confirmedAddress = document.querySelector('#full-address bdi')?.textContent ?? null;
+
 send.addEventListener('click', async () => {
   const { data: answers, errors } = form.submit();
   const wrong = Object.keys(errors);
@@ -90,18 +93,33 @@ send.addEventListener('click', async () => {
   send.disabled = true;
   await sending;
   try {
-    const { reference } = await ask(address, sent('POST', { key, answers: answered(answers) }));
+    const { reference } = await ask(address, sent('POST', { key, answers: answered(answers), confirmedAddress }));
     handedIn = true;
     location.replace(`/cases/${reference}?new`);
   } catch (refused) {
     send.disabled = false;
     say(refused.message, refused.status === 401);
+    if (refused.answer?.code === 'address.confirm') {
+      offer(refused.answer.fullAddress);
+      return;
+    }
     const wrongField = refused.answer?.field;
     if (wrongField) {
       focusField((component) => component.key === wrongField);
     }
   }
 });
+
+/** Shows the full form of the address that was written, for the citizen to confirm. */
+function offer(fullAddress) {
+  const yes = el('button', { type: 'button', class: 'btn btn-success', id: 'confirm-address' }, words.confirm);
+  yes.addEventListener('click', () => {
+    confirmedAddress = fullAddress;
+    alert.hidden = true;
+    send.click();
+  });
+  alert.append(el('p', { class: 'my-2' }, el('bdi', { lang: 'ar', dir: 'rtl' }, fullAddress)), yes);
+}
 
 /** Shows an error message, which stays until the next attempt. */
 function say(sentence, logIn = false) {

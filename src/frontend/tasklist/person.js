@@ -1,8 +1,13 @@
-/* Fills the form of a request at the counter from the register of persons, as soon as the identity number is complete. */
+/*
+ * Fills the form of a request at the counter from the register of persons, as soon as the identity number is complete,
+ * and shows a short address that was typed in full.
+ */
 import { el } from '../shared/elements.js';
 import { root, send } from './server.js';
 
 const NUMBER = '[id$="Field_IdentityNumber"]';
+
+const ADDRESS = '[id$="Field_ShortAddress"]';
 
 const TAKEN_AFTER_MS = 500;
 
@@ -106,6 +111,28 @@ async function look(api, input) {
   }
 }
 
+const ADDRESS_WORDS = {
+  FOUND: (full) => `العنوان كاملاً: ${full}. اقرأه على صاحبه ليؤكده، وإلا فصحح المختصر.`,
+  UNKNOWN: () => 'لا يعرف سجل العناوين الوطنية هذا العنوان المختصر. قارنه ببطاقة العنوان، أو اكتب العنوان مفصلاً.',
+  SILENT: () => 'سجل العناوين لا يجيب الآن، ويكفي العنوان المختصر.',
+};
+
+async function lookUp(api, input) {
+  const shortAddress = digits(input.value);
+  if (!/^[A-Za-z]{4}[ -]?[0-9]{4}$/.test(shortAddress) || input.dataset.wusulAsked === shortAddress) {
+    return;
+  }
+  input.dataset.wusulAsked = shortAddress;
+  const place = note(input);
+  try {
+    const { outcome, fullAddress } = await send(`${root(api)}/person/address`, { shortAddress });
+    place.textContent = ADDRESS_WORDS[outcome](fullAddress);
+    input.setAttribute('aria-invalid', outcome === 'UNKNOWN');
+  } catch (refused) {
+    place.textContent = refused.message;
+  }
+}
+
 export const personFill = {
   id: 'wusul.person',
   pluginPoint: 'tasklist.navbar.action',
@@ -113,6 +140,7 @@ export const personFill = {
   render(node, { api }) {
     document.addEventListener('input', () => (lastTyped = Date.now()), true);
     document.addEventListener('change', ({ target }) => target.matches?.(NUMBER) && look(api, target));
+    document.addEventListener('change', ({ target }) => target.matches?.(ADDRESS) && lookUp(api, target));
     // What is typed replaces what was filled in.
     document.addEventListener('focusin', ({ target }) => target.dataset && isFilled(target) && target.select?.());
     document.addEventListener('focusout', ({ target }) => target.matches?.(NUMBER) && look(api, target));

@@ -43,11 +43,33 @@ public class AddressLookUpService {
 	 * @return empty if it is malformed or unknown, or the register does not answer
 	 */
 	public Optional<String> fullLine(String written) {
+		return find(written).address().map(FullAddress::line);
+	}
+
+	/**
+	 * Checks a short address that a person wrote, outside of transactions. A malformed
+	 * one is left to the check of its form, and without an answer of the register it is
+	 * enough.
+	 * @param confirmed the full form that the person was shown and confirmed
+	 * @throws AddressRefusalException {@code address.unknown}, or {@code address.confirm}
+	 * if the person has not confirmed this full form
+	 */
+	public void check(String written, Optional<String> confirmed) {
+		var answer = find(written);
+		if (answer.outcome() == AddressOutcome.UNKNOWN) {
+			throw AddressRefusalException.unknown();
+		}
+		answer.address().filter((full) -> !confirmed.equals(Optional.of(full.line()))).ifPresent((full) -> {
+			throw AddressRefusalException.unconfirmed(full);
+		});
+	}
+
+	private Answer find(String written) {
 		try {
-			return find(new ShortAddress(written)).address().map(FullAddress::line);
+			return find(new ShortAddress(written));
 		}
 		catch (RefusalException malformed) {
-			return Optional.empty();
+			return new Answer(AddressOutcome.SILENT, Optional.empty());
 		}
 	}
 

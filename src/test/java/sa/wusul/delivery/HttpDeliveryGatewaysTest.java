@@ -1,6 +1,7 @@
 package sa.wusul.delivery;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import sa.wusul.support.NeighbourForTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("Couriers and the register of addresses over HTTP")
 @Tag("fast")
@@ -78,6 +80,34 @@ class HttpDeliveryGatewaysTest {
 			assertThat(look.line(SHORT)).isEqualTo("RRRD2929");
 		}
 		assertThat(lookUp(null).line(SHORT)).isEqualTo("RRRD2929");
+	}
+
+	@Test
+	@DisplayName("a short address that somebody wrote is confirmed in full; an unknown one is refused, and without an answer it is enough")
+	void written() {
+		var full = "2929 طريق الملك فهد، حي العليا، الرياض 12211-3322";
+		try (var peer = new NeighbourForTests("addresses")) {
+			var look = lookUp(new HttpAddressGateway(peer.as("addresses")));
+			peer.answer(200, """
+					{"found": true, "address": {"buildingNumber": "2929", "street": "طريق الملك فهد",
+					 "district": "حي العليا", "city": "الرياض", "postcode": "12211", "additionalNumber": "3322"}}""");
+			for (var confirmed : List.of(Optional.<String>empty(), Optional.of("another"))) {
+				assertThatExceptionOfType(AddressRefusalException.class)
+					.isThrownBy(() -> look.check("rrrd ٢٩٢٩", confirmed))
+					.withMessage("address.confirm")
+					.satisfies((refusal) -> assertThat(refusal.details())
+						.isEqualTo(Map.of("field", "shortAddress", "fullAddress", full)));
+			}
+			look.check("rrrd ٢٩٢٩", Optional.of(full));
+			look.check("<b>", Optional.empty());
+			peer.answer(200, "{\"found\": false}");
+			assertThatExceptionOfType(AddressRefusalException.class)
+				.isThrownBy(() -> look.check("RRRD2929", Optional.of(full)))
+				.withMessage("address.unknown");
+			peer.answerWrongly(503, "{}");
+			look.check("RRRD2929", Optional.empty());
+		}
+		lookUp(null).check("RRRD2929", Optional.empty());
 	}
 
 	private static AddressLookUpService lookUp(AddressGateway gateway) {

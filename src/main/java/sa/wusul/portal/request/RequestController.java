@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.delivery.AddressLookUpService;
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
@@ -56,8 +58,11 @@ class RequestController {
 
 	private final ObjectMapper json;
 
+	private final AddressLookUpService addresses;
+
 	RequestController(ServiceCatalogue catalogue, RequestDraftRepository drafts, SubmissionService submissions,
-			CallerSessionService calls, ObjectMapper json) {
+			CallerSessionService calls, ObjectMapper json, AddressLookUpService addresses) {
+		this.addresses = addresses;
 		this.calls = calls;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
@@ -83,6 +88,10 @@ class RequestController {
 	@PostMapping
 	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
 			HttpServletRequest request, Locale locale) {
+		if (written.answers().get(RequestPages.ADDRESS) instanceof String address
+				&& this.submissions.reference(citizen, key(written.key())).isEmpty()) {
+			this.addresses.check(address, Optional.ofNullable(written.confirmedAddress()));
+		}
 		var reference = this.submissions.handIn(citizen, this.catalogue.request(service).id(), written.answers(),
 				CitizenAccessConfiguration.channel(request), key(written.key()), MessageLanguage.of(locale));
 		this.drafts.find(citizen, service)
@@ -144,8 +153,10 @@ class RequestController {
 	 * Answers of a draft.
 	 *
 	 * @param key of the draft, as given to the page
+	 * @param confirmedAddress the full address that the citizen was shown and confirmed,
+	 * if there was one
 	 */
-	record Written(String key, Map<String, Object> answers) {
+	record Written(String key, Map<String, Object> answers, String confirmedAddress) {
 
 		Written {
 			answers = (answers != null) ? answers : Map.of();

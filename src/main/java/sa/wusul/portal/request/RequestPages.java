@@ -48,7 +48,7 @@ public class RequestPages {
 	private static final String FORM = "portal-form";
 
 	/** The question for the short address, by its key in a form. */
-	private static final String ADDRESS = "shortAddress";
+	static final String ADDRESS = "shortAddress";
 
 	/** The question for whom the request is, by its key in a form. */
 	private static final String REPRESENTATION = "\"representation\"";

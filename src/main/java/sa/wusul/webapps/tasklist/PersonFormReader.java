@@ -4,6 +4,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.Digits;
 import sa.wusul.delivery.AddressLookUpService;
+import sa.wusul.delivery.AddressOutcome;
+import sa.wusul.delivery.FullAddress;
+import sa.wusul.delivery.ShortAddress;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.register.PersonLookService;
@@ -37,11 +40,27 @@ class PersonFormReader {
 			.orElseGet(() -> new Filled(false, "", "", "", "", "", "", null));
 	}
 
+	/**
+	 * Returns the full form of a short address, or whether its register does not know it.
+	 */
+	Written findAddress(String shortAddress) {
+		var answer = this.addresses.find(new ShortAddress(shortAddress));
+		return new Written(answer.outcome(), answer.address().map(FullAddress::line).orElse(""));
+	}
+
 	private Filled filled(RegisteredPerson person) {
 		return new Filled(true, person.name().value(), person.mobile().orElse(""),
 				person.section().flatMap(this.rights.organisation()::section).map(Place::ar).orElse(""),
 				person.section().orElse(""), person.address().orElse(""),
 				person.address().flatMap(this.addresses::fullLine).orElse(""), person.identityDaysLeft().orElse(null));
+	}
+
+	/**
+	 * An address that was typed.
+	 *
+	 * @param fullAddress empty unless it was found
+	 */
+	record Written(AddressOutcome outcome, String fullAddress) {
 	}
 
 	/**

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The REST endpoint by which a counter's form is filled from the register of persons. The
- * number is sent in the body, because addresses are logged.
+ * The REST endpoint by which a counter's form is filled from the registers of persons and
+ * addresses. Numbers are sent in the body, because addresses of requests are logged.
  */
 @Path(TasklistResource.ROOT + "/{engine}/person")
 public class PersonResource extends TasklistResource {
@@ -17,6 +17,17 @@ public class PersonResource extends TasklistResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response person(String body) {
 		return answer(PersonFormReader.class, (person) -> person.find(read(body).path("number").asText("")));
+	}
+
+	/**
+	 * Returns the full form of a short address that was typed, for its owner to confirm.
+	 */
+	@POST
+	@Path("/address")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response address(String body) {
+		return answer(PersonFormReader.class,
+				(person) -> person.findAddress(read(body).path("shortAddress").asText("")));
 	}
 
 }

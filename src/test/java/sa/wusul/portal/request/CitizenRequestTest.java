@@ -144,6 +144,34 @@ class CitizenRequestTest {
 		}
 
 		@Test
+		@DisplayName("confirms a short address that they typed in full, and reads that one is unknown")
+		void typesAnAddress() throws Exception {
+			var passport = "/services/services-passport-renewal/request";
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(passport).body());
+			var answers = new HashMap<String, Object>(Map.of("centre", "riyadh", "section", "women", "requesterName",
+					"نورة بنت سعد العتيبي", "representation", "SELF", "applicationKind", "RENEWAL", "termYears", "5",
+					"deliveryMethod", "HOME", "addressKind", "SHORT", "handTo", "SELF"));
+			answers.put("shortAddress", "ZZZZ0000");
+			var unknown = citizen.send("POST", passport, written(key, answers));
+			assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(400);
+			assertThat(this.json.readTree(unknown.body()).path("code").asText()).isEqualTo("address.unknown");
+			assertThat(this.json.readTree(unknown.body()).path("field").asText()).isEqualTo("shortAddress");
+
+			answers.put("shortAddress", "jjjj 1234");
+			var shown = citizen.send("POST", passport, written(key, answers));
+			assertThat(shown.statusCode()).isEqualTo(409);
+			var full = this.json.readTree(shown.body()).path("fullAddress").asText();
+			assertThat(full).contains("1234", "جدة");
+			var confirmed = this.json
+				.writeValueAsString(Map.of("key", key, "answers", answers, "confirmedAddress", full));
+			var taken = citizen.send("POST", passport, confirmed);
+			assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+			assertThat(citizen.send("POST", passport, written(key, answers)).body()).as("the same request again")
+				.isEqualTo(taken.body());
+		}
+
+		@Test
 		@DisplayName("hands in five requests for a service in a day, and reads that a centre takes more today")
 		void tooMany() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, BUSY);

@@ -432,6 +432,21 @@ class ClerkDeskTest {
 	}
 
 	@Test
+	@DisplayName("shows a typed short address in full, and says if its register does not know it")
+	void address() throws Exception {
+		var known = this.json.readTree(address("RRRD2929").body());
+		assertThat(known.at("/outcome").asText()).isEqualTo("FOUND");
+		assertThat(known.at("/fullAddress").asText()).contains("2929", "الرياض");
+		assertThat(this.json.readTree(address("ZZZZ0000").body()).at("/outcome").asText()).isEqualTo("UNKNOWN");
+		assertThat(address("no address").statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> address(String typed) throws Exception {
+		return logIn("clerk").post(ROOT + "/person/address",
+				this.json.writeValueAsString(Map.of("shortAddress", typed)));
+	}
+
+	@Test
 	@DisplayName("answers nothing about more persons than stand at a counter, and stores the refusal")
 	void tooManyPersons() throws Exception {
 		for (var look = 0; look < 40; look++) {
