@@ -241,7 +241,8 @@ class PaperRepository {
 			.update();
 	}
 
-	private boolean hold(String number) {
+	/** Locks a paper until the end of the transaction; false if there is none. */
+	boolean hold(String number) {
 		return this.database.sql("select number from paper where number = ? for update")
 			.param(number)
 			.query(String.class)

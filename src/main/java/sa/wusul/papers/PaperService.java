@@ -142,6 +142,12 @@ public class PaperService {
 			.orElse(State.FOREIGN), Optional.empty());
 	}
 
+	/** Locks a paper until the end of the caller's transaction. */
+	@Transactional
+	public void lock(String number) {
+		this.store.hold(number);
+	}
+
 	/**
 	 * Marks a paper as no longer valid. A paper that is withdrawn already, or unknown,
 	 * stays unchanged.

@@ -40,7 +40,9 @@ class PortalLanguageConfiguration implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change).addPathPatterns(CitizenAccessConfiguration.PAGES).addPathPatterns("/staff/**");
+		registry.addInterceptor(change)
+			.addPathPatterns(CitizenAccessConfiguration.PAGES)
+			.addPathPatterns("/track/**", "/staff/**");
 	}
 
 }

@@ -63,10 +63,12 @@ public class PaperRevocationService {
 
 	private final StepNoteWriter notes;
 
+	private final OpenRevocationReader open;
+
 	private final AuditLog audit;
 
 	PaperRevocationService(PaperService papers, CaseFiles caseFiles, DisposedCaseRepository disposed, CaseRights access,
-			Rights rights, CurrentStaff staff, StepNoteWriter notes, AuditLog audit) {
+			Rights rights, CurrentStaff staff, StepNoteWriter notes, OpenRevocationReader open, AuditLog audit) {
 		this.papers = papers;
 		this.caseFiles = caseFiles;
 		this.disposed = disposed;
@@ -74,6 +76,7 @@ public class PaperRevocationService {
 		this.rights = rights;
 		this.staff = staff;
 		this.notes = notes;
+		this.open = open;
 		this.audit = audit;
 	}
 
@@ -91,6 +94,7 @@ public class PaperRevocationService {
 		var paper = this.papers.find(number).orElseThrow(PaperRevocationService::unknown);
 		var file = openable(paper.caseReference(), asking);
 		refuseUnlessInForce(paper, file);
+		refuseIfAsked(number);
 		this.notes.write(file.reference(), submission, "note", answers.text("note"));
 		var facts = new HashMap<String, Object>();
 		facts.put("paperNumber", number);
@@ -152,6 +156,14 @@ public class PaperRevocationService {
 		paper.withdrawn().map(PaperRevocationService::refusal).ifPresent((refusal) -> {
 			throw new RefusalException(Kind.CONFLICT, refusal);
 		});
+	}
+
+	/** Locks the paper, so that of two requests at the same moment one sees the other. */
+	private void refuseIfAsked(String number) {
+		this.papers.lock(number);
+		if (this.open.isAsked(number)) {
+			throw new RefusalException(Kind.CONFLICT, "revocation.asked");
+		}
 	}
 
 	private static String refusal(Withdrawal withdrawal) {

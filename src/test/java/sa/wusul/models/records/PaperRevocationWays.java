@@ -25,6 +25,7 @@ import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.records.OpenRevocationReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -179,6 +180,14 @@ public abstract class PaperRevocationWays {
 		caseOf(service(), founded.state());
 		given(this.engine.papers.templateOf(NUMBER)).willReturn(Optional.of(founded.template()));
 		assertRefused(founded.refusal());
+	}
+
+	@Test
+	@DisplayName("is refused at once while another request for it waits")
+	protected final void askedTwice() {
+		given(this.engine.port(OpenRevocationReader.class).isAsked(NUMBER)).willReturn(true);
+		assertRefused("revocation.asked");
+		then(this.engine.caseFiles).should(never()).write(any(), any());
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -52,6 +53,8 @@ import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
@@ -72,6 +75,7 @@ import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -261,6 +265,27 @@ class TrackingPagesTest {
 		assertThat(refused(get("/track/papers/1"))).isEqualTo("paper.unknown");
 		this.web.perform(get("/track").session(session)).andExpect(status().isOk());
 		assertThat(refused(get("/track/papers/1").session(session))).isEqualTo("paper.unknown");
+	}
+
+	@Test
+	@DisplayName("the file of a paper that is not in force is refused by a page in the reader's language, and its line has no link")
+	void withdrawnPaper() throws Exception {
+		var paper = new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, Audience.REQUESTER,
+				Optional.empty(), Optional.of(new Withdrawal(Reason.REVOKED, Instant.EPOCH)));
+		given(this.papers.forRequester(REFERENCE)).willReturn(List.of(paper));
+		var tracked = track(REFERENCE, "1058529940", "4567").andExpect(content().string(containsString("أُلغيت في")))
+			.andExpect(content().string(containsString("data-state=\"REVOKED\"")))
+			.andExpect(content().string(not(containsString("/track/papers/1"))));
+		var session = (MockHttpSession) tracked.andReturn().getRequest().getSession();
+
+		this.web.perform(get("/track/papers/1").session(session).accept(MediaType.TEXT_HTML))
+			.andExpect(status().isConflict())
+			.andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
+			.andExpect(content().string(containsString("لم تعد هذه الوثيقة سارية")));
+		this.web.perform(get("/track/papers/1").session(session).param("lang", "en").accept(MediaType.TEXT_HTML))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("no longer in force")));
+		then(this.papers).should(never()).content(any());
 	}
 
 	@Test

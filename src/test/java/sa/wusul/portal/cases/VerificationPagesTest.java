@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +45,11 @@ import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.portal.hall.KioskPages.Kiosk;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
+import sa.wusul.webapps.CaseViewReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,12 @@ class VerificationPagesTest {
 
 	@Autowired
 	private PaperService papers;
+
+	@Autowired
+	private RequesterCaseReader requesterCases;
+
+	@Autowired
+	private CaseViewReader sheets;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -137,6 +147,57 @@ class VerificationPagesTest {
 				"وثيقة أُلغيت", "صدرت خطأ", "1 ديسمبر 2026م", "24 نوفمبر 2026م");
 		assertThat(get("/verify/" + code(superseded)).getContentAsString()).contains("data-verdict=\"superseded\"",
 				"حل غيرها محلها", "1 ديسمبر 2026م", "حلت محلها", newer.number());
+	}
+
+	@Test
+	@DisplayName("is asked to be revoked twice at the same moment: one request counts, the other is refused")
+	void askedTwice() {
+		var reference = this.work.handIn("passport");
+		var paper = issue(reference, "answer-letter");
+
+		var answers = AtOnce.answers(2, (thread) -> this.work.handIn("auditor", "records-paper-revocation",
+				Map.of("paperNumber", paper.number(), "revocationCause", "ERROR", "note", "صدرت باسم غير صاحبها")));
+
+		assertThat(answers).filteredOn(String.class::isInstance).hasSize(1);
+		assertThat(answers).filteredOn(RuntimeException.class::isInstance)
+			.singleElement()
+			.satisfies((refused) -> assertThat((RuntimeException) refused).hasStackTraceContaining("revocation.asked"));
+		this.work.complete("supervisor", reference, "Task_DecideRevocation",
+				Map.of("revocationDecision", "KEEP", "note", "الحكم في وثيقة أخرى"));
+		revokeByTwo(reference, paper.number(), "ERROR");
+		assertThat(this.papers.find(paper.number()).orElseThrow().withdrawn()).isPresent();
+	}
+
+	@Test
+	@DisplayName("reads the same state as in the lists of the portal and of Tasklist")
+	void lists() throws Exception {
+		var reference = this.work.handIn("passport");
+		var genuine = issue(reference, "answer-letter");
+		var revoked = issue(reference, "answer-letter");
+		var superseded = issue(reference, "answer-letter");
+		var expired = issue(reference, "answer-letter", Map.of("validUntil", LocalDate.of(2026, 11, 30)));
+		this.work.setTime("2026-12-01T09:00:00");
+		this.papers.withdraw(revoked.number(), Reason.REVOKED);
+		var reissued = issue(reference, "answer-letter", superseded.number());
+
+		var verdicts = Map.of(genuine, "IN_FORCE", revoked, "REVOKED", superseded, "SUPERSEDED", expired, "EXPIRED",
+				reissued, "IN_FORCE");
+		var portal = this.requesterCases.forCase(reference, Optional.empty()).papers();
+		var tasklist = new ObjectMapper().findAndRegisterModules()
+			.valueToTree(this.sheets.forCase(this.work.file(reference), List.of("audit-officers-riyadh"), null, null))
+			.get("papers");
+		for (var paper : verdicts.entrySet()) {
+			var number = paper.getKey().number();
+			var state = paper.getValue();
+			assertThat(get("/verify/" + code(paper.getKey())).getContentAsString()).as(number)
+				.contains("data-verdict=\"" + (state.equals("IN_FORCE") ? "genuine" : state.toLowerCase(Locale.ROOT)));
+			assertThat(portal).filteredOn((line) -> line.number().equals(number))
+				.singleElement()
+				.satisfies((line) -> assertThat(line.state()).isEqualTo(state));
+			assertThat(tasklist).filteredOn((line) -> line.get("number").asText().equals(number))
+				.singleElement()
+				.satisfies((line) -> assertThat(line.at("/state/code").asText("IN_FORCE")).isEqualTo(state));
+		}
 	}
 
 	private void revokeByTwo(String reference, String number, String cause) {
