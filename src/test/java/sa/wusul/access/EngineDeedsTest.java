@@ -112,6 +112,11 @@ class EngineDeedsTest {
 				deedsOnTask(task)
 					.forEach((deed) -> assertThat(status(account, deed)).as(account + " " + deed).isIn(400, 403, 404));
 			}
+			assertThat(answer("auditor",
+					new Deed(HttpMethod.POST, "/task/" + task.getId() + "/comment/create", Map.of("message", "x")))
+				.getBody()
+				.path("code")
+				.asText()).as("a candidate's comment").isEqualTo("comments.closed");
 			this.work.claim("auditor", reference, "Task_ReviewCase");
 			deedsOnTask(task)
 				.forEach((deed) -> assertThat(status("auditor", deed)).as("holder " + deed).isIn(400, 403));

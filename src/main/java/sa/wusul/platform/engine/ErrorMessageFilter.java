@@ -52,6 +52,8 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 
 	private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(/.*)?");
 
+	private static final Pattern COMMENT = Pattern.compile(".*/task/[^/]+/comment/create");
+
 	private final ErrorResponseWriter answer;
 
 	private final ObjectMapper json;
@@ -124,6 +126,12 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 		}
 		else if (isTaskGone(request, status, cause)) {
 			this.answer.write(request, response, new RefusalException(RefusalException.Kind.UNKNOWN, "task.gone"));
+		}
+		else if (cause == null && status == 400 && COMMENT.matcher(request.getRequestURI()).matches()) {
+			// To those who may not read the task's history, the engine says that the task
+			// is malformed.
+			this.answer.write(request, response,
+					new RefusalException(RefusalException.Kind.FORBIDDEN, "comments.closed"));
 		}
 		else if (find(cause, BadUserRequestException.class) != null) {
 			byStatus(request, response, 400);
