@@ -1,5 +1,6 @@
 package sa.wusul.journey;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.demo.identity.DemoIdentityGateway;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
@@ -29,8 +32,10 @@ import sa.wusul.meeting.Slot;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +72,12 @@ class BookingChangeTest {
 
 		@Autowired
 		private Resources resources;
+
+		@Autowired
+		private DemoIdentityGateway identity;
+
+		@LocalServerPort
+		private int port;
 
 		@AfterEach
 		void now() {
@@ -157,6 +168,59 @@ class BookingChangeTest {
 
 			assertThat(this.work.timeline(reference)).isEqualTo(before);
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ServeAppointment");
+		}
+
+		@Test
+		@DisplayName("is opened once its owner chooses the number that the officer tells, in their national app, and not "
+				+ "by another number or without an answer in time")
+		void confirmedInApp() throws Exception {
+			this.work.setTime("2027-09-05T08:00:00");
+			session("2027-09-07");
+			var reference = booked();
+			var visit = asksApp(reference);
+			var told = told(visit);
+			assertThat(this.work.seenBy("reception", reference)).as("before the answer").isEmpty();
+			choose(visit, told);
+			this.work.deliverInbox();
+			assertThat(this.work.seenBy("reception", reference)).containsExactly(STEP);
+			this.work.complete("reception", reference, STEP, Map.of("bookingChange", "CONFIRM"));
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CONFIRMED);
+
+			var other = booked();
+			var mistaken = asksApp(other);
+			choose(mistaken, told(mistaken).equals("10") ? "11" : "10");
+			this.work.deliverInbox();
+			assertThat(this.work.runs(mistaken)).as("another number").isFalse();
+
+			var late = asksApp(other);
+			told(late);
+			this.work.setTime("2027-09-05T08:03:01");
+			assertThat(this.identity.open()).as("questions that can be answered").isEmpty();
+			this.work.runJobs();
+			assertThat(this.work.runs(late)).as("no answer").isFalse();
+			assertThat(this.work.openSteps(other)).containsExactly("Task_ServeAppointment");
+		}
+
+		private String asksApp(String reference) {
+			var visit = this.work.handIn("reception", "reception-booking-change",
+					Map.of("caseNumber", reference, "identityNumber", owner(reference), "nationalApp", true));
+			this.work.sendMessages();
+			return visit;
+		}
+
+		/** Returns the number that the officer sees beside the task. */
+		private String told(String visit) throws Exception {
+			var task = this.work.task(visit, "Task_TellNumber").getId();
+			var shown = WebAppSession.logIn(this.port, "reception")
+				.post("/camunda/api/tasklist/plugin/wusul/default/proof", "{\"task\":\"" + task + "\"}");
+			assertThat(shown.statusCode()).isEqualTo(200);
+			return new ObjectMapper().readTree(shown.body()).path("number").asText();
+		}
+
+		private void choose(String proof, String number) throws Exception {
+			var answered = new CitizenSession(this.port).post("/demo/identity",
+					Map.of("proof", proof, "number", number));
+			assertThat(answered.statusCode()).isEqualTo(302);
 		}
 
 		private void arrives(String officer, String reference, String identityNumber) {

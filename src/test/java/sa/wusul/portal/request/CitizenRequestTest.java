@@ -3,6 +3,8 @@ package sa.wusul.portal.request;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.encryption.EncryptionForTests;
@@ -38,6 +42,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("A citizen who writes a request at the portal")
@@ -79,6 +84,12 @@ class CitizenRequestTest {
 
 		@Autowired
 		private ScanService scans;
+
+		@Autowired
+		private PaperService papers;
+
+		@Value("${wusul.archive.directory}")
+		private Path folder;
 
 		@Autowired
 		private RequestDraftRepository drafts;
@@ -301,6 +312,41 @@ class CitizenRequestTest {
 			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
 			assertThat(citizen.send("DELETE", REQUEST + "/documents/" + hash, "").body()).isEqualTo("[]");
 			assertThat(kept(hash)).isZero();
+		}
+
+		@Test
+		@DisplayName("is told to try again while the archive is away; neither their draft nor a letter is lost, and both go on afterwards")
+		void archiveAway() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة")));
+			var waiting = this.work.withDepartment();
+			var mark = this.folder.resolve("wusul-archive");
+			var aside = Files.move(mark, this.folder.resolveSibling(this.folder.getFileName() + "-mark"));
+			try {
+				var refused = citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
+				assertThat(refused.statusCode()).isEqualTo(503);
+				assertThat(refused.body()).contains("لا يمكن الوصول إلى أرشيف");
+				citizen.get("/?lang=en");
+				assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).body())
+					.contains("The archive");
+				citizen.get("/?lang=ar");
+				assertThat(citizen.get(REQUEST).body()).contains("مسودة").doesNotContain("photo.png");
+				this.work.complete("officer", waiting, "Task_StudyCase",
+						Map.of("resolutionDecision", "ANSWER", "answer", "أجيب طلبكم كما طلبتم"));
+				assertThatThrownBy(this.work::runJobs).hasStackTraceContaining("archive.unavailable");
+				assertThat(this.papers.forCase(waiting)).isEmpty();
+			}
+			finally {
+				Files.move(aside, mark);
+			}
+			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).statusCode())
+				.isEqualTo(200);
+			this.work.setTime(this.work.now().plus(Duration.ofHours(2)));
+			this.work.runJobs();
+			var letter = this.papers.forCase(waiting);
+			assertThat(letter).hasSize(1);
+			assertThat(this.papers.content(letter.get(0).contentHash())).startsWith("%PDF".getBytes());
 		}
 
 		@Test

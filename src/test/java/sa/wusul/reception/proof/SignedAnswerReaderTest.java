@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -161,6 +162,34 @@ class SignedAnswerReaderTest {
 		assertRefused(this.signer, parts[0] + "." + another[1] + "." + parts[2], UNPROVEN);
 		assertRefused(this.signer, "x".repeat(SignedAnswerReader.LONGEST + 1), MALFORMED);
 		assertRefused(this.signer, "", MALFORMED);
+	}
+
+	@Test
+	@DisplayName("is read by the key that is published now: the next one after a rotation, and the one before no more")
+	void rotated() throws Exception {
+		var next = SignedAnswers.key("k2");
+		var published = new AtomicReference<JWK>(this.signer.key().toPublicJWK());
+		var keys = new AnswerKeys() {
+			@Override
+			public String issuer() {
+				return SignedAnswers.ISSUER;
+			}
+
+			@Override
+			public Optional<JWK> find(String keyId) {
+				return Optional.of(published.get()).filter((key) -> key.getKeyID().equals(keyId));
+			}
+		};
+		var before = this.signer.signed(NOW, RIGHT);
+		var after = signed(NOW, RIGHT, KIND, "k2", JWSAlgorithm.ES256, new ECDSASigner(next));
+		assertThat(reader(keys).read(before).confirmed()).isTrue();
+		assertRefused(keys, after, UNPROVEN);
+
+		published.set(next.toPublicJWK());
+		assertThat(reader(keys).read(after).confirmed()).isTrue();
+		assertRefused(keys, before, UNPROVEN);
+		assertRefused(keys, signed(NOW, RIGHT, KIND, "k2", JWSAlgorithm.ES256, new ECDSASigner(this.signer.key())),
+				UNPROVEN);
 	}
 
 	@Test

@@ -159,6 +159,19 @@ class HttpIdentityGatewayTest {
 	}
 
 	@Test
+	@DisplayName("rotates its keys: the next one is found within a minute, and the one before is gone")
+	void rotated() {
+		var clock = new MovableClock(NOW);
+		var found = new HttpAnswerKeys(client(), words(Map.of(), Map.of()), "issuer", clock);
+		assertThat(found.find("k1")).isPresent();
+
+		this.keys = this.keys.replace("\"k1\"", "\"k2\"");
+		clock.set(NOW.plus(Duration.ofSeconds(61)));
+		assertThat(found.find("k2")).isPresent();
+		assertThat(found.find("k1")).isEmpty();
+	}
+
+	@Test
 	@DisplayName("reads in identity.yaml all codes with which an answer is refused")
 	void codes() throws Exception {
 		var page = Files.readString(Path.of("src/docs/api/identity.yaml"));
