@@ -479,6 +479,24 @@ async function disposal(address, desk) {
   );
 }
 
+/** The package that a task is about, with its file for the person who asked for it. */
+async function handover(address) {
+  const order = await ask(address.replace(/task\/(.*)\/case$/, 'handover/task/$1'));
+  return section(
+    'الحزمة المطلوبة',
+    el('div', {}, number(order.key), ' ', order.state),
+    order.reason && el('div', {}, 'السبب: ', written(order.reason)),
+    el('div', { class: 'wusul-quiet' }, 'طلبها ', number(order.askedBy)),
+    order.expiresAt && el('div', { class: 'wusul-quiet' }, 'تُمحى ', moment(order.expiresAt)),
+    order.ready &&
+      el(
+        'a',
+        { href: address.replace(/task\/(.*)\/case$/, 'handover/task/$1/package'), class: 'wusul-package' },
+        'تنزيل الحزمة',
+      ),
+  );
+}
+
 /** The regular answers that are no errors, in the staff's wording. */
 const OTHERWISE = {
   403: ['forbidden', 'هذه القضية خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
@@ -494,7 +512,11 @@ async function show(node, address, desk, current, quietly = false) {
   }
   let content;
   try {
-    content = dossier(await ask(address), address, desk, again);
+    const file = await ask(address);
+    content = dossier(file, address, desk, again);
+    if (file.handedOver) {
+      content.prepend(await handover(address));
+    }
   } catch (failure) {
     content = failure.status === 404 && (await disposal(address, desk).catch(() => undefined));
     content = content || (OTHERWISE[failure.status] ? notice(...OTHERWISE[failure.status]) : undefined);

@@ -14,7 +14,9 @@ public enum ContentKind {
 	ORIGINAL(RecordClass.UPLOAD),
 
 	/** The recording of a meeting. */
-	RECORDING(RecordClass.CASE);
+	RECORDING(RecordClass.CASE),
+	/** A package that is handed over, deleted after some days. */
+	PACKAGE(RecordClass.CASE);
 
 	private final RecordClass recordClass;
 

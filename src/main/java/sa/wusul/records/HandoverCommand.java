@@ -75,13 +75,13 @@ public final class HandoverCommand {
 		}
 	}
 
-	private static HandoverService service(ConfigurableApplicationContext context) {
+	private static PackageService service(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
 		var jdbc = context.getBean(JdbcClient.class);
 		var transactions = context.getBean(PlatformTransactionManager.class);
 		var clock = Clock.systemUTC();
-		return new HandoverService(
-				new HandoverRepository(jdbc, PersonalFields.ofSettings(environment, context.getBean(DataSource.class))),
+		return new PackageService(
+				new PackageRepository(jdbc, PersonalFields.ofSettings(environment, context.getBean(DataSource.class))),
 				ArchiveConfiguration.ofSettings(environment, jdbc, transactions, context.getBean(SslBundles.class),
 						clock),
 				Rights.load(), AuditCommand.log(environment, jdbc, transactions), clock);

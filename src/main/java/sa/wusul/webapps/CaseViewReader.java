@@ -56,6 +56,9 @@ public class CaseViewReader {
 	/** The kind of a note with the references of possible duplicates. */
 	private static final String DUPLICATE = "duplicate";
 
+	/** The end of the keys of processes that hand a case over. */
+	private static final String HANDOVER = "-case-handover:";
+
 	private static final String SEPARATOR = "، ";
 
 	private final TaskService tasks;
@@ -151,6 +154,7 @@ public class CaseViewReader {
 	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
 		CaseFile file = dossier.file();
 		boolean forRequester = this.access.readsForRequester(groups);
+		var open = open(file);
 		boolean withReaders = this.access.mayReadLog(groups, file);
 		return new CaseView(file.reference(), CaseFileWords.word("state", file.state()),
 				CaseFileWords.word("priority", file.classification().priority()), overdue(file),
@@ -163,14 +167,14 @@ public class CaseViewReader {
 				Moment.of(file.times().dueAt()), Moment.of(file.times().closedAt()), requester(file), agent(file),
 				file.request().subject(), file.request().text(), booking(file),
 				forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
-				waiting(file, taskId),
+				waiting(open, taskId),
 				this.earlierSteps.forCase(file.reference(), file.processKey(),
 						forRequester ? List.of() : notes(dossier, groups)),
 				issued(papers(file.reference(), groups, taskId)), forRequester ? null : scanned(file.reference()),
 				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
 				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
-				withReaders ? readers(file.reference()) : null, kinds);
+				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId));
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {
@@ -283,14 +287,25 @@ public class CaseViewReader {
 			.toList();
 	}
 
-	private List<CaseView.Waiting> waiting(CaseFile file, String taskId) {
+	private List<Task> open(CaseFile file) {
 		return this.tasks.createTaskQuery()
 			.processInstanceBusinessKey(file.reference())
 			.active()
 			.orderByTaskCreateTime()
 			.asc()
-			.list()
-			.stream()
+			.list();
+	}
+
+	/**
+	 * Checks whether the task beside which it is shown is about a package of the case.
+	 */
+	private static boolean handedOver(List<Task> open, String taskId) {
+		return open.stream()
+			.anyMatch((task) -> task.getId().equals(taskId) && task.getProcessDefinitionId().contains(HANDOVER));
+	}
+
+	private List<CaseView.Waiting> waiting(List<Task> open, String taskId) {
+		return open.stream()
 			.filter((task) -> !task.getId().equals(taskId))
 			.map((task) -> new CaseView.Waiting(task.getName(), group(task),
 					Moment.of(task.getCreateTime().toInstant()),

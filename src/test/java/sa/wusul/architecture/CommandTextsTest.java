@@ -61,7 +61,8 @@ class CommandTextsTest {
 			Map.entry("FinishedInstanceReader", Set.of("parts")),
 			Map.entry("DisposalRepository", Set.of("oneconditionkindlisted")),
 			Map.entry("ErasureRepository", Set.of("statement")),
-			Map.entry("HandoverRepository", Set.of("tablecolumn")));
+			Map.entry("HandoverOrderRepository", Set.of("condition")),
+			Map.entry("PackageRepository", Set.of("tablecolumn")));
 
 	/** Patterns that do not stand in the code, with their source. */
 	private static final Map<String, String> PATTERNS = Map.of("GuardedHttpProtocol", "a setting of operators",

@@ -1,14 +1,17 @@
 package sa.wusul.journey;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.pdfbox.Loader;
@@ -265,6 +268,47 @@ class ConfidentialDisposalTest {
 			this.work.setTime("2042-07-01T02:20:00");
 			this.watch.look();
 			assertThat(listed()).doesNotContain(enquiry);
+		}
+
+		@Test
+		@DisplayName("is handed over by the window's people alone, with what it says of the detainee")
+		void handedOver() throws Exception {
+			var enquiry = enquired();
+			var ordinary = this.work.withDepartment();
+			var order = Map.<String, Object>of("handedCase", enquiry, "handoverReason", REASON);
+			assertThatThrownBy(() -> this.work.handIn("records", "records-case-handover",
+					Map.of("packageContent", "CASE", "handedCase", enquiry, "handoverReason", REASON)))
+				.hasStackTraceContaining("case.unknown");
+			assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-case-handover",
+					Map.of("handedCase", ordinary, "handoverReason", REASON)))
+				.hasStackTraceContaining("case.unknown");
+			this.work.handIn("tawasul", "tawasul-case-handover", order);
+			for (var other : OTHERS) {
+				assertThat(this.work.seenBy(other, enquiry)).as(other).isEmpty();
+			}
+			this.work.complete("tawasul-supervisor", enquiry, "Task_ApproveHandover",
+					Map.of("handoverDecision", "APPROVE"));
+			this.work.sendMessages();
+			this.work.deliverInbox();
+			var address = "handover/task/" + this.work.task(enquiry, "Task_FetchPackage").getId() + "/package";
+			assertThat(desk("records", address).statusCode()).isEqualTo(404);
+			assertThat(desk("tawasul-supervisor", address).statusCode()).isEqualTo(404);
+			var file = desk("tawasul", address);
+			assertThat(file.statusCode()).isEqualTo(200);
+			assertThat(names(file.body())).contains(enquiry + "/data/records/detainee_case.json",
+					enquiry + "/data/records/detainee_watch.json");
+			assertThat(log("?reference=" + enquiry)).doesNotContain("handover.");
+			this.work.complete("tawasul", enquiry, "Task_FetchPackage", Map.of("packageOutcome", "FETCHED"));
+		}
+
+		private static List<String> names(byte[] zip) throws IOException {
+			var names = new ArrayList<String>();
+			try (var files = new ZipInputStream(new ByteArrayInputStream(zip))) {
+				for (var entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+					names.add(entry.getName());
+				}
+			}
+			return names;
 		}
 
 		private void hold(String person, String reference) {

@@ -25,8 +25,8 @@ public class CaseTasklistPlugin extends AbstractTasklistPlugin {
 	@Override
 	public Set<Class<?>> getResourceClasses() {
 		return Set.of(CaseResource.class, NoticeResource.class, LeadResource.class, SearchResource.class,
-				PersonResource.class, MinistryResource.class, DisposalResource.class, TaskDraftResource.class,
-				ProofResource.class);
+				PersonResource.class, MinistryResource.class, DisposalResource.class, HandoverResource.class,
+				TaskDraftResource.class, ProofResource.class);
 	}
 
 }

@@ -1,6 +1,5 @@
 package sa.wusul.webapps.tasklist;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Service;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.records.DisposalEntry;
@@ -53,8 +53,8 @@ class DisposalViewService {
 	}
 
 	private static Line line(DisposalEntry entry) {
-		return new Line(entry.reference(), CaseWords.of("state", entry.outcome()), entry.closedAt(), entry.ruleCode(),
-				CaseWords.of("disposal", entry.state()));
+		return new Line(entry.reference(), CaseWords.of("state", entry.outcome()), Moment.of(entry.closedAt()),
+				entry.ruleCode(), CaseWords.of("disposal", entry.state()));
 	}
 
 	/**
@@ -85,7 +85,7 @@ class DisposalViewService {
 	}
 
 	/** A case on a list. */
-	record Line(String reference, String outcome, Instant closedAt, String rule, String state) {
+	record Line(String reference, String outcome, Moment closedAt, String rule, String state) {
 	}
 
 	/** The bytes of a certificate. */

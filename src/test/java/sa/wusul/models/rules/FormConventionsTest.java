@@ -51,7 +51,7 @@ class FormConventionsTest {
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "chosenCases", "listReason",
 			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber",
 			"petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName",
-			"powerNumber", "paperNumber", "lossReason", "differenceLines");
+			"powerNumber", "paperNumber", "lossReason", "differenceLines", "handedCase", "handoverReason");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",

@@ -48,7 +48,8 @@ class ModelConventionsTest {
 	 * papers.
 	 */
 	private static final Set<String> RECORDS_FORMS = Set.of("records-check-list", "records-approve-disposal",
-			"records-file-certificate", "records-decide-revocation");
+			"records-file-certificate", "records-decide-revocation", "records-approve-handover",
+			"records-fetch-package");
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
 

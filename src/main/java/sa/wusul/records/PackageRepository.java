@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -20,14 +23,23 @@ import sa.wusul.platform.text.NeutralText;
  * over. All tables stand here in one list, so that one reading shows what goes out and a
  * test compares it with the schema.
  */
-class HandoverRepository {
+@Repository
+class PackageRepository {
 
 	/** Tables by their file, each with the column that names the case. */
 	static final Map<String, String> TABLES = tables();
 
+	/**
+	 * Tables that name a person beside their cases, by their file, each with the column
+	 * that has the hash of the identity number.
+	 */
+	static final Map<String, String> PERSON_TABLES = Map.of("identity_proof", "person_hash", "request_draft",
+			"identity_hash");
+
 	/** Columns that say nothing outside the program. */
 	private static final List<String> LEFT_OUT = List.of("identity_hash", "person_hash", "answer_id", "fingerprint",
-			"words", "words_key", "seal", "signature", "paper_key");
+			"words", "words_key", "seal", "signature", "paper_key", "pin_hash", "detainee_hash", "contact_hash",
+			"mobile_hash", "content_hash", "addressee");
 
 	private static final List<Integer> BINARY = List.of(Types.BLOB, Types.BINARY, Types.VARBINARY);
 
@@ -35,7 +47,7 @@ class HandoverRepository {
 
 	private final PersonalFields fields;
 
-	HandoverRepository(JdbcClient jdbc, PersonalFields fields) {
+	PackageRepository(JdbcClient jdbc, PersonalFields fields) {
 		this.jdbc = jdbc;
 		this.fields = fields;
 	}
@@ -48,16 +60,28 @@ class HandoverRepository {
 				"meeting_record", "step_performer", "disposal_entry")
 			.forEach((table) -> tables.put(table, "reference"));
 		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
-				"delivery", "booking", "booking_event", "identity_proof", "audit_entry")
+				"delivery", "booking", "booking_event", "identity_proof", "handover_order", "audit_entry",
+				// Of confidential domains, whose cases only their own people hand over
+				"detainee_case", "detainee_contact", "contact_enquiry", "detainee_watch", "terminal_access",
+				"number_proof", "disclosure", "detainee_visit", "detainee_visitor", "assistance_study",
+				"assistance_vote", "assistance", "assistance_account", "leave_authorisation")
 			.forEach((table) -> tables.put(table, "case_reference"));
 		return tables;
 	}
 
 	/** Returns the rows of a table, with sealed values opened. */
 	List<Map<String, Object>> rows(String table, String reference) {
-		var column = TABLES.get(table);
+		return rows(table, TABLES.get(table), reference);
+	}
+
+	/** Returns the rows of a table of persons, with sealed values opened. */
+	List<Map<String, Object>> rowsOfPerson(String table, String personHash) {
+		return rows(table, PERSON_TABLES.get(table), personHash);
+	}
+
+	private List<Map<String, Object>> rows(String table, String column, String value) {
 		return this.jdbc.sql(NeutralText.format("select * from %s where %s = ?", table, column))
-			.param(reference)
+			.param(value)
 			.query((row, index) -> {
 				var values = new LinkedHashMap<String, Object>();
 				var columns = row.getMetaData();
@@ -93,12 +117,36 @@ class HandoverRepository {
 			.optional();
 	}
 
+	String hashOf(String identityNumber) {
+		return this.fields.hash(identityNumber);
+	}
+
+	/** Returns the hash of the identity number of a case's requester. */
+	String requesterOf(String reference) {
+		return this.jdbc.sql("select identity_hash from case_file where reference = ?")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+	}
+
 	/** Returns the references of all cases of a person, the oldest first. */
-	List<String> casesOf(String identityNumber) {
+	List<String> casesOf(String personHash) {
 		return this.jdbc.sql("select reference from case_file where identity_hash = ? order by opened_at, reference")
-			.param(this.fields.hash(identityNumber))
+			.param(personHash)
 			.query(String.class)
 			.list();
+	}
+
+	/** Returns the bytes of papers and scans of a case. */
+	long byteCount(String reference) {
+		return this.jdbc.sql("""
+				select coalesce(sum(i.byte_count), 0) from archive_item i where i.hash in (
+				  select content_hash from paper where case_reference = :reference
+				  union select content_hash from case_scan where case_reference = :reference)""")
+			.param("reference", reference)
+			.query(Long.class)
+			.single();
 	}
 
 	/** Returns the contents of papers and scans of a case, by the file's name. */

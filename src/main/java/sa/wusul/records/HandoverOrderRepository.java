@@ -1,0 +1,91 @@
+package sa.wusul.records;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.records.HandoverOrder.Content;
+
+/** The orders of packages. */
+@Repository
+class HandoverOrderRepository {
+
+	private final JdbcClient jdbc;
+
+	private final PersonalFields fields;
+
+	HandoverOrderRepository(JdbcClient jdbc, PersonalFields fields) {
+		this.jdbc = jdbc;
+		this.fields = fields;
+	}
+
+	long insert(DisposalOffice office, Content content, String reference, String reason, String askedBy, Instant now) {
+		var key = new GeneratedKeyHolder();
+		this.jdbc.sql("""
+				insert into handover_order (domain, centre, content, case_reference, reason, state, asked_by, asked_at)
+				values (?, ?, ?, ?, ?, 'ASKED', ?, ?)""")
+			.params(office.domain(), office.centre(), content.name(), reference,
+					this.fields.seal("handover_order.reason", reason), askedBy, now.atOffset(ZoneOffset.UTC))
+			.update(key, "number");
+		return key.getKey().longValue();
+	}
+
+	Optional<HandoverOrder> find(long number) {
+		return query("where number = ?", number);
+	}
+
+	/** Locks an order until the end of the transaction. */
+	Optional<HandoverOrder> lock(long number) {
+		return query("where number = ? for update", number);
+	}
+
+	private Optional<HandoverOrder> query(String condition, long number) {
+		return this.jdbc.sql("select * from handover_order " + condition)
+			.param(number)
+			.query(this.fields.rows("handover_order", HandoverOrder.class))
+			.optional();
+	}
+
+	void approve(long number, String approvedBy, String addressee) {
+		this.jdbc.sql("update handover_order set state = 'ORDERED', approved_by = ?, addressee = ? where number = ?")
+			.params(approvedBy, addressee, number)
+			.update();
+	}
+
+	void built(long number, String contentHash, int byteCount, Instant expiresAt) {
+		this.jdbc
+			.sql("""
+					update handover_order set state = 'READY', content_hash = ?, byte_count = ?, expires_at = ? where number = ?""")
+			.params(contentHash, byteCount, expiresAt.atOffset(ZoneOffset.UTC), number)
+			.update();
+	}
+
+	void fetched(long number, Instant now) {
+		this.jdbc.sql("update handover_order set fetched_at = ? where number = ?")
+			.params(now.atOffset(ZoneOffset.UTC), number)
+			.update();
+	}
+
+	void delete(long number) {
+		this.jdbc.sql("update handover_order set state = 'DELETED', content_hash = null where number = ?")
+			.param(number)
+			.update();
+	}
+
+	/** Returns the orders whose package is still there after its time. */
+	List<Long> expired(Instant now, int most) {
+		return this.jdbc
+			.sql("""
+					select number from handover_order where state = 'READY' and expires_at < ? order by number fetch first ? rows only""")
+			.params(now.atOffset(ZoneOffset.UTC), most)
+			.query(Long.class)
+			.list();
+	}
+
+}

@@ -1,0 +1,30 @@
+package sa.wusul.webapps.tasklist;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+import sa.wusul.webapps.tasklist.HandoverViewService.PackageFile;
+
+/** The REST endpoint of packages that are handed over. */
+@Path(TasklistResource.ROOT + "/{engine}/handover")
+public class HandoverResource extends TasklistResource {
+
+	@GET
+	@Path("task/{task}")
+	public Response orderOf(@PathParam("task") String taskId) {
+		return answer(HandoverViewService.class, (service) -> service.orderOf(taskId));
+	}
+
+	@GET
+	@Path("task/{task}/package")
+	public Response packageOf(@PathParam("task") String taskId) {
+		return responder().answer(() -> file(responder().bean(HandoverViewService.class).packageOf(taskId)));
+	}
+
+	private static Response.ResponseBuilder file(PackageFile file) {
+		return CaseResource.file(new CaseViewService.Document("application/zip", file.content(), true), file.name());
+	}
+
+}

@@ -1,0 +1,79 @@
+package sa.wusul.webapps.tasklist;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Service;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.records.HandoverOrder;
+import sa.wusul.records.HandoverOrders;
+import sa.wusul.webapps.SignedInStaff;
+
+/**
+ * Packages for the officers and supervisors who decide on them, beside a task of theirs
+ * only.
+ */
+@Service
+class HandoverViewService {
+
+	private static final String NUMBER = "handoverNumber";
+
+	private final TaskService tasks;
+
+	private final HandoverOrders orders;
+
+	private final SignedInStaff staff;
+
+	private final Clock clock;
+
+	HandoverViewService(TaskService tasks, HandoverOrders orders, SignedInStaff staff, Clock clock) {
+		this.tasks = tasks;
+		this.orders = orders;
+		this.staff = staff;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns what was asked for, and whether its package can be downloaded.
+	 * @throws RefusalException {@code handover.unknown}, also to staff of other places
+	 */
+	View orderOf(String taskId) {
+		var order = readable(taskId);
+		var ready = order.isReady(this.clock.instant());
+		return new View(order.key(), order.reason(), order.askedBy(), CaseWords.of("handover", order.state()),
+				order.byteCount().orElse(null), order.expiresAt().map(Moment::of).orElse(null),
+				ready && order.askedBy().equalsIgnoreCase(this.staff.user()));
+	}
+
+	/**
+	 * Returns the package to the person who asked for it.
+	 * @throws RefusalException as in {@link HandoverOrders#fetch}
+	 */
+	PackageFile packageOf(String taskId) {
+		var order = readable(taskId);
+		return new PackageFile(order.key(), this.orders.fetch(order.number(), this.staff.user()));
+	}
+
+	private HandoverOrder readable(String taskId) {
+		return Optional.ofNullable(this.tasks.createTaskQuery().taskId(taskId).singleResult())
+			.map((task) -> this.staff.unrestricted(() -> this.tasks.getVariable(taskId, NUMBER)))
+			.flatMap((number) -> this.orders.find(((Number) number).longValue()))
+			.filter((order) -> order.office().isOf(this.staff.groups()))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "handover.unknown"));
+	}
+
+	/** A package that was asked for, with its state in words. */
+	record View(String key, String reason, String askedBy, String state, Integer byteCount, Moment expiresAt,
+			boolean ready) {
+	}
+
+	/** The bytes of a package, with the name of its file. */
+	record PackageFile(String name, byte[] content) {
+	}
+
+}
