@@ -1,7 +1,9 @@
 package sa.wusul.demo.fee;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import sa.wusul.demo.fee.DemoBiller.DemoBill;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.BillReconciliationWatch;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 import sa.wusul.services.fee.Payments;
@@ -37,12 +41,16 @@ class DemoBillPages {
 
 	private final Payouts payouts;
 
+	private final BillReconciliationWatch reconciliation;
+
 	private final Clock clock;
 
-	DemoBillPages(DemoBiller biller, Payments payments, Payouts payouts, Clock clock) {
+	DemoBillPages(DemoBiller biller, Payments payments, Payouts payouts, BillReconciliationWatch reconciliation,
+			Clock clock) {
 		this.biller = biller;
 		this.payments = payments;
 		this.payouts = payouts;
+		this.reconciliation = reconciliation;
 		this.clock = clock;
 	}
 
@@ -69,41 +77,68 @@ class DemoBillPages {
 	private List<PaymentOutcome> pay(DemoBill bill, Paying paying) {
 		return IntStream.range(0, paying.times).mapToObj((time) -> {
 			var amount = new Amount(bill.amount().halalas() / paying.parts);
-			var taken = this.payments
-				.take(new Payment("demo-" + UUID.randomUUID(), bill.number(), amount, this.clock.instant()));
+			var payment = new Payment("demo-" + UUID.randomUUID(), bill.number(), amount, this.clock.instant());
+			this.biller.collect(payment);
+			if (!paying.told) {
+				this.biller.paid(bill.number());
+				return Optional.<PaymentOutcome>empty();
+			}
+			var taken = this.payments.take(payment);
 			if (taken.outcome() == PaymentOutcome.ACCEPTED) {
 				this.biller.paid(bill.number());
 			}
-			return taken.outcome();
-		}).toList();
+			return Optional.of(taken.outcome());
+		}).flatMap(Optional::stream).toList();
 	}
 
 	@PostMapping("/demo/bills/refunds")
 	String confirm(@RequestParam String number) {
-		this.payments.confirm(new Payments.Confirmation(number, "demo-" + number, this.clock.instant()));
+		this.payments.confirm(new Payments.Confirmation(number, DemoBiller.REFERENCE + number, this.clock.instant()));
 		this.biller.refunded(number);
 		return PAGE;
 	}
 
 	@PostMapping("/demo/bills/payouts")
 	String settle(@RequestParam String number, @RequestParam PayoutState outcome) {
-		this.payouts.settle(new Payouts.Settlement(number, "demo-" + number, outcome, this.clock.instant()));
+		this.payouts
+			.settle(new Payouts.Settlement(number, DemoBiller.REFERENCE + number, outcome, this.clock.instant()));
 		this.biller.paidOut(number, outcome);
+		return PAGE;
+	}
+
+	/** Loses a bill, so that the report of the day lacks it. */
+	@PostMapping("/demo/bills/loss")
+	String lose(@RequestParam String number) {
+		this.biller.lose(number);
+		return PAGE;
+	}
+
+	/** Closes the books of today, whose report is compared at once. */
+	@PostMapping("/demo/bills/day")
+	String closeDay(RedirectAttributes next) {
+		var today = LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
+		next.addFlashAttribute("closed", this.reconciliation.look(today));
 		return PAGE;
 	}
 
 	/** A way to pay a bill. */
 	enum Paying {
 
-		ONCE(1, 1), TWICE(2, 1), HALF(1, 2);
+		ONCE(1, 1, true), TWICE(2, 1, true), HALF(1, 2, true),
+
+		/** Without a report to the program before that of the day. */
+		UNTOLD(1, 1, false);
 
 		private final int times;
 
 		private final int parts;
 
-		Paying(int times, int parts) {
+		private final boolean told;
+
+		Paying(int times, int parts, boolean told) {
 			this.times = times;
 			this.parts = parts;
+			this.told = told;
 		}
 
 	}

@@ -39,18 +39,28 @@ public class BillReconciliationWatch {
 		}
 	}
 
-	private void look(Biller reporting, LocalDate day) {
+	/**
+	 * Fetches and compares the report of one day, also of one that is not over.
+	 * @return whether it was compared now
+	 */
+	public boolean look(LocalDate day) {
+		var reporting = this.biller.getIfAvailable();
+		return reporting != null && reporting.reports() && look(reporting, day);
+	}
+
+	private boolean look(Biller reporting, LocalDate day) {
 		try {
 			var report = reporting.report(day);
 			if (report.isEmpty()) {
-				return;
+				return false;
 			}
 			if (!report.get().day().equals(day)) {
 				log.warn("The biller's report of {} is of {}; it is not used", day, report.get().day());
-				return;
+				return false;
 			}
 			if (this.reconciliation.compare(report.get())) {
 				log.info("Compared our accounts of {} with the biller's report", day);
+				return true;
 			}
 		}
 		catch (TemporaryFailureException | PermanentFailureException silent) {
@@ -59,6 +69,7 @@ public class BillReconciliationWatch {
 		catch (DuplicateKeyException otherNode) {
 			log.info("Another node compares {}", day);
 		}
+		return false;
 	}
 
 }

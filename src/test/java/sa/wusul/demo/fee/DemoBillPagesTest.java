@@ -3,6 +3,7 @@ package sa.wusul.demo.fee;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import sa.wusul.demo.fee.DemoBiller.DemoBill;
 import sa.wusul.demo.fee.DemoBiller.DemoPayout;
 import sa.wusul.demo.fee.DemoBiller.DemoRefund;
 import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.BillReconciliationWatch;
 import sa.wusul.services.fee.Iban;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
@@ -58,6 +60,8 @@ class DemoBillPagesTest {
 	private final Payments payments = mock(Payments.class);
 
 	private final Payouts payouts = mock(Payouts.class);
+
+	private final BillReconciliationWatch reconciliation = mock(BillReconciliationWatch.class);
 
 	private final MockMvc browser = browser();
 
@@ -112,6 +116,19 @@ class DemoBillPagesTest {
 	}
 
 	@Test
+	@DisplayName("pays without a report to the program, loses a bill, and closes the day")
+	void differs() throws Exception {
+		pay("UNTOLD");
+		then(this.payments).shouldHaveNoInteractions();
+		then(this.biller).should().collect(any());
+		then(this.biller).should().paid(BILL);
+		this.browser.perform(post("/demo/bills/loss").param("number", BILL)).andExpect(redirectedUrl("/demo/bills"));
+		then(this.biller).should().lose(BILL);
+		this.browser.perform(post("/demo/bills/day")).andExpect(redirectedUrl("/demo/bills"));
+		then(this.reconciliation).should().look(LocalDate.of(2026, 11, 24));
+	}
+
+	@Test
 	@DisplayName("confirms a refund")
 	void confirms() throws Exception {
 		this.browser.perform(post("/demo/bills/refunds").param("number", "480000000032"))
@@ -146,8 +163,8 @@ class DemoBillPagesTest {
 	}
 
 	private MockMvc browser() {
-		return DemoPageBrowser
-			.on(new DemoBillPages(this.biller, this.payments, this.payouts, Clock.fixed(NOW, ZoneOffset.UTC)));
+		return DemoPageBrowser.on(new DemoBillPages(this.biller, this.payments, this.payouts, this.reconciliation,
+				Clock.fixed(NOW, ZoneOffset.UTC)));
 	}
 
 }
