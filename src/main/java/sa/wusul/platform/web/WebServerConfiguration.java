@@ -61,4 +61,12 @@ class WebServerConfiguration {
 		return registration;
 	}
 
+	/** Runs before the web apps' own filters. */
+	@Bean
+	FilterRegistrationBean<ScriptMarkFilter> scriptMarkFilter() {
+		var registration = new FilterRegistrationBean<>(new ScriptMarkFilter());
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 13);
+		return registration;
+	}
+
 }

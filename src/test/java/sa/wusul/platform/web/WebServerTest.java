@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.imageio.ImageIO;
 
@@ -49,6 +52,8 @@ class WebServerTest {
 			+ "Content-Type: application/octet-stream\r\n\r\n";
 
 	private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f-]{36})\"");
+
+	private static final Pattern MARK = Pattern.compile("(?:nonce-|nonce=\")([^'\"]+)");
 
 	private static final String REQUEST = "/services/intake-request-registration/request";
 
@@ -253,6 +258,29 @@ class WebServerTest {
 						"(?i)content-security-policy: [^\r]*script-src 'nonce-[^']{20,}' 'strict-dynamic'[^\r]*")
 				.contains("img-src 'self' data:;", "default-src 'self';", "object-src 'none'", "base-uri 'none'")
 				.doesNotContain("'unsafe-eval'");
+		}
+	}
+
+	@Test
+	@DisplayName("marks the scripts of each page as its own policy demands, also while many open pages")
+	void marks() {
+		var pages = AtOnce.all(8, (number) -> {
+			var marks = new ArrayList<Set<String>>();
+			for (var page = 0; page < 30; page++) {
+				marks.add(marks("/camunda/app/tasklist/default/"));
+			}
+			return marks;
+		});
+		assertThat(pages).allSatisfy((marks) -> assertThat(marks)
+			.allSatisfy((one) -> assertThat(one).as("marks of a policy and of its page").hasSize(1)));
+	}
+
+	/** Returns the marks that a policy demands and its page has. */
+	private Set<String> marks(String path) throws IOException {
+		try (var visitor = RawHttp.open(this.port)
+			.lines("GET " + path + " HTTP/1.1", "Host: localhost", "Connection: close", "")) {
+			assertThat(visitor.status()).isEqualTo(200);
+			return MARK.matcher(visitor.rest()).results().map((mark) -> mark.group(1)).collect(Collectors.toSet());
 		}
 	}
 
