@@ -6,6 +6,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Arabic } from 'flatpickr/dist/l10n/ar.js';
 import { el } from '../shared/elements.js';
+import { numbersInOrder } from '../shared/numbers.js';
 import { messageIn, request, sending as sent } from '../shared/server.js';
 
 const PAUSE = 1200;
@@ -80,7 +81,9 @@ function answered(fields) {
 /* ---- submission ---- */
 
 /* The full address that the citizen was shown: at first the one that the page shows above the form. */
-let confirmedAddress = document.querySelector('#full-address bdi')?.textContent ?? null;
+const onFile = document.querySelector('#full-address bdi');
+let confirmedAddress = onFile?.textContent ?? null;
+onFile?.replaceChildren(...numbersInOrder(confirmedAddress));
 
 send.addEventListener('click', async () => {
   const { data: answers, errors } = form.submit();
@@ -105,10 +108,19 @@ send.addEventListener('click', async () => {
     }
     const wrongField = refused.answer?.field;
     if (wrongField) {
-      focusField((component) => component.key === wrongField);
+      tellAt((component) => component.key === wrongField, refused.message);
     }
   }
 });
+
+/** Shows the server's message at its field as well, because the field may be far from the alert. */
+function tellAt(isIt, sentence) {
+  const field = form.get('formFieldRegistry').getAll().find(isIt);
+  if (field) {
+    form._setState({ errors: { ...form._getState().errors, [field.id]: [sentence] } });
+    requestAnimationFrame(() => focusField(isIt));
+  }
+}
 
 /** Shows the full form of the address that was written, for the citizen to confirm. */
 function offer(fullAddress) {
@@ -118,12 +130,14 @@ function offer(fullAddress) {
     alert.hidden = true;
     send.click();
   });
-  alert.append(el('p', { class: 'my-2' }, el('bdi', { lang: 'ar', dir: 'rtl' }, fullAddress)), yes);
+  alert.className = 'alert alert-warning';
+  alert.append(el('p', { class: 'my-2' }, el('bdi', { lang: 'ar', dir: 'rtl' }, ...numbersInOrder(fullAddress))), yes);
 }
 
 /** Shows an error message, which stays until the next attempt. */
 function say(sentence, logIn = false) {
   alert.textContent = sentence;
+  alert.className = 'alert alert-danger';
   if (logIn) {
     alert.append(el('a', { href: '/login', target: '_blank', class: 'alert-link d-block' }, words.logIn));
   }

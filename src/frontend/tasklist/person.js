@@ -3,6 +3,7 @@
  * and shows a short address that was typed in full.
  */
 import { el } from '../shared/elements.js';
+import { numbersInOrder } from '../shared/numbers.js';
 import { root, send } from './server.js';
 
 const NUMBER = '[id$="Field_IdentityNumber"]';
@@ -92,16 +93,32 @@ function told({ known, requesterName, section, fullAddress, identityDaysLeft }) 
   return `في السجل: ${requesterName}${section && `، ${section}`}${expiry}.${address}`;
 }
 
+/** Checks whether a complete answer was not asked yet, and takes back what was said about another one. */
+function isNew(input, answer, complete) {
+  if (input.dataset.wusulAsked === answer) {
+    return false;
+  }
+  note(input).textContent = '';
+  if (!complete.test(answer)) {
+    delete input.dataset.wusulAsked;
+    return false;
+  }
+  input.dataset.wusulAsked = answer;
+  return true;
+}
+
 async function look(api, input) {
   const number = digits(input.value);
-  if (!/^[12][0-9]{9}$/.test(number) || input.dataset.wusulAsked === number) {
+  if (!isNew(input, number, /^[12][0-9]{9}$/)) {
     return;
   }
-  input.dataset.wusulAsked = number;
   const place = note(input);
   try {
     const person = await send(`${root(api)}/person`, { number });
-    place.textContent = told(person);
+    if (input.dataset.wusulAsked !== number) {
+      return;
+    }
+    place.replaceChildren(...numbersInOrder(told(person)));
     const container = formOf(input);
     if (container && person.known) {
       fill(container, answersOf(person));
@@ -119,14 +136,16 @@ const ADDRESS_WORDS = {
 
 async function lookUp(api, input) {
   const shortAddress = digits(input.value);
-  if (!/^[A-Za-z]{4}[ -]?[0-9]{4}$/.test(shortAddress) || input.dataset.wusulAsked === shortAddress) {
+  if (!isNew(input, shortAddress, /^[A-Za-z]{4}[ -]?[0-9]{4}$/)) {
     return;
   }
-  input.dataset.wusulAsked = shortAddress;
   const place = note(input);
   try {
     const { outcome, fullAddress } = await send(`${root(api)}/person/address`, { shortAddress });
-    place.textContent = ADDRESS_WORDS[outcome](fullAddress);
+    if (input.dataset.wusulAsked !== shortAddress) {
+      return;
+    }
+    place.replaceChildren(...numbersInOrder(ADDRESS_WORDS[outcome](fullAddress)));
     input.setAttribute('aria-invalid', outcome === 'UNKNOWN');
   } catch (refused) {
     place.textContent = refused.message;

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.RequestStarter;
+import sa.wusul.demo.fee.DemoBiller;
 import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
@@ -63,6 +64,8 @@ class DemoServiceDay {
 
 	private final Payments payments;
 
+	private final DemoBiller biller;
+
 	private final DemoRegisters registers;
 
 	private final IdentityService identities;
@@ -71,8 +74,9 @@ class DemoServiceDay {
 
 	private final List<String> unpaid = new ArrayList<>();
 
-	DemoServiceDay(RequestStarter requests, CaseFiles caseFiles, Bills bills, Payments payments,
+	DemoServiceDay(RequestStarter requests, CaseFiles caseFiles, Bills bills, Payments payments, DemoBiller biller,
 			DemoRegisters registers, IdentityService identities, Clock clock) {
+		this.biller = biller;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.bills = bills;
@@ -145,9 +149,13 @@ class DemoServiceDay {
 		payers.forEach((reference) -> {
 			var theirs = this.bills.forCase(reference);
 			theirs.stream()
-				.filter((bill) -> bill.state() == BillState.OPEN)
-				.forEach((bill) -> this.payments.take(
-						new Payment("demo-day-" + bill.number(), bill.number(), bill.amount(), this.clock.instant())));
+				.filter((bill) -> bill.state() == BillState.OPEN && this.biller.paid(bill.number()))
+				.map((bill) -> new Payment("demo-day-" + bill.number(), bill.number(), bill.amount(),
+						this.clock.instant()))
+				.forEach((payment) -> {
+					this.biller.collect(payment);
+					this.payments.take(payment);
+				});
 			if (!theirs.isEmpty() || this.caseFiles.get(reference).times().closedAt() != null) {
 				synchronized (this.unpaid) {
 					this.unpaid.remove(reference);

@@ -34,6 +34,11 @@ class PortalRequestIT extends DemoJourney {
 	 */
 	private static final String PERSON = "1526018153";
 
+	private static final String LICENCE = "/services/services-driving-licence-renewal/request";
+
+	/** A person with a driving licence, for the same reason. */
+	private static final String DRIVER = "1479374843";
+
 	private static final String VISITOR = "1001244019";
 
 	@LocalServerPort
@@ -74,6 +79,37 @@ class PortalRequestIT extends DemoJourney {
 			assertThat(page.locator(".cases a", new Page.LocatorOptions().setHasText(language + width))).hasCount(1);
 			page.navigate(address("/services"));
 			looked(page, language, width, "services");
+		}
+	}
+
+	@ParameterizedTest(name = "in {0}")
+	@CsvSource({ "ar", "en" })
+	@DisplayName("reads beside its field that an address is unknown, and confirms the right one by keyboard")
+	void confirmsAddress(String language) {
+		try (var context = context(language, 360)) {
+			var page = context.newPage();
+			page.navigate(address("/?lang=" + language));
+			logIn(page, DRIVER, LICENCE);
+			choose(page, "المدينة والمركز", "الرياض");
+			choose(page, "مدة الصلاحية", "سنتان");
+			var field = field(page, "العنوان المختصر");
+			field.locator("input").fill("ZZZZ0000");
+			page.locator("#send").press("Enter");
+			assertThat(field.locator("input")).isFocused();
+			assertThat(field.locator(".fjs-form-field-error")).containsText(language.equals("ar")
+					? "لا يعرف سجل العناوين الوطنية" : "The register of national addresses does not know");
+			assertThat(field.locator("input")).hasAttribute("aria-invalid", "true");
+			looked(page, language, 360, "request-address-unknown");
+
+			field.locator("input").fill("jjjj ١٢٣٤");
+			page.locator("#send").press("Enter");
+			assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+			assertThat(page.locator("#alert bdi").first()).hasText(Pattern.compile("^1234 .* جدة .?12341-1234.?$"));
+			looked(page, language, 360, "request-address");
+			page.keyboard().press("Tab");
+			assertThat(page.locator("#confirm-address")).isFocused();
+			page.keyboard().press("Enter");
+			assertThat(page.locator(".path li").first()).isVisible();
 		}
 	}
 
@@ -153,7 +189,11 @@ class PortalRequestIT extends DemoJourney {
 	}
 
 	private void logIn(Page page, String person) {
-		page.navigate(address(REQUEST));
+		logIn(page, person, REQUEST);
+	}
+
+	private void logIn(Page page, String person, String request) {
+		page.navigate(address(request));
 		page.locator("#identityNumber").fill(person);
 		page.locator("#identityNumber").press("Enter");
 		page.locator("#code").waitFor();

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.demo.fee.DemoBiller;
@@ -255,6 +256,81 @@ class FeePaymentTest {
 				.filteredOn((found) -> found.paymentReference().equals("slow-" + reference))
 				.hasSize(1);
 			assertThat(isOver(refund)).isFalse();
+		}
+
+		@Test
+		@DisplayName("is compared at the end of the day: a payment kept back counts, a lost bill waits for an accountant")
+		void differences() {
+			this.work.setTime(Instant.parse("2027-02-03T09:00:00Z"));
+			var unlucky = this.work.handIn("passport");
+			var waiting = collect(unlucky);
+			var lost = bill(unlucky).number();
+			var silent = this.work.handIn("passport");
+			var collection = collect(silent);
+			var kept = bill(silent).number();
+
+			demo("loss", Map.of("number", lost));
+			demo("payments", Map.of("number", kept, "paying", "UNTOLD"));
+			assertThat(state(silent)).as("nobody told the ministry").isEqualTo(BillState.OPEN);
+			this.work.setTime(Instant.parse("2027-02-03T20:30:00Z"));
+			demo("day", Map.of());
+			this.work.deliverInbox();
+
+			assertThat(state(silent)).isEqualTo(BillState.PAID);
+			assertThat(isOver(collection)).isTrue();
+			assertThat(this.work.messageKeys(silent)).endsWith("feeBillIssued", "feePaid");
+			this.work.sendMessages();
+			assertThat(this.biller.bills()).extracting(DemoBiller.DemoBill::number)
+				.as("nothing is mended before somebody decided")
+				.doesNotContain(lost);
+			var task = reconciliation("2027-02-03");
+			var listed = (String) this.work.engine().getTaskService().getVariable(task, "differenceList");
+			assertThat(listed.lines()).singleElement()
+				.asString()
+				.contains("فاتورة لا يعرفها المزود", lost, "عندنا 300")
+				.doesNotContain(kept);
+
+			var line = listed.replaceAll("\\D*(\\d+).*", "$1");
+			assertThat(decide(task, Map.of("differenceDecision", "APPLIED", "differenceLines", line + "9")).getBody()
+				.get("code")
+				.asText()).isEqualTo("difference.notOpen");
+			assertThat(decide(task, Map.of("differenceDecision", "APPLIED", "differenceLines", line)).getStatusCode()
+				.is2xxSuccessful()).isTrue();
+			this.work.sendMessages();
+
+			assertThat(atBiller(bill(unlucky)).state()).isEqualTo("OPEN");
+			assertThat(isOver(waiting)).as("the bill is not paid by that").isFalse();
+			assertThat(this.work.engine()
+				.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processDefinitionKey("services-bill-reconciliation")
+				.variableValueEquals("reportDay", "2027-02-03")
+				.count()).isZero();
+		}
+
+		private void demo(String deed, Map<String, String> told) {
+			var form = new LinkedMultiValueMap<String, String>();
+			told.forEach(form::add);
+			var answer = this.http.postForEntity("/demo/bills/" + deed, form, String.class);
+			assertThat(answer.getStatusCode().isError()).as(answer.getBody()).isFalse();
+		}
+
+		private String reconciliation(String day) {
+			return this.work.engine()
+				.getTaskService()
+				.createTaskQuery()
+				.processDefinitionKey("services-bill-reconciliation")
+				.processVariableValueEquals("reportDay", day)
+				.singleResult()
+				.getId();
+		}
+
+		private ResponseEntity<JsonNode> decide(String task, Map<String, String> answers) {
+			var variables = new HashMap<String, Object>();
+			answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+			return AccountHttp.as("accountant", this.http)
+				.postForEntity("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables),
+						JsonNode.class);
 		}
 
 		@Test

@@ -68,10 +68,13 @@ public class DemoBiller implements Biller {
 		mark(billNumber, "CANCELLED");
 	}
 
-	/** Notes that the bill is paid. */
+	/**
+	 * Notes that the bill is paid.
+	 * @return whether the biller has it and it was open
+	 */
 	@Transactional
-	public void paid(String billNumber) {
-		mark(billNumber, "PAID");
+	public boolean paid(String billNumber) {
+		return mark(billNumber, "PAID");
 	}
 
 	/** Keeps a payment for the report of its day. */
@@ -137,10 +140,10 @@ public class DemoBiller implements Biller {
 		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
-	private void mark(String billNumber, String state) {
-		this.jdbc.sql("update demo_bill set state = ?, changed_at = ? where number = ? and state = 'OPEN'")
+	private boolean mark(String billNumber, String state) {
+		return this.jdbc.sql("update demo_bill set state = ?, changed_at = ? where number = ? and state = 'OPEN'")
 			.params(state, now(), billNumber)
-			.update();
+			.update() > 0;
 	}
 
 	@Override

@@ -110,7 +110,8 @@ public class RequestPages {
 		}
 		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
 		var form = this.catalogue.form(service);
-		var data = new LinkedHashMap<String, Object>(known(citizen));
+		var known = known(citizen);
+		var data = new LinkedHashMap<String, Object>(known);
 		if (form.contains(REPRESENTATION)) {
 			data.put("representation", "SELF");
 		}
@@ -118,9 +119,10 @@ public class RequestPages {
 		if (draft.isPresent()) {
 			data.putAll(this.json.readValue(draft.get().answers(), SubmissionService.ANSWERS));
 		}
-		if (form.contains("\"" + ADDRESS + "\"") && data.get(ADDRESS) instanceof String written) {
-			this.addresses.fullLine(written)
-				.ifPresent((full) -> model.addAttribute("shortAddress", written).addAttribute("fullAddress", full));
+		if (form.contains("\"" + ADDRESS + "\"") && known.containsKey(ADDRESS)) {
+			var onFile = known.get(ADDRESS);
+			this.addresses.fullLine(onFile)
+				.ifPresent((full) -> model.addAttribute("shortAddress", onFile).addAttribute("fullAddress", full));
 		}
 		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
 		contact.flatMap(this.contacts::find)

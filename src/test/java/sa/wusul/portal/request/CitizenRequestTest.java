@@ -174,6 +174,10 @@ class CitizenRequestTest {
 			assertThat(shown.statusCode()).isEqualTo(409);
 			var full = this.json.readTree(shown.body()).path("fullAddress").asText();
 			assertThat(full).contains("1234", "جدة");
+			assertThat(citizen.send("PUT", passport + "/draft", written(key, answers)).statusCode()).isEqualTo(204);
+			assertThat(citizen.get(passport).body()).as("what is typed is not what is on file")
+				.contains("jjjj 1234", "RRRD")
+				.doesNotContain(full);
 			var confirmed = this.json
 				.writeValueAsString(Map.of("key", key, "answers", answers, "confirmedAddress", full));
 			var taken = citizen.send("POST", passport, confirmed);
