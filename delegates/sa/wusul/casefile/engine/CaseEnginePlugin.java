@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.ParticularChecker;
 import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.casefile.listener.CaseParseListener;
 import sa.wusul.casefile.listener.ConfidentialCallListener;
@@ -56,9 +58,13 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final UrgentLanes lanes;
 
+	private final ObjectProvider<ParticularChecker> checkers;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
-			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes, StepPerformers performers) {
+			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes, StepPerformers performers,
+			ObjectProvider<ParticularChecker> checkers) {
+		this.checkers = checkers;
 		this.performers = performers;
 		this.lanes = lanes;
 		this.staffForm = staffForm;
@@ -78,7 +84,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 		var forms = new CaseForms(this.lanes);
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
 		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves,
-				this.texts, this.staffForm));
+				this.texts, this.staffForm, this.checkers));
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);

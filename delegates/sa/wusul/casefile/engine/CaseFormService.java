@@ -12,11 +12,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.ParticularChecker;
 import sa.wusul.casefile.listener.Actors;
 import sa.wusul.casefile.listener.CaseParseListener;
 import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.engine.RequestFailures;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler.Result;
 import sa.wusul.platform.form.FormHandler.Step;
@@ -45,8 +49,12 @@ class CaseFormService extends FormServiceImpl {
 
 	private final StaffForm staffForm;
 
+	private final ObjectProvider<ParticularChecker> checkers;
+
 	CaseFormService(CaseSubmissionService submissions, TaskCompletion completion, CaseForms forms,
-			FormHandlers handlers, CaseMoveService moves, CaseTexts texts, StaffForm staffForm) {
+			FormHandlers handlers, CaseMoveService moves, CaseTexts texts, StaffForm staffForm,
+			ObjectProvider<ParticularChecker> checkers) {
+		this.checkers = checkers;
 		this.staffForm = staffForm;
 		this.submissions = submissions;
 		this.completion = completion;
@@ -58,18 +66,70 @@ class CaseFormService extends FormServiceImpl {
 
 	@Override
 	public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> answers) {
+		askNeighbours(processDefinitionId, answers);
 		return openCase(processDefinitionId, answers, Optional.empty());
 	}
 
 	@Override
 	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
 			Map<String, Object> answers) {
-		return this.commandExecutor.execute((context) -> {
+		this.commandExecutor.execute((context) -> {
 			if (businessKey != null && !businessKey.isBlank() && hasForm(model(processDefinitionId))) {
 				throw new RefusalException(Kind.INVALID, "reference.notYours");
 			}
-			return submitStartForm(processDefinitionId, answers);
+			return null;
 		});
+		return submitStartForm(processDefinitionId, answers);
+	}
+
+	/**
+	 * Checks particulars that a neighbour knows, before the transaction that opens the
+	 * case; a submission within a transaction goes without.
+	 */
+	private void askNeighbours(String processDefinitionId, Map<String, Object> sent) {
+		if (sent == null || Context.getCommandContext() != null
+				|| TransactionSynchronizationManager.isActualTransactionActive()) {
+			return;
+		}
+		var asked = this.checkers.stream().filter((checker) -> sent.get(checker.name()) instanceof String).toList();
+		if (!asked.isEmpty()) {
+			var answered = this.commandExecutor.execute((context) -> particulars(context, processDefinitionId, sent));
+			asked.forEach((checker) -> Optional.ofNullable(answered.get(checker.name()))
+				.ifPresent((given) -> ask(checker, given)));
+		}
+	}
+
+	/**
+	 * Checks one particular; the request's answer tells the refusal as if the engine had
+	 * refused.
+	 */
+	private static void ask(ParticularChecker checker, String given) {
+		try {
+			checker.check(given);
+		}
+		catch (RefusalException refusal) {
+			RequestFailures.keep(refusal);
+			throw refusal;
+		}
+	}
+
+	/**
+	 * Returns the particulars that the form of a process asks of a person who may start
+	 * it.
+	 */
+	private Map<String, String> particulars(CommandContext context, String processDefinitionId,
+			Map<String, Object> sent) {
+		var model = model(processDefinitionId);
+		if (!hasForm(model)) {
+			return Map.of();
+		}
+		refuseUnlessMayStart(context, model);
+		return check(processDefinitionId, sent).caseFile();
+	}
+
+	private Answers check(String processDefinitionId, Map<String, Object> sent) {
+		return this.forms.check(processDefinitionId,
+				() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
 	}
 
 	/**
@@ -83,8 +143,7 @@ class CaseFormService extends FormServiceImpl {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
 			refuseUnlessMayStart(context, model);
-			var answers = this.forms.check(processDefinitionId,
-					() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
+			var answers = check(processDefinitionId, sent);
 			if (!CaseParseListener.opensCase(model)) {
 				return startWithoutCase(context, model, answers);
 			}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
+import sa.wusul.casefile.ParticularChecker;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.TemporaryFailureException;
@@ -14,7 +15,7 @@ import sa.wusul.platform.relay.TemporaryFailureException;
  * enough.
  */
 @Service
-public class AddressLookUpService {
+public class AddressLookUpService implements ParticularChecker {
 
 	private final ObjectProvider<AddressGateway> register;
 
@@ -55,13 +56,32 @@ public class AddressLookUpService {
 	 * if the person has not confirmed this full form
 	 */
 	public void check(String written, Optional<String> confirmed) {
+		known(written).address().filter((full) -> !confirmed.equals(Optional.of(full.line()))).ifPresent((full) -> {
+			throw AddressRefusalException.unconfirmed(full);
+		});
+	}
+
+	/** Returns the name of the particular that a clerk's form asks for. */
+	@Override
+	public String name() {
+		return NationalAddress.SHORT;
+	}
+
+	/**
+	 * Checks a short address that a clerk wrote and read out to its owner.
+	 * @throws AddressRefusalException {@code address.unknown}
+	 */
+	@Override
+	public void check(String written) {
+		known(written);
+	}
+
+	private Answer known(String written) {
 		var answer = find(written);
 		if (answer.outcome() == AddressOutcome.UNKNOWN) {
 			throw AddressRefusalException.unknown();
 		}
-		answer.address().filter((full) -> !confirmed.equals(Optional.of(full.line()))).ifPresent((full) -> {
-			throw AddressRefusalException.unconfirmed(full);
-		});
+		return answer;
 	}
 
 	private Answer find(String written) {

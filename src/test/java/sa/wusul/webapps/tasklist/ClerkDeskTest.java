@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -439,6 +440,38 @@ class ClerkDeskTest {
 		assertThat(known.at("/fullAddress").asText()).contains("2929", "الرياض");
 		assertThat(this.json.readTree(address("ZZZZ0000").body()).at("/outcome").asText()).isEqualTo("UNKNOWN");
 		assertThat(address("no address").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	@DisplayName("takes no request whose short address the register does not know, whatever its sender adds")
+	void unknownAddress() throws Exception {
+		var answers = new HashMap<String, Object>(CaseWork.request("none"));
+		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));
+		answers.putAll(Map.of("representation", "SELF", "termYears", "5", "deliveryMethod", "HOME", "addressKind",
+				"SHORT", "shortAddress", "ZZZZ0000", "handTo", "SELF"));
+		for (var key : Arrays.asList(null, "")) {
+			var refused = start("clerk", answers, key);
+			assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+			assertThat(refused.body()).contains("address.unknown", "\"field\":\"shortAddress\"");
+		}
+		assertThat(start("officer", answers, null).statusCode()).as("a person without the right hears nothing of it")
+			.isEqualTo(403);
+
+		answers.put("shortAddress", "rrrd ٢٩٢٩");
+		var taken = start("clerk", answers, "");
+		assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+	}
+
+	private HttpResponse<String> start(String person, Map<String, Object> answers, String businessKey)
+			throws Exception {
+		var variables = new HashMap<String, Object>();
+		answers.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+		var sent = new HashMap<String, Object>(Map.of("variables", variables));
+		if (businessKey != null) {
+			sent.put("businessKey", businessKey);
+		}
+		return logIn(person).post("/camunda/api/engine/engine/default/process-definition/key/"
+				+ "services-driving-licence-renewal/submit-form", this.json.writeValueAsString(sent));
 	}
 
 	private HttpResponse<String> address(String typed) throws Exception {
