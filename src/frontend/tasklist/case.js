@@ -486,7 +486,7 @@ async function handover(address) {
     'الحزمة المطلوبة',
     el('div', {}, number(order.key), ' ', order.state),
     order.reason && el('div', {}, 'السبب: ', written(order.reason)),
-    el('div', { class: 'wusul-quiet' }, 'طلبها ', number(order.askedBy)),
+    el('div', { class: 'wusul-quiet' }, 'طلبها ', order.askedBy),
     order.expiresAt && el('div', { class: 'wusul-quiet' }, 'تُمحى ', moment(order.expiresAt)),
     order.ready &&
       el(

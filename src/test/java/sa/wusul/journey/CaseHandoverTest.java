@@ -109,7 +109,7 @@ class CaseHandoverTest {
 			ask("records", "CASE", reference);
 			assertThat(this.work.seenBy("records", reference)).as("the officer who asked").isEmpty();
 			var asked = this.work.task(reference, "Task_ApproveHandover").getId();
-			assertThat(text(desk("records-supervisor", asked, ""))).contains(REASON, "تنتظر الإجازة");
+			assertThat(text(desk("records-supervisor", asked, ""))).contains(REASON, "تنتظر الإجازة", "سلطان العصيمي");
 			assertThat(desk("clerk", asked, "").statusCode()).isEqualTo(404);
 			approve(reference);
 

@@ -1,6 +1,7 @@
 package sa.wusul.webapps.tasklist;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.TaskService;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Service;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.StaffNames;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.records.HandoverOrder;
@@ -29,12 +31,15 @@ class HandoverViewService {
 
 	private final SignedInStaff staff;
 
+	private final StaffNames names;
+
 	private final Clock clock;
 
-	HandoverViewService(TaskService tasks, HandoverOrders orders, SignedInStaff staff, Clock clock) {
+	HandoverViewService(TaskService tasks, HandoverOrders orders, SignedInStaff staff, StaffNames names, Clock clock) {
 		this.tasks = tasks;
 		this.orders = orders;
 		this.staff = staff;
+		this.names = names;
 		this.clock = clock;
 	}
 
@@ -45,9 +50,13 @@ class HandoverViewService {
 	View orderOf(String taskId) {
 		var order = readable(taskId);
 		var ready = order.isReady(this.clock.instant());
-		return new View(order.key(), order.reason(), order.askedBy(), CaseWords.of("handover", order.state()),
+		return new View(order.key(), order.reason(), name(order.askedBy()), CaseWords.of("handover", order.state()),
 				order.byteCount().orElse(null), order.expiresAt().map(Moment::of).orElse(null),
 				ready && order.askedBy().equalsIgnoreCase(this.staff.user()));
+	}
+
+	private String name(String account) {
+		return this.staff.unrestricted(() -> this.names.forAccounts(List.of(account))).getOrDefault(account, account);
 	}
 
 	/**
@@ -67,7 +76,11 @@ class HandoverViewService {
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "handover.unknown"));
 	}
 
-	/** A package that was asked for, with its state in words. */
+	/**
+	 * A package that was asked for, with its state in words.
+	 *
+	 * @param askedBy name of the person who asked
+	 */
 	record View(String key, String reason, String askedBy, String state, Integer byteCount, Moment expiresAt,
 			boolean ready) {
 	}
