@@ -70,6 +70,7 @@ import sa.wusul.services.fee.PaymentOutcome;
 import sa.wusul.services.fee.Payments;
 import sa.wusul.services.fee.Payouts;
 import sa.wusul.support.ApiFile;
+import sa.wusul.tawasul.DetaineeEventService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -86,15 +87,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @Tag("fast")
 class NeighbourReportTest {
 
-	private static final List<String> INTERFACES = List.of("bills", "courier", "identity", "sms");
+	private static final List<String> INTERFACES = List.of("bills", "courier", "detainees", "identity", "sms");
 
 	private static final Instant NOW = Instant.parse("2026-11-29T09:00:00Z");
 
 	private static final Set<Class<?>> ACCOUNTS = Set.of(BillerAccount.class, CourierAccount.class,
-			SmsProviderAccount.class);
+			DetaineeRegisterAccount.class, SmsProviderAccount.class);
 
-	private static final Map<String, String> GROUPS = Map.of("bills", "billers", "courier", "couriers", "sms",
-			"sms-providers", "identity", "nobody");
+	private static final Map<String, String> GROUPS = Map.of("bills", "billers", "courier", "couriers", "detainees",
+			"detainee-registers", "sms", "sms-providers", "identity", "nobody");
 
 	private static final SignedAnswers SIGNER = new SignedAnswers();
 
@@ -105,6 +106,8 @@ class NeighbourReportTest {
 	private static final Payouts PAYOUTS = mock(Payouts.class);
 
 	private static final CourierEventService EVENTS = mock(CourierEventService.class);
+
+	private static final DetaineeEventService DETAINEES = mock(DetaineeEventService.class);
 
 	private static final IdentityProofService PROOFS = mock(IdentityProofService.class);
 
@@ -146,12 +149,14 @@ class NeighbourReportTest {
 	static void start() {
 		PROGRAM.setServletContext(new MockServletContext());
 		PROGRAM.register(Parts.class, Refusals.class, TechnicalAccountConfiguration.class, PaymentController.class,
-				CourierController.class, SmsReceiptController.class, IdentityAnswerController.class,
-				SmsReceiptService.class, SignedAnswerReader.class, RefusalWords.class, ErrorResponseWriter.class);
+				CourierController.class, DetaineeController.class, SmsReceiptController.class,
+				IdentityAnswerController.class, SmsReceiptService.class, SignedAnswerReader.class, RefusalWords.class,
+				ErrorResponseWriter.class);
 		PROGRAM.addBeanFactoryPostProcessor((beans) -> {
 			beans.registerSingleton("payments", PAYMENTS);
 			beans.registerSingleton("payouts", PAYOUTS);
 			beans.registerSingleton("events", EVENTS);
+			beans.registerSingleton("detainees", DETAINEES);
 			beans.registerSingleton("proofs", PROOFS);
 			beans.registerSingleton("limiter", LIMITER);
 			beans.registerSingleton("staff", STAFF);
@@ -165,11 +170,12 @@ class NeighbourReportTest {
 
 	@BeforeEach
 	void allIsWell() {
-		Mockito.reset(PAYMENTS, PAYOUTS, EVENTS, PROOFS, LIMITER, STAFF, DISPATCH);
+		Mockito.reset(PAYMENTS, PAYOUTS, EVENTS, DETAINEES, PROOFS, LIMITER, STAFF, DISPATCH);
 		given(LIMITER.hasLeft(any(), any())).willReturn(true);
 		given(PAYMENTS.take(any())).willReturn(new Payments.Taken(PaymentOutcome.ACCEPTED, Optional.empty(), true));
 		given(EVENTS.receive(any(), any(), any()))
 			.willReturn(new CourierEventService.Answer(EventOutcome.ACCEPTED, Optional.empty(), false));
+		given(DETAINEES.receive(any(), any())).willReturn(Receipt.ACCEPTED);
 		given(PROOFS.take(any())).willReturn(Receipt.ACCEPTED);
 	}
 
@@ -183,7 +189,7 @@ class NeighbourReportTest {
 	void paths() {
 		var taken = new TreeMap<String, String>();
 		hooks().forEach((name) -> taken.put(hook(name).path("x-path").asText(), name));
-		assertThat(taken).hasSize(6);
+		assertThat(taken).hasSize(7);
 		assertThat(offered()).containsExactlyInAnyOrderElementsOf(taken.keySet());
 	}
 
@@ -209,7 +215,7 @@ class NeighbourReportTest {
 		var base = type.getAnnotation(RequestMapping.class);
 		var mapping = method.getAnnotation(PostMapping.class);
 		return ((base != null) ? base.value()[0] : "")
-				+ ((mapping.value().length > 0) ? mapping.value()[0] : mapping.path()[0]);
+				+ Stream.concat(Stream.of(mapping.value()), Stream.of(mapping.path())).findFirst().orElse("");
 	}
 
 	private static Class<?> type(String name) {
@@ -235,6 +241,7 @@ class NeighbourReportTest {
 					.willReturn(new Payments.Taken(PaymentOutcome.UNKNOWN_BILL, Optional.of("480000000024"), false));
 				given(EVENTS.receive(any(), any(), any()))
 					.willReturn(new CourierEventService.Answer(EventOutcome.EARLY, Optional.empty(), true));
+				given(DETAINEES.receive(any(), any())).willReturn(Receipt.ALREADY_RECEIVED);
 				given(PROOFS.take(any())).willReturn(Receipt.ALREADY_RECEIVED);
 			}
 			else {
@@ -242,6 +249,7 @@ class NeighbourReportTest {
 					.willReturn(new Payments.Taken(PaymentOutcome.ACCEPTED, Optional.empty(), true));
 				given(EVENTS.receive(any(), any(), any()))
 					.willReturn(new CourierEventService.Answer(EventOutcome.LATE, Optional.empty(), false));
+				given(DETAINEES.receive(any(), any())).willReturn(Receipt.ACCEPTED);
 				given(PROOFS.take(any())).willReturn(Receipt.ACCEPTED);
 			}
 			var answer = report(name, example(name, Map.of()));
@@ -262,7 +270,7 @@ class NeighbourReportTest {
 			assertThat(answer.getStatus()).as(field).isBetween(400, 404);
 			assertThat(answered(name, answer)).as(field).isEmpty();
 		}
-		Mockito.verifyNoInteractions(PAYMENTS, PAYOUTS, EVENTS, PROOFS);
+		Mockito.verifyNoInteractions(PAYMENTS, PAYOUTS, EVENTS, DETAINEES, PROOFS);
 	}
 
 	private static List<String> required(String name) {
@@ -295,6 +303,10 @@ class NeighbourReportTest {
 			case "delivery.eventForm" -> Map.of("reason", Optional.of("RAIN"));
 			case "delivery.trackingUnknown" -> Map.of("trackingNumber", Optional.of("400000000070"));
 			case "key.form" -> Map.of("key", Optional.of("k".repeat(61)));
+			case "field.required" -> Map.of("detainee", Optional.empty());
+			case "detainee.eventUnknown" -> Map.of("event", Optional.of("SLEPT"));
+			case "identity.form" -> Map.of("detainee", Optional.of("10578"));
+			case "identity.checksum" -> Map.of("detainee", Optional.of("1057830868"));
 			case "sms.receiptForm" -> Map.of("receipts", Optional.of(List.of(Map.of("id", "m 1", "state", "SENT"))));
 			case "identity.answerForm" -> Map.of("sub", Optional.empty());
 			case "identity.answerExpired" -> Map.of("exp", Optional.of(NOW.minusSeconds(60).getEpochSecond()));
@@ -320,7 +332,8 @@ class NeighbourReportTest {
 				willThrow(refusal).given(PROOFS).take(any());
 			case "tries.tooMany" -> given(LIMITER.hasLeft(any(), any())).willReturn(false);
 			case "sms.gatewayUnknown" -> this.gatewayKnown = false;
-			case "biller.only", "delivery.courierOnly", "sms.providerOnly" -> this.group = "intake-channels";
+			case "biller.only", "delivery.courierOnly", "detainee.registerOnly", "sms.providerOnly" ->
+				this.group = "intake-channels";
 			default -> {
 			}
 		}
@@ -370,7 +383,8 @@ class NeighbourReportTest {
 				.getResponse();
 		}
 		var request = post(path).contentType("application/json").content(body.toString());
-		return http.perform(api.equals("courier") ? request.header("Idempotency-Key", key) : request)
+		return http
+			.perform(Set.of("courier", "detainees").contains(api) ? request.header("Idempotency-Key", key) : request)
 			.andReturn()
 			.getResponse();
 	}
