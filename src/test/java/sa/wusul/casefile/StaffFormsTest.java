@@ -5,6 +5,9 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,6 +52,8 @@ class StaffFormsTest {
 			  </bpmn:process>
 			</bpmn:definitions>""";
 
+	private static final String OFFICER = "officer-of-this-test";
+
 	@Autowired
 	private ProcessEngine engine;
 
@@ -73,13 +78,33 @@ class StaffFormsTest {
 			.deploymentId(this.deployment)
 			.singleResult()
 			.getId();
-		this.engine.getIdentityService().setAuthentication("admin", List.of("camunda-admin"));
+		grant(Resources.PROCESS_DEFINITION, "reception-test-visit");
+		grant(Resources.PROCESS_INSTANCE, Authorization.ANY);
+		logIn();
+	}
+
+	private void logIn() {
+		this.engine.getIdentityService().setAuthentication(OFFICER, List.of());
+	}
+
+	private void grant(Resources resource, String id) {
+		var right = this.engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		right.setUserId(OFFICER);
+		right.setResource(resource);
+		right.setResourceId(id);
+		right.addPermission(Permissions.ALL);
+		this.engine.getAuthorizationService().saveAuthorization(right);
 	}
 
 	@AfterEach
 	void remove() {
 		this.engine.getIdentityService().clearAuthentication();
 		this.engine.getRepositoryService().deleteDeployment(this.deployment, true);
+		this.engine.getAuthorizationService()
+			.createAuthorizationQuery()
+			.userIdIn(OFFICER)
+			.list()
+			.forEach((right) -> this.engine.getAuthorizationService().deleteAuthorization(right.getId()));
 	}
 
 	@Test
@@ -90,7 +115,8 @@ class StaffFormsTest {
 
 		assertThat(visit.getBusinessKey()).isEqualTo("visit-1");
 		assertThat(this.arrivals.last().get().answers().caseFile()).containsEntry("visitorName", "سعاد");
-		assertThat(this.arrivals.last().get().author()).isEqualTo("admin");
+		assertThat(this.arrivals.last().get().author()).isEqualTo(OFFICER);
+		this.engine.getIdentityService().clearAuthentication();
 		assertThat(this.engine.getRuntimeService().getVariables(visit.getId()))
 			.isEqualTo(Map.of("counter", 3L, "visitKnown", true));
 		assertThat(this.engine.getHistoryService().createHistoricDetailQuery().list()).isNotEmpty()
@@ -102,9 +128,11 @@ class StaffFormsTest {
 	void tasks() {
 		var visit = this.engine.getFormService()
 			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
+		this.engine.getIdentityService().clearAuthentication();
 		var task = this.engine.getTaskService().createTaskQuery().processInstanceId(visit.getId()).singleResult();
 
 		assertThat(task.getDueDate()).isNotNull();
+		logIn();
 		assertThatThrownBy(() -> this.engine.getTaskService().complete(task.getId(), Map.of("counter", 99)))
 			.hasMessageContaining("field.");
 	}

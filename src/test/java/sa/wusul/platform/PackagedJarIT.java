@@ -54,7 +54,7 @@ class PackagedJarIT {
 			<?xml version="1.0" encoding="UTF-8"?>
 			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
 			  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://wusul.sa/test">
-			  <bpmn:process id="intake-access-check" name="تجربة" isExecutable="true" camunda:versionTag="1.0.0"
+			  <bpmn:process id="services-access-check" name="تجربة" isExecutable="true" camunda:versionTag="1.0.0"
 			    camunda:historyTimeToLive="P1825D" camunda:isStartableInTasklist="true">
 			    <bpmn:documentation>من يرى ماذا.</bpmn:documentation>
 			    <bpmn:extensionElements><camunda:properties>
@@ -62,30 +62,30 @@ class PackagedJarIT {
 			      <camunda:property name="startedByStaff" value="true" />
 			    </camunda:properties></bpmn:extensionElements>
 			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"
-			      camunda:formRef="intake-access-places" camunda:formRefBinding="deployment"/><bpmn:parallelGateway id="Gateway_All"/>
+			      camunda:formRef="services-access-places" camunda:formRefBinding="deployment"/><bpmn:parallelGateway id="Gateway_All"/>
 			    <bpmn:sequenceFlow id="Flow_Begun" sourceRef="StartEvent_Begun" targetRef="Gateway_All"/>
-			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_MenDue" cancelActivity="false" attachedToRef="Task_Men"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Men" sourceRef="Gateway_All" targetRef="Task_Men"/>
-			    <bpmn:userTask id="Task_Women" name="نساء" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			    <bpmn:userTask id="Task_Women" name="نساء" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, women)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_WomenDue" cancelActivity="false" attachedToRef="Task_Women"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Women" sourceRef="Gateway_All" targetRef="Task_Women"/>
-			    <bpmn:userTask id="Task_Jeddah" name="جدة" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			    <bpmn:userTask id="Task_Jeddah" name="جدة" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', otherCentre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_JeddahDue" cancelActivity="false" attachedToRef="Task_Jeddah"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Jeddah" sourceRef="Gateway_All" targetRef="Task_Jeddah"/>
-			    <bpmn:userTask id="Task_Passports" name="جوازات" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			    <bpmn:userTask id="Task_Passports" name="جوازات" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', department)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
@@ -97,7 +97,7 @@ class PackagedJarIT {
 			""";
 
 	private static final String FORM = """
-			{"id": "intake-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
+			{"id": "services-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
 			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
 			 "label": "رأيت"}, {"id": "Field_Note", "type": "textfield", "key": "note", "label": "ملاحظة",
 			 "validate": {"maxLength": 100, "pattern": "^%s[0-9]$"}}]}
@@ -105,7 +105,7 @@ class PackagedJarIT {
 		.formatted("[a-z]*".repeat(12));
 
 	private static final String PLACES_FORM = """
-			{"id": "intake-access-places", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
+			{"id": "services-access-places", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
 			 "executionPlatformVersion": "7.24.0", "components": [%s]}
 			"""
 		.formatted(Stream.of("centre", "otherCentre", "men", "women", "department")
@@ -452,7 +452,7 @@ class PackagedJarIT {
 	@DisplayName("a task that is already claimed is refused in Arabic and in English")
 	void claimedTwice() throws Exception {
 		String task = "/engine-rest/task/" + start().get("men");
-		assertThat(program.send("POST", task + "/claim", "admin", "{\"userId\":\"admin\"}").statusCode())
+		assertThat(program.send("POST", task + "/claim", "clerk-second", "{\"userId\":\"clerk-second\"}").statusCode())
 			.isEqualTo(204);
 		for (String path : List.of("/claim", "/complete")) {
 			var arabic = program.send("POST", task + path, "clerk",
@@ -627,13 +627,13 @@ class PackagedJarIT {
 
 	private static List<String> names(String user) throws Exception {
 		var tasks = json.readTree(
-				program.send("GET", "/engine-rest/task?processDefinitionKey=intake-access-check", user, null).body());
+				program.send("GET", "/engine-rest/task?processDefinitionKey=services-access-check", user, null).body());
 		return tasks.findValuesAsText("taskDefinitionKey").stream().map(PackagedJarIT::place).toList();
 	}
 
 	private static Map<String, String> start() throws Exception {
-		var started = program.send("POST", "/engine-rest/process-definition/key/intake-access-check/submit-form",
-				"admin", PLACES);
+		var started = program.send("POST", "/engine-rest/process-definition/key/services-access-check/submit-form",
+				"clerk", PLACES);
 		assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
 		var tasks = json.readTree(program
 			.send("GET", "/engine-rest/task?processInstanceId=" + body(started).get("id").asText(), "admin", null)
@@ -664,7 +664,7 @@ class PackagedJarIT {
 				"deployment-source", "Camunda Modeler")
 			.forEach((name, value) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
 					+ "\"\r\n\r\n" + value + "\r\n"));
-		Map.of("intake-access-check.bpmn", diagram, "intake-access-check.form", FORM, "intake-access-places.form",
+		Map.of("services-access-check.bpmn", diagram, "services-access-check.form", FORM, "services-access-places.form",
 				PLACES_FORM)
 			.forEach((name, file) -> form
 				.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
