@@ -39,7 +39,7 @@ class PackageRepository {
 	/** Columns that say nothing outside the program. */
 	private static final List<String> LEFT_OUT = List.of("identity_hash", "person_hash", "answer_id", "fingerprint",
 			"words", "words_key", "seal", "signature", "paper_key", "pin_hash", "detainee_hash", "contact_hash",
-			"mobile_hash", "content_hash", "addressee");
+			"mobile_hash", "number_hash", "content_hash", "addressee");
 
 	private static final List<Integer> BINARY = List.of(Types.BLOB, Types.BINARY, Types.VARBINARY);
 
@@ -77,6 +77,16 @@ class PackageRepository {
 	/** Returns the rows of a table of persons, with sealed values opened. */
 	List<Map<String, Object>> rowsOfPerson(String table, String personHash) {
 		return rows(table, PERSON_TABLES.get(table), personHash);
+	}
+
+	/** Returns how messages go to the numbers that these cases name. */
+	List<Map<String, Object>> messageChoices(List<String> references) {
+		return references.stream()
+			.flatMap((reference) -> rows("case_file", reference).stream())
+			.map((file) -> (String) file.get("mobile"))
+			.distinct()
+			.flatMap((mobile) -> rows("message_choice", "number_hash", this.fields.hash(mobile)).stream())
+			.toList();
 	}
 
 	private List<Map<String, Object>> rows(String table, String column, String value) {

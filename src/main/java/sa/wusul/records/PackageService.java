@@ -117,6 +117,7 @@ class PackageService {
 			for (var table : PackageRepository.PERSON_TABLES.keySet()) {
 				addRows(bag, "records/" + table + ".json", this.cases.rowsOfPerson(table, personHash));
 			}
+			addRows(bag, "records/message_choice.json", this.cases.messageChoices(references));
 			bag.add("cases.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(references));
 			bag.finish(facts("person", "All that is held of one person"),
 					LocalDate.now(this.clock.withZone(Kingdom.ZONE)));

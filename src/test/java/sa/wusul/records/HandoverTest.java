@@ -96,7 +96,7 @@ class HandoverTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("of a person has all their cases, but no confidential one")
+	@DisplayName("of a person has all their cases, but no confidential one, and how their messages reach them")
 	void person(TestDatabase database) throws Exception {
 		var out = new ByteArrayOutputStream();
 		assertThat(service(database).writePerson(IDENTITY, "records", "طلب صاحب البيانات", out)).isOne();
@@ -104,6 +104,8 @@ class HandoverTest {
 		verify(bag);
 		assertThat(bag.resolve("data/cases/" + REFERENCE + "/papers/1.pdf")).exists();
 		assertThat(bag.resolve("data/cases/" + SECRET)).doesNotExist();
+		assertThat(Files.readString(bag.resolve("data/records/message_choice.json"))).contains("saad@example.com")
+			.doesNotContain("number_hash");
 		assertThat(database.jdbc()
 			.sql("select case_reference from audit_entry where deed = 'person.exported' and actor = 'records'")
 			.query(String.class)
@@ -165,6 +167,11 @@ class HandoverTest {
 		}
 		jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, current_timestamp)")
 			.params(REFERENCE, fields.seal("case_milestone.sentence", "سُجل طلبكم"))
+			.update();
+		jdbc.sql("""
+				insert into message_choice (number_hash, language, channel, address, changed_at)
+				values (?, 'en', 'EMAIL', ?, current_timestamp)""")
+			.params(fields.hash("+966500000001"), fields.seal("message_choice.address", "saad@example.com"))
 			.update();
 		archive.keep(Sha256.hex(LETTER), ContentKind.PAPER, "application/pdf", LETTER);
 		jdbc.sql("""
