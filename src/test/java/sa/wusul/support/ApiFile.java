@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,6 +47,14 @@ public final class ApiFile {
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);
 		}
+	}
+
+	/** Returns the names of the files with operations that the other side offers. */
+	public static List<String> offered() {
+		return Stream.of(Path.of("src/docs/api").toFile().list())
+			.map((file) -> file.replace(".yaml", ""))
+			.filter((name) -> !read(name).operations().isEmpty())
+			.toList();
 	}
 
 	public JsonNode document() {

@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import sa.wusul.conformance.ConformanceCommand;
 import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.support.ApiFile;
 import sa.wusul.support.Certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,8 +68,7 @@ class AdapterTlsTest {
 	@Test
 	@DisplayName("stands here for each operation of each interface, and each adapter")
 	void complete() {
-		assertThat(Path.of("src/docs/api").toFile().list()).as("interfaces")
-			.containsExactlyInAnyOrderElementsOf(AdapterCalls.INTERFACES.stream().map((api) -> api + ".yaml").toList());
+		assertThat(ApiFile.offered()).as("interfaces").containsExactlyInAnyOrderElementsOf(AdapterCalls.INTERFACES);
 		assertThat(AdapterCalls.operations()).containsExactlyInAnyOrderElementsOf(AdapterCalls.CALLS.keySet());
 		assertThat(adapters().stream().map(JavaClass::getSimpleName)).as("a new adapter needs calls in AdapterCalls")
 			.containsExactlyInAnyOrder("HttpAddressGateway", "HttpAnswerKeys", "HttpBillerGateway",
