@@ -61,7 +61,7 @@ class PackageRepository {
 			.forEach((table) -> tables.put(table, "reference"));
 		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
 				"delivery", "booking", "booking_event", "identity_proof", "handover_order", "audit_entry",
-				// Of confidential domains, whose cases only their own people hand over
+				// Tables of confidential domains, which their own officers hand over
 				"detainee_case", "detainee_contact", "contact_enquiry", "detainee_watch", "terminal_access",
 				"number_proof", "disclosure", "detainee_visit", "detainee_visitor", "assistance_study",
 				"assistance_vote", "assistance", "assistance_account", "leave_authorisation")
