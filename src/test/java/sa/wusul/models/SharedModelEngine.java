@@ -20,6 +20,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.ParticularChecker;
 import sa.wusul.casefile.ParticularFormat;
 import sa.wusul.casefile.engine.CaseEnginePlugin;
 import sa.wusul.escalation.OverdueTasks;
@@ -176,7 +177,8 @@ final class SharedModelEngine {
 		/** Checks for a type that belongs to no engine test: repositories, services. */
 		private static boolean isPort(Class<?> type) {
 			return type.getPackageName().startsWith("sa.wusul.") && !FormHandler.class.isAssignableFrom(type)
-					&& !ParticularFormat.class.isAssignableFrom(type);
+					&& !ParticularFormat.class.isAssignableFrom(type)
+					&& !ParticularChecker.class.isAssignableFrom(type);
 		}
 
 	}
