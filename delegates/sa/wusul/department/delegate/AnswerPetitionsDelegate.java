@@ -1,7 +1,5 @@
 package sa.wusul.department.delegate;
 
-import java.util.HashMap;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -53,17 +51,10 @@ class AnswerPetitionsDelegate implements JavaDelegate {
 	private void answer(DelegateExecution execution, String first, CaseFile petition) {
 		this.campaigns.answer(first, petition.reference(), execution.getCurrentActivityId(),
 				execution.getCurrentActivityName(), this.performers.get(execution, STUDIED_BY));
-		var facts = new HashMap<String, Object>();
-		facts.put("channel", petition.channel().name());
-		facts.put("centre", petition.place().centre());
-		facts.put("section", petition.place().section());
-		facts.put("requestType", petition.classification().requestType());
-		facts.put("priority", petition.classification().priority());
-		facts.put("department", petition.classification().department());
 		EngineAccess.asSystem("a campaign answers petitions of other people",
 				() -> CheckedStart.of(() -> execution.getProcessEngineServices()
 					.getRuntimeService()
-					.startProcessInstanceByKey(PetitionAnswerProcess.KEY, petition.reference(), facts)));
+					.startProcessInstanceByKey(PetitionAnswerProcess.KEY, petition.reference(), petition.facts())));
 	}
 
 }

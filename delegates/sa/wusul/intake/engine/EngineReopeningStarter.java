@@ -19,14 +19,8 @@ import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.identity.Performers.Act;
 import sa.wusul.platform.identity.Performers;
 
-import static sa.wusul.intake.process.CaseReopeningProcess.CENTRE;
-import static sa.wusul.intake.process.CaseReopeningProcess.CHANNEL;
 import static sa.wusul.intake.process.CaseReopeningProcess.CLOSED_BY;
-import static sa.wusul.intake.process.CaseReopeningProcess.DEPARTMENT;
-import static sa.wusul.intake.process.CaseReopeningProcess.PRIORITY;
 import static sa.wusul.intake.process.CaseReopeningProcess.PROPOSED_DEPARTMENT;
-import static sa.wusul.intake.process.CaseReopeningProcess.REQUEST_TYPE;
-import static sa.wusul.intake.process.CaseReopeningProcess.SECTION;
 
 /** The start of {@code intake-case-reopening} for a closed case. */
 @Component
@@ -49,14 +43,7 @@ class EngineReopeningStarter implements ReopeningStarter {
 	@Override
 	public void bring(CaseFile file) {
 		var reopening = this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
-				Variables.createVariables()
-					.putValue(CHANNEL.name(), file.channel().name())
-					.putValue(CENTRE.name(), file.place().centre())
-					.putValue(SECTION.name(), file.place().section())
-					.putValue(REQUEST_TYPE.name(), file.classification().requestType())
-					.putValue(PRIORITY.name(), file.classification().priority())
-					.putValue(DEPARTMENT.name(), file.classification().department())
-					.putValue(PROPOSED_DEPARTMENT.name(), null));
+				Variables.fromMap(file.facts()).putValue(PROPOSED_DEPARTMENT.name(), null));
 		record(reopening, PerformerRole.OPENED_BY, file.openedBy());
 		closedBy(file.reference()).ifPresent((person) -> record(reopening, CLOSED_BY, person));
 	}

@@ -12,18 +12,6 @@ public final class CaseReopeningProcess {
 
 	public static final String KEY = "intake-case-reopening";
 
-	public static final ProcessVariable<String> CHANNEL = text("channel");
-
-	public static final ProcessVariable<String> CENTRE = text("centre");
-
-	public static final ProcessVariable<String> SECTION = text("section");
-
-	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
-
-	public static final ProcessVariable<String> PRIORITY = text("priority");
-
-	public static final ProcessVariable<String> DEPARTMENT = text("department");
-
 	/** Not proposed by a table: the department that had the case gets it again. */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
 

@@ -1,6 +1,8 @@
 package sa.wusul.casefile;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +12,21 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 
 	public CaseFile {
 		classification = Objects.requireNonNullElse(classification, Classification.NONE);
+	}
+
+	/**
+	 * Returns the facts that every process of a case has, by the names of their
+	 * variables. Unknown ones are {@code null}.
+	 */
+	public Map<String, Object> facts() {
+		var facts = new HashMap<String, Object>();
+		facts.put("channel", this.channel.name());
+		facts.put("centre", this.place.centre());
+		facts.put("section", this.place.section());
+		facts.put("requestType", this.classification.requestType());
+		facts.put("priority", this.classification.priority());
+		facts.put("department", this.classification.department());
+		return facts;
 	}
 
 	/** Returns a copy with these values; {@code null} leaves a value unchanged. */

@@ -1,7 +1,5 @@
 package sa.wusul.department;
 
-import java.util.HashMap;
-
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.StepNoteWriter;
@@ -29,14 +27,7 @@ class OpenCampaignFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var first = this.campaigns.first(submission.answers().text("caseNumber"));
 		this.notes.write(first.reference(), submission, "note", submission.answers().text("note"));
-		var facts = new HashMap<String, Object>();
-		facts.put("channel", first.channel().name());
-		facts.put("centre", first.place().centre());
-		facts.put("section", first.place().section());
-		facts.put("requestType", first.classification().requestType());
-		facts.put("priority", first.classification().priority());
-		facts.put("department", first.classification().department());
-		return Result.as(first.reference(), facts);
+		return Result.as(first.reference(), first.facts());
 	}
 
 }

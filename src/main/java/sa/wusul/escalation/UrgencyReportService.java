@@ -101,12 +101,7 @@ public class UrgencyReportService {
 		var facts = new HashMap<String, Object>();
 		facts.put("urgentMatter", matter);
 		facts.put("urgentSince", Instant.now(this.clock).toString());
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(file.facts());
 		return facts;
 	}
 

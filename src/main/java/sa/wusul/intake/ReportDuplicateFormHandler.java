@@ -63,12 +63,7 @@ class ReportDuplicateFormHandler implements FormHandler {
 		var facts = new HashMap<String, Object>();
 		facts.put("leadingNumber", leading.reference());
 		facts.put("markedAs", isAuditor() ? "AUDITOR" : "OTHER");
-		facts.put("channel", duplicate.channel().name());
-		facts.put("centre", duplicate.place().centre());
-		facts.put("section", duplicate.place().section());
-		facts.put("requestType", duplicate.classification().requestType());
-		facts.put("priority", duplicate.classification().priority());
-		facts.put("department", duplicate.classification().department());
+		facts.putAll(duplicate.facts());
 		return Result.as(duplicate.reference(), facts);
 	}
 

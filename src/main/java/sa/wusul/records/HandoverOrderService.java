@@ -109,12 +109,7 @@ class HandoverOrderService implements HandoverOrders {
 		facts.put("handoverNumber", number);
 		facts.put("packageContent", content.name());
 		facts.put("handedCase", file.reference());
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(file.facts());
 		return Result.as(file.reference(), facts);
 	}
 

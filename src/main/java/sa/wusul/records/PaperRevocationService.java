@@ -102,12 +102,7 @@ public class PaperRevocationService {
 		facts.put("paperDay", CalendarWords.day(paper.issuedAt()));
 		facts.put("paperForRequester", paper.forRequester());
 		facts.put("revocationCause", answers.variable("revocationCause"));
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(file.facts());
 		return Result.as(file.reference(), facts);
 	}
 

@@ -40,12 +40,7 @@ class RecordLateReturnFormHandler implements FormHandler {
 		facts.put("leaveNumber", returned.leaveNumber());
 		facts.put("occurrenceNumber", returned.number());
 		var file = this.caseFiles.get(reference);
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(file.facts());
 		return Result.as(reference, facts);
 	}
 

@@ -38,12 +38,7 @@ class ScheduleOccurrenceFormHandler implements FormHandler {
 		this.occurrences.tellScheduled(scheduled.occurrence(), reference);
 		var file = this.caseFiles.get(reference);
 		var facts = new HashMap<>(scheduled.facts());
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(file.facts());
 		return Result.as(reference, facts);
 	}
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.casefile.CaseFilesForTests;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +113,12 @@ class CaseFactMappingTest {
 	@DisplayName("receives by itself the facts that a model need not list by the model rules")
 	void rules() throws IOException {
 		assertThat(names(CaseFactMapping.FACTS)).isEqualTo(ruled("caseFacts"));
+	}
+
+	@Test
+	@DisplayName("receives by itself the facts that a case on file has for its processes")
+	void facts() {
+		assertThat(CaseFilesForTests.renewals().get("X").facts().keySet()).isEqualTo(names(CaseFactMapping.FACTS));
 	}
 
 	private static Set<String> names(List<ProcessVariable<String>> facts) {
