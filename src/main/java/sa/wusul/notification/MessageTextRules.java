@@ -193,6 +193,19 @@ public final class MessageTextRules {
 	}
 
 	/**
+	 * Returns those remedies of tables that the English texts lack.
+	 * @param english the texts; those of the program stand in for a file that is not
+	 * known
+	 */
+	public static Set<String> withoutEnglish(Set<String> remedies, Optional<byte[]> english) {
+		var known = english.map((content) -> MessageTexts.read(MessageLanguage.ENGLISH, content))
+			.orElseGet(() -> MessageTexts.packaged(MessageLanguage.ENGLISH));
+		return remedies.stream()
+			.filter((remedy) -> !known.hasLabel(MessageTexts.REMEDY, remedy))
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Finds remedies of the tables without English; those of the program's own tables all
 	 * have one.
 	 */

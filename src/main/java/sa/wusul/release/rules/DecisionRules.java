@@ -1,6 +1,7 @@
 package sa.wusul.release.rules;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,6 +19,10 @@ final class DecisionRules {
 	private static final Pattern COMPARISON = Pattern.compile("(?:>=|<)\\s*\"([^\"]+)\"");
 
 	private static final Pattern ELIGIBILITY = Pattern.compile("services-[a-z-]+-eligibility");
+
+	private static final String REMEDY = "remedy";
+
+	private static final Pattern SENTENCE = Pattern.compile("\"([^\"]+)\"");
 
 	private static final String IDENTITY_CHECK = "identityCheck";
 
@@ -141,6 +146,27 @@ final class DecisionRules {
 		definitions.all()
 			.filter((node) -> node.is("dmn:output") && facts.contains(node.get("name")))
 			.forEach((output) -> faults.add("law-fact", output, output.get("name")));
+	}
+
+	/**
+	 * Returns the cells in which the table of a service says what a requester can do
+	 * after a refusal; those of other tables are in no message.
+	 */
+	static Stream<ModelNode> remedies(ModelNode definitions) {
+		return definitions.children("dmn:decision")
+			.filter((decision) -> decision.id().startsWith("services-"))
+			.flatMap((decision) -> decision.children("dmn:decisionTable"))
+			.flatMap((table) -> {
+				var column = table.children("dmn:output").map((output) -> output.get("name")).toList().indexOf(REMEDY);
+				return (column < 0) ? Stream.empty() : table.children("dmn:rule")
+					.flatMap((rule) -> rule.children("dmn:outputEntry").skip(column).limit(1));
+			});
+	}
+
+	/** Returns the sentence in a cell, empty if it has none. */
+	static Optional<String> sentence(ModelNode cell) {
+		var text = SENTENCE.matcher(text(cell));
+		return text.matches() ? Optional.of(text.group(1)) : Optional.empty();
 	}
 
 	/** Returns the text of an input or a cell. */

@@ -134,6 +134,7 @@ public class ModelRules {
 			limits.check(model, ofFile);
 		});
 		checkTexts(files, all, inService);
+		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
 	}
@@ -165,6 +166,35 @@ public class ModelRules {
 					Optional.ofNullable(known.get(MESSAGES)))
 			.forEach((fault) -> places.getOrDefault(fault.language().file(), places.values().iterator().next())
 				.add(fault.rule(), fault.key(), "", fault.what()));
+	}
+
+	/**
+	 * Checks that people who chose English read each remedy of a table in it, by the
+	 * texts that are deployed with the table or in service.
+	 */
+	private void checkRemedies(List<ModelFile> files, List<ModelFaults> all, InService inService) {
+		if (all.stream().anyMatch((faults) -> !faults.found().isEmpty())) {
+			return;
+		}
+		var cells = new HashMap<ModelNode, ModelFaults>();
+		for (var place = 0; place < files.size(); place++) {
+			if (files.get(place).kind() == ModelFile.Kind.DMN) {
+				var faults = all.get(place);
+				this.reader.read(files.get(place), faults)
+					.ifPresent((table) -> DecisionRules.remedies(table).forEach((cell) -> cells.put(cell, faults)));
+			}
+		}
+		var remedies = cells.keySet().stream().flatMap((cell) -> DecisionRules.sentence(cell).stream());
+		var english = MessageLanguage.ENGLISH.file();
+		var missing = MessageTextRules.withoutEnglish(remedies.collect(Collectors.toSet()),
+				files.stream()
+					.filter((file) -> file.name().endsWith(english))
+					.map(ModelFile::content)
+					.findFirst()
+					.or(() -> inService.newest(english)));
+		cells.forEach((cell, faults) -> DecisionRules.sentence(cell)
+			.filter(missing::contains)
+			.ifPresent((remedy) -> faults.add("remedy-english", cell, remedy)));
 	}
 
 	/** Parts of forms belong to all domains. */

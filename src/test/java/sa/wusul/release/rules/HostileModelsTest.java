@@ -192,6 +192,21 @@ class HostileModelsTest {
 	}
 
 	@Test
+	@DisplayName("a remedy without English is refused in the table of a service alone, until its English is deployed beside it")
+	void remedies() throws IOException {
+		var table = hostile(HOSTILE.resolve("remedy-english--new-sentence.dmn"));
+		assertThat(rules.check(List.of(table), InServiceNow.OURS)).singleElement()
+			.satisfies((fault) -> assertThat(fault.english()).contains("جددوا ما لا إنجليزية له ثم قدموا"));
+		var english = new String(InServiceNow.OURS.newest(TEXTS).orElseThrow())
+				+ "\nremedy.جددوا\\ ما\\ لا\\ إنجليزية\\ له\\ ثم\\ قدموا=Renew it, then apply\n";
+		assertThat(rules.check(List.of(table, new ModelFile(TEXTS, english.getBytes())), InServiceNow.OURS)).isEmpty();
+		var others = new String(table.content()).replace("services-hostile-reason", "tawasul-hostile-reason");
+		assertThat(
+				rules.check(List.of(new ModelFile("tawasul-hostile-reason.dmn", others.getBytes())), InServiceNow.OURS))
+			.isEmpty();
+	}
+
+	@Test
 	@DisplayName("a table that selects a message without a text is refused, until its text is deployed beside it")
 	void selectedText() {
 		var table = new String(InServiceNow.OURS.newest("notification-message-selection.dmn").orElseThrow());
