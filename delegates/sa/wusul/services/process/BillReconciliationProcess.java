@@ -19,7 +19,7 @@ public final class BillReconciliationProcess {
 	/** Number of open differences. */
 	public static final ProcessVariable<Long> DIFFERENCE_COUNT = number("differenceCount");
 
-	/** The first open differences, one a line. */
+	/** The first open differences, one a line, and how many follow. */
 	public static final ProcessVariable<String> DIFFERENCE_LIST = text("differenceList");
 
 	private BillReconciliationProcess() {

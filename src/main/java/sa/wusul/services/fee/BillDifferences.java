@@ -34,7 +34,7 @@ public interface BillDifferences {
 	/**
 	 * Open differences.
 	 *
-	 * @param text the first of them, one a line
+	 * @param text the first of them, one a line, and how many follow
 	 */
 	record Listing(long count, String text) {
 	}

@@ -269,11 +269,13 @@ class BillReconciliationService implements BillDifferences {
 	@Override
 	@Transactional(readOnly = true)
 	public Listing listing(LocalDate day) {
-		return new Listing(this.days.countOpen(day),
-				this.days.open(day, SHOWN)
-					.stream()
-					.map(BillReconciliationService::line)
-					.collect(Collectors.joining("\n")));
+		var open = this.days.countOpen(day);
+		var shown = this.days.open(day, SHOWN)
+			.stream()
+			.map(BillReconciliationService::line)
+			.collect(Collectors.joining("\n"));
+		return new Listing(open,
+				(open > SHOWN) ? shown + "\n" + ArabicText.of("difference.more", open - SHOWN) : shown);
 	}
 
 	private static String line(BillDifference difference) {

@@ -179,6 +179,24 @@ class BillReconciliationTest {
 		assertThat(accountant.listing(DAY).count()).isOne();
 	}
 
+	@OnBothDatabases
+	@DisplayName("lists the first thirty differences, says how many follow, and lists those as soon as some are decided")
+	void many(TestDatabase database) {
+		var desk = new FeeFixture(database);
+		var theirs = IntStream.range(0, 32)
+			.mapToObj((number) -> new ReportedPayout(String.valueOf(480000001000L + number), Amount.ofRiyals(1),
+					"SARIE-" + number, PayoutState.PAID, NOW))
+			.toList();
+		compare(desk, new DayReport(DAY, List.of(), List.of(), List.of(), theirs, "hash"));
+
+		var accountant = desk.reconciliation(NEXT);
+		assertThat(accountant.listing(DAY).count()).isEqualTo(32);
+		assertThat(accountant.listing(DAY).text()).contains("- `30` ", "وفروق أخرى عددها 2 ليست في هذه القائمة")
+			.doesNotContain("- `31` ");
+		decide(desk, accountant, Decision.CLAIMED, 1, 2);
+		assertThat(accountant.listing(DAY).text()).contains("- `32` ").doesNotContain("وفروق أخرى");
+	}
+
 	@Test
 	@DisplayName("is compared in full when it is large, and only its differences are listed")
 	void large() {
