@@ -135,7 +135,10 @@ public final class ConformanceCommand {
 				answers.add(Optional.empty());
 				continue;
 			}
-			var answer = answer(check, check.withWrongToken() ? wrong : right);
+			var client = check.withWrongToken() ? wrong : right;
+			var answer = check.path(answers)
+				.map((path) -> answer(check, path, client))
+				.orElseGet(() -> new Given(Optional.empty(), Optional.of(fault("earlier"))));
 			var fault = answer.fault()
 				.or(() -> check.sameAs()
 					.filter((place) -> !answer.content().equals(answers.get(place - 1)))
@@ -193,9 +196,9 @@ public final class ConformanceCommand {
 		return digits + (10 - sum % 10) % 10;
 	}
 
-	private Given answer(ConformanceCheck check, NeighbourClient client) {
+	private Given answer(ConformanceCheck check, String path, NeighbourClient client) {
 		try {
-			var answer = client.call(call(check), Function.identity());
+			var answer = client.call(call(check, path), Function.identity());
 			var content = content(answer);
 			if (!check.allows(answer.status())) {
 				return new Given(Optional.of(content),
@@ -205,7 +208,7 @@ public final class ConformanceCommand {
 				return new Given(Optional.of(content), Optional.of(fault("notJson")));
 			}
 			return new Given(Optional.of(content),
-					answer.isGood() ? check.badField(content).map((field) -> fault("field", field)) : Optional.empty());
+					check.badField(answer.status(), content).map((field) -> fault("field", field)));
 		}
 		catch (TemporaryFailureException silent) {
 			return new Given(Optional.empty(), Optional.of(fault("noAnswer", silent.getMessage())));
@@ -216,18 +219,18 @@ public final class ConformanceCommand {
 		return answer.contentOrNothing();
 	}
 
-	private NeighbourCall call(ConformanceCheck check) {
+	private NeighbourCall call(ConformanceCheck check, String path) {
 		var body = check.body()
 			.map((content) -> this.json.<Map<String, Object>>convertValue(content, new TypeReference<>() {
 			}));
-		return new NeighbourCall(check.method(), check.path(), body, check.key());
+		return new NeighbourCall(check.method(), path, body, check.key());
 	}
 
 	/** Returns what is wrong if the end lets in somebody without a certificate. */
 	private Optional<String> withoutCertificate(String name) {
 		var check = checks(name).get(0);
 		try {
-			var status = client(name, certificates(false), option("token").orElse(null)).call(call(check),
+			var status = client(name, certificates(false), option("token").orElse(null)).call(call(check, check.path()),
 					NeighbourAnswer::status);
 			return (status == 401 || status == 403) ? Optional.empty()
 					: Optional.of(fault("status", status, "401, 403"));

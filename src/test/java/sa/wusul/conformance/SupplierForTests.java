@@ -36,11 +36,14 @@ final class SupplierForTests implements AutoCloseable {
 	enum Fault {
 
 		FORGETS_KEYS, WRONG_TYPE, SLOW, ANY_TOKEN, ANYBODY, TAKES_FAULTY_CALLS, FUTURE_REPORTS, UNKNOWN_IS_AN_ERROR,
-		PRIVATE_KEYS
+		PRIVATE_KEYS, OTHER_STATES, WITHOUT_IDS, ENTERS_EVERYBODY, OTHER_REFUSALS
 
 	}
 
 	static final String TOKEN = "supplier-token";
+
+	/** A person whom no register knows. */
+	private static final String UNKNOWN = "1999999996";
 
 	private final Map<String, ApiFile> apis = new ConcurrentHashMap<>();
 
@@ -106,6 +109,10 @@ final class SupplierForTests implements AutoCloseable {
 				&& !this.faults.contains(Fault.TAKES_FAULTY_CALLS)) {
 			answer(call, 422, "{\"code\": \"FAULTY\"}");
 		}
+		else if (body.contains(UNKNOWN) && !this.faults.contains(Fault.ENTERS_EVERYBODY)) {
+			answer(call, 422,
+					"{\"refused\": \"" + (this.faults.contains(Fault.OTHER_REFUSALS) ? "NO" : "NOT_PERMITTED") + "\"}");
+		}
 		else {
 			var made = key.isEmpty() || this.faults.contains(Fault.FORGETS_KEYS) ? content(path, body)
 					: this.answers.computeIfAbsent(key.get(), (first) -> content(path, body));
@@ -134,7 +141,9 @@ final class SupplierForTests implements AutoCloseable {
 			case "keys" ->
 				"{\"keys\": [{\"kty\": \"EC\", \"kid\": \"k1\", \"crv\": \"P-256\", \"x\": \"x\", \"y\": \"y\""
 						+ (this.faults.contains(Fault.PRIVATE_KEYS) ? ", \"d\": \"d\"" : "") + "}]}";
-			case "messages" -> "{\"id\": \"m-" + number + "\"}";
+			case "messages" -> path.equals("/messages")
+					? this.faults.contains(Fault.WITHOUT_IDS) ? "{}" : "{\"id\": \"m-" + number + "\"}"
+					: "{\"state\": \"" + (this.faults.contains(Fault.OTHER_STATES) ? "QUEUED" : "SENT") + "\"}";
 			default -> "{\"reference\": \"R-" + number + "\"}";
 		};
 		return this.faults.contains(Fault.WRONG_TYPE) ? content.replaceAll("\"R-([0-9]+)\"", "$1") : content;
