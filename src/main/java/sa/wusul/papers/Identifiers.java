@@ -26,6 +26,9 @@ final class Identifiers {
 
 	private static final Pattern TURNING = Pattern.compile("[A-Za-z0-9٠-٩]");
 
+	/** Signs at the beginning of a text. */
+	private static final Pattern SIGN = Pattern.compile("[^\\s\\p{L}\\p{N}]+");
+
 	/**
 	 * Length above which a word without a space does not fit into a line and must be
 	 * divided.
@@ -44,17 +47,37 @@ final class Identifiers {
 
 	static void isolate(Document page) {
 		var texts = new ArrayList<Text>();
-		collect(page.getElementsByTagName("body").item(0), texts);
+		var runs = new ArrayList<Element>();
+		collect(page.getElementsByTagName("body").item(0), texts, runs);
+		runs.forEach(Identifiers::keepWithSign);
 		texts.forEach(Identifiers::keepTogether);
 	}
 
-	private static void collect(Node node, List<Text> texts) {
+	private static void collect(Node node, List<Text> texts, List<Element> runs) {
 		for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
 			if (child instanceof Text text) {
 				texts.add(text);
 			}
-			else if (!(child instanceof Element element && element.hasAttribute("dir"))) {
-				collect(child, texts);
+			else if (child instanceof Element element && element.hasAttribute("dir")) {
+				runs.add(element);
+			}
+			else {
+				collect(child, texts, runs);
+			}
+		}
+	}
+
+	/** Keeps a run that a template marks together with the sign that follows it. */
+	private static void keepWithSign(Element run) {
+		if (run.getNextSibling() instanceof Text after) {
+			var sign = SIGN.matcher(after.getData());
+			if (sign.lookingAt()) {
+				var together = run.getOwnerDocument().createElement("span");
+				together.setAttribute("class", "together");
+				run.getParentNode().replaceChild(together, run);
+				together.appendChild(run);
+				together.appendChild(run.getOwnerDocument().createTextNode(sign.group()));
+				after.setData(after.getData().substring(sign.end()));
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package sa.wusul.papers;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,6 +59,23 @@ class PaperRendererTest {
 		}
 		finally {
 			threads.shutdown();
+		}
+	}
+
+	@Test
+	@DisplayName("begins no line with a full stop, wherever the line before it ends")
+	void noSignAlone() {
+		for (var letters = 20; letters < 60; letters += 2) {
+			var request = PaperKinds.requests().get("tawasul-statement");
+			var fields = new HashMap<>(request.fields());
+			fields.put("centre", "مركز " + "ا".repeat(letters));
+			var printed = this.printer.print(
+					new PaperRequest(request.key(), request.template(), request.caseReference(), fields),
+					Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT);
+
+			assertThat(new PrintedPage(printed.content()).text(1).lines()).as("%d letters", letters)
+				.anyMatch((line) -> line.contains("8004399999."))
+				.noneMatch((line) -> line.strip().matches("[.،؛:].*"));
 		}
 	}
 
