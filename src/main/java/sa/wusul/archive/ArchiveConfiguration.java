@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import sa.wusul.platform.encryption.FieldCipher;
+import sa.wusul.platform.neighbour.Neighbours;
 
 /** Configuration of the place in which the archive's contents lie. */
 @Configuration
@@ -25,22 +26,23 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	ContentStore contentStore(ArchiveProperties settings, SslBundles authorities) {
-		return store(settings, authorities);
+	ContentStore contentStore(ArchiveProperties settings, SslBundles certificates) {
+		return store(settings, certificates);
 	}
 
 	/** Creates the archive of a command of the program, which runs with its settings. */
 	public static Archive ofSettings(Environment environment, JdbcClient jdbc, PlatformTransactionManager transactions,
-			SslBundles authorities, Clock clock) {
+			SslBundles certificates, Clock clock) {
 		var settings = Binder.get(environment).bindOrCreate("wusul.archive", ArchiveProperties.class);
-		return new Archive(new ArchiveRepository(jdbc), store(settings, authorities),
+		return new Archive(new ArchiveRepository(jdbc), store(settings, certificates),
 				FieldCipher.ofSettings(environment), transactions, new SimpleMeterRegistry(), clock);
 	}
 
-	private static ContentStore store(ArchiveProperties settings, SslBundles authorities) {
+	private static ContentStore store(ArchiveProperties settings, SslBundles certificates) {
 		if (settings.s3().isMeant()) {
-			return new S3ContentStore(settings.s3(), settings.patience(),
-					authorities.getBundle("outside").getManagers().getTrustManagers());
+			var store = new S3ContentStore(settings.s3(), settings.patience());
+			Neighbours.certify(certificates, settings.s3().bundle(), (bundle) -> store.use(bundle.getManagers()));
+			return store;
 		}
 		return new DirectoryContentStore(Path.of(settings.directory()));
 	}

@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import sa.wusul.platform.neighbour.NeighbourConnection;
+
 /**
  * Settings of the archive.
  *
@@ -22,11 +24,12 @@ record ArchiveProperties(@DefaultValue("") String directory, @DefaultValue S3 s3
 	 * @param endpoint address of the store; empty for that of the region
 	 * @param prefix beginning of the names of all contents
 	 * @param accessKey name of the key; empty for the default chain of the AWS SDK
+	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 * @param pathStyle whether the bucket stands in the path instead of the host's name
 	 */
 	record S3(URI endpoint, @DefaultValue("") String bucket, @DefaultValue("us-east-1") String region,
 			@DefaultValue("") String prefix, @DefaultValue("") String accessKey, @DefaultValue("") String secretKey,
-			@DefaultValue("true") boolean pathStyle) {
+			@DefaultValue(NeighbourConnection.CERTIFICATES) String bundle, @DefaultValue("true") boolean pathStyle) {
 
 		boolean isMeant() {
 			return !this.bucket.isBlank();

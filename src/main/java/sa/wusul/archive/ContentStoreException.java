@@ -1,5 +1,6 @@
 package sa.wusul.archive;
 
+import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
@@ -13,9 +14,10 @@ class ContentStoreException extends RefusalException {
 		initCause(cause);
 	}
 
-	/** Returns the reason in one line, which names no person. */
+	/** Returns the reason in one line, which names no person, and for TLS what to do. */
 	String reason() {
-		return String.valueOf(getCause()).lines().findFirst().orElse("");
+		return NeighbourConnection.tlsFailure(getCause())
+			.orElseGet(() -> String.valueOf(getCause()).lines().findFirst().orElse(""));
 	}
 
 }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import javax.net.ssl.TrustManager;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -20,6 +18,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
+import org.springframework.boot.ssl.SslManagerBundle;
+
 /**
  * Contents in a bucket of an S3 store. Each call is limited in time, because the
  * transaction that keeps a content waits for it.
@@ -28,20 +28,35 @@ class S3ContentStore implements ContentStore {
 
 	private static final Duration TO_CONNECT = Duration.ofSeconds(3);
 
-	private final S3Client client;
+	private final ArchiveProperties.S3 settings;
+
+	private final Duration patience;
 
 	private final String bucket;
 
 	private final String prefix;
 
+	private volatile S3Client client;
+
 	/**
 	 * Creates the store.
 	 * @param patience longest time of a call with its one repetition
-	 * @param trusted authorities of the server's certificate
 	 */
-	S3ContentStore(ArchiveProperties.S3 settings, Duration patience, TrustManager[] trusted) {
+	S3ContentStore(ArchiveProperties.S3 settings, Duration patience) {
+		this.settings = settings;
+		this.patience = patience;
 		this.bucket = settings.bucket();
 		this.prefix = settings.prefix();
+	}
+
+	/**
+	 * Uses these certificates from the next call on; calls under way end as they began.
+	 */
+	void use(SslManagerBundle certificates) {
+		this.client = client(this.settings, this.patience, certificates);
+	}
+
+	private static S3Client client(ArchiveProperties.S3 settings, Duration patience, SslManagerBundle certificates) {
 		var builder = S3Client.builder()
 			.region(Region.of(settings.region()))
 			.credentialsProvider(credentials(settings))
@@ -51,14 +66,15 @@ class S3ContentStore implements ContentStore {
 			.httpClientBuilder(UrlConnectionHttpClient.builder()
 				.connectionTimeout(TO_CONNECT)
 				.socketTimeout(patience)
-				.tlsTrustManagersProvider(() -> trusted))
+				.tlsKeyManagersProvider(certificates::getKeyManagers)
+				.tlsTrustManagersProvider(certificates::getTrustManagers))
 			.overrideConfiguration((override) -> override.apiCallTimeout(patience)
 				.apiCallAttemptTimeout(patience)
 				.retryStrategy((retries) -> retries.maxAttempts(2)));
 		if (settings.hasEndpoint()) {
 			builder.endpointOverride(settings.endpoint());
 		}
-		this.client = builder.build();
+		return builder.build();
 	}
 
 	private static AwsCredentialsProvider credentials(ArchiveProperties.S3 settings) {

@@ -16,6 +16,14 @@ public interface SmsGateway {
 	boolean isReady();
 
 	/**
+	 * Returns why it is not ready and what operators have to do, without personal data.
+	 * @return empty if it does not know
+	 */
+	default Optional<String> trouble() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Checks whether the centre ignores a part that it has already accepted under the
 	 * same reference, so that an unclear part may be handed over again.
 	 */

@@ -27,8 +27,9 @@ class SmsHealthIndicator implements HealthIndicator {
 		var details = new TreeMap<String, Object>();
 		var slow = this.dispatch.slow();
 		for (var gateway : this.dispatch.gateways()) {
-			details.put(gateway.name(), !gateway.isReady() ? "not connected"
-					: slow.contains(gateway.name()) ? "connected; receipts are slow" : "connected");
+			details.put(gateway.name(),
+					!gateway.isReady() ? "not connected" + gateway.trouble().map((trouble) -> ": " + trouble).orElse("")
+							: slow.contains(gateway.name()) ? "connected; receipts are slow" : "connected");
 		}
 		var well = !details.isEmpty() && details.values().stream().allMatch("connected"::equals);
 		return Health.status(well ? Status.UP : DEGRADED).withDetails(details).build();

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import sa.wusul.platform.neighbour.NeighbourConnection;
+
 /**
  * Settings of the way to the mobile network.
  *
@@ -63,6 +65,7 @@ public record SmsProperties(@DefaultValue("false") boolean none, @DefaultValue L
 	 * @param host host of a centre with SMPP
 	 * @param port port of the centre
 	 * @param tls whether the connection is encrypted; without only on the same machine
+	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 * @param systemId account at the centre
 	 * @param password password of the account
 	 * @param systemType type of the account, where a centre wants one
@@ -83,8 +86,9 @@ public record SmsProperties(@DefaultValue("false") boolean none, @DefaultValue L
 	 * @param codes a provider's codes, by ours
 	 */
 	public record Gateway(String name, URI url, String token, String host, @DefaultValue("2775") int port,
-			@DefaultValue("true") boolean tls, String systemId, String password, @DefaultValue("") String systemType,
-			String sender, @DefaultValue("false") boolean deduplicates, @DefaultValue("parts") LongText longText,
+			@DefaultValue("true") boolean tls, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle,
+			String systemId, String password, @DefaultValue("") String systemType, String sender,
+			@DefaultValue("false") boolean deduplicates, @DefaultValue("parts") LongText longText,
 			@DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("10") int window, @DefaultValue("20") int rate,
 			@DefaultValue("30s") Duration enquireEvery, @DefaultValue("10s") Duration timeout,
 			@DefaultValue("48h") Duration validity, @DefaultValue("60s") Duration pause,

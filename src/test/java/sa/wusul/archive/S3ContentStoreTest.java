@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
@@ -17,14 +18,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.Cable;
+import sa.wusul.support.Certificates;
+import sa.wusul.support.DemandingEnd;
 import sa.wusul.support.S3Mock;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @DisplayName("The archive in an S3 store")
@@ -123,6 +133,49 @@ class S3ContentStoreTest {
 		}
 	}
 
+	@Test
+	@DisplayName("is reached with the ministry's certificate where the store demands it; otherwise health says which setting is missing")
+	void proven(@TempDir Path certificates) throws Exception {
+		var theirs = Certificates.authority(certificates.resolve("theirs"), "The store's authority");
+		var ministry = Certificates.authority(certificates.resolve("ministry"), "The ministry's authority");
+		var stranger = Certificates.authority(certificates.resolve("stranger"), "Another authority");
+		var hash = "b".repeat(64);
+		try (var end = new DemandingEnd(theirs.issue("store", "localhost"), ministry, server.port())) {
+			for (var settings : List.of(new String[0], stranger.issue("wusul", "wusul.example.sa").settings())) {
+				program(end, theirs, settings).run((program) -> await().atMost(Duration.ofSeconds(40))
+					.untilAsserted(() -> unproven(program.getBean(ContentStore.class), "WUSUL_CLIENT_CERTIFICATE")));
+			}
+			var own = ministry.issue("wusul", "wusul.example.sa").settings();
+			program(end, stranger, own)
+				.run((program) -> unproven(program.getBean(ContentStore.class), "WUSUL_TRUST_AUTHORITY"));
+			assertThat(end.visitors()).isEmpty();
+
+			program(end, theirs, own).run((program) -> {
+				var store = program.getBean(ContentStore.class);
+				store.put(hash, new byte[] { 7 });
+				assertThat(store.find(hash)).hasValue(new byte[] { 7 });
+				store.delete(hash);
+			});
+			assertThat(end.visitors()).isNotEmpty().containsOnly("CN=wusul");
+		}
+	}
+
+	private static void unproven(ContentStore store, String setting) {
+		assertThatExceptionOfType(ContentStoreException.class).isThrownBy(store::check)
+			.satisfies((failure) -> assertThat(failure.reason()).contains("no TLS connection", setting));
+	}
+
+	private static ApplicationContextRunner program(DemandingEnd end, Certificates trusted, String[] own) {
+		return new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withUserConfiguration(ArchiveConfiguration.class)
+			.withPropertyValues("spring.profiles.active=neighbours", "WUSUL_TRUST_AUTHORITY=" + trusted.certificate(),
+					"wusul.archive.patience=5s", "wusul.archive.s3.endpoint=https://localhost:" + end.port(),
+					"wusul.archive.s3.bucket=" + S3Mock.BUCKET, "wusul.archive.s3.access-key=key",
+					"wusul.archive.s3.secret-key=secret")
+			.withPropertyValues(own);
+	}
+
 	private static void refused(Archive archive, String content) {
 		assertThatExceptionOfType(RefusalException.class).as(content)
 			.isThrownBy(() -> database.inTransaction(() -> keep(archive, content)))
@@ -141,8 +194,10 @@ class S3ContentStoreTest {
 	}
 
 	private static ContentStore store(int port, String bucket) {
-		return new S3ContentStore(new ArchiveProperties.S3(URI.create("http://127.0.0.1:" + port), bucket, "us-east-1",
-				"papers/", "key", "secret", true), PATIENCE, null);
+		var store = new S3ContentStore(new ArchiveProperties.S3(URI.create("http://127.0.0.1:" + port), bucket,
+				"us-east-1", "papers/", "key", "secret", null, true), PATIENCE);
+		store.use(SslBundle.systemDefault().getManagers());
+		return store;
 	}
 
 }

@@ -99,7 +99,7 @@ class MessageChoiceTest {
 		this.addresses = new EmailAddressService(repository, database.jdbc(), gateway, limits, this.limiter,
 				mock(RetentionDecisions.class), this.outbox, texts, this.audit, this.clock);
 		this.emails = new EmailOutboxHandler(gateway,
-				new EmailProperties("localhost", 25, EmailProperties.Tls.NONE, null, null, "a@b.example",
+				new EmailProperties("localhost", 25, EmailProperties.Tls.NONE, null, null, null, "a@b.example",
 						Duration.ofSeconds(1), 20),
 				texts, repository, this.beans.getBeanProvider(SmsOutboxHandler.class), this.limiter, this.outbox,
 				new TransactionTemplate(database.transactionManager()));

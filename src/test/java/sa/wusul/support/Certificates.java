@@ -60,12 +60,25 @@ public record Certificates(Path folder, Path certificate, Path key) {
 
 	/** A certificate and its key. */
 	public record Issued(Path certificate, Path key) {
+
 		/** Returns the context of a server. */
 		public SSLContext serving() {
+			return serving(null);
+		}
+
+		/** Returns the context of a server that knows clients by their authority. */
+		public SSLContext serving(Certificates clients) {
 			return SslBundle
-				.of(new PemSslStoreBundle(PemSslStoreDetails.forCertificate("file:" + this.certificate)
-					.withPrivateKey("file:" + this.key), null))
+				.of(new PemSslStoreBundle(
+						PemSslStoreDetails.forCertificate("file:" + this.certificate)
+							.withPrivateKey("file:" + this.key),
+						(clients != null) ? PemSslStoreDetails.forCertificate("file:" + clients.certificate) : null))
 				.createSslContext();
+		}
+
+		/** Returns the settings of a program with this certificate. */
+		public String[] settings() {
+			return new String[] { "WUSUL_CLIENT_CERTIFICATE=" + this.certificate, "WUSUL_CLIENT_KEY=" + this.key };
 		}
 
 	}

@@ -59,8 +59,8 @@ class HttpSmsConfiguration {
 
 	/** Returns the way to a provider; its gateway decides on pauses. */
 	static NeighbourConnection connection(Gateway settings) {
-		return new NeighbourConnection(settings.name(), settings.url(), NeighbourConnection.CERTIFICATES,
-				settings.timeout(), settings.timeout(), Duration.ZERO, LARGEST_ANSWER);
+		return new NeighbourConnection(settings.name(), settings.url(), settings.bundle(), settings.timeout(),
+				settings.timeout(), Duration.ZERO, LARGEST_ANSWER);
 	}
 
 }

@@ -1,15 +1,19 @@
 package sa.wusul.notification.smpp;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 import org.jsmpp.bean.AlertNotification;
@@ -31,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import sa.wusul.notification.SmsProperties.Gateway;
+import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.platform.relay.Backoff;
 
 /**
@@ -53,15 +58,26 @@ class SmppClient {
 
 	private final Supplier<String> password;
 
-	private final SSLContext trust;
-
 	private final Consumer<DeliverSm> receiver;
 
 	private final Consumer<Boolean> state;
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
+	private volatile SSLContext certificates;
+
 	private volatile SMPPSession session;
+
+	/** The failure of the present attempt's TLS, which the library does not tell. */
+	private volatile IOException unproven;
+
+	/** Whether TLS began in the present attempt. */
+	private volatile boolean shaken;
+
+	/** Whether the centre said anything in it. */
+	private volatile boolean heard;
+
+	private volatile Optional<String> trouble = Optional.empty();
 
 	private Thread thread;
 
@@ -72,13 +88,21 @@ class SmppClient {
 	 * them again
 	 * @param state is told whether the connection is there
 	 */
-	SmppClient(Gateway settings, Supplier<String> password, SSLContext trust, Consumer<DeliverSm> receiver,
-			Consumer<Boolean> state) {
+	SmppClient(Gateway settings, Supplier<String> password, Consumer<DeliverSm> receiver, Consumer<Boolean> state) {
 		this.settings = settings;
 		this.password = password;
-		this.trust = trust;
 		this.receiver = receiver;
 		this.state = state;
+	}
+
+	/** Uses these certificates from the next connection on. */
+	void use(SSLContext certificates) {
+		this.certificates = certificates;
+	}
+
+	/** Returns why the last attempt to connect failed, if it did. */
+	Optional<String> trouble() {
+		return this.trouble;
 	}
 
 	void start() {
@@ -116,6 +140,7 @@ class SmppClient {
 			try {
 				bind(closed);
 				failures = 0;
+				this.trouble = Optional.empty();
 				logger.info("SMS gateway {}: connected", this.settings.name());
 				this.state.accept(true);
 				closed.await();
@@ -123,7 +148,9 @@ class SmppClient {
 				logger.warn("SMS gateway {}: connection lost", this.settings.name());
 			}
 			catch (IOException problem) {
-				logger.warn("SMS gateway {}: cannot connect: {}", this.settings.name(), problem.getMessage());
+				var reason = reason(problem);
+				this.trouble = Optional.of(reason);
+				logger.warn("SMS gateway {}: cannot connect: {}", this.settings.name(), reason);
 			}
 			catch (InterruptedException interrupted) {
 				Thread.currentThread().interrupt();
@@ -132,6 +159,14 @@ class SmppClient {
 			failures++;
 			pause(pauses.after(failures));
 		}
+	}
+
+	/** Returns the reason of a failure, which TLS tells on the reader's thread. */
+	private String reason(IOException problem) {
+		return NeighbourConnection.tlsFailure(problem)
+			.or(() -> Optional.ofNullable(this.unproven).flatMap(NeighbourConnection::tlsFailure))
+			.orElseGet(() -> problem.getMessage() + ((this.shaken && !this.heard)
+					? "; ended after TLS began: perhaps " + NeighbourConnection.CERTIFICATE_MISSING : ""));
 	}
 
 	private void pause(Duration time) {
@@ -144,6 +179,9 @@ class SmppClient {
 	}
 
 	private void bind(CountDownLatch closed) throws IOException {
+		this.unproven = null;
+		this.shaken = false;
+		this.heard = false;
 		var fresh = new SMPPSession(this::connect);
 		fresh.setEnquireLinkTimer((int) this.settings.enquireEvery().toMillis());
 		fresh.setTransactionTimer(this.settings.timeout().toMillis());
@@ -165,7 +203,8 @@ class SmppClient {
 		try {
 			socket.connect(new InetSocketAddress(host, port), (int) this.settings.timeout().toMillis());
 			socket.setTcpNoDelay(true);
-			return new SocketConnection(this.settings.tls() ? encrypted(socket, host, port) : socket);
+			return this.settings.tls() ? new ProvenConnection(encrypted(socket, host, port))
+					: new SocketConnection(socket);
 		}
 		catch (IOException problem) {
 			socket.close();
@@ -175,13 +214,59 @@ class SmppClient {
 
 	/** Returns a connection whose other end has proven the host's name. */
 	private Socket encrypted(Socket socket, String host, int port) throws IOException {
-		var encrypted = (SSLSocket) this.trust.getSocketFactory().createSocket(socket, host, port, true);
+		var encrypted = (SSLSocket) this.certificates.getSocketFactory().createSocket(socket, host, port, true);
 		var parameters = encrypted.getSSLParameters();
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		encrypted.setSSLParameters(parameters);
 		encrypted.setSoTimeout((int) this.settings.timeout().toMillis());
 		encrypted.startHandshake();
+		this.shaken = true;
 		return encrypted;
+	}
+
+	/**
+	 * A connection that remembers why TLS failed: a centre checks the ministry's
+	 * certificate after the handshake, and says so to the next reader.
+	 */
+	private final class ProvenConnection extends SocketConnection {
+
+		ProvenConnection(Socket socket) throws IOException {
+			super(socket);
+		}
+
+		@Override
+		public InputStream getInputStream() {
+			return new FilterInputStream(super.getInputStream()) {
+				@Override
+				public int read() throws IOException {
+					return noting(() -> this.in.read());
+				}
+
+				@Override
+				public int read(byte[] bytes, int from, int most) throws IOException {
+					return noting(() -> this.in.read(bytes, from, most));
+				}
+			};
+		}
+
+		private int noting(Reading reading) throws IOException {
+			try {
+				var read = reading.read();
+				SmppClient.this.heard |= read >= 0;
+				return read;
+			}
+			catch (SSLException failure) {
+				SmppClient.this.unproven = failure;
+				throw failure;
+			}
+		}
+
+	}
+
+	private interface Reading {
+
+		int read() throws IOException;
+
 	}
 
 	private final class Receiver implements MessageReceiverListener {

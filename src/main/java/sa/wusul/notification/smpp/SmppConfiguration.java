@@ -11,6 +11,7 @@ import sa.wusul.notification.SmsGateway;
 import sa.wusul.notification.SmsMetrics;
 import sa.wusul.notification.SmsProperties;
 import sa.wusul.notification.SmsReceipts;
+import sa.wusul.platform.neighbour.Neighbours;
 import sa.wusul.platform.text.NeutralText;
 
 /** The gateways of the settings, in their order. */
@@ -19,13 +20,13 @@ class SmppConfiguration {
 
 	private final SmsProperties properties;
 
-	private final SslBundles authorities;
+	private final SslBundles certificates;
 
 	private final Environment environment;
 
-	SmppConfiguration(SmsProperties properties, SslBundles authorities, Environment environment) {
+	SmppConfiguration(SmsProperties properties, SslBundles certificates, Environment environment) {
 		this.properties = properties;
-		this.authorities = authorities;
+		this.certificates = certificates;
 		this.environment = environment;
 	}
 
@@ -46,8 +47,10 @@ class SmppConfiguration {
 	private SmsGateway gateway(int place, SmsReceipts receipts, SmsMetrics metrics) {
 		var settings = this.properties.gateway(place).orElseThrow();
 		var password = NeutralText.format("wusul.sms.gateways[%d].password", place);
-		return new SmppGateway(settings, () -> this.environment.getProperty(password, settings.password()),
-				this.authorities.getBundle("outside").createSslContext(), receipts, metrics);
+		var gateway = new SmppGateway(settings, () -> this.environment.getProperty(password, settings.password()),
+				receipts, metrics);
+		Neighbours.certify(this.certificates, settings.bundle(), (bundle) -> gateway.use(bundle.createSslContext()));
+		return gateway;
 	}
 
 }

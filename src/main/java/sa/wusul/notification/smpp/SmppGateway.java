@@ -86,16 +86,20 @@ class SmppGateway implements SmsGateway, SmartLifecycle {
 
 	private volatile boolean running;
 
-	SmppGateway(Gateway settings, Supplier<String> password, SSLContext trust, SmsReceipts receipts,
-			SmsMetrics metrics) {
+	SmppGateway(Gateway settings, Supplier<String> password, SmsReceipts receipts, SmsMetrics metrics) {
 		this.settings = settings;
 		this.receipts = receipts;
 		this.metrics = metrics;
 		this.reader = new SmppReceiptReader(settings.name(), settings.receiptIds());
-		this.client = new SmppClient(settings, password, trust, this::receive,
+		this.client = new SmppClient(settings, password, this::receive,
 				(bound) -> metrics.bound(settings.name(), bound));
 		this.window = new Semaphore(settings.window(), true);
 		this.rests = new Backoff(FIRST_REST, settings.pause(), Integer.MAX_VALUE);
+	}
+
+	/** Uses these certificates from the next connection on. */
+	void use(SSLContext certificates) {
+		this.client.use(certificates);
 	}
 
 	@Override
@@ -106,6 +110,11 @@ class SmppGateway implements SmsGateway, SmartLifecycle {
 	@Override
 	public boolean isReady() {
 		return this.client.session() != null && System.nanoTime() - this.restsUntil >= 0;
+	}
+
+	@Override
+	public Optional<String> trouble() {
+		return this.client.trouble();
 	}
 
 	@Override

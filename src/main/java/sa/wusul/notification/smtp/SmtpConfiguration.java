@@ -8,6 +8,7 @@ import org.springframework.core.env.Environment;
 
 import sa.wusul.notification.EmailGateway;
 import sa.wusul.notification.EmailProperties;
+import sa.wusul.platform.neighbour.Neighbours;
 
 /** The mail server of the settings. */
 @Configuration
@@ -15,9 +16,11 @@ class SmtpConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("wusul.email.host")
-	EmailGateway emailGateway(EmailProperties properties, SslBundles authorities, Environment environment) {
-		return new SmtpGateway(properties, () -> environment.getProperty("wusul.email.password", properties.password()),
-				authorities.getBundle("outside").createSslContext());
+	EmailGateway emailGateway(EmailProperties properties, SslBundles certificates, Environment environment) {
+		var gateway = new SmtpGateway(properties,
+				() -> environment.getProperty("wusul.email.password", properties.password()));
+		Neighbours.certify(certificates, properties.bundle(), (bundle) -> gateway.use(bundle.createSslContext()));
+		return gateway;
 	}
 
 }

@@ -12,6 +12,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -24,6 +26,7 @@ import sa.wusul.notification.EmailProperties;
 import sa.wusul.notification.EmailProperties.Tls;
 import sa.wusul.notification.EmailRefusedException;
 import sa.wusul.notification.MessageLanguage;
+import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.platform.text.Sha256;
 
@@ -34,6 +37,8 @@ import sa.wusul.platform.text.Sha256;
  */
 class SmtpGateway implements EmailGateway {
 
+	private static final Logger logger = LoggerFactory.getLogger(SmtpGateway.class);
+
 	/** Replies of servers from here on are final. */
 	private static final int FINAL = 500;
 
@@ -43,12 +48,16 @@ class SmtpGateway implements EmailGateway {
 
 	private final Supplier<String> password;
 
-	private final SSLContext trust;
+	private volatile SSLContext certificates;
 
-	SmtpGateway(EmailProperties settings, Supplier<String> password, SSLContext trust) {
+	SmtpGateway(EmailProperties settings, Supplier<String> password) {
 		this.settings = settings;
 		this.password = password;
-		this.trust = trust;
+	}
+
+	/** Uses these certificates from the next message on. */
+	void use(SSLContext certificates) {
+		this.certificates = certificates;
 	}
 
 	@Override
@@ -61,12 +70,19 @@ class SmtpGateway implements EmailGateway {
 			if (failed.getFailedMessages().values().stream().anyMatch(SmtpGateway::isFinal)) {
 				throw new EmailRefusedException("the mail server refused the message for good");
 			}
+			logTlsFailure(failed);
 			throw new TemporaryFailureException("the mail server did not take the message");
 		}
 		catch (MailException | MessagingException failed) {
+			logTlsFailure(failed);
 			throw new TemporaryFailureException(
 					"the mail server is not reachable: " + failed.getClass().getSimpleName());
 		}
+	}
+
+	private void logTlsFailure(Exception failed) {
+		NeighbourConnection.tlsFailure(failed)
+			.ifPresent((reason) -> logger.warn("mail server {}: {}", this.settings.host(), reason));
 	}
 
 	/** Creates a sender with the password of this moment, which operators may change. */
@@ -87,7 +103,7 @@ class SmtpGateway implements EmailGateway {
 		properties.put("mail.smtp.starttls.required", Boolean.toString(this.settings.tls() == Tls.STARTTLS));
 		properties.put("mail.smtp.ssl.enable", Boolean.toString(this.settings.tls() == Tls.TLS));
 		properties.put("mail.smtp.ssl.checkserveridentity", "true");
-		properties.put("mail.smtp.ssl.socketFactory", this.trust.getSocketFactory());
+		properties.put("mail.smtp.ssl.socketFactory", this.certificates.getSocketFactory());
 		properties.put("mail.smtp.connectiontimeout", patience);
 		properties.put("mail.smtp.timeout", patience);
 		properties.put("mail.smtp.writetimeout", patience);

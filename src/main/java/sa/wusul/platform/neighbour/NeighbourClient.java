@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -125,9 +124,8 @@ public class NeighbourClient {
 			return new NeighbourAnswer(this.connection.name(), given.statusCode(), given.body().bytes(), this.json);
 		}
 		catch (ExecutionException problem) {
-			if (problem.getCause() instanceof SSLException unproven) {
-				logger.warn("{}: no TLS connection: {}", this.connection.name(), unproven.getMessage());
-			}
+			NeighbourConnection.tlsFailure(problem)
+				.ifPresent((reason) -> logger.warn("{}: {}", this.connection.name(), reason));
 			throw unavailable(problem.getCause().getClass().getSimpleName());
 		}
 		catch (TimeoutException | IOException problem) {

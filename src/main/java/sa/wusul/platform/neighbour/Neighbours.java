@@ -1,11 +1,13 @@
 package sa.wusul.platform.neighbour;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -78,6 +80,15 @@ public class Neighbours {
 		this.certificates.addBundleUpdateHandler(connection.bundle(),
 				(changed) -> client.use(changed.createSslContext()));
 		return client;
+	}
+
+	/**
+	 * Gives the certificates of a bundle to the client of a peer that does not speak HTTP
+	 * with JSON, and gives them again whenever their files change.
+	 */
+	public static void certify(SslBundles certificates, String bundle, Consumer<SslBundle> client) {
+		client.accept(certificates.getBundle(bundle));
+		certificates.addBundleUpdateHandler(bundle, client);
 	}
 
 }

@@ -39,6 +39,7 @@ import sa.wusul.notification.SmsProperties.ReceiptIds;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
 import sa.wusul.platform.neighbour.NeighbourClient;
+import sa.wusul.platform.neighbour.NeighbourConnection;
 import sa.wusul.support.ApiFile;
 import sa.wusul.support.TestDatabase;
 
@@ -82,8 +83,9 @@ class HttpSmsGatewayTest {
 		this.providers.add(provider);
 		var settings = new Gateway(name,
 				URI.create("http://localhost:" + provider.server.getAddress().getPort() + "/sms"), "token-1", null, 0,
-				true, null, null, "", "WUSUL", false, LongText.PARTS, ReceiptIds.SAME, 1, 1, Duration.ofSeconds(5),
-				Duration.ofSeconds(2), Duration.ofHours(48), Duration.ofSeconds(1), Map.of(), Map.of());
+				true, NeighbourConnection.CERTIFICATES, null, null, "", "WUSUL", false, LongText.PARTS, ReceiptIds.SAME,
+				1, 1, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofHours(48), Duration.ofSeconds(1),
+				Map.of(), Map.of());
 		var added = new HttpSmsGateway(settings,
 				new HttpSmsClient("wusul.sms.gateways[0]", settings,
 						new NeighbourClient(HttpSmsConfiguration.connection(settings), settings::token,

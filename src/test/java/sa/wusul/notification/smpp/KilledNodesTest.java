@@ -255,14 +255,14 @@ class KilledNodesTest {
 		}
 
 		public static void main(String[] arguments) throws Exception {
-			var settings = new Gateway("network", null, null, "127.0.0.1", Integer.parseInt(arguments[1]), false,
+			var settings = new Gateway("network", null, null, "127.0.0.1", Integer.parseInt(arguments[1]), false, null,
 					"wusul", "secret7", "", "WUSUL", true, LongText.PARTS, ReceiptIds.SAME, 10, 1000,
 					Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofHours(48), Duration.ofSeconds(2),
 					Map.of(), Map.of());
 			var clock = Clock.systemUTC();
 			var database = TestDatabase.of(arguments[0]);
 			var dispatch = new DispatchForTests(database, clock);
-			var gateway = new SmppGateway(settings, settings::password, null, dispatch.receipts(), dispatch.metrics());
+			var gateway = new SmppGateway(settings, settings::password, dispatch.receipts(), dispatch.metrics());
 			dispatch.add(gateway);
 			gateway.start();
 			var outbox = OutboxForTests.on(database, clock);

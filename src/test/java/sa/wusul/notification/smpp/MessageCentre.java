@@ -91,7 +91,7 @@ final class MessageCentre implements AutoCloseable {
 
 	/** Returns the settings of a gateway to this centre. */
 	Gateway settings(boolean deduplicates) {
-		return new Gateway(this.name, null, null, "127.0.0.1", this.port, false, "wusul", PASSWORD, "", "WUSUL",
+		return new Gateway(this.name, null, null, "127.0.0.1", this.port, false, null, "wusul", PASSWORD, "", "WUSUL",
 				deduplicates, LongText.PARTS, ReceiptIds.SAME, 10, 1000, Duration.ofSeconds(5), Duration.ofSeconds(1),
 				Duration.ofHours(48), Duration.ofSeconds(2), Map.of(), Map.of());
 	}

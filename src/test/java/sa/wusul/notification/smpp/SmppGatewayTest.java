@@ -34,16 +34,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
 import sa.wusul.notification.DispatchForTests;
 import sa.wusul.notification.SilentLog;
+import sa.wusul.notification.SmsGateway;
 import sa.wusul.notification.SmsMessage;
+import sa.wusul.notification.SmsMetrics;
 import sa.wusul.notification.SmsNotAcceptedException;
+import sa.wusul.notification.SmsProperties;
 import sa.wusul.notification.SmsProperties.Gateway;
 import sa.wusul.notification.SmsProperties.LongText;
+import sa.wusul.notification.SmsReceipts;
 import sa.wusul.notification.SmsRefusedException;
 import sa.wusul.notification.SmsUnclearException;
 import sa.wusul.support.Cable;
 import sa.wusul.support.Certificates;
+import sa.wusul.support.DemandingEnd;
 import sa.wusul.support.MovableClock;
 import sa.wusul.support.TestDatabase;
 
@@ -105,8 +117,7 @@ class SmppGatewayTest {
 	}
 
 	private void connect(MessageCentre centre, Gateway settings) {
-		var gateway = new SmppGateway(settings, settings::password, null, this.dispatch.receipts(),
-				this.dispatch.metrics());
+		var gateway = new SmppGateway(settings, settings::password, this.dispatch.receipts(), this.dispatch.metrics());
 		this.gateways.add(gateway);
 		this.dispatch.add(gateway);
 		gateway.start();
@@ -115,9 +126,9 @@ class SmppGatewayTest {
 
 	private static Gateway with(Gateway settings, LongText longText, String sender) {
 		return new Gateway(settings.name(), null, null, settings.host(), settings.port(), settings.tls(),
-				settings.systemId(), settings.password(), settings.systemType(), sender, settings.deduplicates(),
-				longText, settings.receiptIds(), settings.window(), settings.rate(), settings.enquireEvery(),
-				settings.timeout(), settings.validity(), settings.pause(), Map.of(), Map.of());
+				settings.bundle(), settings.systemId(), settings.password(), settings.systemType(), sender,
+				settings.deduplicates(), longText, settings.receiptIds(), settings.window(), settings.rate(),
+				settings.enquireEvery(), settings.timeout(), settings.validity(), settings.pause(), Map.of(), Map.of());
 	}
 
 	private static byte[] after(byte[] bytes, int from) {
@@ -275,7 +286,7 @@ class SmppGatewayTest {
 		try (var cable = Cable.to(centre.port)) {
 			var plain = centre.settings(false);
 			connect(centre,
-					new Gateway(plain.name(), null, null, plain.host(), cable.port(), false, plain.systemId(),
+					new Gateway(plain.name(), null, null, plain.host(), cable.port(), false, null, plain.systemId(),
 							plain.password(), "", plain.sender(), false, plain.longText(), plain.receiptIds(), 10, 100,
 							Duration.ofMillis(300), Duration.ofMillis(700), plain.validity(), plain.pause(), Map.of(),
 							Map.of()));
@@ -452,9 +463,10 @@ class SmppGatewayTest {
 		var centre = centre("a");
 		for (var end : List.of(new TlsEnd(stranger.issue("forged", "localhost"), centre.port),
 				new TlsEnd(ministry.issue("other", "centre.example.sa"), centre.port))) {
-			var client = new SmppClient(end.settings(centre), () -> "secret7", ministry.trusting(), (message) -> {
+			var client = new SmppClient(end.settings(centre), () -> "secret7", (message) -> {
 			}, (bound) -> {
 			});
+			client.use(ministry.trusting());
 			client.start();
 			await().until(() -> end.refused.get() > 0);
 			assertThat(client.session()).isNull();
@@ -462,8 +474,9 @@ class SmppGatewayTest {
 			end.close();
 		}
 		var end = new TlsEnd(ministry.issue("centre", "localhost"), centre.port);
-		var gateway = new SmppGateway(end.settings(centre), () -> "secret7", ministry.trusting(),
-				this.dispatch.receipts(), this.dispatch.metrics());
+		var gateway = new SmppGateway(end.settings(centre), () -> "secret7", this.dispatch.receipts(),
+				this.dispatch.metrics());
+		gateway.use(ministry.trusting());
 		this.gateways.add(gateway);
 		this.dispatch.add(gateway);
 		gateway.start();
@@ -472,6 +485,62 @@ class SmppGatewayTest {
 
 		assertThat(centre.received).hasSize(1);
 		end.close();
+	}
+
+	@Test
+	@DisplayName("reaches a centre that demands the ministry's certificate with it alone, and health says which setting is missing")
+	void proven(@TempDir Path folder) throws Exception {
+		var theirs = Certificates.authority(folder.resolve("theirs"), "The provider's authority");
+		var ministry = Certificates.authority(folder.resolve("ministry"), "The ministry's authority");
+		var stranger = Certificates.authority(folder.resolve("stranger"), "Another authority");
+		var centre = centre("a");
+		try (var end = new DemandingEnd(theirs.issue("centre", "localhost"), ministry, centre.port)) {
+			for (var settings : List.of(new String[0], stranger.issue("wusul", "wusul.example.sa").settings())) {
+				program(end, theirs, settings).run((program) -> {
+					var gateway = program.getBean(SmsGateway.class);
+					await().atMost(Duration.ofSeconds(40))
+						.untilAsserted(() -> assertThat(gateway.trouble())
+							.hasValueSatisfying((trouble) -> assertThat(trouble).contains("WUSUL_CLIENT_CERTIFICATE")));
+					assertThat(gateway.isReady()).isFalse();
+				});
+			}
+			program(end, stranger, ministry.issue("wusul", "wusul.example.sa").settings()).run((program) -> {
+				var gateway = program.getBean(SmsGateway.class);
+				await().atMost(Duration.ofSeconds(20))
+					.untilAsserted(() -> assertThat(gateway.trouble())
+						.hasValueSatisfying((trouble) -> assertThat(trouble).contains("WUSUL_TRUST_AUTHORITY")));
+			});
+			assertThat(end.visitors()).isEmpty();
+
+			program(end, theirs, ministry.issue("wusul", "wusul.example.sa").settings()).run((program) -> {
+				var gateway = program.getBean(SmsGateway.class);
+				await().atMost(Duration.ofSeconds(20)).until(gateway::isReady);
+				gateway.send(new SmsMessage("proven", MOBILE, "text"), 1, 1);
+				assertThat(gateway.trouble()).isEmpty();
+			});
+			assertThat(centre.received).hasSize(1);
+			assertThat(end.visitors()).containsExactly("CN=wusul");
+		}
+	}
+
+	private ApplicationContextRunner program(DemandingEnd end, Certificates trusted, String[] own) {
+		return new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withUserConfiguration(Settings.class, SmppConfiguration.class)
+			.withBean(SmsReceipts.class, this.dispatch::receipts)
+			.withBean(SmsMetrics.class, this.dispatch::metrics)
+			.withPropertyValues("spring.profiles.active=neighbours", "WUSUL_TRUST_AUTHORITY=" + trusted.certificate(),
+					"wusul.sms.gateways[0].name=a", "wusul.sms.gateways[0].host=localhost",
+					"wusul.sms.gateways[0].port=" + end.port(), "wusul.sms.gateways[0].system-id=wusul",
+					"wusul.sms.gateways[0].password=secret7", "wusul.sms.gateways[0].sender=WUSUL",
+					"wusul.sms.gateways[0].timeout=2s", "wusul.sms.gateways[0].pause=1s")
+			.withPropertyValues(own);
+	}
+
+	@Configuration
+	@EnableConfigurationProperties(SmsProperties.class)
+	static class Settings {
+
 	}
 
 	/** The end of TLS before a centre. */
@@ -488,7 +557,7 @@ class SmppGatewayTest {
 
 		Gateway settings(MessageCentre centre) {
 			var plain = centre.settings(false);
-			return new Gateway(plain.name(), null, null, "localhost", this.socket.getLocalPort(), true,
+			return new Gateway(plain.name(), null, null, "localhost", this.socket.getLocalPort(), true, null,
 					plain.systemId(), "", "", plain.sender(), false, plain.longText(), plain.receiptIds(), 10, 100,
 					plain.enquireEvery(), Duration.ofSeconds(5), plain.validity(), plain.pause(), Map.of(), Map.of());
 		}

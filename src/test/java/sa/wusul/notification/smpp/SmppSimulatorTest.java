@@ -39,10 +39,10 @@ class SmppSimulatorTest {
 		var port = port();
 		var centre = simulator(port);
 		var dispatch = new DispatchForTests(database, Clock.systemUTC());
-		var settings = new Gateway("simulator", null, null, "localhost", port, false, "j", "jpwd", "", "WUSUL", false,
-				LongText.PARTS, ReceiptIds.DECIMAL, 10, 100, Duration.ofSeconds(5), Duration.ofSeconds(5),
+		var settings = new Gateway("simulator", null, null, "localhost", port, false, null, "j", "jpwd", "", "WUSUL",
+				false, LongText.PARTS, ReceiptIds.DECIMAL, 10, 100, Duration.ofSeconds(5), Duration.ofSeconds(5),
 				Duration.ofHours(48), Duration.ofSeconds(2), Map.of(), Map.of());
-		var gateway = new SmppGateway(settings, settings::password, null, dispatch.receipts(), dispatch.metrics());
+		var gateway = new SmppGateway(settings, settings::password, dispatch.receipts(), dispatch.metrics());
 		dispatch.add(gateway);
 		try {
 			gateway.start();

@@ -60,7 +60,7 @@ class SmsJourneyTest {
 		this.relay.runUntilIdle();
 		try (var centre = new MessageCentre("network")) {
 			var settings = centre.settings(true);
-			var gateway = new SmppGateway(settings, settings::password, null, this.receipts, this.metrics);
+			var gateway = new SmppGateway(settings, settings::password, this.receipts, this.metrics);
 			gateway.start();
 			this.program.registerSingleton(BEAN, gateway);
 			try {

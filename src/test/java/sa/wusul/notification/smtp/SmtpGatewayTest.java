@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -26,10 +30,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import sa.wusul.notification.EmailGateway;
 import sa.wusul.notification.EmailMessage;
 import sa.wusul.notification.EmailProperties;
 import sa.wusul.notification.EmailProperties.Tls;
@@ -40,9 +55,11 @@ import sa.wusul.support.Certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("The way to a mail server")
 @Tag("fast")
+@ExtendWith(OutputCaptureExtension.class)
 class SmtpGatewayTest {
 
 	private static final EmailMessage ARABIC = new EmailMessage("email:case-1", "noura@example.com",
@@ -111,6 +128,52 @@ class SmtpGatewayTest {
 		assertThat(this.mail.getReceivedMessages()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "STARTTLS", "TLS" })
+	@DisplayName("leads with the ministry's certificate to a server that demands it, with the new one after its files change; otherwise messages wait, and the log says which setting is missing")
+	void proven(Tls tls, @TempDir Path folder, CapturedOutput log) throws Exception {
+		var clients = Certificates.authority(folder.resolve("clients"), "The authority of the ministry's clients");
+		var own = clients.issue("wusul", "wusul.example.sa");
+		try (var end = new TlsEnd(tls, this.mail.getSmtp().getPort(),
+				ministry.issue("demanding", "localhost").serving(clients))) {
+			for (var settings : List.of(new String[0], stranger.issue("wusul", "wusul.example.sa").settings())) {
+				program(tls, end, settings)
+					.run((program) -> await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+						assertThatExceptionOfType(TemporaryFailureException.class)
+							.isThrownBy(() -> program.getBean(EmailGateway.class).send(ARABIC));
+						assertThat(log.getOut())
+							.contains("mail server localhost: no TLS connection", "check WUSUL_CLIENT_CERTIFICATE")
+							.doesNotContain("noura");
+					}));
+			}
+			assertThat(end.visitors).isEmpty();
+
+			program(tls, end, own.settings()).run((program) -> {
+				var gateway = program.getBean(EmailGateway.class);
+				gateway.send(ARABIC);
+				assertThat(end.visitors).containsExactly("CN=wusul");
+				var next = clients.issue("wusul-2", "wusul.example.sa");
+				Files.copy(next.key(), own.key(), StandardCopyOption.REPLACE_EXISTING);
+				Files.copy(next.certificate(), own.certificate(), StandardCopyOption.REPLACE_EXISTING);
+				await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+					gateway.send(ARABIC);
+					assertThat(end.visitors).contains("CN=wusul-2");
+				});
+			});
+		}
+		assertThat(this.mail.waitForIncomingEmail(10_000, 2)).isTrue();
+	}
+
+	private static ApplicationContextRunner program(Tls tls, TlsEnd end, String[] own) {
+		return new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withUserConfiguration(Settings.class, SmtpConfiguration.class)
+			.withPropertyValues("spring.profiles.active=neighbours", "WUSUL_TRUST_AUTHORITY=" + ministry.certificate(),
+					"wusul.email.host=localhost", "wusul.email.port=" + end.port(), "wusul.email.tls=" + tls,
+					"wusul.email.from=no-reply@moi.example")
+			.withPropertyValues(own);
+	}
+
 	@Test
 	@DisplayName("tells a final refusal from one for now, and from a server that is not there")
 	void refusals() throws Exception {
@@ -130,8 +193,16 @@ class SmtpGatewayTest {
 	}
 
 	private static SmtpGateway gateway(Tls tls, int port, Certificates trusted) {
-		return new SmtpGateway(new EmailProperties("localhost", port, tls, null, null, "no-reply@moi.example",
-				Duration.ofSeconds(10), 20), () -> null, trusted.trusting());
+		var gateway = new SmtpGateway(new EmailProperties("localhost", port, tls, null, null, null,
+				"no-reply@moi.example", Duration.ofSeconds(10), 20), () -> null);
+		gateway.use(trusted.trusting());
+		return gateway;
+	}
+
+	@Configuration
+	@EnableConfigurationProperties(EmailProperties.class)
+	static class Settings {
+
 	}
 
 	/** Server on a port of this machine, for one visitor after another. */
@@ -182,9 +253,22 @@ class SmtpGatewayTest {
 
 		private final int inner;
 
+		private final Optional<SSLContext> demanding;
+
+		/** Subjects of the clients that proved themselves. */
+		private final List<String> visitors = new CopyOnWriteArrayList<>();
+
 		TlsEnd(Tls tls, int inner) throws IOException {
 			this.tls = tls;
 			this.inner = inner;
+			this.demanding = Optional.empty();
+		}
+
+		/** Opens an end that demands a certificate of its clients. */
+		TlsEnd(Tls tls, int inner, SSLContext demanding) throws IOException {
+			this.tls = tls;
+			this.inner = inner;
+			this.demanding = Optional.of(demanding);
 		}
 
 		@Override
@@ -197,13 +281,19 @@ class SmtpGatewayTest {
 				line(in);
 				say(visitor.getOutputStream(), "220 go ahead");
 			}
-			var secure = (SSLSocket) server.getSocketFactory().createSocket(visitor, null, visitor.getPort(), false);
+			var secure = (SSLSocket) this.demanding.orElse(server)
+				.getSocketFactory()
+				.createSocket(visitor, null, visitor.getPort(), false);
 			secure.setUseClientMode(false);
+			secure.setNeedClientAuth(this.demanding.isPresent());
 			try (var mail = new Socket("127.0.0.1", this.inner)) {
 				if (this.tls == Tls.STARTTLS) {
 					line(mail.getInputStream());
 				}
 				secure.startHandshake();
+				if (this.demanding.isPresent()) {
+					this.visitors.add(secure.getSession().getPeerPrincipal().getName());
+				}
 				var back = new Thread(() -> copy(mail, secure), "mail-back");
 				back.setDaemon(true);
 				back.start();
@@ -221,7 +311,7 @@ class SmtpGatewayTest {
 				}
 			}
 			catch (IOException left) {
-				throw new UncheckedIOException(left);
+				// The other direction ends as well.
 			}
 		}
 

@@ -3,16 +3,15 @@ package sa.wusul.platform.neighbour;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import javax.net.ssl.SSLContext;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -22,11 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import sa.wusul.architecture.ProgramClasses;
 import sa.wusul.conformance.ConformanceCommand;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.support.ApiFile;
@@ -38,6 +35,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @DisplayName("A call of an adapter to a peer that demands a certificate")
 @Tag("fast")
 class AdapterTlsTest {
+
+	/** The calls by which a class connects to others. */
+	private static final Set<String> CONNECTING = Set.of("java.net.Socket <init>", "java.net.URL openConnection",
+			"java.net.http.HttpClient newBuilder", "java.net.http.HttpClient newHttpClient",
+			"java.nio.channels.SocketChannel open", "software.amazon.awssdk.services.s3.S3Client builder",
+			"org.springframework.mail.javamail.JavaMailSenderImpl <init>",
+			"com.unboundid.ldap.sdk.LDAPConnectionPool <init>");
+
+	/**
+	 * Classes that prove the ministry; those of no neighbour do so in their own tests.
+	 */
+	private static final Set<String> PROVING = Set.of("NeighbourClient", "SmppClient", "SmtpGateway", "S3ContentStore");
+
+	/** Classes towards which the server's proof is enough, with the reason. */
+	private static final Map<String, String> PROVEN_TO = Map.of("SyslogClient",
+			"the entries of the audit log are signed", "OpenIdClient", "a secret of its own", "LdapClient",
+			"an account of its own", "TimestampClient", "asks for no secret and is answered with a signature",
+			"RevocationListClient", "lists are public and signed", "ClamdClient", "a scanner of the same machine");
 
 	@TempDir
 	private static Path folder;
@@ -75,11 +90,28 @@ class AdapterTlsTest {
 					"HttpCourierGateway", "HttpIdentityGateway", "HttpRegisterClient", "HttpSmsClient");
 	}
 
+	@Test
+	@DisplayName("is made by every class that connects to others, except for those towards which the server's proof is enough")
+	void connecting() {
+		assertThat(ProgramClasses.ALL.stream()
+			.filter((type) -> type.getAccessesFromSelf()
+				.stream()
+				.anyMatch((access) -> CONNECTING.contains(access.getTargetOwner().getName() + " " + access.getName())))
+			.filter((type) -> !type.getPackageName().startsWith("sa.wusul.demo"))
+			.map(JavaClass::getSimpleName)).as("a new one proves the ministry by a bundle, and has a test like these")
+			.containsExactlyInAnyOrderElementsOf(Stream.concat(PROVING.stream(), PROVEN_TO.keySet().stream()).toList());
+		assertThat(ProgramClasses.ALL.stream()
+			.filter((type) -> type.getMethodCallsFromSelf()
+				.stream()
+				.anyMatch((call) -> call.getTargetOwner().isEquivalentTo(Neighbours.class)
+						&& call.getName().matches("certify|connect")))
+			.map(JavaClass::getSimpleName)).as("which bring the ministry's certificate to them")
+			.contains("SmppConfiguration", "SmtpConfiguration", "ArchiveConfiguration", "HttpSmsConfiguration");
+	}
+
 	/** Returns the classes of the program that call neighbours. */
 	private static List<JavaClass> adapters() {
-		return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-			.importPackages("sa.wusul")
-			.stream()
+		return ProgramClasses.ALL.stream()
 			.filter((type) -> type.getMethodCallsFromSelf()
 				.stream()
 				.anyMatch((call) -> call.getTargetOwner().isEquivalentTo(NeighbourClient.class)
@@ -91,7 +123,7 @@ class AdapterTlsTest {
 	@Test
 	@DisplayName("arrives, and the peer sees the ministry's subject")
 	void proven() throws Exception {
-		try (var peer = AdapterPeer.demanding(certificates(server))) {
+		try (var peer = AdapterPeer.demanding(server.serving(ministry))) {
 			program(peer, own).run((program) -> AdapterCalls.CALLS
 				.forEach((operation, call) -> assertThat(call.apply(program)).as(operation).isNotNull()));
 			assertThat(peer.visitors()).containsExactlyElementsOf(
@@ -104,8 +136,8 @@ class AdapterTlsTest {
 	@EnumSource
 	@DisplayName("waits without the ministry's certificate, and before a peer of another authority, and no failure says what it is about")
 	void unproven(Fault fault) throws Exception {
-		try (var peer = AdapterPeer
-			.demanding(certificates((fault == Fault.PEER_OF_ANOTHER_AUTHORITY) ? strangersServer : server))) {
+		var end = (fault == Fault.PEER_OF_ANOTHER_AUTHORITY) ? strangersServer : server;
+		try (var peer = AdapterPeer.demanding(end.serving(ministry))) {
 			var certificate = (fault == Fault.CERTIFICATE_OF_ANOTHER_AUTHORITY) ? strangersOwn : own;
 			program(peer, (fault == Fault.NO_CERTIFICATE) ? null : certificate)
 				.run((program) -> AdapterCalls.CALLS.forEach((operation, call) -> {
@@ -120,7 +152,8 @@ class AdapterTlsTest {
 								"token-1"));
 					if (fault == Fault.PEER_OF_ANOTHER_AUTHORITY) {
 						assertThat(told).as(operation)
-							.anySatisfy((line) -> assertThat(line).contains("no TLS connection"));
+							.anySatisfy(
+									(line) -> assertThat(line).contains("no TLS connection", "WUSUL_TRUST_AUTHORITY"));
 					}
 				}));
 			assertThat(peer.visitors()).isEmpty();
@@ -148,21 +181,7 @@ class AdapterTlsTest {
 	private static ApplicationContextRunner program(AdapterPeer peer, Certificates.Issued certificate) {
 		var program = AdapterCalls.program(peer.url())
 			.withPropertyValues("WUSUL_TRUST_AUTHORITY=" + theirs.certificate());
-		return (certificate == null) ? program : program.withPropertyValues(
-				"WUSUL_CLIENT_CERTIFICATE=" + certificate.certificate(), "WUSUL_CLIENT_KEY=" + certificate.key());
-	}
-
-	/**
-	 * Returns the certificate of a peer, and the authority of the clients that it lets
-	 * in.
-	 */
-	private static SSLContext certificates(Certificates.Issued peer) {
-		return SslBundle
-			.of(new PemSslStoreBundle(
-					PemSslStoreDetails.forCertificate("file:" + peer.certificate())
-						.withPrivateKey("file:" + peer.key()),
-					PemSslStoreDetails.forCertificate("file:" + ministry.certificate())))
-			.createSslContext();
+		return (certificate == null) ? program : program.withPropertyValues(certificate.settings());
 	}
 
 	/** A fault of one of the two ends. */

@@ -31,10 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
@@ -85,12 +82,7 @@ class NeighbourClientTest {
 	@BeforeEach
 	void start() throws IOException {
 		this.neighbour = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		var context = SslBundle
-			.of(new PemSslStoreBundle(
-					PemSslStoreDetails.forCertificate("file:" + server.certificate())
-						.withPrivateKey("file:" + server.key()),
-					PemSslStoreDetails.forCertificate("file:" + ministry.certificate())))
-			.createSslContext();
+		var context = server.serving(ministry);
 		this.neighbour.setHttpsConfigurator(new HttpsConfigurator(context) {
 			@Override
 			public void configure(HttpsParameters parameters) {
@@ -188,8 +180,7 @@ class NeighbourClientTest {
 		var runner = new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withPropertyValues("WUSUL_TRUST_AUTHORITY=" + theirs.certificate());
-		return (own == null) ? runner : runner.withPropertyValues("WUSUL_CLIENT_CERTIFICATE=" + own.certificate(),
-				"WUSUL_CLIENT_KEY=" + own.key());
+		return (own == null) ? runner : runner.withPropertyValues(own.settings());
 	}
 
 	private NeighbourClient client(SslBundles bundles) {
