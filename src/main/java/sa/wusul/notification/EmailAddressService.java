@@ -158,16 +158,21 @@ public class EmailAddressService {
 	}
 
 	/**
-	 * Chooses the channel of messages that are neither codes nor urgent.
+	 * Chooses the channel of messages that are neither codes nor urgent; the number is
+	 * told of another one.
+	 * @param person identity number, of which the audit log gets a pseudonym
 	 * @throws RefusalException {@code email.none} without a proven address
 	 */
 	@Transactional
-	public void choose(String mobile, Channel channel) {
+	public void choose(String mobile, String person, Channel channel) {
 		var choice = this.choices.hold(mobile)
 			.filter((known) -> known.address().isPresent())
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "email.none"));
-		this.choices.keep(mobile,
-				new MessageChoice(choice.language(), channel, choice.address(), choice.namedAddress()));
+		if (choice.channel() != channel) {
+			this.choices.keep(mobile,
+					new MessageChoice(choice.language(), channel, choice.address(), choice.namedAddress()));
+			changed(mobile, person, choice, Change.CHANNEL);
+		}
 	}
 
 	/**
@@ -202,11 +207,11 @@ public class EmailAddressService {
 		this.codes.forget(this.retention.over(RecordClass.ONE_TIME_CODE, this.clock.instant()));
 	}
 
-	/** Change of the address of a person. */
+	/** Change of the address of a person, or of the channel of their messages. */
 	private enum Change {
 
 		ADDED("emailAdded", "email.added"), CHANGED("emailChanged", "email.changed"),
-		REMOVED("emailRemoved", "email.removed");
+		REMOVED("emailRemoved", "email.removed"), CHANNEL("channelChanged", "email.channel");
 
 		private final String text;
 

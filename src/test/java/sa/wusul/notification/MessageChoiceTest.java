@@ -164,7 +164,7 @@ class MessageChoiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("tells the number each change of the address, at any hour, and the audit log who made it")
+	@DisplayName("tells the number each change of the address and the channel, at any hour, and the audit log who made it")
 	void told(TestDatabase database) {
 		on(database);
 		proven();
@@ -175,15 +175,24 @@ class MessageChoiceTest {
 		assertThat(sms(0)).startsWith("The e-mail address of your messages was changed.");
 		assertThat(rows()).as("no address in a message").doesNotContain("raj.kumar");
 		this.orders.clear();
+		choose(Channel.BOTH);
+		assertThat(this.orders).as("the same again").isEmpty();
+		choose(Channel.EMAIL);
+		assertThat(this.orders).as("at the number, also if messages go elsewhere")
+			.singleElement()
+			.extracting(OutboxEntry::kind)
+			.isEqualTo("sms");
+		assertThat(sms(0)).startsWith("The way of your messages, by mobile or e-mail, was changed.");
+		this.orders.clear();
 		remove();
 		remove();
 		assertThat(this.orders).as("once").hasSize(1);
 		assertThat(sms(0)).startsWith("The e-mail address was removed from your messages");
 		var entries = ArgumentCaptor.forClass(AuditEntry.class);
-		then(this.audit).should(times(3)).add(entries.capture());
+		then(this.audit).should(times(4)).add(entries.capture());
 		assertThat(entries.getAllValues()).allMatch((entry) -> entry.actor().equals("p-1"))
 			.extracting(AuditEntry::deed)
-			.containsExactly("email.added", "email.changed", "email.removed");
+			.containsExactly("email.added", "email.changed", "email.channel", "email.removed");
 	}
 
 	@OnBothDatabases
@@ -285,7 +294,7 @@ class MessageChoiceTest {
 
 	private void choose(Channel channel) {
 		in(() -> {
-			this.addresses.choose(MOBILE, channel);
+			this.addresses.choose(MOBILE, PERSON, channel);
 			return null;
 		});
 	}

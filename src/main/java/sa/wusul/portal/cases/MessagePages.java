@@ -114,7 +114,7 @@ public class MessagePages {
 
 	@PostMapping("/channel")
 	String choose(@RequestParam Channel channel, Citizen citizen) {
-		this.addresses.choose(citizen.mobile(), channel);
+		this.addresses.choose(citizen.mobile(), citizen.identityNumber(), channel);
 		return PAGE;
 	}
 
