@@ -31,6 +31,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.DocumentRequest;
 import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.casefile.RequestStarter;
+import sa.wusul.delivery.AddressLookUpService;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.services.ServiceCatalogue;
@@ -58,8 +59,12 @@ class CaseController {
 
 	private final WithdrawalService withdrawals;
 
+	private final AddressLookUpService addresses;
+
 	CaseController(RequestStarter requests, ServiceCatalogue catalogue, CaseFiles caseFiles, CaseLinks links,
-			AccessLog log, DocumentSupplyService documents, WithdrawalService withdrawals) {
+			AccessLog log, DocumentSupplyService documents, WithdrawalService withdrawals,
+			AddressLookUpService addresses) {
+		this.addresses = addresses;
 		this.withdrawals = withdrawals;
 		this.requests = requests;
 		this.catalogue = catalogue;
@@ -70,13 +75,19 @@ class CaseController {
 	}
 
 	/**
-	 * Submits a request. With the header {@code Idempotency-Key} it may be repeated: the
-	 * answer is 201 the first time, 200 with the same reference afterwards.
+	 * Submits a request; a short address that its register does not know is refused. With
+	 * the header {@code Idempotency-Key} it may be repeated: the answer is 201 the first
+	 * time, 200 with the same reference afterwards.
 	 */
 	@PostMapping("/services/{service}/requests")
 	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
 			@RequestHeader("Idempotency-Key") Optional<String> key, ChannelAccount account) {
-		var submitted = this.requests.submit(this.catalogue.request(service).id(), answers, key.map(account::key));
+		var process = this.catalogue.request(service).id();
+		if (answers.get(this.addresses.name()) instanceof String address
+				&& key.map(account::key).flatMap(this.caseFiles::openedWith).isEmpty()) {
+			this.addresses.check(address);
+		}
+		var submitted = this.requests.submit(process, answers, key.map(account::key));
 		return ResponseEntity.status(submitted.opened() ? HttpStatus.CREATED : HttpStatus.OK)
 			.body(new Reference(submitted.reference()));
 	}

@@ -25,15 +25,19 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.archive.Archive;
 import sa.wusul.archive.ArchiveWatch;
+import sa.wusul.archive.FaultyS3;
 import sa.wusul.citizen.RequestDraftRepository;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -83,7 +87,13 @@ class CitizenRequestTest {
 		private ArchiveWatch archive;
 
 		@Autowired
+		private Archive contents;
+
+		@Autowired
 		private ScanService scans;
+
+		@Autowired
+		private TestRestTemplate http;
 
 		@Autowired
 		private PaperService papers;
@@ -169,6 +179,12 @@ class CitizenRequestTest {
 			assertThat(this.json.readTree(unknown.body()).path("code").asText()).isEqualTo("address.unknown");
 			assertThat(this.json.readTree(unknown.body()).path("field").asText()).isEqualTo("shortAddress");
 
+			var counter = new HashMap<String, Object>(answers);
+			counter.putAll(Map.of("channel", "COUNTER", "identityNumber", KNOWN, "mobile", "0501234567"));
+			assertThat(fromChannel(counter)).as("also by a channel").contains("400", "address.unknown");
+			counter.put("shortAddress", "jjjj 1234");
+			assertThat(fromChannel(counter)).contains("201", "reference").doesNotContain("address");
+
 			answers.put("shortAddress", "jjjj 1234");
 			var shown = citizen.send("POST", passport, written(key, answers));
 			assertThat(shown.statusCode()).isEqualTo(409);
@@ -184,6 +200,12 @@ class CitizenRequestTest {
 			assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
 			assertThat(citizen.send("POST", passport, written(key, answers)).body()).as("the same request again")
 				.isEqualTo(taken.body());
+		}
+
+		private String fromChannel(Map<String, Object> answers) {
+			return AccountHttp.as("channel", this.http)
+				.postForEntity("/api/services/services-passport-renewal/requests", answers, String.class)
+				.toString();
 		}
 
 		@Test
@@ -328,14 +350,7 @@ class CitizenRequestTest {
 			var mark = this.folder.resolve("wusul-archive");
 			var aside = Files.move(mark, this.folder.resolveSibling(this.folder.getFileName() + "-mark"));
 			try {
-				var refused = citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
-				assertThat(refused.statusCode()).isEqualTo(503);
-				assertThat(refused.body()).contains("لا يمكن الوصول إلى أرشيف");
-				citizen.get("/?lang=en");
-				assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).body())
-					.contains("The archive");
-				citizen.get("/?lang=ar");
-				assertThat(citizen.get(REQUEST).body()).contains("مسودة").doesNotContain("photo.png");
+				triesToAdd(citizen, key);
 				this.work.complete("officer", waiting, "Task_StudyCase",
 						Map.of("resolutionDecision", "ANSWER", "answer", "أجيب طلبكم كما طلبتم"));
 				assertThatThrownBy(this.work::runJobs).hasStackTraceContaining("archive.unavailable");
@@ -344,6 +359,53 @@ class CitizenRequestTest {
 			finally {
 				Files.move(aside, mark);
 			}
+			goesOn(citizen, key, waiting);
+		}
+
+		@Test
+		@DisplayName("is told so too while an S3 store answers too late or is full; nothing is kept by halves, and all goes on afterwards")
+		void archiveSlowOrFull() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة")));
+			var waiting = this.work.withDepartment();
+			this.work.complete("officer", waiting, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "أجيب طلبكم كما طلبتم"));
+			var state = this.work.file(waiting).state();
+			var before = rows(waiting);
+			for (var fault : FaultyS3.Fault.values()) {
+				try (var store = FaultyS3.of(this.contents, fault)) {
+					triesToAdd(citizen, key);
+					assertThatThrownBy(this.work::runJobs).as(fault.name())
+						.hasStackTraceContaining("archive.unavailable");
+					assertThat(store.calls()).as(fault.name()).isPositive();
+				}
+				assertThat(this.work.file(waiting).state()).as(fault.name()).isEqualTo(state);
+				assertThat(rows(waiting)).as(fault.name()).isEqualTo(before);
+				this.work.setTime(this.work.now().plus(Duration.ofHours(2)));
+			}
+			goesOn(citizen, key, waiting);
+		}
+
+		/** Returns what a content that is stored leaves behind. */
+		private List<Object> rows(String reference) {
+			return List.of(this.papers.forCase(reference), this.work.timeline(reference),
+					this.jdbc.sql("select count(*) from archive_item").query(Long.class).single(),
+					this.jdbc.sql("select count(*) from request_draft_document").query(Long.class).single());
+		}
+
+		private void triesToAdd(CitizenSession citizen, String key) throws Exception {
+			var refused = citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
+			assertThat(refused.statusCode()).isEqualTo(503);
+			assertThat(refused.body()).contains("لا يمكن الوصول إلى أرشيف");
+			citizen.get("/?lang=en");
+			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).body())
+				.contains("The archive");
+			citizen.get("/?lang=ar");
+			assertThat(citizen.get(REQUEST).body()).contains("مسودة").doesNotContain("photo.png");
+		}
+
+		private void goesOn(CitizenSession citizen, String key, String waiting) throws Exception {
 			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).statusCode())
 				.isEqualTo(200);
 			this.work.setTime(this.work.now().plus(Duration.ofHours(2)));
