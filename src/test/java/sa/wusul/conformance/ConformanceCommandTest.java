@@ -70,7 +70,7 @@ class ConformanceCommandTest {
 
 	private static Process start(Class<?> program, List<String> arguments) throws IOException {
 		var java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-		var command = new ArrayList<>(List.of(java, "-cp",
+		var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				program.getName()));
 		command.addAll(arguments);

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.mockito.Mockito;
 
@@ -37,6 +36,7 @@ import sa.wusul.platform.identity.Performers;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.services.engine.ServicesEnginePlugin;
+import sa.wusul.support.QuickEngineConfiguration;
 import sa.wusul.tawasul.engine.DisclosureEnginePlugin;
 import sa.wusul.tawasul.engine.VisitorEnginePlugin;
 
@@ -116,7 +116,7 @@ final class SharedModelEngine {
 	}
 
 	/** The configuration that builds its engine at the first demand only. */
-	static final class Configuration extends StandaloneInMemProcessEngineConfiguration {
+	static final class Configuration extends QuickEngineConfiguration {
 
 		private ProcessEngine engine;
 

@@ -51,13 +51,19 @@ class DraftChangesTest {
 			replacing("limits\\.fromNow\\('[^']+'", "limits.fromNow('intake.DRAFT'"), Guard.DUE,
 			replacing(" camunda:dueDate=\"[^\"]+\"", ""));
 
-	private final Map<String, byte[]> serving = new HashMap<>();
+	private static final List<ModelFile> FILES = Stream.of("processes", "forms")
+		.flatMap(DraftChangesTest::below)
+		.toList();
 
-	private final ModelRules rules = new ModelRules(TestModelWords.read(), Rights.load());
+	private static final Rights RIGHTS = Rights.load();
+
+	private static final ModelRules RULES = new ModelRules(TestModelWords.read(), RIGHTS);
+
+	private final Map<String, byte[]> serving = new HashMap<>();
 
 	private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-	private final DraftChanges changes = new DraftChanges(this.rules, new Serving(), Rights.load(), this.texts);
+	private final DraftChanges changes = new DraftChanges(RULES, new Serving(), RIGHTS, this.texts);
 
 	DraftChangesTest() {
 		this.texts.setBasename("messages");
@@ -109,7 +115,7 @@ class DraftChangesTest {
 	@Test
 	@DisplayName("name every role of a person that models use in words")
 	void roles() {
-		var roles = files().flatMap((file) -> this.rules.guards(file).elements().values().stream())
+		var roles = files().flatMap((file) -> RULES.guards(file).elements().values().stream())
 			.flatMap((element) -> Stream.of(Guard.FOUR_EYES, Guard.PERFORMER, Guard.RETURN_TO)
 				.map((guard) -> element.values().getOrDefault(guard, "")))
 			.flatMap((list) -> Arrays.stream(list.split(",")))
@@ -157,7 +163,7 @@ class DraftChangesTest {
 	@Test
 	@DisplayName("of a table of disclosure need a third person, those of other tables do not")
 	void tables() {
-		var guarded = this.rules.protectedFacts()
+		var guarded = RULES.protectedFacts()
 			.stream()
 			.flatMap((fact) -> fact.models().stream())
 			.map((table) -> table + ".dmn")
@@ -228,7 +234,7 @@ class DraftChangesTest {
 	@Test
 	@DisplayName("give each protected fact a reason in both languages, and guards that exist")
 	void reasons() {
-		assertThat(this.rules.protectedFacts()).hasSizeGreaterThan(8).allSatisfy((fact) -> {
+		assertThat(RULES.protectedFacts()).hasSizeGreaterThan(8).allSatisfy((fact) -> {
 			assertThat(fact.ar()).isNotBlank();
 			assertThat(fact.en()).isNotBlank();
 		});
@@ -249,7 +255,7 @@ class DraftChangesTest {
 	}
 
 	private ProtectedFact fact(String id) {
-		return this.rules.protectedFacts().stream().filter((fact) -> fact.id().equals(id)).findFirst().orElseThrow();
+		return RULES.protectedFacts().stream().filter((fact) -> fact.id().equals(id)).findFirst().orElseThrow();
 	}
 
 	private ModelFile changed(String name, UnaryOperator<String> change) {
@@ -277,7 +283,7 @@ class DraftChangesTest {
 	}
 
 	private static Stream<ModelFile> files() {
-		return Stream.of("processes", "forms").flatMap(DraftChangesTest::below);
+		return FILES.stream();
 	}
 
 	private static Stream<ModelFile> below(String folder) {

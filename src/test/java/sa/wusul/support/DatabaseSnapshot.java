@@ -2,6 +2,7 @@ package sa.wusul.support;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -21,8 +22,8 @@ final class DatabaseSnapshot {
 			order by table_name
 			""";
 
-	private static final String TAKEN = """
-			select table_name from information_schema.tables where table_schema = 'snapshot' and table_name <> 'sequences' order by table_name
+	private static final String IN_SCHEMA = """
+			select tablename from pg_tables where schemaname = ? and tablename not in ('flyway_schema_history', 'sequences') order by tablename
 			""";
 
 	private final DataSource dataSource;
@@ -57,8 +58,8 @@ final class DatabaseSnapshot {
 	 */
 	static boolean restoreIfTablesAreTheSame(DataSource dataSource) {
 		var jdbc = new JdbcTemplate(dataSource);
-		var tables = jdbc.queryForList(TABLES, String.class);
-		var taken = jdbc.queryForList(TAKEN, String.class);
+		var tables = jdbc.queryForList(IN_SCHEMA, String.class, "public");
+		var taken = jdbc.queryForList(IN_SCHEMA, String.class, "snapshot");
 		if (!tables.equals(taken)) {
 			return false;
 		}
@@ -78,7 +79,7 @@ final class DatabaseSnapshot {
 			connection.setAutoCommit(false);
 			jdbc.sql(h2 ? "set referential_integrity false" : "set session_replication_role = replica").update();
 			try {
-				for (var table : this.tables) {
+				for (var table : (h2 ? this.tables : used(jdbc))) {
 					restore(table, jdbc);
 				}
 			}
@@ -91,6 +92,21 @@ final class DatabaseSnapshot {
 		catch (SQLException problem) {
 			throw new IllegalStateException(problem);
 		}
+	}
+
+	/**
+	 * Returns the tables that have rows now or had some then: most have none, and a look
+	 * costs less than two statements.
+	 */
+	private List<String> used(JdbcClient jdbc) {
+		return jdbc
+			.sql(this.tables.stream()
+				.map((table) -> """
+						select '%1$s' where exists (select 1 from "%1$s") or exists (select 1 from snapshot."%1$s")"""
+					.formatted(table))
+				.collect(Collectors.joining(" union all ")))
+			.query(String.class)
+			.list();
 	}
 
 	/**

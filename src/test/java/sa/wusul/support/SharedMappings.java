@@ -9,6 +9,7 @@ import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
@@ -22,9 +23,9 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Lets the engines of all programs in a JVM share what they read from the mappings of the
- * engine's tables. Each would read it anew, which takes a second and 50 MB, although it
- * differs by the kind of database only.
+ * Lets the engines of all programs and tests in a JVM share what they read from the
+ * mappings of the engine's tables. Each would read it anew, which takes a second and 50
+ * MB, although it differs by the kind of database only.
  */
 final class SharedMappings implements ContextCustomizerFactory {
 
@@ -34,6 +35,38 @@ final class SharedMappings implements ContextCustomizerFactory {
 	public ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
 		return new Customizer();
+	}
+
+	/** Lets an engine share the mappings, which the first one reads. */
+	static void share(ProcessEngineConfigurationImpl engine, Runnable read) {
+		synchronized (MAPPINGS) {
+			var known = MAPPINGS.get(engine.getDatabaseType());
+			if (known == null) {
+				read.run();
+				MAPPINGS.put(engine.getDatabaseType(), copy(engine.getSqlSessionFactory().getConfiguration(), null));
+			}
+			else {
+				engine.setSqlSessionFactory(new DefaultSqlSessionFactory(copy(known,
+						new Environment("default", engine.getTransactionFactory(), engine.getDataSource()))));
+			}
+		}
+	}
+
+	private static Configuration copy(Configuration original, Environment environment) {
+		var copy = new Configuration();
+		try {
+			for (var part : Configuration.class.getDeclaredFields()) {
+				if (!Modifier.isStatic(part.getModifiers())) {
+					part.setAccessible(true);
+					part.set(copy, part.get(original));
+				}
+			}
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+		copy.setEnvironment(environment);
+		return copy;
 	}
 
 	private record Customizer() implements ContextCustomizer {
@@ -56,34 +89,7 @@ final class SharedMappings implements ContextCustomizerFactory {
 
 		@Override
 		protected void initSqlSessionFactory() {
-			synchronized (MAPPINGS) {
-				var known = MAPPINGS.get(this.databaseType);
-				if (known == null) {
-					super.initSqlSessionFactory();
-					MAPPINGS.put(this.databaseType, copy(this.sqlSessionFactory.getConfiguration(), null));
-				}
-				else {
-					this.sqlSessionFactory = new DefaultSqlSessionFactory(
-							copy(known, new Environment("default", this.transactionFactory, this.dataSource)));
-				}
-			}
-		}
-
-		private static Configuration copy(Configuration original, Environment environment) {
-			var copy = new Configuration();
-			try {
-				for (var part : Configuration.class.getDeclaredFields()) {
-					if (!Modifier.isStatic(part.getModifiers())) {
-						part.setAccessible(true);
-						part.set(copy, part.get(original));
-					}
-				}
-			}
-			catch (IllegalAccessException ex) {
-				throw new IllegalStateException(ex);
-			}
-			copy.setEnvironment(environment);
-			return copy;
+			share(this, super::initSqlSessionFactory);
 		}
 
 	}

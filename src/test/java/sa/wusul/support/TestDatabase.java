@@ -16,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,15 +98,20 @@ public final class TestDatabase implements AutoCloseable {
 
 	/** Empties a database for the next test, which is faster than creating another. */
 	private static synchronized void giveBack(String url) {
-		var dataSource = new DriverManagerDataSource(url);
-		JdbcClient.create(dataSource).sql("""
-				select pg_terminate_backend(pid) from pg_stat_activity
-				where datname = current_database() and pid <> pg_backend_pid()""").query().listOfRows();
-		if (DatabaseSnapshot.restoreIfTablesAreTheSame(dataSource)) {
-			usedDatabases.add(url);
+		var dataSource = new SingleConnectionDataSource(url, true);
+		try {
+			JdbcClient.create(dataSource).sql("""
+					select pg_terminate_backend(pid) from pg_stat_activity
+					where datname = current_database() and pid <> pg_backend_pid()""").query().listOfRows();
+			if (DatabaseSnapshot.restoreIfTablesAreTheSame(dataSource)) {
+				usedDatabases.add(url);
+			}
+			else {
+				EmbeddedPostgreSql.drop(url);
+			}
 		}
-		else {
-			EmbeddedPostgreSql.drop(url);
+		finally {
+			dataSource.destroy();
 		}
 	}
 

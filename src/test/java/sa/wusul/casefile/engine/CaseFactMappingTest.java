@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseFilesForTests;
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class CaseFactMappingTest {
 
 	@BeforeAll
 	static void start() {
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("case-fact-mapping");
 		configuration.setJdbcUrl("jdbc:h2:mem:case-fact-mapping");
 		configuration.setEnforceHistoryTimeToLive(false);

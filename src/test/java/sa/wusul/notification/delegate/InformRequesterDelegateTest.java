@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.engine.InformingConvention;
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -42,7 +42,7 @@ class InformRequesterDelegateTest {
 
 	@BeforeAll
 	static void start() {
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("informing");
 		configuration.setJdbcUrl("jdbc:h2:mem:informing");
 		configuration.setEnforceHistoryTimeToLive(false);

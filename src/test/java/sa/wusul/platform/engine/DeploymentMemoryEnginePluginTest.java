@@ -5,12 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,7 +55,7 @@ class DeploymentMemoryEnginePluginTest {
 	}
 
 	private ProcessEngine engine() {
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("memories");
 		configuration.setJdbcUrl("jdbc:h2:mem:memories");
 		configuration.setProcessEnginePlugins(List.of(new DeploymentMemoryEnginePlugin(

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +24,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import sa.wusul.platform.engine.delegate.NothingDelegate;
 import sa.wusul.platform.model.CallableFromModels;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,7 @@ class GuardedExpressionManagerTest {
 		context.registerBean("strayDelegate", StrayDelegate.class, StrayDelegate::new);
 		context.refresh();
 		manager = new GuardedExpressionManager(context);
-		ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
+		ProcessEngineConfigurationImpl configuration = new QuickEngineConfiguration();
 		configuration.setExpressionManager(manager);
 		configuration.setScriptFactory(new NoScripts.Factory());
 		configuration.setScriptEngineResolver(new NoScripts.Languages());

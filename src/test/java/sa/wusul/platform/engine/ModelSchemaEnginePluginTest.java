@@ -4,13 +4,14 @@ import java.util.List;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +33,7 @@ class ModelSchemaEnginePluginTest {
 	private static final ProcessEngine ENGINE = engine();
 
 	private static ProcessEngine engine() {
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("schemas");
 		configuration.setJdbcUrl("jdbc:h2:mem:schemas");
 		configuration.setEnforceHistoryTimeToLive(false);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -92,7 +93,7 @@ class StepBudgetEnginePluginTest {
 	}
 
 	private static ProcessEngine engine() {
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("steps");
 		configuration.setJdbcUrl("jdbc:h2:mem:steps");
 		configuration.getProcessEnginePlugins().add(new StepBudgetEnginePlugin());

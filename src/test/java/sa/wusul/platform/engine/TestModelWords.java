@@ -15,10 +15,20 @@ import sa.wusul.platform.model.ModelWords;
  */
 public final class TestModelWords {
 
+	private static ModelWords words;
+
 	private TestModelWords() {
 	}
 
-	public static ModelWords read() {
+	/** Scans the program's classes once, for all tests of this JVM. */
+	public static synchronized ModelWords read() {
+		if (words == null) {
+			words = scan();
+		}
+		return words;
+	}
+
+	private static ModelWords scan() {
 		var context = new GenericApplicationContext();
 		var scanner = new ClassPathBeanDefinitionScanner(context, false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(CallableFromModels.class));

@@ -63,7 +63,8 @@ class OutboxSurvivesKillTest {
 	private static void killInTheMiddle(TestDatabase database) throws IOException, InterruptedException {
 		var java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
 		var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		var other = new ProcessBuilder(java, "-cp", classPath, Node.class.getName(), database.url())
+		var other = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath,
+				Node.class.getName(), database.url())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +17,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.services.Verdicts;
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -31,7 +31,7 @@ class EngineServiceCatalogueTest {
 	@BeforeEach
 	void open() {
 		var name = "catalogue-" + UUID.randomUUID();
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.getProcessEnginePlugins()
 			.add(new ServicesEnginePlugin(mock(CaseFiles.class), mock(Findings.class), mock(Verdicts.class),
 					mock(ScanService.class)));

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -23,6 +22,7 @@ import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +49,7 @@ class ServiceEligibilityTest {
 	void start() {
 		var findings = mock(Findings.class);
 		given(findings.forCase(REFERENCE)).willReturn(Map.of());
-		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		var configuration = new QuickEngineConfiguration();
 		configuration.setProcessEngineName("table-of-service");
 		configuration.setJdbcUrl("jdbc:h2:mem:table-of-service");
 		configuration.setDatabaseSchemaUpdate("create-drop");
