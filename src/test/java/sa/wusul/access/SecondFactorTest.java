@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -70,6 +71,7 @@ class SecondFactorTest {
 	}
 
 	@CaseStory
+	@DirtiesContext
 	@TestPropertySource(properties = { "wusul.second-factor=required", "wusul.staff-session.longest=12h",
 			"wusul.staff-session.idle=1h" })
 	abstract static class Behaviour {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The log-in with the national identity in the browser")
 @CaseStory
 @OnH2
+@DirtiesContext
 @TestPropertySource(properties = { "wusul.portal.oidc.identity-claim=nationalId",
 		"spring.security.oauth2.client.registration.national.client-id=wusul",
 		"spring.security.oauth2.client.registration.national.client-secret=of-this-test" })

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -55,6 +56,7 @@ import static org.awaitility.Awaitility.await;
 @DisplayName("The log-in of staff with the ministry's identity provider")
 @CaseStory
 @OnH2
+@DirtiesContext
 @TestPropertySource(properties = { "spring.security.oauth2.client.registration.staff.client-id=wusul-staff",
 		"spring.security.oauth2.client.registration.staff.client-secret=of-this-test",
 		"spring.security.oauth2.client.registration.staff.scope=openid,profile,email",

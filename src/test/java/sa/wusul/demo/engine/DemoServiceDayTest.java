@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.OnH2;
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
 
 @DisplayName("A day of the services in the demo")
 @OnH2
+@DirtiesContext
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "wusul.demo.cases=true", "wusul.demo.day=true" })
 @Tag("story")

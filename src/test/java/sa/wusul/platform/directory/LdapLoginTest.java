@@ -23,6 +23,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -41,6 +42,7 @@ import static org.awaitility.Awaitility.await;
 @DisplayName("The log-in of staff with the ministry's directory (LDAP)")
 @CaseStory
 @OnH2
+@DirtiesContext
 @TestPropertySource(properties = { "wusul.directory.sync-every=PT0.5S", "wusul.directory.local-accounts=admin",
 		"wusul.directory.ldap.base=ou=people,dc=ministry,dc=example",
 		"wusul.directory.ldap.group-base=ou=groups,dc=ministry,dc=example",

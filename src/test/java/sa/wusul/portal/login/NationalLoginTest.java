@@ -47,6 +47,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -93,6 +94,7 @@ class NationalLoginTest {
 	@Nested
 	@DisplayName("where it is configured")
 	@OnH2
+	@DirtiesContext
 	@ExtendWith({ WholeLog.class, OutputCaptureExtension.class })
 	@TestPropertySource(
 			properties = { "wusul.portal.tries-a-minute=10000", "wusul.portal.oidc.identity-claim=nationalId",
