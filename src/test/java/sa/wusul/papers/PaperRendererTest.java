@@ -65,7 +65,7 @@ class PaperRendererTest {
 	@Test
 	@DisplayName("begins no line with a full stop, wherever the line before it ends")
 	void noSignAlone() {
-		for (var letters = 20; letters < 60; letters += 2) {
+		for (var letters = 0; letters < 10; letters++) {
 			var request = PaperKinds.requests().get("tawasul-statement");
 			var fields = new HashMap<>(request.fields());
 			fields.put("centre", "مركز " + "ا".repeat(letters));
