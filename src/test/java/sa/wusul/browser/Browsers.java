@@ -2,6 +2,7 @@ package sa.wusul.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,19 @@ public final class Browsers implements AutoCloseable {
 		Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
 		return new Browsers(playwright, playwright.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS).setHeadless(true)));
+	}
+
+	/**
+	 * Starts a browser of its own, whose pages get a camera with a moving picture and a
+	 * microphone that beeps. The caller closes it.
+	 */
+	public static Browser withCamera() {
+		var arguments = new ArrayList<>(ARGUMENTS);
+		arguments.add("--use-fake-device-for-media-stream");
+		arguments.add("--use-fake-ui-for-media-stream");
+		arguments.add("--allow-loopback-in-peer-connection");
+		return start().playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(arguments).setHeadless(true));
 	}
 
 	private static Path chromium() {

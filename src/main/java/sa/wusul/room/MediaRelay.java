@@ -1,0 +1,48 @@
+package sa.wusul.room;
+
+/**
+ * The relay through which sound and picture of a room pass, so that no page learns the
+ * address of another one, and the room can be recorded. Each page sends once, and gets a
+ * feed of every other seat. Descriptions are SDP. It is called outside of transactions.
+ *
+ * <p>
+ * A method throws {@link MediaRelayException} if the relay is silent or refuses.
+ */
+public interface MediaRelay {
+
+	/**
+	 * Takes what the page of a seat sends; a page that comes back takes its seat again.
+	 * @param call the secret name of the room at the relay
+	 * @param offer the page's description
+	 * @return the relay's description, as the answer for the page
+	 */
+	String publish(String call, String seat, String offer);
+
+	/** Offers sound and picture of a seat to a page, encrypted. */
+	Feed offerToPage(String call, String seat);
+
+	/** Offers sound and picture of a seat to a recorder on this machine. */
+	Feed offerToRecorder(String call, String seat);
+
+	/** Begins to send a feed as its receiver answered. */
+	void start(String call, Feed feed, String answer);
+
+	/** Ends a feed that is not needed any more. */
+	void stop(String call, Feed feed);
+
+	/** Forgets a seat, and all that is sent to and from it. */
+	void leave(String call, String seat);
+
+	/** Forgets the room. */
+	void end(String call);
+
+	/**
+	 * Sound and picture of a seat on the way to one receiver.
+	 *
+	 * @param tag the relay's name for the receiver
+	 * @param offer the relay's description, for the receiver to answer
+	 */
+	record Feed(String tag, String offer) {
+	}
+
+}

@@ -1,0 +1,138 @@
+package sa.wusul.room.ffmpeg;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import sa.wusul.room.MediaRecorder;
+import sa.wusul.room.MediaRecorderException;
+import sa.wusul.room.MediaRelay.Feed;
+
+/**
+ * The recorder as ffmpeg provides it: one process a seat, which writes what it gets into
+ * a Matroska file without changing it, in clusters of a second, so that a file whose
+ * process was killed plays up to its last second.
+ */
+class FfmpegRecorder implements MediaRecorder {
+
+	private static final String DESCRIPTION = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
+
+	/** Seconds in which ffmpeg completes a file. */
+	private static final int PATIENCE = 10;
+
+	private static final int FIRST_PORT = 32_000;
+
+	private static final int LAST_PORT = 60_000;
+
+	private final FfmpegProperties properties;
+
+	private int lastPort = FIRST_PORT;
+
+	FfmpegRecorder(FfmpegProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public Recording begin(Path file, Feed feed) {
+		var lines = MediaLine.of(feed.offer());
+		if (lines.isEmpty()) {
+			throw new MediaRecorderException("the feed has neither Opus nor VP8");
+		}
+		var source = new StringBuilder(DESCRIPTION);
+		var answer = new StringBuilder(DESCRIPTION);
+		for (var line : lines) {
+			var at = line.at(freePorts());
+			source.append(at);
+			answer.append(at);
+			line.mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
+			answer.append("a=recvonly\r\n");
+		}
+		return new FfmpegRecording(run(file, source.toString()), answer.toString());
+	}
+
+	private Process run(Path file, String source) {
+		try {
+			var process = new ProcessBuilder(command(file)).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.to(log(file).toFile()))
+				.start();
+			try (var input = process.getOutputStream()) {
+				input.write(source.getBytes(StandardCharsets.US_ASCII));
+			}
+			return process;
+		}
+		catch (IOException failure) {
+			throw new MediaRecorderException("ffmpeg does not start", failure);
+		}
+	}
+
+	private List<String> command(Path file) {
+		var command = new ArrayList<>(List.of(this.properties.program(), "-nostats", "-loglevel", "warning"));
+		command.addAll(List.of("-protocol_whitelist", "pipe,udp,rtp", "-fflags", "+genpts"));
+		// It begins with the first whole picture, and gives up if none comes in a minute.
+		command.addAll(List.of("-analyzeduration", "60M", "-probesize", "50M", "-f", "sdp", "-i", "pipe:0"));
+		command.addAll(List.of("-map", "0", "-c", "copy", "-flush_packets", "1", "-cluster_time_limit", "1000"));
+		command.addAll(List.of("-f", "matroska", "-n", file.toString()));
+		return command;
+	}
+
+	private static Path log(Path file) throws IOException {
+		return Files.createTempFile(file.getParent(), file.getFileName().toString(), ".log");
+	}
+
+	/**
+	 * Returns a free port whose next one is free as well: sound or picture, and its
+	 * reports.
+	 */
+	private synchronized int freePorts() {
+		for (var tries = FIRST_PORT; tries < LAST_PORT; tries += 2) {
+			this.lastPort = (this.lastPort + 2 < LAST_PORT) ? this.lastPort + 2 : FIRST_PORT;
+			if (isFree(this.lastPort) && isFree(this.lastPort + 1)) {
+				return this.lastPort;
+			}
+		}
+		throw new MediaRecorderException("no port is free");
+	}
+
+	private static boolean isFree(int port) {
+		try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+			return true;
+		}
+		catch (SocketException taken) {
+			return false;
+		}
+	}
+
+	/** The process of a recording. */
+	private record FfmpegRecording(Process process, String answer) implements Recording {
+
+		@Override
+		public boolean isRunning() {
+			return this.process.isAlive();
+		}
+
+		@Override
+		public void end() {
+			// On this signal it writes the end of the file.
+			this.process.destroy();
+			try {
+				if (!this.process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+					this.process.destroyForcibly();
+				}
+			}
+			catch (InterruptedException stopped) {
+				this.process.destroyForcibly();
+				Thread.currentThread().interrupt();
+			}
+		}
+
+	}
+
+}

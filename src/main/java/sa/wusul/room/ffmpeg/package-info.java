@@ -1,0 +1,2 @@
+/** The recorder of sound and picture as ffmpeg provides it. */
+package sa.wusul.room.ffmpeg;

@@ -1,0 +1,2 @@
+/** The relay of sound and picture as rtpengine provides it. */
+package sa.wusul.room.rtpengine;

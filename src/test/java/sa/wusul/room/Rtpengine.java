@@ -1,0 +1,60 @@
+package sa.wusul.room;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Debian's rtpengine as a process of the test, on loopback only. */
+public final class Rtpengine implements AutoCloseable {
+
+	private static final Path PROGRAM = Path.of("/usr/bin/rtpengine");
+
+	private final Process process;
+
+	private final int port;
+
+	private Rtpengine(Process process, int port) {
+		this.process = process;
+		this.port = port;
+	}
+
+	public static boolean isInstalled() {
+		return Files.isExecutable(PROGRAM);
+	}
+
+	public static Rtpengine start(Path folder) throws IOException {
+		var port = freePort();
+		return new Rtpengine(
+				new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1", "--listen-ng=127.0.0.1:" + port,
+						"--table=-1", "--foreground", "--log-stderr", "--port-min=30000", "--port-max=31999")
+					.redirectErrorStream(true)
+					.redirectOutput(folder.resolve("rtpengine.log").toFile())
+					.start(),
+				port);
+	}
+
+	/** Returns its control port. */
+	public int port() {
+		return this.port;
+	}
+
+	/** Ends it without a warning. */
+	public void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		kill();
+	}
+
+	private static int freePort() throws IOException {
+		try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
