@@ -74,7 +74,7 @@ const plugins = new Map([
   ...ourPages('wusul-simulation', 'simulation'),
 ]);
 addVersionToAddresses();
-const portal = [...portalLibraries(), ...(await requestPage())];
+const portal = [...portalLibraries(), ...(await requestPage()), await roomPage()];
 
 for (const [file, content] of outputs) {
   write(path.join(classes, 'META-INF/resources', file), content);
@@ -211,6 +211,20 @@ function portalLibraries() {
     ['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
     ...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
   ];
+}
+
+/** Bundles the page of a room. */
+async function roomPage() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(here, 'portal/room/room.js')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+  });
+  return ['room.js', outputFiles[0].contents];
 }
 
 /** Bundles the request page with the form viewer, in Arabic and right to left like the forms. */

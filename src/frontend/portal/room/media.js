@@ -1,12 +1,16 @@
 /*
- * Sound and picture of a room in a page: what the person sends goes to the relay once, and a feed of every other seat
- * comes back. Descriptions are SDP. How they reach the relay is the caller's business.
+ * Sound and picture of a room in a page: what the person sends goes to the relay once (or, without one, to each other
+ * page), and a feed of every other seat comes back. Descriptions are SDP. How they reach the other end is the caller's
+ * business.
  */
 
-const CODECS = { audio: "audio/opus", video: "video/VP8" };
+const CODECS = { audio: 'audio/opus', video: 'video/VP8' };
+
+/** The relay as receiver of what a page sends. */
+const RELAY = 0;
 
 export class RoomMedia {
-  #sending;
+  #sending = new Map();
   #feeds = new Map();
   #servers;
 
@@ -15,12 +19,13 @@ export class RoomMedia {
     this.#servers = servers;
   }
 
-  /** Begins to send, and returns the description for the relay. */
-  async send(stream) {
-    this.#sending?.close();
-    const connection = (this.#sending = this.#connection());
+  /** Begins to send to the relay or to a seat, and returns the description for it. */
+  async send(stream, to = RELAY) {
+    this.#sending.get(to)?.close();
+    const connection = this.#connection();
+    this.#sending.set(to, connection);
     for (const track of stream.getTracks()) {
-      const sender = connection.addTransceiver(track, { direction: "sendonly", streams: [stream] });
+      const sender = connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
       sender.setCodecPreferences(
         RTCRtpSender.getCapabilities(track.kind).codecs.filter((codec) => codec.mimeType === CODECS[track.kind]),
       );
@@ -29,37 +34,39 @@ export class RoomMedia {
     return gathered(connection);
   }
 
-  /** Takes the relay's answer to what is sent. */
-  sent(answer) {
-    return this.#sending.setRemoteDescription({ type: "answer", sdp: answer });
+  /** Takes the answer to what is sent. */
+  sent(answer, to = RELAY) {
+    return this.#sending.get(to).setRemoteDescription({ type: 'answer', sdp: answer });
   }
 
   /**
-   * Takes the feed of a seat, and returns the description for the relay.
+   * Takes the feed of a seat, and returns the description for its sender.
    * @param show is called with the stream as soon as it is known
    */
   async receive(seat, offer, show) {
-    this.drop(seat);
+    this.#feeds.get(seat)?.close();
     const connection = this.#connection();
     const stream = new MediaStream();
     this.#feeds.set(seat, connection);
-    connection.addEventListener("track", ({ track }) => stream.addTrack(track));
-    await connection.setRemoteDescription({ type: "offer", sdp: offer });
+    connection.addEventListener('track', ({ track }) => stream.addTrack(track));
+    await connection.setRemoteDescription({ type: 'offer', sdp: offer });
     show(stream);
     await connection.setLocalDescription();
     return gathered(connection);
   }
 
-  /** Ends the feed of a seat that left. */
+  /** Ends the feed of a seat that left, and what is sent to it alone. */
   drop(seat) {
-    this.#feeds.get(seat)?.close();
-    this.#feeds.delete(seat);
+    for (const connections of [this.#feeds, this.#sending]) {
+      connections.get(seat)?.close();
+      connections.delete(seat);
+    }
   }
 
   /** Makes a whole picture for a receiver that has just come: the relay passes on no requests for one. */
   async refresh() {
-    for (const sender of this.#sending?.getSenders() ?? []) {
-      if (sender.track?.kind === "video") {
+    for (const connection of this.#sending.values()) {
+      for (const sender of connection.getSenders().filter(({ track }) => track?.kind === 'video')) {
         const parameters = sender.getParameters();
         await sender.setParameters(parameters, {
           encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })),
@@ -68,16 +75,22 @@ export class RoomMedia {
     }
   }
 
-  /** Returns what arrived of each seat: frames decoded, packets of sound, packets lost. */
+  /** Returns what arrived of each seat: frames decoded, packets, packets lost, jitter, size of the picture. */
   async figures() {
-    const figures = {};
+    const figures = new Map();
     for (const [seat, connection] of this.#feeds) {
-      const figure = (figures[seat] = { state: connection.connectionState, frames: 0, sounds: 0, lost: 0 });
+      const figure = { frames: 0, sounds: 0, packets: 0, lost: 0, jitterMs: 0, width: 0, height: 0, interruptions: 0 };
+      figures.set(seat, figure);
       (await connection.getStats()).forEach((part) => {
-        if (part.type === "inbound-rtp") {
-          figure.lost += part.packetsLost;
-          if (part.kind === "video") {
+        if (part.type === 'inbound-rtp') {
+          figure.packets += part.packetsReceived;
+          figure.lost += Math.max(0, part.packetsLost);
+          figure.jitterMs = Math.max(figure.jitterMs, Math.round(part.jitter * 1000));
+          if (part.kind === 'video') {
             figure.frames = part.framesDecoded;
+            figure.width = part.frameWidth ?? 0;
+            figure.height = part.frameHeight ?? 0;
+            figure.interruptions = part.freezeCount ?? 0;
           } else {
             figure.sounds = part.packetsReceived;
           }
@@ -88,22 +101,21 @@ export class RoomMedia {
   }
 
   close() {
-    this.#sending?.close();
-    [...this.#feeds.keys()].forEach((seat) => this.drop(seat));
+    [...this.#sending.keys(), ...this.#feeds.keys()].forEach((seat) => this.drop(seat));
   }
 
   /** The relay gives each line of sound or picture a port of its own, which is no bundle. */
   #connection() {
-    return new RTCPeerConnection({ bundlePolicy: "max-compat", iceServers: this.#servers });
+    return new RTCPeerConnection({ bundlePolicy: 'max-compat', iceServers: this.#servers });
   }
 }
 
 /** Waits until the page knows its own addresses; the relay takes none later. */
 async function gathered(connection) {
-  if (connection.iceGatheringState !== "complete") {
+  if (connection.iceGatheringState !== 'complete') {
     await new Promise((known) =>
-      connection.addEventListener("icegatheringstatechange", () => {
-        if (connection.iceGatheringState === "complete") {
+      connection.addEventListener('icegatheringstatechange', () => {
+        if (connection.iceGatheringState === 'complete') {
           known();
         }
       }),

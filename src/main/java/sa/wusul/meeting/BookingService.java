@@ -123,6 +123,12 @@ class BookingService implements Bookings {
 
 	/** Not read-only, because the engine records the evaluation of the decision. */
 	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> interpreterCentre(String caseReference) {
+		return this.bookings.find(caseReference).flatMap(Entry::interpreterId).flatMap(this.interpreters::centre);
+	}
+
+	@Override
 	public List<Slot> free(SlotSearch search, int most) {
 		var anybody = this.priority.forPurpose(search.purpose(), "NORMAL", false);
 		return this.slots.free(search, this.seating.earliest(anybody), most);

@@ -60,6 +60,11 @@ public interface Bookings {
 	/** Returns the active booking of the case, or its last. */
 	Optional<Booking> forCase(String caseReference);
 
+	/**
+	 * Returns the centre of the interpreter of the booking; empty if none is booked.
+	 */
+	Optional<String> interpreterCentre(String caseReference);
+
 	/** Returns free slots that fit, earliest first. */
 	List<Slot> free(SlotSearch search, int most);
 

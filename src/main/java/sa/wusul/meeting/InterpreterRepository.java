@@ -177,6 +177,10 @@ class InterpreterRepository {
 			.optional();
 	}
 
+	Optional<String> centre(long id) {
+		return this.jdbc.sql("select centre from interpreter where id = ?").param(id).query(String.class).optional();
+	}
+
 	Optional<Long> heldBy(String holder) {
 		return this.jdbc.sql(
 				"select min(resource) from resource_quarter where holder = ? and kind = 'INTERPRETER' having count(*) > 0")

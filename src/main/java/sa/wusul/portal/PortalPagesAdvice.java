@@ -32,12 +32,13 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.LoginPages;
 import sa.wusul.portal.request.RequestPages;
 import sa.wusul.portal.request.ServicePages;
+import sa.wusul.portal.room.RoomPages;
 
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class, CallProofPages.class })
+		TrackingPages.class, CallProofPages.class, RoomPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -25,6 +25,16 @@ class ErasureRepository {
 			"delete from login_attempt where case_reference = :reference",
 			// Meetings: what was said and ordered, and who was booked
 			"delete from directive where reference = :reference",
+			"delete from room_quality where room_id in (select id from video_room where case_reference = :reference)",
+			"delete from room_event where room_id in (select id from video_room where case_reference = :reference)",
+			"""
+					delete from room_signal where seat_id in (
+					  select s.id from room_seat s join video_room r on r.id = s.room_id where r.case_reference = :reference)""",
+			"""
+					delete from room_ticket where seat_id in (
+					  select s.id from room_seat s join video_room r on r.id = s.room_id where r.case_reference = :reference)""",
+			"delete from room_seat where room_id in (select id from video_room where case_reference = :reference)",
+			"delete from video_room where case_reference = :reference",
 			"delete from meeting_record where reference = :reference",
 			"delete from meeting_dossier_reading where reference = :reference",
 			"delete from meeting_dossier where reference = :reference",

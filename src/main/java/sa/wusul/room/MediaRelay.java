@@ -11,15 +11,19 @@ package sa.wusul.room;
 public interface MediaRelay {
 
 	/**
-	 * Takes what the page of a seat sends; a page that comes back takes its seat again.
+	 * Takes what the page of a seat sends. A page that comes back is a new seat here; the
+	 * relay forgets the old one with the room.
 	 * @param call the secret name of the room at the relay
 	 * @param offer the page's description
 	 * @return the relay's description, as the answer for the page
 	 */
 	String publish(String call, String seat, String offer);
 
-	/** Offers sound and picture of a seat to a page, encrypted. */
-	Feed offerToPage(String call, String seat);
+	/**
+	 * Offers sound and picture of a seat to a page, encrypted.
+	 * @param tag the name of the feed
+	 */
+	Feed offerToPage(String call, String seat, String tag);
 
 	/** Offers sound and picture of a seat to a recorder on this machine. */
 	Feed offerToRecorder(String call, String seat);
@@ -27,11 +31,8 @@ public interface MediaRelay {
 	/** Begins to send a feed as its receiver answered. */
 	void start(String call, Feed feed, String answer);
 
-	/** Ends a feed that is not needed any more. */
-	void stop(String call, Feed feed);
-
-	/** Forgets a seat, and all that is sent to and from it. */
-	void leave(String call, String seat);
+	/** Ends a feed, if there is one of this name. */
+	void stop(String call, String tag);
 
 	/** Forgets the room. */
 	void end(String call);

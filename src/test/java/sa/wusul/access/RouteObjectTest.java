@@ -83,6 +83,9 @@ class RouteObjectTest {
 			new Row("/services/{service}/request/documents/{contentHash}", "citizen", List.of(), List.of(),
 					List.of(COLLEAGUES)),
 			new Row("/tawasul/contacts/{id}", "citizen", List.of(), List.of(), List.of(OWN)),
+			new Row("/room/{ticket}", "nobody", List.of(), List.of(), List.of(OWN, CONFIDENTIAL)),
+			new Row("/staff/rooms/{reference}", "private-office", List.of(), List.of(),
+					List.of(OWN, SECTION, CENTRE, CONFIDENTIAL)),
 			new Row("/verify", "nobody", List.of(), List.of(), List.of(OWN, CONFIDENTIAL)),
 			new Row("/track/papers", "nobody", List.of(), List.of(), List.of(OWN)),
 			new Row("/hall", "nobody", List.of(OWN), List.of(), List.of()),
@@ -120,6 +123,8 @@ class RouteObjectTest {
 			Map.entry("/services/{service}/request/documents/{contentHash}",
 					"sa/wusul/portal/request/CitizenRequestTest"),
 			Map.entry("/tawasul/contacts/{id}", "sa/wusul/journey/TawasulAtHomeTest"),
+			Map.entry("/room/{ticket}", "sa/wusul/browser/RoomIT"),
+			Map.entry("/staff/rooms/{reference}", "sa/wusul/browser/RoomIT"),
 			Map.entry("/verify", "sa/wusul/portal/cases/VerificationPagesTest"),
 			Map.entry("/track/papers", "sa/wusul/portal/cases/TrackingPagesTest"),
 			Map.entry("/demo", "sa/wusul/demo/tawasul/DemoDetaineePagesTest"),
@@ -193,14 +198,15 @@ class RouteObjectTest {
 		var task = this.engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list().get(0);
 		return Map.of("reference", reference, "place", "1", "hash", paper.contentHash(), "contentHash",
 				paper.contentHash(), "task", task.getId(), "instance", task.getProcessInstanceId(), "key",
-				this.work.file(reference).processKey(), "definition", task.getProcessDefinitionId(), "id", "1");
+				this.work.file(reference).processKey(), "definition", task.getProcessDefinitionId(), "id", "1",
+				"ticket", reference);
 	}
 
 	private static Map<String, String> absent() {
 		return Map.of("reference", CaseReference.of(1448, 9_999_999).value(), "place", "7", "hash", "0".repeat(64),
 				"contentHash", "0".repeat(64), "task", "b3a7e3ad-0000-0000-0000-000000000000", "instance",
 				"b3a7e3ad-0000-0000-0000-000000000001", "key", "intake-request-absence", "definition",
-				"intake-request-absence:1:b3a7e3ad", "id", "999999999");
+				"intake-request-absence:1:b3a7e3ad", "id", "999999999", "ticket", "absent");
 	}
 
 	@Test

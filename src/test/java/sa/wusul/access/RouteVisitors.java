@@ -51,7 +51,7 @@ class RouteVisitors {
 			var browser = account.equals(CITIZEN) ? this.citizen : this.stranger;
 			return verb.equals("GET") ? browser.get(address) : browser.send(verb, address, body);
 		}
-		if (address.startsWith("/camunda/") || address.startsWith("/call/")) {
+		if (address.startsWith("/camunda/") || address.startsWith("/call/") || address.startsWith("/staff/rooms/")) {
 			return session(account).send(verb, address, body);
 		}
 		var secret = (account + ":" + AccountHttp.secret(account)).getBytes(StandardCharsets.UTF_8);

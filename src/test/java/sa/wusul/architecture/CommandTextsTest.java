@@ -84,7 +84,9 @@ class CommandTextsTest {
 			Map.entry("S3ContentStore", "the store of the settings"),
 			Map.entry("SmtpGateway", "the mail server of the settings"),
 			Map.entry("VisitorAddress", "parses the address of a visitor, which is no name"),
-			Map.entry("RevocationListClient", "the lists of the settings"));
+			Map.entry("RevocationListClient", "the lists of the settings"),
+			Map.entry("RtpengineClient", "the relay of the settings"),
+			Map.entry("FfmpegRecorder", "looks for free ports of this machine"));
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("

@@ -73,6 +73,7 @@ public final class Browsers implements AutoCloseable {
 		arguments.add("--use-fake-device-for-media-stream");
 		arguments.add("--use-fake-ui-for-media-stream");
 		arguments.add("--allow-loopback-in-peer-connection");
+		arguments.add("--autoplay-policy=no-user-gesture-required");
 		return start().playwright.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(arguments).setHeadless(true));
 	}

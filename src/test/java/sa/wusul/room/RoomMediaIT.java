@@ -105,7 +105,8 @@ class RoomMediaIT {
 
 		this.relay.end(CALL);
 		this.relay.end(CALL);
-		assertThatExceptionOfType(MediaRelayException.class).isThrownBy(() -> this.relay.offerToPage(CALL, "citizen"));
+		assertThatExceptionOfType(MediaRelayException.class)
+			.isThrownBy(() -> this.relay.offerToPage(CALL, "citizen", "late"));
 	}
 
 	@Test
@@ -142,7 +143,7 @@ class RoomMediaIT {
 	}
 
 	private void watch(String seat, String other) {
-		var feed = this.relay.offerToPage(CALL, other);
+		var feed = this.relay.offerToPage(CALL, other, other + "-to-" + seat);
 		this.relay.start(CALL, feed, answer(seat, other, feed));
 	}
 
@@ -159,7 +160,7 @@ class RoomMediaIT {
 
 	private long figure(String seat, String other, String name) {
 		return ((Number) this.pages.get(seat)
-			.evaluate("([other, name]) => room.figures().then((figures) => figures[other][name])",
+			.evaluate("([other, name]) => room.figures().then((figures) => figures.get(other)[name])",
 					List.of(other, name)))
 			.longValue();
 	}

@@ -26,7 +26,11 @@ public final class Rtpengine implements AutoCloseable {
 	}
 
 	public static Rtpengine start(Path folder) throws IOException {
-		var port = freePort();
+		return start(folder, freePort());
+	}
+
+	/** Starts it with this control port. */
+	public static Rtpengine start(Path folder, int port) throws IOException {
 		return new Rtpengine(
 				new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1", "--listen-ng=127.0.0.1:" + port,
 						"--table=-1", "--foreground", "--log-stderr", "--port-min=30000", "--port-max=31999")

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "wusul.portal.tries-a-minute=1000")
+		properties = { "wusul.portal.tries-a-minute=1000", "wusul.rooms.relay.host=127.0.0.1",
+				"wusul.rooms.relay.port=${random.int(20000,29000)}" })
 @Import(CaseWork.class)
 public @interface BrowserStory {
 

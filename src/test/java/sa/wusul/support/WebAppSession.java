@@ -96,6 +96,11 @@ public final class WebAppSession {
 		return this.browser.send(request(path).build(), body);
 	}
 
+	/** Returns what the browser keeps, for another one. */
+	public CookieManager cookies() {
+		return this.cookies;
+	}
+
 	/** Returns the portal in the same browser. */
 	public CitizenSession portal() {
 		return new CitizenSession(this.browser, this.address);

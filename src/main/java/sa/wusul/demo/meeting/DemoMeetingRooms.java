@@ -7,23 +7,29 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.meeting.MeetingRooms;
+import sa.wusul.room.RoomService;
 
-/** A demo replacement for the video system, which only stores the open rooms. */
+/** The video rooms of the demo: the program's own, shown on a page of the demo. */
 @Component
+@Primary
 public class DemoMeetingRooms implements MeetingRooms {
 
 	private static final int NEWEST = 200;
+
+	private final RoomService rooms;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	DemoMeetingRooms(JdbcClient jdbc, Clock clock) {
+	DemoMeetingRooms(RoomService rooms, JdbcClient jdbc, Clock clock) {
+		this.rooms = rooms;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -31,6 +37,7 @@ public class DemoMeetingRooms implements MeetingRooms {
 	@Override
 	@Transactional
 	public void open(Room room) {
+		this.rooms.open(room);
 		if (stateOf(room.key()).isEmpty()) {
 			this.jdbc.sql("""
 					insert into demo_meeting_room (room_key, case_reference, centre, state, changed_at)
@@ -43,12 +50,14 @@ public class DemoMeetingRooms implements MeetingRooms {
 	@Override
 	@Transactional
 	public void invite(String key, String mobile) {
+		this.rooms.invite(key, mobile);
 		this.jdbc.sql("update demo_meeting_room set guest = ? where room_key = ?").params(mobile, key).update();
 	}
 
 	@Override
 	@Transactional
 	public void close(String key) {
+		this.rooms.close(key);
 		if (stateOf(key).isEmpty()) {
 			this.jdbc.sql("insert into demo_meeting_room (room_key, state, changed_at) values (?, 'CLOSED', ?)")
 				.params(key, now())

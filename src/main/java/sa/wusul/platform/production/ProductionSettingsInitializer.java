@@ -248,10 +248,20 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 	}
 
-	/** Checks that video meetings without rooms are a decision. */
+	/**
+	 * Checks that video meetings pass a relay, where those that must be recorded can be,
+	 * or that rooms are missing on purpose.
+	 */
 	private static void checkMeetingRooms(ConfigurableEnvironment environment, List<Reason> reasons) {
-		if (!environment.getProperty("wusul.meeting.rooms.none", Boolean.class, false)) {
+		if (environment.getProperty("wusul.rooms.relay.host", "").isBlank()
+				&& !environment.getProperty("wusul.meeting.rooms.none", Boolean.class, false)) {
 			reasons.add(Reason.of("roomsNone"));
+		}
+		if (environment.getProperty("wusul.rooms.turn.secret", "").isBlank() != environment
+			.getProperty("wusul.rooms.turn.urls", "")
+			.concat(environment.getProperty("wusul.rooms.turn.urls[0]", ""))
+			.isBlank()) {
+			reasons.add(Reason.of("roomsTurn"));
 		}
 	}
 

@@ -12,6 +12,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.SlotSearch;
 import sa.wusul.platform.identity.Rights;
@@ -19,6 +20,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.LocalMoment;
 import sa.wusul.portal.cases.WithdrawalService;
+import sa.wusul.room.RoomTicketService;
 
 /**
  * The booking of a case, as its requester reads and changes it until its time has come.
@@ -34,6 +36,8 @@ public class CitizenBookingService {
 
 	private final WithdrawalService withdrawals;
 
+	private final RoomTicketService rooms;
+
 	private final Rights rights;
 
 	private final Clock clock;
@@ -41,11 +45,13 @@ public class CitizenBookingService {
 	private final String publicAddress;
 
 	CitizenBookingService(Bookings bookings, SlotReader calendar, PlaceWords words, WithdrawalService withdrawals,
-			Rights rights, Clock clock, @Value("${wusul.public-address:}") String publicAddress) {
+			RoomTicketService rooms, Rights rights, Clock clock,
+			@Value("${wusul.public-address:}") String publicAddress) {
 		this.bookings = bookings;
 		this.calendar = calendar;
 		this.words = words;
 		this.withdrawals = withdrawals;
+		this.rooms = rooms;
 		this.rights = rights;
 		this.clock = clock;
 		this.publicAddress = publicAddress;
@@ -64,8 +70,9 @@ public class CitizenBookingService {
 				booking.slot().map((slot) -> this.words.place(slot, file, locale)).orElse(null),
 				booking.slot().map((slot) -> slot.mode().name()).orElse(null), booking.interpreter().isPresent(),
 				ahead && booking.state() == BookingState.BOOKED, ahead, ahead || waits,
-				(ahead || waits || booking.state() == BookingState.CANCELLED)
-						&& this.withdrawals.endsWithBooking(file));
+				(ahead || waits || booking.state() == BookingState.CANCELLED) && this.withdrawals.endsWithBooking(file),
+				booking.slot().filter((slot) -> slot.mode() == Mode.VIDEO).isPresent()
+						&& this.rooms.mayEnterFromHome(file.reference()));
 	}
 
 	/** Returns slots by day to which the booking may be moved. */
@@ -148,7 +155,7 @@ public class CitizenBookingService {
 	 * @param endsCase whether the cancellation ends the case, or has ended it
 	 */
 	public record Seen(BookingState state, When at, String host, String place, String mode, boolean interpreter,
-			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase) {
+			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase, boolean mayEnterRoom) {
 	}
 
 	record When(LocalMoment starts, String until) {

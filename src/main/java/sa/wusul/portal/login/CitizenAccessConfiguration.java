@@ -38,7 +38,7 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/cases/**", "/messages/**", "/services/**",
-			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**" };
+			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**" };
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
 

@@ -14,7 +14,7 @@ import sa.wusul.platform.problem.RefusalWords;
 
 /** Error pages for refusals on the pages of staff. */
 @ControllerAdvice(assignableTypes = { AccountPages.class, FirstPasswordPages.class, LogPages.class,
-		MessageTextPages.class, SecondFactorPages.class, SecurityPages.class })
+		MessageTextPages.class, SecondFactorPages.class, SecurityPages.class, StaffRoomPages.class })
 class StaffPagesAdvice {
 
 	private final RefusalWords words;

@@ -1,2 +1,4 @@
-/** The recorder of sound and picture as ffmpeg provides it. */
+/**
+ * The recorder of sound and picture as ffmpeg provides it.
+ */
 package sa.wusul.room.ffmpeg;

@@ -3,12 +3,8 @@ package sa.wusul.room.rtpengine;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the relay {@code rtpengine}.
@@ -17,10 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port its control port ({@code listen-ng})
  * @param patience time after which an unanswered request is repeated; the third one fails
  */
-@Validated
 @ConfigurationProperties("wusul.rooms.relay")
-record RtpengineProperties(@NotBlank String host, @DefaultValue("2223") int port,
-		@NotNull @DefaultValue("1s") Duration patience) {
+record RtpengineProperties(String host, @DefaultValue("2223") int port, @DefaultValue("1s") Duration patience) {
 
 	/** Returns the address of the control port, looked up anew. */
 	InetSocketAddress address() {

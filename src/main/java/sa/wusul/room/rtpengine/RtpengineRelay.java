@@ -35,8 +35,9 @@ class RtpengineRelay implements MediaRelay {
 	}
 
 	@Override
-	public Feed offerToPage(String call, String seat) {
+	public Feed offerToPage(String call, String seat, String tag) {
 		var request = about("subscribe request", call).put("from-tag", seat)
+			.put("to-tag", tag)
 			.put("transport-protocol", SECURE)
 			.put("ICE", "force");
 		list(request, "rtcp-mux", "offer", "require");
@@ -68,23 +69,15 @@ class RtpengineRelay implements MediaRelay {
 		this.client.ask(request);
 	}
 
+	/** Deleting a seat instead would end the whole room, to whose feeds it is tied. */
 	@Override
-	public void stop(String call, Feed feed) {
-		forget(about("unsubscribe", call).put("to-tag", feed.tag()));
-	}
-
-	@Override
-	public void leave(String call, String seat) {
-		forget(withoutDelay(call).put("from-tag", seat));
+	public void stop(String call, String tag) {
+		forget(about("unsubscribe", call).put("to-tag", tag));
 	}
 
 	@Override
 	public void end(String call) {
-		forget(withoutDelay(call));
-	}
-
-	private ObjectNode withoutDelay(String call) {
-		return about("delete", call).put("delete-delay", 0);
+		forget(about("delete", call).put("delete-delay", 0));
 	}
 
 	/** Forgets something, unless it is forgotten already. */

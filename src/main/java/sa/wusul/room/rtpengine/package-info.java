@@ -1,2 +1,4 @@
-/** The relay of sound and picture as rtpengine provides it. */
+/**
+ * The relay of sound and picture as rtpengine provides it.
+ */
 package sa.wusul.room.rtpengine;

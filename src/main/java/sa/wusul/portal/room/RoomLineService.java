@@ -1,0 +1,259 @@
+package sa.wusul.portal.room;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import io.github.bucket4j.Bucket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.room.RoomCallService;
+import sa.wusul.room.RoomCallService.Mail;
+
+/**
+ * The lines of rooms at this node: what a page sends goes to the call, and the mail of
+ * its seat to the page. The mailboxes are asked only while there are lines, with one
+ * query for all of them.
+ */
+@Component
+class RoomLineService extends TextWebSocketHandler implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(RoomLineService.class);
+
+	/** Attribute of a session with the seat that the gate found. */
+	static final String SEAT = "seat";
+
+	/** Largest message of a page, in bytes. */
+	private static final int LARGEST = 32_768;
+
+	/** Messages of a page at once, and in each second. */
+	private static final int BURST = 40;
+
+	private static final int A_SECOND = 20;
+
+	private static final Duration BEAT = Duration.ofSeconds(5);
+
+	/** Time after which a page that answers no ping has lost its line. */
+	private static final Duration SILENCE = Duration.ofSeconds(30);
+
+	private final RoomCallService calls;
+
+	private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+	private final ScheduledExecutorService clock = Executors
+		.newSingleThreadScheduledExecutor((work) -> daemon(work, "room-mail"));
+
+	private final ExecutorService postmen = Executors.newCachedThreadPool((work) -> daemon(work, "room-line"));
+
+	private long lastBeat = System.nanoTime();
+
+	RoomLineService(RoomCallService calls, @Value("${wusul.rooms.mail-every:250ms}") Duration interval) {
+		this.calls = calls;
+		this.clock.scheduleWithFixedDelay(this::deliver, interval.toMillis(), interval.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	private static Thread daemon(Runnable work, String name) {
+		var thread = new Thread(work, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) {
+		session.setTextMessageSizeLimit(LARGEST);
+		var line = new Line(UUID.randomUUID().toString(), (Long) session.getAttributes().get(SEAT), session);
+		this.calls.connect(line.seat(), line.name());
+		this.lines.put(session.getId(), line);
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws IOException {
+		var line = this.lines.get(session.getId());
+		if (line == null) {
+			return;
+		}
+		if (!line.budget().tryConsume(1)) {
+			session.close(CloseStatus.POLICY_VIOLATION);
+			return;
+		}
+		try {
+			this.calls.take(line.seat(), line.name(), message.getPayload());
+		}
+		catch (RefusalException malformed) {
+			session.close(CloseStatus.BAD_DATA);
+		}
+	}
+
+	@Override
+	protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+		var line = this.lines.get(session.getId());
+		if (line != null) {
+			line.lives();
+		}
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession session, Throwable failure) {
+		// The end of the line follows.
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		var line = this.lines.remove(session.getId());
+		if (line != null) {
+			disconnect(line);
+		}
+	}
+
+	private void disconnect(Line line) {
+		try {
+			this.calls.disconnect(line.seat(), line.name());
+		}
+		catch (RuntimeException failure) {
+			// The seat is found to be silent a little later.
+			log.warn("A line of a room ended unrecorded: {}", failure.toString());
+		}
+	}
+
+	private void deliver() {
+		try {
+			if (System.nanoTime() - this.lastBeat > BEAT.toNanos()) {
+				this.lastBeat = System.nanoTime();
+				beat();
+			}
+			var free = this.lines.values()
+				.stream()
+				.filter((line) -> line.session().isOpen() && !line.busy().get())
+				.collect(Collectors.toMap(Line::seat, (line) -> line, (first, second) -> second));
+			if (!free.isEmpty()) {
+				var names = free.values().stream().collect(Collectors.toMap(Line::seat, Line::name));
+				this.calls.collect(names)
+					.stream()
+					.collect(Collectors.groupingBy(Mail::seat))
+					.forEach((seat, mail) -> bring(free.get(seat), mail));
+			}
+		}
+		catch (RuntimeException failure) {
+			// The next round tries again.
+			log.warn("The mail of rooms waits: {}", failure.toString());
+		}
+	}
+
+	/** Pings all lines, and records those that answered. */
+	private void beat() {
+		if (this.lines.isEmpty()) {
+			return;
+		}
+		this.lines.values().forEach((line) -> {
+			if (line.isSilent(SILENCE)) {
+				close(line, CloseStatus.SESSION_NOT_RELIABLE);
+			}
+			else {
+				bring(line, null);
+			}
+		});
+		this.calls.beat(this.lines.values()
+			.stream()
+			.filter((line) -> !line.isSilent(BEAT.multipliedBy(2)))
+			.map(Line::name)
+			.toList());
+	}
+
+	/** Sends mail, or a ping, without waiting: a slow page delays no other one. */
+	private void bring(Line line, Collection<Mail> mail) {
+		if (!line.busy().compareAndSet(false, true)) {
+			return;
+		}
+		this.postmen.execute(() -> {
+			try {
+				if (mail == null) {
+					line.session().sendMessage(new PingMessage());
+				}
+				else {
+					send(line, mail);
+				}
+			}
+			catch (IOException | IllegalStateException broken) {
+				close(line, CloseStatus.SESSION_NOT_RELIABLE);
+			}
+			finally {
+				line.busy().set(false);
+			}
+		});
+	}
+
+	private static void send(Line line, Collection<Mail> mail) throws IOException {
+		for (var one : mail) {
+			line.session().sendMessage(new TextMessage(one.body()));
+			if (one.last()) {
+				line.session().close(CloseStatus.NORMAL);
+				return;
+			}
+		}
+	}
+
+	private void close(Line line, CloseStatus status) {
+		try {
+			line.session().close(status);
+		}
+		catch (IOException gone) {
+			afterConnectionClosed(line.session(), status);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.clock.shutdownNow();
+		this.postmen.shutdownNow();
+	}
+
+	/**
+	 * A line.
+	 *
+	 * @param name its name at the call
+	 * @param busy whether something is on its way to the page
+	 */
+	private record Line(String name, long seat, WebSocketSession session, Bucket budget, AtomicBoolean busy,
+			long[] answered) {
+
+		Line(String name, long seat, WebSocketSession session) {
+			this(name, seat, session,
+					Bucket.builder()
+						.addLimit((limit) -> limit.capacity(BURST).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
+						.build(),
+					new AtomicBoolean(), new long[] { System.nanoTime() });
+		}
+
+		void lives() {
+			this.answered[0] = System.nanoTime();
+		}
+
+		boolean isSilent(Duration time) {
+			return System.nanoTime() - this.answered[0] > time.toNanos();
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package sa.wusul.portal.staff;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.room.RoomTicketService;
+
+/**
+ * The way of staff into the room of a booking: their own seat, and the screen of the hall
+ * for a requester who has been received.
+ */
+@Controller
+class StaffRoomPages {
+
+	private static final String ADDRESS = "/staff/rooms/{reference}";
+
+	private final StaffVisits visits;
+
+	private final RoomTicketService tickets;
+
+	StaffRoomPages(StaffVisits visits, RoomTicketService tickets) {
+		this.visits = visits;
+		this.tickets = tickets;
+	}
+
+	@GetMapping({ ADDRESS, ADDRESS + "/hall" })
+	String show(@PathVariable String reference, HttpServletRequest request, Model model) {
+		var visit = visit(reference, request);
+		model.addAttribute("account", visit.account());
+		model.addAttribute("reference", parsed(reference));
+		return "portal/staff-room";
+	}
+
+	@PostMapping(ADDRESS)
+	String enter(@PathVariable String reference, HttpServletRequest request) {
+		var visit = visit(reference, request);
+		return "redirect:/room/" + this.tickets.forStaff(parsed(reference), visit.account(), visit.groups());
+	}
+
+	@PostMapping(ADDRESS + "/hall")
+	String openHall(@PathVariable String reference, HttpServletRequest request) {
+		var visit = visit(reference, request);
+		return "redirect:/room/" + this.tickets.forCounter(parsed(reference), visit.account(), visit.groups());
+	}
+
+	private StaffVisit visit(String reference, HttpServletRequest request) {
+		var visit = this.visits.current(request, "/staff/rooms/" + reference);
+		if (this.visits.owes(visit)) {
+			throw new RefusalException(Kind.FORBIDDEN, "notAllowed");
+		}
+		return visit;
+	}
+
+	private static String parsed(String reference) {
+		try {
+			return CaseReference.parse(reference).value();
+		}
+		catch (RefusalException notEvenAReference) {
+			throw new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+		}
+	}
+
+}

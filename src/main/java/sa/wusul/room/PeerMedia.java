@@ -1,0 +1,64 @@
+package sa.wusul.room;
+
+import java.util.Optional;
+
+/**
+ * Sound and picture without a relay: each page sends to each other one, for a demo on one
+ * machine. Nothing of it can be recorded by the program.
+ */
+class PeerMedia implements RoomMedia {
+
+	private final RoomMailService mail;
+
+	private final RoomSeatRepository seats;
+
+	PeerMedia(RoomMailService mail, RoomSeatRepository seats) {
+		this.mail = mail;
+		this.seats = seats;
+	}
+
+	@Override
+	public boolean isRelayed() {
+		return false;
+	}
+
+	@Override
+	public void begin(VideoRoom room, RoomSeat seat) {
+		this.mail.others(room, seat).forEach((other) -> {
+			this.mail.send(seat, this.mail.message("send").put("to", other.number()));
+			this.mail.send(other, this.mail.message("send").put("to", seat.number()));
+		});
+	}
+
+	@Override
+	public void offered(VideoRoom room, RoomSeat seat, Integer to, String sdp) {
+		if (to != null) {
+			other(room, to).ifPresent((other) -> this.mail.send(other,
+					this.mail.message("feed")
+						.put("seat", seat.number())
+						.put("feed", "peer-" + seat.number())
+						.put("sdp", sdp)));
+		}
+	}
+
+	@Override
+	public void taken(VideoRoom room, RoomSeat seat, int from, String feed, String sdp) {
+		other(room, from).ifPresent((other) -> this.mail.send(other,
+				this.mail.message("answered").put("to", seat.number()).put("sdp", sdp)));
+	}
+
+	private Optional<RoomSeat> other(VideoRoom room, int number) {
+		return this.seats.find(room.id(), number).filter(RoomSeat::isIn);
+	}
+
+	@Override
+	public void left(VideoRoom room, RoomSeat seat) {
+		this.mail.gone(room, seat);
+	}
+
+	@Override
+	public void end(VideoRoom room) {
+		// Pages end their own connections.
+	}
+
+}

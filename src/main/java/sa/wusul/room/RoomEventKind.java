@@ -1,0 +1,8 @@
+package sa.wusul.room;
+
+/** Kind of an event that is kept with a room. */
+enum RoomEventKind {
+
+	TICKET, OPENED, INVITED, ENTERED, ADMITTED, LOST, RESUMED, REMOVED, LEFT, CLOSED, EXPIRED
+
+}

@@ -1,0 +1,33 @@
+package sa.wusul.room;
+
+/**
+ * The way of sound and picture between the pages of a room. It is called outside of
+ * transactions, and answers through the mailboxes of the seats.
+ */
+interface RoomMedia {
+
+	/** Checks whether all passes a relay, where it can be recorded. */
+	boolean isRelayed();
+
+	/** Connects a seat that was let in or came back. */
+	void begin(VideoRoom room, RoomSeat seat);
+
+	/**
+	 * Takes a description of what a seat sends.
+	 * @param to the number of the seat for which it is, or {@code null}
+	 */
+	void offered(VideoRoom room, RoomSeat seat, Integer to, String sdp);
+
+	/**
+	 * Takes the answer of a seat to a feed.
+	 * @param from the number of the seat that sends
+	 */
+	void taken(VideoRoom room, RoomSeat seat, int from, String feed, String sdp);
+
+	/** Disconnects a seat whose line ended. */
+	void left(VideoRoom room, RoomSeat seat);
+
+	/** Ends all of the room. */
+	void end(VideoRoom room);
+
+}

@@ -1,0 +1,39 @@
+package sa.wusul.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The seat of one person in a room.
+ *
+ * @param number its name within the room
+ * @param line the socket that has the seat now
+ * @param seenAt when the page last showed that it lives
+ * @param sending whether its sound and picture reach the relay
+ * @param covered whether the camera is off
+ * @param hand whether the person asks to speak
+ */
+record RoomSeat(long id, long roomId, int number, SeatRole role, Optional<String> personHash, Optional<String> account,
+		SeatState state, Optional<String> line, Optional<Instant> seenAt, Optional<Instant> waitingSince,
+		boolean sending, boolean muted, boolean covered, boolean hand) {
+
+	boolean isIn() {
+		return this.state == SeatState.ADMITTED;
+	}
+
+	boolean hosts() {
+		return this.role == SeatRole.HOST && isIn();
+	}
+
+	/** Checks whether the page has shown for this time that it lives. */
+	boolean isConnected(Instant now, Duration gone) {
+		return this.line.isPresent() && this.seenAt.filter((seen) -> seen.plus(gone).isAfter(now)).isPresent();
+	}
+
+	/** Returns the name of the seat at the relay, a new one with each line. */
+	String tag() {
+		return this.number + "-" + this.line.orElse("");
+	}
+
+}

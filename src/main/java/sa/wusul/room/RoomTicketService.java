@@ -1,0 +1,319 @@
+package sa.wusul.room;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.MeetingRooms;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.encryption.KeyedHash;
+import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.room.RoomSeatRepository.Ticket;
+
+/**
+ * The tickets of rooms: one for each person of a booking, from some minutes before it to
+ * some minutes after it, for one browser. A new ticket of a seat replaces the older one.
+ */
+@Service
+public class RoomTicketService {
+
+	private static final String LOGIN = "LOGIN";
+
+	private static final String COUNTER = "COUNTER";
+
+	private static final String PRISON = "prison-";
+
+	private final VideoRoomRepository rooms;
+
+	private final RoomSeatRepository seats;
+
+	private final RoomPolicyDecisions policies;
+
+	private final Bookings bookings;
+
+	private final CaseFiles cases;
+
+	private final Rights rights;
+
+	private final LimitDecisions limits;
+
+	private final PersonalFields fields;
+
+	private final KeyedHash hash;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	private final ObjectProvider<MeetingRooms> provider;
+
+	RoomTicketService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomPolicyDecisions policies,
+			Bookings bookings, CaseFiles cases, Rights rights, LimitDecisions limits, PersonalFields fields,
+			KeyedHash hash, AuditLog audit, Clock clock, ObjectProvider<MeetingRooms> provider) {
+		this.rooms = rooms;
+		this.seats = seats;
+		this.policies = policies;
+		this.bookings = bookings;
+		this.cases = cases;
+		this.rights = rights;
+		this.limits = limits;
+		this.fields = fields;
+		this.hash = hash;
+		this.audit = audit;
+		this.clock = clock;
+		this.provider = provider;
+	}
+
+	/** Checks whether the requester may enter the room of their booking from home now. */
+	@Transactional(readOnly = true)
+	public boolean mayEnterFromHome(String caseReference) {
+		return booked(caseReference).filter((slot) -> policy(slot).fromHome())
+			.filter((slot) -> this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
+				.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
+				.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt())))
+			.isPresent();
+	}
+
+	/**
+	 * Issues the ticket of the requester, who is logged in at home.
+	 * @throws RefusalException {@code videoRoom.none}, {@code videoRoom.atCentre},
+	 * {@code videoRoom.tooEarly} or {@code videoRoom.over}
+	 */
+	@Transactional
+	public String forRequester(String caseReference, String identityNumber) {
+		var room = room(caseReference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.none"));
+		if (!room.fromHome()) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.atCentre");
+		}
+		checkTime(room);
+		var seat = this.seats.take(room.id(), SeatRole.REQUESTER, this.fields.hash(identityNumber), null);
+		return issue(room, seat, LOGIN, Optional.empty());
+	}
+
+	/**
+	 * Issues the ticket of a member of staff who belongs to the booking.
+	 * @param groups their groups
+	 * @throws RefusalException {@code videoRoom.unknown} also for those who do not belong
+	 * to it, {@code videoRoom.tooEarly} or {@code videoRoom.over}
+	 */
+	@Transactional
+	public String forStaff(String caseReference, String account, Collection<String> groups) {
+		var room = room(caseReference).orElseThrow(RoomTicketService::unknown);
+		var role = roleOf(room, groups).orElseThrow(RoomTicketService::unknown);
+		checkTime(room);
+		var seat = this.seats.take(room.id(), role, null, account);
+		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
+		return issue(room, seat, LOGIN, Optional.of(account));
+	}
+
+	/**
+	 * Issues the ticket for the screen of the hall to which the requester was brought
+	 * after their check-in.
+	 * @param groups of the officer who received them
+	 * @throws RefusalException {@code videoRoom.unknown} also for other officers,
+	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.over}
+	 */
+	@Transactional
+	public String forCounter(String caseReference, String account, Collection<String> groups) {
+		var room = room(caseReference).filter((found) -> receives(found, groups))
+			.orElseThrow(RoomTicketService::unknown);
+		if (room.state() != RoomState.OPEN) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
+		}
+		checkTime(room);
+		var requester = this.cases.get(caseReference).requester().identityNumber();
+		var role = room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent() ? SeatRole.VISITOR
+				: SeatRole.REQUESTER;
+		var seat = this.seats.take(room.id(), role, this.fields.hash(requester), null);
+		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
+		return issue(room, seat, COUNTER, Optional.of(account));
+	}
+
+	private String issue(VideoRoom room, RoomSeat seat, String boundTo, Optional<String> by) {
+		var ticket = RoomSecrets.fresh();
+		var expires = boundTo.equals(COUNTER) ? this.clock.instant().plus(this.limits.duration(RoomLimit.COUNTER))
+				: room.endsAt().plus(this.limits.duration(RoomLimit.OPEN_AFTER));
+		this.seats.issue(new Ticket(seat.id(), hash(ticket), boundTo, by, Optional.empty()),
+				expires.atOffset(ZoneOffset.UTC));
+		this.rooms.log(room.id(), seat.number(), RoomEventKind.TICKET);
+		return ticket;
+	}
+
+	/**
+	 * Opens the page of a ticket; the first browser that does so owns it.
+	 * @return empty for every ticket that does not open a room for this visitor now
+	 */
+	@Transactional
+	public Optional<Entrance> open(String ticket, Visitor visitor) {
+		return valid(ticket, visitor).flatMap((found) -> {
+			if (found.browserHash().isPresent()) {
+				return visitor.browser()
+					.filter((browser) -> found.browserHash().equals(Optional.of(hash(browser))))
+					.map((browser) -> new Entrance(found.seatId(), Optional.empty()));
+			}
+			var browser = RoomSecrets.fresh();
+			return this.seats.bind(found.ticketHash(), hash(browser))
+					? Optional.of(new Entrance(found.seatId(), Optional.of(browser))) : Optional.empty();
+		});
+	}
+
+	/**
+	 * Finds the seat for a line of the page that opened the ticket.
+	 * @return empty for everybody else
+	 */
+	@Transactional(readOnly = true)
+	public Optional<Long> seat(String ticket, Visitor visitor) {
+		return valid(ticket, visitor)
+			.filter((found) -> found.browserHash().isPresent()
+					&& found.browserHash().equals(visitor.browser().map(this::hash)))
+			.map(Ticket::seatId);
+	}
+
+	private Optional<Ticket> valid(String ticket, Visitor visitor) {
+		return this.seats.ticket(hash(ticket)).filter((found) -> {
+			var seat = this.seats.get(found.seatId());
+			return (found.boundTo().equals(COUNTER) || isOf(seat, visitor)) && isEnterable(seat);
+		});
+	}
+
+	private boolean isOf(RoomSeat seat, Visitor visitor) {
+		return seat.account().filter(visitor.account().orElse("")::equals).isPresent() || seat.personHash()
+			.filter(visitor.identityNumber().map(this.fields::hash).orElse("")::equals)
+			.isPresent();
+	}
+
+	private boolean isEnterable(RoomSeat seat) {
+		var room = this.rooms.get(seat.roomId());
+		return switch (room.state()) {
+			case CLOSED -> false;
+			case OPEN -> isInTime(room.startsAt(), room.endsAt());
+			// A booking that moved has another room.
+			case AHEAD -> isInTime(room.startsAt(), room.endsAt())
+					&& booked(room.caseReference()).filter((slot) -> slot.startsAt().equals(room.startsAt()))
+						.isPresent();
+		};
+	}
+
+	private boolean isInTime(Instant startsAt, Instant endsAt) {
+		var now = this.clock.instant();
+		return !now.isBefore(startsAt.minus(this.limits.duration(RoomLimit.OPEN_BEFORE)))
+				&& now.isBefore(endsAt.plus(this.limits.duration(RoomLimit.OPEN_AFTER)));
+	}
+
+	private void checkTime(VideoRoom room) {
+		if (room.state() == RoomState.CLOSED) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.over");
+		}
+		if (!isInTime(room.startsAt(), room.endsAt())) {
+			throw this.clock.instant().isBefore(room.startsAt())
+					? new RefusalException(Kind.CONFLICT, "videoRoom.tooEarly",
+							this.limits.duration(RoomLimit.OPEN_BEFORE).toMinutes())
+					: new RefusalException(Kind.CONFLICT, "videoRoom.over");
+		}
+	}
+
+	/** Finds the room of the case's booking, which begins to exist when it is needed. */
+	private Optional<VideoRoom> room(String caseReference) {
+		return booked(caseReference).map((slot) -> this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
+			.orElseGet(() -> this.rooms.add(caseReference, slot, policy(slot))));
+	}
+
+	private Optional<Slot> booked(String caseReference) {
+		if (this.provider.stream().findAny().isEmpty()) {
+			return Optional.empty();
+		}
+		return this.bookings.forCase(caseReference)
+			.filter((booking) -> booking.state().seated())
+			.flatMap(Booking::slot)
+			.filter((slot) -> slot.mode() == Mode.VIDEO || this.bookings.interpreterCentre(caseReference)
+				.filter((centre) -> !centre.equals(slot.centre()))
+				.isPresent());
+	}
+
+	private RoomPolicyDecisions.Policy policy(Slot slot) {
+		return this.policies.forRoom(slot.purpose(), slot.host());
+	}
+
+	private Optional<SeatRole> roleOf(VideoRoom room, Collection<String> groups) {
+		if (groups.contains(hostGroup(room))) {
+			return Optional.of(SeatRole.HOST);
+		}
+		return this.bookings.interpreterCentre(room.caseReference())
+			.map((centre) -> this.rights.ofCentre("reception-interpreters", centre).id())
+			.filter(groups::contains)
+			.map((interpreters) -> SeatRole.INTERPRETER);
+	}
+
+	private String hostGroup(VideoRoom room) {
+		if (room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent()) {
+			var prison = this.rights.organisation().prison(room.centre().orElse("").replaceFirst("^" + PRISON, ""));
+			return prison.map((found) -> this.rights.ofCentre("tawasul-prison-officers", found.centre()).id())
+				.orElse("");
+		}
+		return this.rights.ofMinistry("escalation-private-office").id();
+	}
+
+	/** Checks whether these groups receive the requester at their centre. */
+	private boolean receives(VideoRoom room, Collection<String> groups) {
+		if (room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent()) {
+			var centre = this.cases.get(room.caseReference()).place().centre();
+			return groups.contains(this.rights.ofCentre("tawasul-officers", centre).id());
+		}
+		return room.centre()
+			.flatMap((centre) -> room.section()
+				.map((section) -> this.rights.ofSection("reception-officers", centre, section).id()))
+			.filter(groups::contains)
+			.isPresent();
+	}
+
+	private String hash(String secret) {
+		return this.hash.hex("room", secret);
+	}
+
+	private static RefusalException unknown() {
+		return new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+	}
+
+	/**
+	 * A visitor with a ticket.
+	 *
+	 * @param identityNumber of the citizen who is logged in
+	 * @param account of the member of staff who is logged in
+	 * @param browser the mark that their browser got with the ticket
+	 */
+	public record Visitor(Optional<String> identityNumber, Optional<String> account, Optional<String> browser) {
+
+		/** Omits the identity and the mark. */
+		@Override
+		public String toString() {
+			return "Visitor";
+		}
+
+	}
+
+	/**
+	 * The way into a room.
+	 *
+	 * @param freshBrowser the mark that the browser has to keep from now on
+	 */
+	public record Entrance(long seat, Optional<String> freshBrowser) {
+	}
+
+}

@@ -1,0 +1,352 @@
+package sa.wusul.room;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+
+import sa.wusul.meeting.MeetingRooms;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.room.MediaRelay.Feed;
+import sa.wusul.room.RoomTicketService.Visitor;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static sa.wusul.room.RoomsForTests.CASE;
+import static sa.wusul.room.RoomsForTests.CITIZEN;
+import static sa.wusul.room.RoomsForTests.OFFICE;
+import static sa.wusul.room.RoomsForTests.RECEPTION;
+import static sa.wusul.room.RoomsForTests.START;
+import static sa.wusul.room.RoomsForTests.citizen;
+import static sa.wusul.room.RoomsForTests.staff;
+import static sa.wusul.room.RoomsForTests.with;
+
+@DisplayName("A video room")
+@Tag("fast")
+class RoomTest {
+
+	private static final String STRANGER = "1001244019";
+
+	@OnBothDatabases
+	@DisplayName("gives tickets from ten minutes before its booking to ten minutes after it")
+	void time(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		rooms.clock.set(START.minus(Duration.ofMinutes(10)).minusMillis(1));
+		assertThatThrownBy(() -> rooms.tickets.forRequester(CASE, CITIZEN)).hasMessage("videoRoom.tooEarly|10");
+		assertThat(rooms.tickets.mayEnterFromHome(CASE)).isFalse();
+
+		rooms.clock.set(START.minus(Duration.ofMinutes(10)));
+		assertThat(rooms.tickets.mayEnterFromHome(CASE)).isTrue();
+		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
+		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
+		rooms.clock.set(START.plus(Duration.ofMinutes(25)).minusMillis(1));
+		assertThat(rooms.tickets.seat(ticket, mine)).isPresent();
+
+		rooms.clock.set(START.plus(Duration.ofMinutes(25)));
+		assertThat(rooms.tickets.seat(ticket, mine)).isEmpty();
+		assertThatThrownBy(() -> rooms.tickets.forRequester(CASE, CITIZEN)).hasMessage("videoRoom.over");
+	}
+
+	@OnBothDatabases
+	@DisplayName("opens a ticket for its person's first browser alone, and says nothing to anybody else")
+	void strangers(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var old = rooms.tickets.forRequester(CASE, CITIZEN);
+		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
+
+		assertThat(rooms.tickets.open(old, citizen(CITIZEN))).as("replaced by the new one").isEmpty();
+		assertThat(rooms.tickets.open(ticket, citizen(STRANGER))).isEmpty();
+		assertThat(rooms.tickets.open(ticket, staff("private-office"))).isEmpty();
+		assertThat(rooms.tickets.open(ticket, new Visitor(Optional.empty(), Optional.empty(), Optional.empty())))
+			.isEmpty();
+		assertThat(rooms.tickets.open("", citizen(CITIZEN))).isEmpty();
+		assertThat(rooms.tickets.seat(ticket, citizen(CITIZEN))).as("a line before the page").isEmpty();
+
+		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
+		assertThat(rooms.tickets.seat(ticket, mine)).isPresent();
+		assertThat(rooms.tickets.open(ticket, mine)).as("the page again").isPresent();
+		assertThat(rooms.tickets.open(ticket, citizen(CITIZEN))).as("copied to another browser").isEmpty();
+		assertThat(rooms.tickets.seat(ticket, new Visitor(Optional.of(STRANGER), Optional.empty(), mine.browser())))
+			.as("the browser after another log-in")
+			.isEmpty();
+		assertThat(database.jdbc()
+			.sql("select count(*) from room_ticket where ticket_hash = ?")
+			.param(ticket)
+			.query(Long.class)
+			.single()).as("only its hash is kept").isZero();
+
+		rooms.book(START.plus(Duration.ofHours(1)));
+		assertThat(rooms.tickets.seat(ticket, mine)).as("the booking moved").isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("lets in the host's office, the booked interpreter, and the requester, from home or after check-in")
+	void people(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		assertThat(rooms.tickets.forStaff(CASE, "private-office", OFFICE)).isNotBlank();
+		assertThat(rooms.tickets.forStaff(CASE, "interpreter", RoomsForTests.INTERPRETERS)).isNotBlank();
+		for (var groups : List.of(RECEPTION, Set.of("reception-interpreters-jeddah"), Set.<String>of())) {
+			assertThatThrownBy(() -> rooms.tickets.forStaff(CASE, "clerk", groups)).hasMessage("videoRoom.unknown");
+		}
+		given(rooms.bookings.interpreterCentre(CASE)).willReturn(Optional.empty());
+		assertThatThrownBy(() -> rooms.tickets.forStaff(CASE, "interpreter", RoomsForTests.INTERPRETERS))
+			.hasMessage("videoRoom.unknown");
+		assertThatThrownBy(() -> rooms.tickets.forStaff("1448-0000002-0", "private-office", OFFICE))
+			.hasMessage("videoRoom.unknown");
+
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, "reception", RECEPTION))
+			.hasMessage("videoRoom.notCheckedIn");
+		rooms.open();
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, "clerk", Set.of("reception-officers-riyadh-men")))
+			.hasMessage("videoRoom.unknown");
+		var screen = new Visitor(Optional.empty(), Optional.empty(), Optional.empty());
+		var late = rooms.tickets.forCounter(CASE, "reception", RECEPTION);
+		rooms.clock.pass(Duration.ofMinutes(5));
+		assertThat(rooms.tickets.open(late, screen)).as("not opened in five minutes").isEmpty();
+		var ticket = rooms.tickets.forCounter(CASE, "reception", RECEPTION);
+		var hall = with(screen, rooms.tickets.open(ticket, screen).orElseThrow());
+		rooms.clock.pass(Duration.ofMinutes(10));
+		assertThat(rooms.tickets.seat(ticket, hall)).as("opened, it is good for the meeting").isPresent();
+		assertThat(rooms.tickets.open(ticket, screen)).as("copied").isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("keeps the requester in the centre where its policy says so")
+	void fromHome(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		rooms.policy = new RoomPolicyDecisions.Policy(true, false, false);
+
+		assertThat(rooms.tickets.mayEnterFromHome(CASE)).isFalse();
+		assertThatThrownBy(() -> rooms.tickets.forRequester(CASE, CITIZEN)).hasMessage("videoRoom.atCentre");
+	}
+
+	@OnBothDatabases
+	@DisplayName("has people wait until it is open and the host lets them in, on whichever node they are")
+	void admission(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var citizen = rooms.citizen(rooms.there);
+		assertThat(citizen.state()).isEqualTo("CHECKING");
+		citizen.say("{'kind':'ready'}");
+		host.say("{'kind':'ready'}");
+		assertThat(citizen.state()).isEqualTo("WAITING");
+		var seen = host.last("room");
+		assertThat(seen.path("state").asText()).isEqualTo("ADMITTED");
+		assertThat(seen.findValuesAsText("role")).contains("REQUESTER");
+		assertThat(seen.path("servers").path(0).path("username").asText()).matches("\\d+:\\d+");
+		assertThat(seen.path("caseReference").asText()).isEqualTo(CASE);
+
+		host.say("{'kind':'admit','seat':2}");
+		assertThat(host.last("refused").path("code").asText()).as("no file, no call").isEqualTo("videoRoom.notOpen");
+		citizen.say("{'kind':'admit','seat':2}");
+		citizen.say("{'kind':'say','text':'سلام'}");
+		assertThat(citizen.hear().stream().map((message) -> message.path("code").asText()))
+			.containsExactly("videoRoom.notYours", "videoRoom.notIn");
+
+		rooms.open();
+		rooms.open();
+		host.say("{'kind':'admit','seat':2}");
+		var inside = citizen.last("room");
+		assertThat(inside.path("state").asText()).isEqualTo("ADMITTED");
+		assertThat(inside.has("caseReference")).isFalse();
+		assertThat(rooms.events()).contains("OPENED", "ADMITTED");
+	}
+
+	@OnBothDatabases
+	@DisplayName("carries descriptions from page to page across nodes without a relay, and sealed")
+	void peers(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		assertThat(host.last("send").path("to").asInt()).isEqualTo(2);
+		assertThat(citizen.last("send").path("to").asInt()).isEqualTo(1);
+
+		host.say("{'kind':'offer','seat':2,'sdp':'v=0 offer'}");
+		assertThat(database.jdbc().sql("select body from room_signal").query(String.class).list())
+			.noneMatch((body) -> body.contains("offer"));
+		var feed = citizen.last("feed");
+		assertThat(feed.path("sdp").asText()).isEqualTo("v=0 offer");
+		citizen.say("{'kind':'take','seat':1,'feed':'peer-1','sdp':'v=0 answer'}");
+		assertThat(host.last("answered").path("sdp").asText()).isEqualTo("v=0 answer");
+
+		citizen.say("{'kind':'say','text':' سلام\\u202e '}");
+		assertThat(host.last("said").path("text").asText()).isEqualTo("سلام");
+		citizen.say("{'kind':'caption','text':'ترجمة'}");
+		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+		host.hear();
+		assertThat(database.jdbc().sql("select count(*) from room_signal").query(Long.class).single()).isZero();
+	}
+
+	@OnBothDatabases
+	@DisplayName("sends a relay's feeds to each page, and asks the sender for a whole picture")
+	void relay(TestDatabase database) {
+		var relay = mock(MediaRelay.class);
+		given(relay.publish(anyString(), anyString(), anyString())).willReturn("v=0 answer");
+		given(relay.offerToPage(anyString(), anyString(), anyString()))
+			.willAnswer((call) -> new Feed(call.getArgument(2), "v=0 feed"));
+		var rooms = new RoomsForTests(database, relay);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		host.say("{'kind':'offer','sdp':'v=0 host'}");
+		citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
+		assertThat(host.kinds()).contains("send", "answered", "feed");
+		var feed = citizen.last("feed");
+		assertThat(feed.path("seat").asInt()).isEqualTo(1);
+		var name = feed.path("feed").asText();
+
+		citizen.say("{'kind':'take','seat':1,'feed':'another','sdp':'v=0 taken'}");
+		then(relay).should(never()).start(anyString(), any(), anyString());
+		citizen.say("{'kind':'take','seat':1,'feed':'" + name + "','sdp':'v=0 taken'}");
+		then(relay).should().start(anyString(), eq(new Feed(name, "")), eq("v=0 taken"));
+		assertThat(host.kinds()).contains("refresh");
+
+		citizen.disconnect();
+		then(relay).should().stop(anyString(), eq(name));
+		citizen.connect();
+		assertThat(citizen.kinds()).contains("send");
+
+		given(relay.publish(anyString(), anyString(), anyString())).willThrow(new MediaRelayException("silent"));
+		citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
+		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.relay");
+		rooms.close();
+		then(relay).should().end(anyString());
+		assertThat(citizen.last("ended").path("reason").asText()).isEqualTo("CLOSED");
+	}
+
+	@OnBothDatabases
+	@DisplayName("takes a lost line up again for two minutes on another node; later the host lets in anew")
+	void resumed(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var lost = meet(rooms, host, rooms.citizen(rooms.there));
+		host.hear();
+		lost.disconnect();
+		assertThat(host.kinds()).contains("gone", "room");
+		rooms.clock.pass(Duration.ofSeconds(119));
+		var again = lost.at(rooms.here);
+		host.at(rooms.here);
+		assertThat(again.state()).isEqualTo("ADMITTED");
+		assertThat(rooms.events()).contains("LOST", "RESUMED");
+		assertThat(lost.hear()).as("the old line")
+			.singleElement()
+			.satisfies((message) -> assertThat(message.path("reason").asText()).isEqualTo("ELSEWHERE"));
+		lost.say("{'kind':'leave'}");
+		lost.disconnect();
+		assertThat(again.kinds()).doesNotContain("ended");
+
+		again.disconnect();
+		rooms.clock.pass(Duration.ofMinutes(2));
+		assertThat(lost.at(rooms.there).state()).isEqualTo("CHECKING");
+	}
+
+	@OnBothDatabases
+	@DisplayName("sends a person away for good, and ends for all when it is closed or its time is over")
+	void ended(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
+		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
+		var citizen = meet(rooms, host,
+				new RoomsForTests.Page(rooms.there, rooms.tickets.seat(ticket, mine).orElseThrow()));
+		citizen.say("{'kind':'remove','seat':1}");
+		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+		host.say("{'kind':'remove','seat':2}");
+		assertThat(citizen.last("ended").path("reason").asText()).isEqualTo("REMOVED");
+		assertThat(rooms.tickets.seat(ticket, mine)).isEmpty();
+
+		rooms.clock.set(START.plus(Duration.ofMinutes(26)));
+		host.at(rooms.here);
+		rooms.watch.watch();
+		assertThat(rooms.events()).contains("REMOVED", "EXPIRED");
+		assertThatThrownBy(() -> rooms.tickets.forStaff(CASE, "private-office", OFFICE)).hasMessage("videoRoom.over");
+
+		var later = START.plus(Duration.ofHours(2));
+		rooms.book(later);
+		rooms.clock.set(later);
+		rooms.rooms.close(VideoRoom.key(CASE, later));
+		rooms.rooms.close(VideoRoom.key(CASE, later));
+		rooms.rooms.open(new MeetingRooms.Room(VideoRoom.key(CASE, later), CASE, "jeddah", later));
+		assertThatThrownBy(() -> rooms.tickets.forStaff(CASE, "private-office", OFFICE))
+			.as("closed before it was opened")
+			.hasMessage("videoRoom.over");
+	}
+
+	@OnBothDatabases
+	@DisplayName("that is opened late has its whole time; one that never opens is closed after a day")
+	void late(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		rooms.host(rooms.here);
+		rooms.clock.set(START.plus(Duration.ofMinutes(40)));
+		rooms.watch.watch();
+		rooms.open();
+		rooms.clock.pass(Duration.ofMinutes(24));
+		assertThat(rooms.tickets.forStaff(CASE, "private-office", OFFICE)).isNotBlank();
+		rooms.clock.pass(Duration.ofMinutes(2));
+		rooms.watch.watch();
+		assertThat(rooms.events()).endsWith("EXPIRED");
+
+		var never = START.plus(Duration.ofHours(5));
+		rooms.book(never);
+		rooms.clock.set(never);
+		rooms.host(rooms.here);
+		rooms.clock.pass(Duration.ofHours(23));
+		rooms.watch.watch();
+		assertThat(states(database)).containsExactly("CLOSED", "AHEAD");
+		rooms.clock.pass(Duration.ofHours(2));
+		rooms.watch.watch();
+		assertThat(states(database)).containsExactly("CLOSED", "CLOSED");
+	}
+
+	private static List<String> states(TestDatabase database) {
+		return database.jdbc().sql("select state from video_room order by id").query(String.class).list();
+	}
+
+	@OnBothDatabases
+	@DisplayName("refuses what is no message of its list, and keeps figures without content")
+	void messages(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		for (var text : List.of("", "null", "[]", "{}", "{'kind':'destroy'}", "{'kind':3}", "{'kind':'ready'} x",
+				"{'kind':'ready','more':1}", "{'kind':'admit'}", "{'kind':'offer'}",
+				"{'kind':'say','text':'" + "x".repeat(1001) + "'}",
+				"{'kind':'offer','sdp':'" + "x".repeat(24_001) + "'}")) {
+			assertThatThrownBy(() -> citizen.say(text)).as(text)
+				.isInstanceOf(RefusalException.class)
+				.hasMessage("videoRoom.message");
+		}
+
+		var figures = "{'kind':'quality','seat':1,'quality':{'packets':%d,'lost':3,'jitterMs':7,'width':640,'height':480,"
+				+ "'frames':90,'interruptions':1}}";
+		citizen.say(figures.formatted(100));
+		citizen.say(figures.formatted(200));
+		citizen.say(figures.replace("'seat':1", "'seat':9").formatted(1));
+		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.noSeat");
+		assertThat(database.jdbc().sql("select packets from room_quality").query(Long.class).list())
+			.containsExactly(200L);
+	}
+
+	private static RoomsForTests.Page meet(RoomsForTests rooms, RoomsForTests.Page host, RoomsForTests.Page citizen) {
+		rooms.open();
+		if (!citizen.isConnected()) {
+			citizen.connect();
+		}
+		host.say("{'kind':'ready'}");
+		citizen.say("{'kind':'ready'}");
+		host.say("{'kind':'admit','seat':2}");
+		return citizen;
+	}
+
+}
