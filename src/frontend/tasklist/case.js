@@ -487,6 +487,7 @@ async function handover(address) {
     el('div', {}, number(order.key), ' ', order.state),
     order.reason && el('div', {}, 'السبب: ', written(order.reason)),
     el('div', { class: 'wusul-quiet' }, 'طلبها ', order.askedBy),
+    order.problem && el('div', {}, order.problem),
     order.expiresAt && el('div', { class: 'wusul-quiet' }, 'تُمحى ', moment(order.expiresAt)),
     order.ready &&
       el(

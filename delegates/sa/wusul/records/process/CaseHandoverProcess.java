@@ -15,6 +15,8 @@ public final class CaseHandoverProcess {
 
 	public static final String PACKAGE_BUILT = "records.packageBuilt";
 
+	public static final String PACKAGE_DECLINED = "records.packageDeclined";
+
 	public static final ProcessVariable<Long> HANDOVER_NUMBER = number("handoverNumber");
 
 	/** Whether the package was downloaded before it was deleted. */

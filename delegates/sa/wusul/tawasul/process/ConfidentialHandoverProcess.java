@@ -1,13 +1,8 @@
 package sa.wusul.tawasul.process;
 
-import sa.wusul.platform.engine.PerformerRole;
-import sa.wusul.platform.engine.ProcessVariable;
-
-import static sa.wusul.platform.engine.ProcessVariable.flag;
-import static sa.wusul.platform.engine.ProcessVariable.number;
-
 /**
- * The names that {@code processes/tawasul/tawasul-case-handover.bpmn} shares with Java.
+ * The names that {@code processes/tawasul/tawasul-case-handover.bpmn} shares with Java,
+ * beside those of the records' process.
  */
 public final class ConfidentialHandoverProcess {
 
@@ -15,16 +10,7 @@ public final class ConfidentialHandoverProcess {
 
 	public static final String PACKAGE_BUILT = "tawasul.packageBuilt";
 
-	public static final ProcessVariable<Long> HANDOVER_NUMBER = number("handoverNumber");
-
-	/** Whether the package was downloaded before it was deleted. */
-	public static final ProcessVariable<Boolean> PACKAGE_FETCHED = flag("packageFetched");
-
-	/** The role of the person who asked for the package. */
-	public static final PerformerRole STARTED_BY = new PerformerRole("startedBy");
-
-	/** The role of the person who approved it. */
-	public static final PerformerRole DECIDED_BY = new PerformerRole("decidedBy");
+	public static final String PACKAGE_DECLINED = "tawasul.packageDeclined";
 
 	private ConfidentialHandoverProcess() {
 	}

@@ -47,6 +47,11 @@ final class BagWriter implements AutoCloseable {
 		write(file, content);
 	}
 
+	/** Adds a page for readers without a program of the format, beside the content. */
+	void addPage(String name, String page) throws IOException {
+		tag(name, page);
+	}
+
 	/**
 	 * Adds what makes the package complete.
 	 * @param facts what is said of the whole, by the words of the format

@@ -80,11 +80,12 @@ public final class HandoverCommand {
 		var jdbc = context.getBean(JdbcClient.class);
 		var transactions = context.getBean(PlatformTransactionManager.class);
 		var clock = Clock.systemUTC();
+		var rights = Rights.load();
 		return new PackageService(
 				new PackageRepository(jdbc, PersonalFields.ofSettings(environment, context.getBean(DataSource.class))),
-				ArchiveConfiguration.ofSettings(environment, jdbc, transactions, context.getBean(SslBundles.class),
-						clock),
-				Rights.load(), AuditCommand.log(environment, jdbc, transactions), clock);
+				new StaffRoleRepository(jdbc, rights), new PackageIndexRenderer(), ArchiveConfiguration
+					.ofSettings(environment, jdbc, transactions, context.getBean(SslBundles.class), clock),
+				rights, AuditCommand.log(environment, jdbc, transactions), clock);
 	}
 
 }

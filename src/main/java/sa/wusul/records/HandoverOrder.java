@@ -11,12 +11,16 @@ import java.util.Optional;
  * data
  * @param reason reason in the words of the person who asked; null once it is erased
  * @param addressee the process instance that waits for the package
+ * @param contentHash its first part in the archive
+ * @param packageHash SHA-256 of the whole package
  * @param expiresAt the time after which nobody downloads it
+ * @param problem code of the refusal for which it was not built
  */
 public record HandoverOrder(long number, String domain, String centre, Content content, String caseReference,
 		String reason, State state, String askedBy, Instant askedAt, Optional<String> approvedBy,
 		Optional<String> addressee, Optional<String> contentHash, Optional<Integer> byteCount,
-		Optional<Instant> expiresAt, Optional<Instant> fetchedAt) {
+		Optional<Instant> expiresAt, Optional<Instant> fetchedAt, Optional<String> packageHash,
+		Optional<String> problem) {
 
 	/** Returns the name of the order, such as {@code HO-12}. */
 	public String key() {

@@ -58,11 +58,38 @@ class HandoverOrderRepository {
 			.update();
 	}
 
-	void built(long number, String contentHash, int byteCount, Instant expiresAt) {
+	void built(long number, List<Part> parts, String packageHash, Instant expiresAt) {
 		this.jdbc
 			.sql("""
-					update handover_order set state = 'READY', content_hash = ?, byte_count = ?, expires_at = ? where number = ?""")
-			.params(contentHash, byteCount, expiresAt.atOffset(ZoneOffset.UTC), number)
+					update handover_order set state = 'READY', content_hash = ?, package_hash = ?, byte_count = ?, expires_at = ?
+					where number = ?""")
+			.params(parts.get(0).hash(), packageHash, parts.stream().mapToInt(Part::byteCount).sum(),
+					expiresAt.atOffset(ZoneOffset.UTC), number)
+			.update();
+	}
+
+	void addPart(long number, int ordinal, Part part) {
+		this.jdbc.sql("insert into handover_part (handover, ordinal, content_hash, byte_count) values (?, ?, ?, ?)")
+			.params(number, ordinal, part.hash(), part.byteCount())
+			.update();
+	}
+
+	/** Returns the parts of a package, in their order. */
+	List<Part> parts(long number) {
+		return this.jdbc.sql("select content_hash, byte_count from handover_part where handover = ? order by ordinal")
+			.param(number)
+			.query((row, index) -> new Part(row.getString(1), row.getInt(2)))
+			.list();
+	}
+
+	void deleteParts(long number) {
+		this.jdbc.sql("delete from handover_part where handover = ?").param(number).update();
+	}
+
+	/** Notes why a package will not be built. */
+	void decline(long number, String problem) {
+		this.jdbc.sql("update handover_order set state = 'DELETED', problem = ? where number = ?")
+			.params(problem, number)
 			.update();
 	}
 
@@ -78,6 +105,19 @@ class HandoverOrderRepository {
 			.update();
 	}
 
+	/**
+	 * Checks whether somebody asked for the data of the person of these cases, and the
+	 * package is not gone.
+	 */
+	boolean isOfPerson(List<String> references) {
+		return this.jdbc.sql("""
+				select count(*) from handover_order where content = 'PERSON' and state <> 'DELETED'
+				and case_reference in (:references)""")
+			.param("references", references)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	/** Returns the orders whose package is still there after its time. */
 	List<Long> expired(Instant now, int most) {
 		return this.jdbc
@@ -86,6 +126,14 @@ class HandoverOrderRepository {
 			.params(now.atOffset(ZoneOffset.UTC), most)
 			.query(Long.class)
 			.list();
+	}
+
+	/**
+	 * A part of a package in the archive.
+	 *
+	 * @param hash its SHA-256, under which it lies there
+	 */
+	record Part(String hash, int byteCount) {
 	}
 
 }

@@ -1,12 +1,12 @@
 package sa.wusul.records;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.archive.Archive;
 import sa.wusul.archive.ContentKind;
+import sa.wusul.archive.ItemState;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
@@ -30,7 +31,6 @@ import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.text.Sha256;
 import sa.wusul.records.HandoverOrder.Content;
 import sa.wusul.records.HandoverOrder.State;
 
@@ -57,6 +57,8 @@ class HandoverOrderService implements HandoverOrders {
 
 	private final CurrentStaff staff;
 
+	private final PersonSearchStarter searches;
+
 	private final LimitDecisions limits;
 
 	private final Outbox outbox;
@@ -70,14 +72,15 @@ class HandoverOrderService implements HandoverOrders {
 	private final TransactionTemplate transaction;
 
 	HandoverOrderService(HandoverOrderRepository orders, PackageService packages, CaseFiles caseFiles, Archive archive,
-			Rights rights, CurrentStaff staff, LimitDecisions limits, Outbox outbox, Inbox inbox, AuditLog audit,
-			Clock clock, PlatformTransactionManager transactions) {
+			Rights rights, CurrentStaff staff, PersonSearchStarter searches, LimitDecisions limits, Outbox outbox,
+			Inbox inbox, AuditLog audit, Clock clock, PlatformTransactionManager transactions) {
 		this.orders = orders;
 		this.packages = packages;
 		this.caseFiles = caseFiles;
 		this.archive = archive;
 		this.rights = rights;
 		this.staff = staff;
+		this.searches = searches;
 		this.limits = limits;
 		this.outbox = outbox;
 		this.inbox = inbox;
@@ -131,7 +134,7 @@ class HandoverOrderService implements HandoverOrders {
 			throw new RefusalException(Kind.CONFLICT, "handover.agent");
 		}
 		var most = this.limits.number(HandoverLimit.PACKAGE_MEGABYTES);
-		if (this.packages.byteCount(file.reference(), content) > most * MEGABYTE) {
+		if (this.packages.byteCount(file.reference(), content, domain(file)) > most * MEGABYTE) {
 			throw new RefusalException(Kind.CONFLICT, "handover.tooLarge", most);
 		}
 	}
@@ -146,10 +149,7 @@ class HandoverOrderService implements HandoverOrders {
 		if (askedBy.equalsIgnoreCase(approvedBy) || !askedBy.equalsIgnoreCase(order.askedBy())) {
 			throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
 		}
-		var file = this.caseFiles.find(order.caseReference())
-			.filter((known) -> order.domain().equals(domain(known)))
-			.orElseThrow(HandoverOrderService::unknownCase);
-		refuseUnlessPossible(file, order.content());
+		refuseUnlessPossible(file(order), order.content());
 		this.orders.approve(number, approvedBy, process);
 		this.outbox.add(HandoverOutboxHandler.entry(order));
 		this.audit.add(AuditEntry.done(approvedBy, "handover.approved")
@@ -158,36 +158,120 @@ class HandoverOrderService implements HandoverOrders {
 			.with("content=" + order.content() + " askedBy=" + askedBy));
 	}
 
+	@Override
+	@Transactional
+	public void askWindows(long number) {
+		var order = this.orders.find(number).orElseThrow(HandoverOrderService::unknown);
+		this.rights.confidentialDomains().forEach((domain) -> this.searches.begin(domain, order));
+	}
+
+	@Override
+	public Held heldOf(long number, String domain) {
+		var order = this.orders.find(number).orElseThrow(HandoverOrderService::unknown);
+		var held = this.packages.casesOfRequester(order.caseReference(), domain);
+		return new Held(held.size(),
+				held.isEmpty() ? Optional.empty() : Optional.of(this.caseFiles.get(held.get(held.size() - 1))));
+	}
+
+	@Override
+	public void demandAsked(String reference) {
+		if (!this.orders.isOfPerson(this.packages.casesOfRequester(reference, domain(this.caseFiles.get(reference))))) {
+			throw new RefusalException(Kind.CONFLICT, "handover.notAsked");
+		}
+	}
+
+	@Override
+	public void withhold(String reference, String reason, String account) {
+		this.audit.add(AuditEntry.done(account, "handover.withheld").ofCase(reference).saying(reason));
+	}
+
 	/**
 	 * Builds the package of an approved order; one that is built already stays as it is.
+	 * If the case can no longer be handed over, the people who wait learn why.
 	 */
 	void build(long number) {
 		var order = this.orders.find(number).filter((found) -> found.state() == State.ORDERED);
 		if (order.isEmpty()) {
 			return;
 		}
-		var content = write(order.get());
-		var hash = Sha256.hex(content);
-		this.transaction.executeWithoutResult((status) -> {
-			if (this.orders.lock(number).filter((locked) -> locked.state() == State.ORDERED).isPresent()) {
-				this.archive.keep(hash, ContentKind.PACKAGE, "application/zip", content);
-				this.orders.built(number, hash, content.length,
-						this.clock.instant().plus(this.limits.duration(HandoverLimit.PACKAGE)));
-				this.inbox.receive(new InboxMessage("handover:" + number, order.get().domain() + ".packageBuilt",
-						order.get().caseReference(), order.get().addressee()));
+		try {
+			this.transaction.executeWithoutResult((status) -> discardParts(number));
+			refuseUnlessPossible(file(order.get()), order.get().content());
+			keep(order.get(), write(order.get()));
+		}
+		catch (RefusalException refused) {
+			if (refused.kind() == Kind.UNAVAILABLE) {
+				throw refused;
 			}
-		});
+			decline(order.get(), refused.code());
+		}
 	}
 
-	private byte[] write(HandoverOrder order) {
-		var content = new ByteArrayOutputStream();
-		try {
-			this.packages.write(order, content);
+	private PackagePartWriter write(HandoverOrder order) {
+		var ordinals = new AtomicInteger();
+		try (var parts = new PackagePartWriter(PackagePartWriter.PART,
+				(part, content) -> this.transaction.executeWithoutResult((status) -> {
+					this.archive.keep(part.hash(), ContentKind.PACKAGE, "application/zip", content);
+					this.orders.addPart(order.number(), ordinals.incrementAndGet(), part);
+				}))) {
+			this.packages.write(order, parts);
+			return parts;
 		}
 		catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
 		}
-		return content.toByteArray();
+	}
+
+	private void keep(HandoverOrder order, PackagePartWriter written) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (isOrdered(order)) {
+				if (!this.orders.parts(order.number()).equals(written.parts())) {
+					throw new IllegalStateException("Another node builds " + order.key() + " as well");
+				}
+				this.orders.built(order.number(), written.parts(), written.hash(),
+						this.clock.instant().plus(this.limits.duration(HandoverLimit.PACKAGE)));
+				tell(order, "packageBuilt");
+			}
+			else {
+				discardParts(order.number());
+			}
+		});
+	}
+
+	private void decline(HandoverOrder order, String problem) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (isOrdered(order)) {
+				discardParts(order.number());
+				this.orders.decline(order.number(), problem);
+				this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "handover.declined")
+					.ofCase(order.caseReference())
+					.on(order.key())
+					.with("problem=" + problem));
+				tell(order, "packageDeclined");
+			}
+		});
+	}
+
+	private boolean isOrdered(HandoverOrder order) {
+		return this.orders.lock(order.number()).filter((locked) -> locked.state() == State.ORDERED).isPresent();
+	}
+
+	/** Tells the process that waits. */
+	private void tell(HandoverOrder order, String outcome) {
+		this.inbox.receive(new InboxMessage("handover:" + order.number(), order.domain() + "." + outcome,
+				order.caseReference(), order.addressee()));
+	}
+
+	private void discardParts(long number) {
+		var parts = this.orders.parts(number);
+		this.orders.deleteParts(number);
+		parts.forEach((part) -> this.archive.discard(part.hash()));
+	}
+
+	private CaseFile file(HandoverOrder order) {
+		return this.caseFiles.find(order.caseReference())
+			.filter((known) -> order.domain().equals(domain(known)))
+			.orElseThrow(HandoverOrderService::unknownCase);
 	}
 
 	@Override
@@ -197,7 +281,7 @@ class HandoverOrderService implements HandoverOrders {
 
 	@Override
 	@Transactional
-	public byte[] fetch(long number, String account) {
+	public Download fetch(long number, String account) {
 		var order = this.orders.lock(number).orElseThrow(HandoverOrderService::unknown);
 		if (!order.askedBy().equalsIgnoreCase(account)) {
 			throw new RefusalException(Kind.FORBIDDEN, "handover.other");
@@ -205,15 +289,24 @@ class HandoverOrderService implements HandoverOrders {
 		if (!order.isReady(this.clock.instant())) {
 			throw new RefusalException(Kind.GONE, "handover.expired");
 		}
-		var hash = order.contentHash().orElseThrow();
-		var content = this.archive.content(hash)
-			.orElseThrow(() -> new RefusalException(Kind.UNAVAILABLE, "archive.damaged"));
+		var parts = this.orders.parts(number);
+		if (!parts.stream().allMatch((part) -> isStored(part.hash()))) {
+			throw new RefusalException(Kind.UNAVAILABLE, "archive.damaged");
+		}
 		this.orders.fetched(number, this.clock.instant());
 		this.audit.add(AuditEntry.done(account, "handover.downloaded")
 			.ofCase(order.caseReference())
 			.on(order.key())
-			.with("content=" + order.content() + " sha256=" + hash));
-		return content;
+			.with("content=" + order.content() + " sha256=" + order.packageHash().orElseThrow()));
+		return new Download(order.byteCount().orElseThrow(), (to) -> {
+			for (var part : parts) {
+				to.write(this.archive.content(part.hash()).orElseThrow());
+			}
+		});
+	}
+
+	private boolean isStored(String hash) {
+		return this.archive.find(hash).filter((item) -> item.state() == ItemState.STORED).isPresent();
 	}
 
 	@Override
@@ -222,7 +315,7 @@ class HandoverOrderService implements HandoverOrders {
 		var order = this.orders.lock(number).orElseThrow(HandoverOrderService::unknown);
 		if (order.state() != State.DELETED) {
 			this.orders.delete(number);
-			order.contentHash().ifPresent(this.archive::discard);
+			discardParts(number);
 			this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "handover.deleted")
 				.ofCase(order.caseReference())
 				.on(order.key())

@@ -1,7 +1,10 @@
 package sa.wusul.records;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.platform.form.FormHandler.Result;
 import sa.wusul.platform.form.FormHandler.Submission;
 
@@ -27,6 +30,24 @@ public interface HandoverOrders {
 	 */
 	void approve(long number, String process, String askedBy, String approvedBy);
 
+	/**
+	 * Lets every confidential domain search for what it holds of the person of an order,
+	 * whether it holds anything or not.
+	 */
+	void askWindows(long number);
+
+	/** Returns what a domain holds of the person of an order. */
+	Held heldOf(long number, String domain);
+
+	/**
+	 * Demands that the data of the case's requester was asked for in its domain.
+	 * @throws sa.wusul.platform.problem.RefusalException {@code handover.notAsked}
+	 */
+	void demandAsked(String reference);
+
+	/** Puts on record why the data of the case's requester is not handed over. */
+	void withhold(String reference, String reason, String account);
+
 	/** Returns the order, if there is one with this number. */
 	Optional<HandoverOrder> find(long number);
 
@@ -36,12 +57,37 @@ public interface HandoverOrders {
 	 * @throws sa.wusul.platform.problem.RefusalException {@code handover.unknown},
 	 * {@code handover.other} or {@code handover.expired}
 	 */
-	byte[] fetch(long number, String account);
+	Download fetch(long number, String account);
 
 	/**
 	 * Deletes the package, and lets nobody build it any more.
 	 * @return whether it was downloaded before
 	 */
 	boolean delete(long number);
+
+	/**
+	 * The cases of a person in one domain.
+	 *
+	 * @param newest the newest of them; empty if there is none
+	 */
+	record Held(long count, Optional<CaseFile> newest) {
+	}
+
+	/** A package on its way out, which the program never has as a whole. */
+	record Download(int byteCount, Source source) {
+
+		/** Writes all of it. */
+		public void writeTo(OutputStream to) throws IOException {
+			this.source.writeTo(to);
+		}
+
+		/** Source of the bytes. */
+		public interface Source {
+
+			void writeTo(OutputStream to) throws IOException;
+
+		}
+
+	}
 
 }

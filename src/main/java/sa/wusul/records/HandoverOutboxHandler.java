@@ -4,9 +4,6 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
-import sa.wusul.platform.relay.PermanentFailureException;
-import sa.wusul.platform.problem.RefusalException;
-import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Outbox handler that builds a package after its approval. A repetition after a crash
@@ -34,15 +31,7 @@ class HandoverOutboxHandler implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		try {
-			this.orders.build(entry.order(PackageOrder.class).number());
-		}
-		catch (RefusalException refused) {
-			if (refused.kind() == Kind.UNAVAILABLE) {
-				throw refused;
-			}
-			throw new PermanentFailureException(refused.code());
-		}
+		this.orders.build(entry.order(PackageOrder.class).number());
 	}
 
 	/** The order whose package is built. */

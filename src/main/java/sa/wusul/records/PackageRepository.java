@@ -2,6 +2,7 @@ package sa.wusul.records;
 
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.papers.IssuedPaper;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -36,10 +41,43 @@ class PackageRepository {
 	static final Map<String, String> PERSON_TABLES = Map.of("identity_proof", "person_hash", "request_draft",
 			"identity_hash");
 
+	/**
+	 * Tables that are in no package of a person: the log, of which they get the looks at
+	 * their data, and what is held of the ministry's disposal.
+	 */
+	static final Set<String> OF_THE_MINISTRY = Set.of("audit_entry", "disposal_entry");
+
+	/**
+	 * Tables of a confidential case that are in the package of its requester. The others
+	 * say more of the detainee, of other people and of the committee than of them.
+	 */
+	static final Set<String> OF_A_PERSON_IN_CONFIDENCE = Set.of("case_file", "case_particular", "case_milestone",
+			"case_link", "case_rating", "case_reopening", "case_scan", "paper", "bill", "payout", "booking",
+			"booking_event", "delivery", "number_proof", "contact_enquiry", "disclosure", "assistance",
+			"assistance_account");
+
+	/** Tables of confidential domains that name a person, as {@link #PERSON_TABLES}. */
+	static final Map<String, String> CONFIDENTIAL_PERSON_TABLES = Map.of("detainee_contact", "contact_hash",
+			"detainee_visitor", "identity_hash");
+
+	/** Columns of those tables by which a person would learn what others said or are. */
+	static final Set<String> WITHHELD = Set.of("detainee_contact.revoked_why", "detainee_contact.revoked_by",
+			"disclosure.why", "disclosure.stage", "detainee_visitor.assessed_code", "detainee_visitor.reason_code",
+			"detainee_visitor.reason");
+
+	/** Deeds by which somebody saw data of a person, or got a copy. */
+	private static final List<String> LOOKS = List.of("case.read", "original.open", "case.handedOver",
+			"person.exported", "handover.downloaded");
+
+	/** Columns with accounts of staff, beside those whose name ends in {@code _by}. */
+	private static final Set<String> ACCOUNTS = Set.of("author", "person", "officer", "member");
+
 	/** Columns that say nothing outside the program. */
 	private static final List<String> LEFT_OUT = List.of("identity_hash", "person_hash", "answer_id", "fingerprint",
 			"words", "words_key", "seal", "signature", "paper_key", "pin_hash", "detainee_hash", "contact_hash",
-			"mobile_hash", "number_hash", "content_hash", "addressee");
+			"mobile_hash", "number_hash", "content_hash", "package_hash", "addressee");
+
+	private static final Pattern ENDING = Pattern.compile("\\.([A-Za-z0-9]{1,5})$");
 
 	private static final List<Integer> BINARY = List.of(Types.BLOB, Types.BINARY, Types.VARBINARY);
 
@@ -74,9 +112,14 @@ class PackageRepository {
 		return rows(table, TABLES.get(table), reference);
 	}
 
+	/** Checks whether a column has accounts of staff. */
+	static boolean isAccount(String column) {
+		return column.endsWith("_by") || ACCOUNTS.contains(column);
+	}
+
 	/** Returns the rows of a table of persons, with sealed values opened. */
 	List<Map<String, Object>> rowsOfPerson(String table, String personHash) {
-		return rows(table, PERSON_TABLES.get(table), personHash);
+		return rows(table, PERSON_TABLES.getOrDefault(table, CONFIDENTIAL_PERSON_TABLES.get(table)), personHash);
 	}
 
 	/** Returns how messages go to the numbers that these cases name. */
@@ -119,6 +162,31 @@ class PackageRepository {
 		return (value instanceof Number || value instanceof Boolean || value == null) ? value : value.toString();
 	}
 
+	/** Returns who saw data of a case, or got a copy of it. */
+	List<Look> looks(String reference) {
+		return this.jdbc.sql(
+				"select happened_at, actor, deed, subject, detail from audit_entry where case_reference = ? and deed in "
+						+ "(?, ?, ?, ?, ?) order by id")
+			.param(reference)
+			.params(LOOKS)
+			.query((row, index) -> Look.of(row.getTimestamp("happened_at").toInstant(), row.getString("actor"),
+					row.getString("deed"), row.getString("subject"), row.getString("detail"), reference))
+			.list();
+	}
+
+	/** Returns who looked a person up in the register of persons, or was refused it. */
+	List<Look> looksIntoRegister(String personHash) {
+		return this.jdbc.sql("""
+				select looked_at, reader, 'REGISTER' as shown from person_look where identity_hash = :person
+				union all
+				select refused_at, reader, 'REGISTER_REFUSED' from person_look_refusal where identity_hash = :person
+				order by 1""")
+			.param("person", personHash)
+			.query((row, index) -> new Look(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3),
+					Optional.empty(), Optional.empty(), Optional.empty()))
+			.list();
+	}
+
 	/** Returns process and state of a case. */
 	Optional<Handed> find(String reference) {
 		return this.jdbc.sql("select process_key, closed_at from case_file where reference = ?")
@@ -148,6 +216,42 @@ class PackageRepository {
 			.list();
 	}
 
+	/** Returns the bytes of the files of a case as they were received. */
+	long originalByteCount(String reference) {
+		return this.jdbc
+			.sql("""
+					select coalesce(sum(o.byte_count), 0) from scan_original o where o.content_hash <> o.original_hash and o.content_hash in (
+					  select content_hash from case_scan where case_reference = ?)""")
+			.param(reference)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Returns the files of a case as they were received, as far as they are others than
+	 * what was drawn from them.
+	 * @throws RefusalException {@code archive.unavailable} while one of them is still on
+	 * its way into the archive
+	 */
+	List<Content> originals(String reference) {
+		return this.jdbc
+			.sql("""
+					select s.number, s.name, o.archived_hash from case_scan s join scan_original o on o.content_hash = s.content_hash
+					where s.case_reference = ? and o.content_hash <> o.original_hash order by s.ordinal""")
+			.param(reference)
+			.query((row, index) -> new Content("originals/", row.getString(1),
+					ending(this.fields.open("case_scan.name", row.getString(2))),
+					Optional.ofNullable(row.getString(3))
+						.orElseThrow(() -> new RefusalException(Kind.UNAVAILABLE, "archive.unavailable")),
+					true))
+			.list();
+	}
+
+	private static String ending(String name) {
+		var found = ENDING.matcher(name);
+		return found.find() ? found.group(1).toLowerCase(Locale.ROOT) : "bin";
+	}
+
 	/** Returns the bytes of papers and scans of a case. */
 	long byteCount(String reference) {
 		return this.jdbc.sql("""
@@ -164,36 +268,79 @@ class PackageRepository {
 		var contents = new ArrayList<Content>();
 		contents.addAll(this.jdbc
 			.sql("""
-					select p.number, i.media_type, p.content_hash from paper p join archive_item i on i.hash = p.content_hash
+					select p.number, i.media_type, p.content_hash, p.audience from paper p join archive_item i on i.hash = p.content_hash
 					where p.case_reference = ? order by p.ordinal""")
 			.param(reference)
-			.query((row, index) -> new Content("papers/", row.getString(1), row.getString(2), row.getString(3)))
+			.query((row, index) -> new Content("papers/", row.getString(1), endingOf(row.getString(2)),
+					row.getString(3), row.getString(4).equals(IssuedPaper.Audience.REQUESTER.name())))
 			.list());
 		contents.addAll(this.jdbc
 			.sql("""
 					select s.number, i.media_type, s.content_hash from case_scan s join archive_item i on i.hash = s.content_hash
 					where s.case_reference = ? order by s.ordinal""")
 			.param(reference)
-			.query((row, index) -> new Content("scans/", row.getString(1), row.getString(2), row.getString(3)))
+			.query((row, index) -> new Content("scans/", row.getString(1), endingOf(row.getString(2)), row.getString(3),
+					true))
 			.list());
 		return contents;
+	}
+
+	private static String endingOf(String mediaType) {
+		return switch (mediaType) {
+			case "application/pdf" -> "pdf";
+			case "image/jpeg" -> "jpg";
+			case "image/png" -> "png";
+			default -> "bin";
+		};
 	}
 
 	/** The part of a case that decides whether it may be handed over. */
 	record Handed(String processKey, boolean closed) {
 	}
 
-	/** A content with its number, such as {@code 1448-0001234-7/1}. */
-	record Content(String folder, String number, String mediaType, String hash) {
+	/**
+	 * A content with its number, such as {@code 1448-0001234-7/1}.
+	 *
+	 * @param forRequester false for a paper that is for staff only
+	 */
+	record Content(String folder, String number, String ending, String hash, boolean forRequester) {
 
 		/** Returns the name of its file in a package, such as {@code papers/1.pdf}. */
 		String file() {
-			return this.folder + this.number.substring(this.number.indexOf('/') + 1) + "." + switch (this.mediaType) {
-				case "application/pdf" -> "pdf";
-				case "image/jpeg" -> "jpg";
-				case "image/png" -> "png";
-				default -> "bin";
-			};
+			return this.folder + this.number.substring(this.number.indexOf('/') + 1) + "." + this.ending;
+		}
+
+	}
+
+	/**
+	 * A look of somebody at data of a person, or a copy of it.
+	 *
+	 * @param reader account of staff, or the requester
+	 * @param shown what they saw, such as {@code CASE} or {@code PAPER}
+	 * @param door where they saw it, such as {@code TASKLIST}
+	 */
+	record Look(Instant at, String reader, String shown, Optional<String> door, Optional<String> paper,
+			Optional<String> reference) {
+
+		private static final Pattern SHOWN = Pattern.compile("shown=(\\S+)");
+
+		private static final Pattern PAPER = Pattern.compile("paper=(\\S+)");
+
+		static Look of(Instant at, String reader, String deed, String subject, String detail, String reference) {
+			var read = deed.equals("case.read");
+			return new Look(at, reader, read ? fact(SHOWN, detail).orElse("CASE") : kind(deed),
+					Optional.ofNullable(subject).filter((door) -> read), fact(PAPER, detail), Optional.of(reference));
+		}
+
+		private static String kind(String deed) {
+			return deed.equals("original.open") ? "ORIGINAL" : "PACKAGE";
+		}
+
+		private static Optional<String> fact(Pattern pattern, String detail) {
+			return Optional.ofNullable(detail)
+				.map(pattern::matcher)
+				.filter(Matcher::find)
+				.map((found) -> found.group(1));
 		}
 
 	}

@@ -151,11 +151,17 @@ class CaseHandoverTest {
 			var asking = this.work.handIn("clerk", request("أطلب ما تحفظه الوزارة عني"));
 			ask("records", "PERSON", asking);
 			approve(asking);
+			assertThat(this.work.messages(asking)).as("told where and how, and nothing of them")
+				.anyMatch((text) -> text.contains("بياناتكم التي طلبتموها جاهزة في مركز طلبكم 5 أيام")
+						&& text.contains("احضروا بهويتكم"));
 			var task = this.work.task(asking, "Task_FetchPackage").getId();
 			var file = desk("records", task, "/package");
 			var bag = verified(file.body(), "person");
 			assertThat(bag.resolve("data/cases/" + first + "/papers/1.pdf")).exists();
 			assertThat(Files.readString(bag.resolve("data/cases.json"))).contains(first, asking);
+			assertThat(bag.resolve("data/cases/" + first + "/originals/S1.png")).hasBinaryContent(picture());
+			assertThat(Files.readString(bag.resolve("index.html"))).contains(first, "موظفو الحفظ", "موظف");
+			assertThat(Files.readString(bag.resolve("data/looks.json"))).doesNotContain("\"records\"", "officer\"");
 
 			this.work.setTime("2027-06-13T09:00:01");
 			assertThat(desk("records", task, "/package").statusCode()).as("after its time").isEqualTo(410);

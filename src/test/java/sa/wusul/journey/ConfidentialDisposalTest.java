@@ -36,6 +36,7 @@ import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.records.DisposalWatch;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
@@ -275,12 +276,13 @@ class ConfidentialDisposalTest {
 		void handedOver() throws Exception {
 			var enquiry = enquired();
 			var ordinary = this.work.withDepartment();
-			var order = Map.<String, Object>of("handedCase", enquiry, "handoverReason", REASON);
+			var order = Map.<String, Object>of("packageContent", "CASE", "handedCase", enquiry, "handoverReason",
+					REASON);
 			assertThatThrownBy(() -> this.work.handIn("records", "records-case-handover",
 					Map.of("packageContent", "CASE", "handedCase", enquiry, "handoverReason", REASON)))
 				.hasStackTraceContaining("case.unknown");
 			assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-case-handover",
-					Map.of("handedCase", ordinary, "handoverReason", REASON)))
+					Map.of("packageContent", "CASE", "handedCase", ordinary, "handoverReason", REASON)))
 				.hasStackTraceContaining("case.unknown");
 			this.work.handIn("tawasul", "tawasul-case-handover", order);
 			for (var other : OTHERS) {
@@ -299,6 +301,49 @@ class ConfidentialDisposalTest {
 					enquiry + "/data/records/detainee_watch.json");
 			assertThat(log("?reference=" + enquiry)).doesNotContain("handover.");
 			this.work.complete("tawasul", enquiry, "Task_FetchPackage", Map.of("packageOutcome", "FETCHED"));
+		}
+
+		@Test
+		@DisplayName("is found when its requester asks for their data, and handed over by the window, of which the "
+				+ "records learn nothing")
+		void requesterAsks() throws Exception {
+			var enquiry = enquired();
+			var request = CaseWork.request("passport");
+			request.put("identityNumber", WIFE);
+			var asking = this.work.handIn("clerk", request);
+			var order = new HashMap<String, Object>(
+					Map.of("packageContent", "PERSON", "handedCase", asking, "handoverReason", REASON));
+			this.work.handIn("records", "records-case-handover", order);
+			approve("records-supervisor", asking);
+			var ordinary = desk("records",
+					"handover/task/" + this.work.task(asking, "Task_FetchPackage").getId() + "/package");
+			assertThat(names(ordinary.body())).contains("person/index.html")
+				.noneMatch((name) -> name.contains(enquiry));
+
+			var search = "HO-" + this.jdbc.sql("select max(number) from handover_order").query(Long.class).single();
+			for (var other : OTHERS) {
+				assertThat(this.work.seenBy(other, search)).as(other).isEmpty();
+			}
+			assertThat(this.work.seenBy("tawasul", search)).containsExactly("Task_AnswerPersonSearch");
+			var answer = Map.<String, Object>of("searchOutcome", "ASKED");
+			assertThatThrownBy(() -> this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer))
+				.hasStackTraceContaining("handover.notAsked");
+			order.put("handedCase", enquiry);
+			this.work.handIn("tawasul", "tawasul-case-handover", order);
+			this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer);
+			approve("tawasul-supervisor", enquiry);
+			var own = desk("tawasul",
+					"handover/task/" + this.work.task(enquiry, "Task_FetchPackage").getId() + "/package");
+			assertThat(names(own.body())).contains("person/data/cases/" + enquiry + "/records/case_file.json")
+				.noneMatch((name) -> name.contains("detainee_case") || name.contains(asking));
+			assertThat(log("?reference=" + asking)).contains("handover.approved").doesNotContain("tawasul", enquiry);
+			assertThat(log("?deed=handover.asked")).doesNotContain(enquiry);
+		}
+
+		private void approve(String supervisor, String reference) {
+			this.work.complete(supervisor, reference, "Task_ApproveHandover", Map.of("handoverDecision", "APPROVE"));
+			this.work.sendMessages();
+			this.work.deliverInbox();
 		}
 
 		private static List<String> names(byte[] zip) throws IOException {

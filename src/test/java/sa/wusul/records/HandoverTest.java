@@ -7,7 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipInputStream;
 
 import gov.loc.repository.bagit.reader.BagReader;
@@ -20,12 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 import sa.wusul.archive.Archive;
 import sa.wusul.archive.ArchiveForTests;
 import sa.wusul.archive.ContentKind;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditForTests;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.records.HandoverOrder.Content;
+import sa.wusul.records.HandoverOrder.State;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -57,6 +66,11 @@ class HandoverTest {
 	private static final String SECRET = "1448-0000002-8";
 
 	private static final String IDENTITY = "1058529940";
+
+	/** A link of the ordinary case to the confidential one, which nobody may learn. */
+	private static final String LINKED = "case_link.json";
+
+	private static final byte[] SENT = { 9, 9, 9 };
 
 	private static final byte[] LETTER = "%PDF letter".getBytes(StandardCharsets.UTF_8);
 
@@ -96,20 +110,102 @@ class HandoverTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("of a person has all their cases, but no confidential one, and how their messages reach them")
+	@DisplayName("of a person has all their cases, with the files that they sent, but nothing of a confidential one, "
+			+ "and how their messages reach them")
 	void person(TestDatabase database) throws Exception {
 		var out = new ByteArrayOutputStream();
 		assertThat(service(database).writePerson(IDENTITY, "records", "طلب صاحب البيانات", out)).isOne();
 		var bag = unzip(out.toByteArray(), "person-" + database).resolve("person");
 		verify(bag);
 		assertThat(bag.resolve("data/cases/" + REFERENCE + "/papers/1.pdf")).exists();
+		assertThat(bag.resolve("data/cases/" + REFERENCE + "/originals/S1.png")).hasBinaryContent(SENT);
+		assertThat(Files.readString(bag.resolve("manifest-sha256.txt"))).contains(Sha256.hex(SENT) + "  data/cases/");
 		assertThat(bag.resolve("data/cases/" + SECRET)).doesNotExist();
+		assertThat(everyText(bag)).doesNotContain(SECRET);
+		assertThat(bag.resolve("data/cases/" + REFERENCE + "/records/" + LINKED)).doesNotExist();
 		assertThat(Files.readString(bag.resolve("data/records/message_choice.json"))).contains("saad@example.com")
 			.doesNotContain("number_hash");
 		assertThat(database.jdbc()
 			.sql("select case_reference from audit_entry where deed = 'person.exported' and actor = 'records'")
 			.query(String.class)
 			.list()).containsExactly(REFERENCE);
+	}
+
+	@OnBothDatabases
+	@DisplayName("of a person says who looked at their data by role, and names no account of staff")
+	void looks(TestDatabase database) throws Exception {
+		var out = new ByteArrayOutputStream();
+		service(database).writePerson(IDENTITY, "khalid", "طلب صاحب البيانات", out);
+		var bag = unzip(out.toByteArray(), "looks-" + database).resolve("person");
+		assertThat(Files.readString(bag.resolve("data/looks.json")))
+			.contains("Audit officers", "موظفو التدقيق", "\"shown\" : \"PAPER\"", "\"through\" : \"TASKLIST\"",
+					"\"shown\" : \"REGISTER\"", "\"shown\" : \"PACKAGE\"")
+			.doesNotContain("requester", "Tawasul", "تواصل");
+		assertThat(everyText(bag)).doesNotContain("auditor-huda", "tawasul-nora", "khalid");
+		var page = Files.readString(bag.resolve("index.html"));
+		assertThat(page).contains("موظفو التدقيق", "Audit officers", "Staff of the ministry", REFERENCE, "تجديد",
+				"data/cases/" + REFERENCE + "/originals/S1.png");
+		assertThat(Files.readString(bag.resolve("tagmanifest-sha256.txt"))).contains("index.html");
+	}
+
+	@OnBothDatabases
+	@DisplayName("of a person in a confidential domain has their own cases there, without what was said of others")
+	void confidential(TestDatabase database) throws Exception {
+		var service = service(database);
+		var order = order("tawasul", SECRET);
+		var out = new ByteArrayOutputStream();
+		service.write(order, out);
+		var bag = unzip(out.toByteArray(), "secret-" + database).resolve("person");
+		verify(bag);
+		assertThat(bag.resolve("data/cases/" + SECRET + "/records/case_file.json")).exists();
+		assertThat(bag.resolve("data/cases/" + SECRET + "/records/case_note.json")).doesNotExist();
+		assertThat(bag.resolve("data/cases/" + REFERENCE)).doesNotExist();
+		assertThat(Files.readString(bag.resolve("index.html"))).contains("نافذة تواصل");
+		assertThat(service.byteCount(REFERENCE, Content.PERSON, "records")).isEqualTo(LETTER.length + 2 + SENT.length);
+	}
+
+	@Test
+	@DisplayName("leaves the program in parts that never grow")
+	void parts() throws Exception {
+		var parts = new ArrayList<byte[]>();
+		var all = new ByteArrayOutputStream();
+		var random = new Random(1);
+		try (var writer = new PackagePartWriter(1000, (part, content) -> {
+			assertThat(Sha256.hex(content)).isEqualTo(part.hash());
+			parts.add(content);
+		})) {
+			for (var length : List.of(1, 999, 1000, 2500, 0, 7)) {
+				var bytes = new byte[length];
+				random.nextBytes(bytes);
+				writer.write(bytes);
+				all.write(bytes);
+			}
+			writer.close();
+			assertThat(writer.hash()).isEqualTo(Sha256.hex(all.toByteArray()));
+			assertThat(writer.parts()).hasSize(5).allSatisfy((part) -> assertThat(part.byteCount()).isBetween(1, 1000));
+		}
+		var together = new ByteArrayOutputStream();
+		for (var part : parts) {
+			together.write(part);
+		}
+		assertThat(together.toByteArray()).isEqualTo(all.toByteArray());
+	}
+
+	private static HandoverOrder order(String domain, String reference) {
+		return new HandoverOrder(1, domain, "riyadh", Content.PERSON, reference, "سبب", State.ORDERED, "tawasul-nora",
+				Instant.EPOCH, Optional.of("tawasul-supervisor"), Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+	}
+
+	/** Returns all that can be read in a package. */
+	private static String everyText(Path bag) throws IOException {
+		var text = new StringBuilder();
+		try (var files = Files.walk(bag)) {
+			for (var file : files.filter((path) -> path.toString().matches(".*\\.(json|txt|html)")).toList()) {
+				text.append(file).append(Files.readString(file));
+			}
+		}
+		return text.toString();
 	}
 
 	@OnBothDatabases
@@ -123,7 +219,10 @@ class HandoverTest {
 				.isThrownBy(() -> service.writeCase(refused.getKey(), "records", "سبب", new ByteArrayOutputStream()))
 				.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo(refused.getValue()));
 		}
-		assertThat(database.jdbc().sql("select count(*) from audit_entry").query(Long.class).single()).isZero();
+		assertThat(database.jdbc()
+			.sql("select count(*) from audit_entry where deed <> 'case.read'")
+			.query(Long.class)
+			.single()).isZero();
 	}
 
 	@Test
@@ -146,7 +245,9 @@ class HandoverTest {
 		var fields = EncryptionForTests.fields(database.dataSource());
 		var archive = ArchiveForTests.in(database, this.folder.resolve("archive-" + database));
 		enter(database, fields, archive);
-		return new PackageService(new PackageRepository(database.jdbc(), fields), archive, Rights.load(),
+		var rights = Rights.load();
+		return new PackageService(new PackageRepository(database.jdbc(), fields),
+				new StaffRoleRepository(database.jdbc(), rights), new PackageIndexRenderer(), archive, rights,
 				AuditForTests.log(database), Clock.systemUTC());
 	}
 
@@ -187,6 +288,40 @@ class HandoverTest {
 			.params(REFERENCE + "/S1", REFERENCE, fields.seal("case_scan.name", "a.png"),
 					Sha256.hex(new byte[] { 1, 2 }))
 			.update();
+		archive.keep(Sha256.hex(SENT), ContentKind.ORIGINAL, "application/octet-stream", SENT);
+		jdbc.sql("""
+				insert into scan_original (content_hash, original_hash, archived_hash, byte_count, kept_at)
+				values (?, ?, ?, ?, current_timestamp)""")
+			.params(Sha256.hex(new byte[] { 1, 2 }), Sha256.hex(SENT), Sha256.hex(SENT), SENT.length)
+			.update();
+		jdbc.sql("""
+				insert into case_link (reference, linked, kind, linked_by, linked_at)
+				values (?, ?, 'EARLIER', 'program', current_timestamp)""").params(REFERENCE, SECRET).update();
+		look(database, fields);
+	}
+
+	/** Enters looks of an auditor, of an officer of the window, and of the person. */
+	private static void look(TestDatabase database, PersonalFields fields) {
+		var jdbc = database.jdbc();
+		jdbc.sql("create table ACT_ID_MEMBERSHIP (USER_ID_ varchar(64), GROUP_ID_ varchar(64))").update();
+		for (var member : Map
+			.of("auditor-huda", "audit-officers-riyadh", "tawasul-nora", "tawasul-officers-riyadh", "khalid",
+					"records-officers-riyadh")
+			.entrySet()) {
+			jdbc.sql("insert into ACT_ID_MEMBERSHIP values (?, ?)").params(member.getKey(), member.getValue()).update();
+		}
+		for (var reader : List.of("auditor-huda", "tawasul-nora")) {
+			jdbc.sql("insert into person_look (identity_hash, reader, looked_at) values (?, ?, current_timestamp)")
+				.params(fields.hash(IDENTITY), reader)
+				.update();
+		}
+		jdbc.sql("update case_scan set added_by = 'auditor-huda'").update();
+		var log = AuditForTests.log(database);
+		log.add(AuditEntry.done("auditor-huda", "case.read")
+			.ofCase(REFERENCE)
+			.on("TASKLIST")
+			.with("shown=PAPER paper=" + REFERENCE + "/1"));
+		log.add(AuditEntry.done(CaseRead.REQUESTER, "case.read").ofCase(REFERENCE).on("PORTAL").with("shown=CASE"));
 	}
 
 	private Path unzip(byte[] zip, String name) throws IOException {

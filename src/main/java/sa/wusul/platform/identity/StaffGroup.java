@@ -31,6 +31,10 @@ public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> sect
 		return Stream.concat(Stream.of(this.role.ar()), places().map(Place::ar)).collect(Collectors.joining(" – "));
 	}
 
+	public String en() {
+		return Stream.concat(Stream.of(this.role.en()), places().map(Place::en)).collect(Collectors.joining(" – "));
+	}
+
 	/**
 	 * Checks whether the group belongs to one place and so receives that place's work.
 	 */

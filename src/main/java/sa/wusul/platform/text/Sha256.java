@@ -21,16 +21,36 @@ public final class Sha256 {
 
 	/** Returns the hash of these parts, one after the other. */
 	public static byte[] of(byte[]... parts) {
+		var digest = digest();
+		for (var part : parts) {
+			digest.update(part);
+		}
+		return digest.digest();
+	}
+
+	private static MessageDigest digest() {
 		try {
-			var digest = MessageDigest.getInstance("SHA-256");
-			for (var part : parts) {
-				digest.update(part);
-			}
-			return digest.digest();
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException everyJavaHasIt) {
 			throw new IllegalStateException(everyJavaHasIt);
 		}
+	}
+
+	/** The hash of bytes that come one after the other. */
+	public static final class Sum {
+
+		private final MessageDigest digest = digest();
+
+		public void add(byte[] bytes, int offset, int length) {
+			this.digest.update(bytes, offset, length);
+		}
+
+		/** Returns the hash in hexadecimal digits, once. */
+		public String hex() {
+			return HexFormat.of().formatHex(this.digest.digest());
+		}
+
 	}
 
 }

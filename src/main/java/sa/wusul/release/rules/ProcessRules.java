@@ -410,14 +410,16 @@ final class ProcessRules {
 
 	/**
 	 * Checks that a service task calls a delegate of its own domain, or one that is
-	 * listed for all.
+	 * listed for all or for this model.
 	 */
 	private void checkDelegates(ModelNode process, List<ModelNode> nodes, ModelFaults faults) {
 		var shared = this.book.words("sharedDelegates");
+		var lent = this.book.words("lentDelegates");
 		nodes.stream().filter((node) -> node.is("bpmn:serviceTask")).forEach((task) -> {
 			var delegate = task.get("camunda:delegateExpression").replaceAll("[${}]", "");
 			var owner = this.vocabulary.delegates().getOrDefault(delegate, domain(process.id()));
-			if (!owner.equals(domain(process.id())) && !shared.contains(delegate)) {
+			if (!owner.equals(domain(process.id())) && !shared.contains(delegate)
+					&& !lent.contains(process.id() + "#" + delegate)) {
 				faults.add("delegate-domain", task, delegate);
 			}
 		});

@@ -12,8 +12,10 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.StaffNames;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.records.HandoverOrder;
 import sa.wusul.records.HandoverOrders;
+import sa.wusul.records.HandoverOrders.Download;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
@@ -50,9 +52,11 @@ class HandoverViewService {
 	View orderOf(String taskId) {
 		var order = readable(taskId);
 		var ready = order.isReady(this.clock.instant());
-		return new View(order.key(), order.reason(), name(order.askedBy()), CaseWords.of("handover", order.state()),
+		return new View(order.key(), order.reason(), name(order.askedBy()),
+				CaseWords.of("handover", order.problem().isPresent() ? "DECLINED" : order.state()),
 				order.byteCount().orElse(null), order.expiresAt().map(Moment::of).orElse(null),
-				ready && order.askedBy().equalsIgnoreCase(this.staff.user()));
+				ready && order.askedBy().equalsIgnoreCase(this.staff.user()),
+				order.problem().map((code) -> ArabicText.of("handover.problem." + code)).orElse(null));
 	}
 
 	private String name(String account) {
@@ -80,13 +84,14 @@ class HandoverViewService {
 	 * A package that was asked for, with its state in words.
 	 *
 	 * @param askedBy name of the person who asked
+	 * @param problem why it was not built, in a sentence
 	 */
 	record View(String key, String reason, String askedBy, String state, Integer byteCount, Moment expiresAt,
-			boolean ready) {
+			boolean ready, String problem) {
 	}
 
-	/** The bytes of a package, with the name of its file. */
-	record PackageFile(String name, byte[] content) {
+	/** A package, with the name of its file. */
+	record PackageFile(String name, Download content) {
 	}
 
 }

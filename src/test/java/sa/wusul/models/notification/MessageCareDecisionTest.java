@@ -54,6 +54,7 @@ class MessageCareDecisionTest {
 			"CallDuty, leaveCallDuty, ASKS, NOW, ", "DocumentAsked, documentMissing, ASKS, ORDINARY, ",
 			"FeeAsked, feeBillIssued, ASKS, ORDINARY, ", "DeliveryAsked, deliveryAttemptFailed, ASKS, ORDINARY, ",
 			"DocumentEnds, deliveryUnclaimed, WARNS, ORDINARY, ", "PaperRevoked, paperRevoked, WARNS, ORDINARY, ",
+			"PersonPackage, personPackageReady, ASKS, ORDINARY, records.PACKAGE",
 			"TawasulAsked, tawasulAccountNeeded, ASKS, ORDINARY, ", "OnlyInforms, requestReceived, INFORMS, ORDINARY, ",
 			"OnlyInforms, neverHeard, INFORMS, ORDINARY, " })
 	@DisplayName("says whether it is followed, at which hour it is sent, and until when it is of use")

@@ -42,6 +42,7 @@ class MessageSelectionDecisionTest {
 			"Routed, REQUEST_ROUTED, COUNTER, requestRouted", "Answered, REQUEST_ANSWERED, COUNTER, requestAnswered",
 			"Withdrawn, REQUEST_WITHDRAWN, COUNTER, requestWithdrawn", "Merged, REQUEST_MERGED, PHONE, requestMerged",
 			"LeadingClosed, LEADING_CLOSED, PHONE, mergedClosed", "PaperRevoked, PAPER_REVOKED, COUNTER, paperRevoked",
+			"PersonPackageReady, PERSON_PACKAGE_READY, PORTAL, personPackageReady",
 			"Rejected, REQUEST_REJECTED, COUNTER, requestRejected",
 			"DocumentMissing, DOCUMENT_MISSING, COUNTER, documentMissing",
 			"DocumentReminder, DOCUMENT_REMINDER, COUNTER, documentReminder",

@@ -1,14 +1,13 @@
 package sa.wusul.models.records;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.models.CaseEngine;
+
+import static org.mockito.BDDMockito.then;
 
 @DisplayName("A package of a case")
 @Tag("fast")
@@ -24,10 +23,8 @@ class CaseHandoverProcessTest extends CaseHandoverWays {
 	}
 
 	@Override
-	protected Map<String, Object> answers() {
-		var answers = new HashMap<>(super.answers());
-		answers.put("packageContent", "CASE");
-		return answers;
+	protected void theirWindows() {
+		then(orders()).should().askWindows(NUMBER);
 	}
 
 }

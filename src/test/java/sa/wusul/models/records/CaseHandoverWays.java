@@ -35,7 +35,7 @@ import static org.mockito.Mockito.never;
  */
 public abstract class CaseHandoverWays {
 
-	private static final long NUMBER = 12;
+	protected static final long NUMBER = 12;
 
 	private static final String REASON = "خطاب المركز الوطني للوثائق";
 
@@ -51,9 +51,6 @@ public abstract class CaseHandoverWays {
 	@BeforeEach
 	protected final void begin() {
 		this.engine.begin();
-		given(orders().ask(any(), eq(this.domain + "-hand-over-case")))
-			.willReturn(Result.as(CaseEngine.REFERENCE, Map.of("handoverNumber", NUMBER, "packageContent", "CASE",
-					"handedCase", CaseEngine.REFERENCE, "centre", "riyadh")));
 	}
 
 	@Test
@@ -75,6 +72,40 @@ public abstract class CaseHandoverWays {
 		then(orders()).should().delete(NUMBER);
 		assertThat(handover).isEnded().hasPassed("EndEvent_PackageHandedOver");
 		assertThat(this.engine.variableValues()).doesNotContain(REASON);
+	}
+
+	@Test
+	@DisplayName("of a person is announced to them when it is ready, without anything about them in the message")
+	protected final void announced() {
+		var handover = ask("PERSON");
+		decide("APPROVE");
+		assertThat(this.engine.messagesSent()).isEmpty();
+		this.engine.correlate(this.domain + ".packageBuilt");
+
+		assertThat(this.engine.messagesSent()).containsExactly("personPackageReady");
+		assertThat(this.engine.timeline())
+			.containsExactly("جُهزت بياناتكم التي طلبتموها، وتُسلَّم لكم في المركز بهويتكم");
+		assertThat(handover).isWaitingAt("Task_FetchPackage");
+		theirWindows();
+	}
+
+	/** Asserts whether confidential windows were asked. */
+	protected void theirWindows() {
+		then(orders()).should(never()).askWindows(anyLong());
+	}
+
+	@Test
+	@DisplayName("ends with a reason for the person who asked if the case can no longer be handed over")
+	protected final void declined() {
+		var handover = ask();
+		decide("APPROVE");
+		this.engine.correlate(this.domain + ".packageDeclined");
+		assertThat(this.engine.step("Task_ReadPackageProblem").getAssignee()).isEqualTo("asker");
+		this.engine.complete("asker", "Task_ReadPackageProblem", Map.of("problemRead", true));
+
+		assertThat(handover).isEnded().hasPassed("EndEvent_PackageNotBuilt");
+		then(orders()).should(never()).delete(anyLong());
+		assertThat(this.engine.messagesSent()).isEmpty();
 	}
 
 	@Test
@@ -115,12 +146,15 @@ public abstract class CaseHandoverWays {
 	}
 
 	private ProcessInstance ask() {
-		return this.engine.submit("asker", List.of(this.domain + "-officers-riyadh"), answers());
+		return ask("CASE");
 	}
 
-	/** Returns the answers of the start form. */
-	protected Map<String, Object> answers() {
-		return Map.of("handedCase", CaseEngine.REFERENCE, "handoverReason", REASON);
+	private ProcessInstance ask(String content) {
+		given(orders().ask(any(), eq(this.domain + "-hand-over-case")))
+			.willReturn(Result.as(CaseEngine.REFERENCE, Map.of("handoverNumber", NUMBER, "packageContent", content,
+					"handedCase", CaseEngine.REFERENCE, "centre", "riyadh")));
+		return this.engine.submit("asker", List.of(this.domain + "-officers-riyadh"),
+				Map.of("packageContent", content, "handedCase", CaseEngine.REFERENCE, "handoverReason", REASON));
 	}
 
 	private void decide(String decision) {
@@ -136,11 +170,11 @@ public abstract class CaseHandoverWays {
 		given(orders().find(NUMBER)).willReturn(Optional.of(new HandoverOrder(NUMBER, this.domain, "riyadh",
 				Content.CASE, CaseEngine.REFERENCE, REASON, State.READY, "asker", CaseEngine.NOW,
 				Optional.of("decider"), Optional.empty(), Optional.of("0".repeat(64)), Optional.of(1),
-				Optional.of(Instant.MAX), Optional.of(CaseEngine.NOW))));
+				Optional.of(Instant.MAX), Optional.of(CaseEngine.NOW), Optional.empty(), Optional.empty())));
 		given(orders().delete(NUMBER)).willReturn(true);
 	}
 
-	private HandoverOrders orders() {
+	protected final HandoverOrders orders() {
 		return this.engine.port(HandoverOrders.class);
 	}
 

@@ -27,7 +27,7 @@ class RecordsLimitDecisionTest {
 
 	@ParameterizedTest(name = "{1}: {2} {3}")
 	@CsvSource({ "Package, PACKAGE, 5, DAYS", "PackageBuild, PACKAGE_BUILD, 1, DAYS",
-			"PackageMegabytes, PACKAGE_MEGABYTES, 50, NUMBER", "Unknown, NEVER_HEARD, , " })
+			"PackageMegabytes, PACKAGE_MEGABYTES, 500, NUMBER", "Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -30,7 +30,7 @@ class RecordsServiceLevelDecisionTest {
 	@CsvSource({ "CheckList, Task_CheckList, 70, 40", "ApproveDisposal, Task_ApproveDisposal, 35, 40",
 			"DecideRevocation, Task_DecideRevocation, 14, 60", "FileCertificate, Task_FileCertificate, 14, 40",
 			"ApproveHandover, Task_ApproveHandover, 14, 50", "FetchPackage, Task_FetchPackage, 14, 50",
-			"AnyStep, Task_Unknown, 7, 50" })
+			"ReadPackageProblem, Task_ReadPackageProblem, 14, 50", "AnyStep, Task_Unknown, 7, 50" })
 	@DisplayName("follows the step")
 	void followsTheStep(String rule, String step, double hours, int taskPriority) {
 		assertThat(this.table.decide(facts("step", step, "requestType", null, "priority", null)))

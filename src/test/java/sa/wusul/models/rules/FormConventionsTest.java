@@ -51,7 +51,8 @@ class FormConventionsTest {
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "chosenCases", "listReason",
 			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber",
 			"petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName",
-			"powerNumber", "paperNumber", "lossReason", "differenceLines", "handedCase", "handoverReason");
+			"powerNumber", "paperNumber", "lossReason", "differenceLines", "handedCase", "handoverReason",
+			"notOwedReason");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",

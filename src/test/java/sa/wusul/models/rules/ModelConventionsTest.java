@@ -49,7 +49,7 @@ class ModelConventionsTest {
 	 */
 	private static final Set<String> RECORDS_FORMS = Set.of("records-check-list", "records-approve-disposal",
 			"records-file-certificate", "records-decide-revocation", "records-approve-handover",
-			"records-fetch-package");
+			"records-fetch-package", "records-read-package-problem");
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
 

@@ -79,6 +79,8 @@ class TawasulServiceLevelDecisionTest {
 			"DecideRevocation, Task_DecideRevocation, , , 14, WORKING, 60",
 			"ApproveHandover, Task_ApproveHandover, , , 14, WORKING, 50",
 			"FetchPackage, Task_FetchPackage, , , 14, WORKING, 50",
+			"ReadPackageProblem, Task_ReadPackageProblem, , , 14, WORKING, 50",
+			"AnswerPersonSearch, Task_AnswerPersonSearch, , , 14, WORKING, 50",
 			"FileCertificate, Task_FileCertificate, , , 14, WORKING, 40",
 			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
