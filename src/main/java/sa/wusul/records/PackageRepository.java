@@ -75,7 +75,7 @@ class PackageRepository {
 	/** Columns that say nothing outside the program. */
 	private static final List<String> LEFT_OUT = List.of("identity_hash", "person_hash", "answer_id", "fingerprint",
 			"words", "words_key", "seal", "signature", "paper_key", "pin_hash", "detainee_hash", "contact_hash",
-			"mobile_hash", "number_hash", "content_hash", "package_hash", "addressee");
+			"mobile_hash", "number_hash", "content_hash", "package_hash", "addressee", "call_name");
 
 	private static final Pattern ENDING = Pattern.compile("\\.([A-Za-z0-9]{1,5})$");
 
@@ -98,7 +98,7 @@ class PackageRepository {
 				"meeting_record", "step_performer", "disposal_entry")
 			.forEach((table) -> tables.put(table, "reference"));
 		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
-				"delivery", "booking", "booking_event", "identity_proof", "handover_order", "audit_entry",
+				"delivery", "booking", "booking_event", "video_room", "identity_proof", "handover_order", "audit_entry",
 				// Tables of confidential domains, which their own officers hand over
 				"detainee_case", "detainee_contact", "contact_enquiry", "detainee_watch", "terminal_access",
 				"number_proof", "disclosure", "detainee_visit", "detainee_visitor", "assistance_study",

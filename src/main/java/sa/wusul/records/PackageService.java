@@ -207,8 +207,8 @@ class PackageService {
 	private static Map<String, Object> line(Look look, StaffNaming names) {
 		var line = new LinkedHashMap<String, Object>();
 		line.put("at", look.at().toString());
-		line.put("by", names.of(look.reader()).map(StaffRole::en).orElse(null));
-		line.put("by_ar", names.of(look.reader()).map(StaffRole::ar).orElse(null));
+		line.put("by", names.role(look.reader()).map(StaffRole::en).orElse(null));
+		line.put("by_ar", names.role(look.reader()).map(StaffRole::ar).orElse(null));
 		line.put("shown", look.shown());
 		line.put("through", look.door().orElse(null));
 		line.put("case", look.reference().orElse(null));
@@ -219,11 +219,11 @@ class PackageService {
 
 	private static List<Seen> seen(List<Look> looks, StaffNaming names) {
 		var groups = looks.stream()
-			.collect(Collectors.groupingBy((look) -> List.of(names.of(look.reader()), look.shown()), LinkedHashMap::new,
-					Collectors.toList()));
+			.collect(Collectors.groupingBy((look) -> List.of(names.role(look.reader()), look.shown()),
+					LinkedHashMap::new, Collectors.toList()));
 		return groups.values()
 			.stream()
-			.map((same) -> new Seen(names.of(same.get(0).reader()), same.get(0).shown(), same.size(),
+			.map((same) -> new Seen(names.role(same.get(0).reader()), same.get(0).shown(), same.size(),
 					day(same.get(0).at()), day(same.get(same.size() - 1).at())))
 			.toList();
 	}
@@ -300,7 +300,7 @@ class PackageService {
 			this.domain = domain;
 		}
 
-		private Optional<StaffRole> of(String account) {
+		private Optional<StaffRole> role(String account) {
 			return this.known.computeIfAbsent(account, (name) -> PackageService.this.roles.find(name, this.domain));
 		}
 
@@ -313,7 +313,7 @@ class PackageService {
 				row.keySet().removeIf((column) -> PackageRepository.WITHHELD.contains(table + "." + column));
 				row.replaceAll(
 						(column, value) -> (value instanceof String account && PackageRepository.isAccount(column))
-								? of(account).map(StaffRole::en).orElse("") : value);
+								? role(account).map(StaffRole::en).orElse("") : value);
 			});
 			return rows;
 		}
