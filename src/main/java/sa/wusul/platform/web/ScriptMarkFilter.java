@@ -41,6 +41,10 @@ final class ScriptMarkFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		var page = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, page);
+		if (response.getContentType() != null && response.getContentType().startsWith("text/")) {
+			// The container names it only for what is written to it directly.
+			response.setCharacterEncoding(page.getCharacterEncoding());
+		}
 		var mark = mark(response);
 		if (mark.isEmpty() || page.getContentSize() == 0) {
 			page.copyBodyToResponse();
