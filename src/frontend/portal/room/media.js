@@ -13,6 +13,7 @@ export class RoomMedia {
   #sending = new Map();
   #feeds = new Map();
   #servers;
+  #seen = { packets: 0, lost: 0 };
 
   /** @param servers TURN servers for pages that reach the relay in no other way */
   constructor(servers = []) {
@@ -75,11 +76,77 @@ export class RoomMedia {
     }
   }
 
+  /** Sends another track of a kind from now on, without a new description. */
+  async replace(track) {
+    for (const connection of this.#sending.values()) {
+      await connection
+        .getTransceivers()
+        .find(({ sender }) => sender.track?.kind === track.kind)
+        ?.sender.replaceTrack(track);
+    }
+  }
+
+  /** Sends the picture with these limits, or none. */
+  async spare({ smaller = 1, kilobits, none = false }) {
+    for (const connection of this.#sending.values()) {
+      for (const sender of connection.getSenders().filter(({ track }) => track?.kind === 'video')) {
+        const parameters = sender.getParameters();
+        for (const encoding of parameters.encodings) {
+          encoding.active = !none;
+          encoding.scaleResolutionDownBy = smaller;
+          if (kilobits) {
+            encoding.maxBitrate = kilobits * 1000;
+          }
+        }
+        await sender.setParameters(parameters);
+      }
+    }
+  }
+
+  /** Returns the share of packets that were lost since the last call, on the worse of the two ways: 0 to 1. */
+  async lossSinceLast() {
+    let packets = 0;
+    let lost = 0;
+    for (const figure of (await this.figures()).values()) {
+      packets += figure.packets;
+      lost += figure.lost;
+    }
+    const newLost = Math.max(0, lost - this.#seen.lost);
+    const newPackets = Math.max(0, packets - this.#seen.packets);
+    this.#seen = { packets, lost };
+    const arriving = newLost + newPackets > 0 ? newLost / (newLost + newPackets) : 0;
+    return Math.max(arriving, await this.#leaving());
+  }
+
+  /** Returns the share of what was sent that the other end reports as lost. */
+  async #leaving() {
+    let worst = 0;
+    for (const connection of this.#sending.values()) {
+      (await connection.getStats()).forEach((part) => {
+        if (part.type === 'remote-inbound-rtp') {
+          worst = Math.max(worst, part.fractionLost ?? 0);
+        }
+      });
+    }
+    return worst;
+  }
+
   /** Returns what arrived of each seat: frames decoded, packets, packets lost, jitter, size of the picture. */
   async figures() {
     const figures = new Map();
     for (const [seat, connection] of this.#feeds) {
-      const figure = { frames: 0, sounds: 0, packets: 0, lost: 0, jitterMs: 0, width: 0, height: 0, interruptions: 0 };
+      const figure = {
+        frames: 0,
+        pictures: 0,
+        sounds: 0,
+        level: 0,
+        packets: 0,
+        lost: 0,
+        jitterMs: 0,
+        width: 0,
+        height: 0,
+        interruptions: 0,
+      };
       figures.set(seat, figure);
       (await connection.getStats()).forEach((part) => {
         if (part.type === 'inbound-rtp') {
@@ -88,11 +155,13 @@ export class RoomMedia {
           figure.jitterMs = Math.max(figure.jitterMs, Math.round(part.jitter * 1000));
           if (part.kind === 'video') {
             figure.frames = part.framesDecoded;
+            figure.pictures = part.packetsReceived;
             figure.width = part.frameWidth ?? 0;
             figure.height = part.frameHeight ?? 0;
             figure.interruptions = part.freezeCount ?? 0;
           } else {
             figure.sounds = part.packetsReceived;
+            figure.level = part.audioLevel ?? 0;
           }
         }
       });

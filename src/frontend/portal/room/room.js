@@ -1,57 +1,116 @@
-/* The page of a room: one's own picture, the waiting room, and the others once one is let in. */
+/*
+ * The page of a room: a look at oneself and one's devices, the waiting room, and the others once one is let in, with
+ * what is written and interpreted there.
+ */
 
+import { Devices } from './devices.js';
 import { RoomLine } from './line.js';
 import { RoomMedia } from './media.js';
+import { copy, part, wordOf } from './parts.js';
+import { Stage, nameOf } from './stage.js';
+import { Thrift } from './thrift.js';
 
 /** Milliseconds between the figures that are kept of the line. */
 const FIGURES_EVERY = 10_000;
 
-/** Milliseconds after which a seat without a picture is asked for a whole one. */
-const PICTURE_EVERY = 1000;
+/** Milliseconds between two looks at the line: whose picture is missing, who speaks, what is lost. */
+const LOOK_EVERY = 1000;
 
-const part = (name) => document.getElementById(`room-${name}`);
+/** Milliseconds between two readings of what is lost. */
+const THRIFT_EVERY = 5;
+
+/** Milliseconds for which a caption is shown. */
+const CAPTION_FOR = 12_000;
+
+/** Lines of the talk that the page keeps. */
+const SAID = 200;
 
 class RoomPage {
+  #devices = new Devices();
+  #stage = new Stage(this.#devices, (seat) => this.#remove(seat));
+  #thrift = new Thrift();
   #media;
   #line;
-  #stream;
-  #state = {};
-  #views = new Map();
+  #state;
   #marks = { muted: false, covered: false, hand: false };
+  #clockAhead = 0;
+  #looks = 0;
+  #captionUntil = 0;
+  #timers = [];
 
   async begin() {
     try {
-      this.#stream = await navigator.mediaDevices.getUserMedia({
-        audio: { echoCancellation: true, noiseSuppression: true },
-        video: { width: 640, height: 480, frameRate: 24 },
-      });
+      await this.#devices.open();
     } catch {
-      this.#status('NO_DEVICE');
+      this.#status('REFUSED');
+      part('again').hidden = false;
       return;
     }
-    part('own').srcObject = this.#stream;
-    const address = new URL(`/room/${part('status').closest('section').dataset.ticket}/signals`, location.href);
+    part('own').srcObject = this.#devices.stream;
+    const address = new URL(`/room/${document.getElementById('room').dataset.ticket}/signals`, location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     this.#line = new RoomLine(
       address.href,
       (message) => this.#hear(message),
       (forGood) => this.#lost(forGood),
     );
-    this.#buttons();
-    setInterval(() => this.#refresh(), PICTURE_EVERY);
-    setInterval(() => this.#measure(), FIGURES_EVERY);
+    this.#listen();
+    await this.#showDevices();
+    this.#timers = [setInterval(() => this.#look(), LOOK_EVERY), setInterval(() => this.#measure(), FIGURES_EVERY)];
   }
 
-  #buttons() {
-    part('ready').addEventListener('click', () => this.#line.say({ kind: 'ready' }));
+  async #showDevices() {
+    part('blind').hidden = this.#devices.has('video');
+    part('mute-device').hidden = this.#devices.has('audio');
+    part('level-label').hidden = !this.#devices.has('audio');
+    part('cover').disabled = !this.#devices.has('video');
+    part('mute').disabled = !this.#devices.has('audio');
+    this.#devices.level((level) => (part('level').value = level));
+    await this.#offer('camera', 'videoinput', (id) => this.#change('video', id));
+    await this.#offer('microphone', 'audioinput', (id) => this.#change('audio', id));
+    if (HTMLMediaElement.prototype.setSinkId) {
+      await this.#offer('loudspeaker', 'audiooutput', (id) =>
+        this.#devices.chooseLoudspeaker(id, this.#stage.players()),
+      );
+    }
+  }
+
+  /** Offers a choice where there are several devices. */
+  async #offer(name, kind, choose) {
+    const found = await this.#devices.list(kind);
+    part(name).replaceChildren(...found.map(({ label, deviceId }) => new Option(label || name, deviceId)));
+    part(name).closest('label').hidden = found.length < 2;
+    part(name).addEventListener('change', ({ target }) => choose(target.value));
+  }
+
+  async #change(kind, deviceId) {
+    const track = await this.#devices.choose(kind, deviceId);
+    await this.#media?.replace(track);
+  }
+
+  #listen() {
+    part('devices').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#line.say({ kind: 'ready' });
+    });
+    part('test').addEventListener('click', () => this.#devices.test());
     part('leave').addEventListener('click', () => {
       this.#line.say({ kind: 'leave' });
       this.#line.end();
       this.#over('LEFT');
     });
-    this.#toggle('mute', 'muted', (on) => this.#stream.getAudioTracks().forEach((track) => (track.enabled = !on)));
-    this.#toggle('cover', 'covered', (on) => this.#stream.getVideoTracks().forEach((track) => (track.enabled = !on)));
+    this.#toggle('mute', 'muted', (on) => this.#enable('audio', !on));
+    this.#toggle('cover', 'covered', (on) => this.#enable('video', !on));
     this.#toggle('hand', 'hand', () => undefined);
+    this.#writes('say', 'say');
+    this.#writes('write', 'caption');
+  }
+
+  #enable(kind, enabled) {
+    this.#devices.stream
+      .getTracks()
+      .filter((track) => track.kind === kind)
+      .forEach((track) => (track.enabled = enabled));
   }
 
   #toggle(button, mark, act) {
@@ -64,131 +123,232 @@ class RoomPage {
     });
   }
 
+  #writes(form, kind) {
+    part(form).addEventListener('submit', (event) => {
+      event.preventDefault();
+      const field = part(form).querySelector('input');
+      const text = field.value.trim();
+      if (text) {
+        this.#line.say({ kind, text });
+        field.value = '';
+      }
+    });
+  }
+
   async #hear(message) {
     switch (message.kind) {
       case 'room':
         this.#show(message);
         break;
       case 'send': {
-        const sdp = await this.#media.send(this.#stream, message.to);
+        const sdp = await this.#media.send(this.#devices.stream, message.to);
         this.#line.say({ kind: 'offer', sdp, ...(message.to && { seat: message.to }) });
         break;
       }
       case 'answered':
         await this.#media.sent(message.sdp, message.to);
+        await this.#media.spare(this.#thrift.step);
         break;
       case 'feed': {
-        const sdp = await this.#media.receive(message.seat, message.sdp, (stream) => this.#view(message.seat, stream));
+        const show = (stream) => this.#stage.play(message.seat, stream);
+        const sdp = await this.#media.receive(message.seat, message.sdp, show);
         this.#line.say({ kind: 'take', seat: message.seat, feed: message.feed, sdp });
         break;
       }
       case 'gone':
-        this.#drop(message.seat);
+        this.#media?.drop(message.seat);
+        this.#stage.drop(message.seat);
         break;
       case 'refresh':
         await this.#media.refresh();
         break;
+      case 'said':
+        this.#write(message);
+        break;
+      case 'caption':
+        part('caption').textContent = message.text;
+        this.#captionUntil = performance.now() + CAPTION_FOR;
+        this.#write(message);
+        break;
       case 'refused':
-        console.warn('room', message.about, message.code);
+        this.#refused(message.code.split('.').pop());
         break;
       case 'ended':
-        this.#over('ENDED');
+        this.#over(message.reason);
         break;
     }
+  }
+
+  #refused(code) {
+    part('problem').textContent = wordOf('problems', 'code', code) ?? wordOf('problems', 'code', 'other');
+    part('problem').hidden = false;
+  }
+
+  #write({ seat, text, at }) {
+    const line = copy('line');
+    const writer = this.#state.seats.find((one) => one.seat === seat);
+    line.querySelector('.name').textContent =
+      seat === this.#state.seat
+        ? part('own-seat').querySelector('.name').textContent
+        : writer && nameOf(writer, this.#state.seats);
+    line.querySelector('time').textContent = hour(at);
+    line.querySelector('time').dateTime = at;
+    line.querySelector('p').textContent = text;
+    part('said').append(line);
+    while (part('said').children.length > SAID) {
+      part('said').firstElementChild.remove();
+    }
+    part('said').scrollTop = part('said').scrollHeight;
   }
 
   #show(state) {
+    const before = this.#state?.state;
     this.#state = state;
+    this.#clockAhead = Date.parse(state.now) - Date.now();
     this.#media ??= new RoomMedia(state.servers);
+    part('problem').hidden = true;
     this.#status(state.state);
+    part('recorded').hidden = state.recording === 'NONE';
     part('monitored').hidden = !state.monitored;
+    part('ahead').textContent =
+      part('ahead').dataset[state.ahead ? 'ahead' : 'next']?.replace('{0}', state.ahead) ?? '';
+    const inside = state.state === 'ADMITTED';
+    part('check').hidden = state.state !== 'CHECKING' && state.state !== 'WAITING';
+    part('devices').hidden = state.state !== 'CHECKING';
     part('ready').hidden = state.state !== 'CHECKING';
-    for (const button of ['mute', 'cover', 'hand', 'leave']) {
-      part(button).hidden = state.state !== 'ADMITTED';
+    part('call').hidden = !inside;
+    part('controls').hidden = !inside;
+    part('talk').hidden = !inside;
+    part('write').hidden = state.role !== 'INTERPRETER';
+    (inside ? part('seats') : part('mirror')).append(part('own-seat'));
+    if (inside && before !== 'ADMITTED') {
+      this.#devices.stopLevel();
     }
-    const seats = state.seats.filter(({ seat }) => seat !== state.seat);
+    this.#stage.show(state);
+    this.#showWaiting(state);
+    this.#tell();
+  }
+
+  #showWaiting(state) {
+    const waiting = state.seats.filter((seat) => seat.seat !== state.seat && seat.state === 'WAITING' && !seat.away);
+    part('waiting-box').hidden = state.role !== 'HOST' || waiting.length === 0;
     part('waiting').replaceChildren(
-      ...seats.filter((seat) => seat.state === 'WAITING' && !seat.away).map((seat) => this.#waiting(seat)),
+      ...waiting.map((seat) => {
+        const line = copy('waiting-seat');
+        line.querySelector('.name').textContent = nameOf(seat, state.seats);
+        const admit = line.querySelector('button');
+        admit.dataset.seat = seat.seat;
+        admit.disabled = !state.open;
+        admit.addEventListener('click', () => this.#line.say({ kind: 'admit', seat: seat.seat }));
+        return line;
+      }),
     );
-    const inside = new Set(seats.filter((seat) => seat.state === 'ADMITTED').map(({ seat }) => seat));
-    [...this.#views.keys()].filter((seat) => !inside.has(seat)).forEach((seat) => this.#drop(seat));
   }
 
-  #waiting({ seat, role }) {
-    const line = part('waiting-seat').content.cloneNode(true).firstElementChild;
-    line.querySelector('span').textContent = roleName(role);
-    line.querySelector('button').dataset.seat = seat;
-    line.querySelector('button').disabled = !this.#state.open;
-    line.querySelector('button').addEventListener('click', () => this.#line.say({ kind: 'admit', seat }));
-    return line;
+  #remove(seat) {
+    const sure = part('sure');
+    sure.returnValue = 'no';
+    sure.addEventListener('close', () => sure.returnValue === 'yes' && this.#line.say({ kind: 'remove', seat }), {
+      once: true,
+    });
+    sure.showModal();
   }
 
-  #view(seat, stream) {
-    if (!this.#views.has(seat)) {
-      const figure = part('seat').content.cloneNode(true).firstElementChild;
-      const role = this.#state.seats.find((one) => one.seat === seat)?.role;
-      figure.dataset.seat = seat;
-      figure.querySelector('figcaption').textContent = role ? roleName(role) : '';
-      part('seats').append(figure);
-      this.#views.set(seat, figure);
+  /** Asks for whole pictures where none came, finds who speaks, and spares the line where it is weak. */
+  async #look() {
+    this.#tell();
+    if (this.#state?.state !== 'ADMITTED') {
+      return;
     }
-    this.#views.get(seat).querySelector('video').srcObject = stream;
-  }
-
-  #drop(seat) {
-    this.#media?.drop(seat);
-    this.#views.get(seat)?.remove();
-    this.#views.delete(seat);
-  }
-
-  /** Asks the seats without a picture for a whole one: it may have been lost on the way. */
-  async #refresh() {
-    for (const [seat, { frames }] of (await this.#media?.figures()) ?? []) {
-      if (frames === 0) {
+    const figures = await this.#media.figures();
+    for (const [seat, { frames, sounds, pictures }] of figures) {
+      if (frames === 0 && (pictures > 0 || sounds === 0)) {
         this.#line.say({ kind: 'refresh', seat });
       }
+    }
+    this.#stage.hear([...figures].map(([seat, { level }]) => [seat, level]));
+    this.#looks += 1;
+    if (this.#looks % THRIFT_EVERY === 0) {
+      const step = this.#thrift.read(await this.#media.lossSinceLast());
+      if (step) {
+        await this.#media.spare(step);
+      }
+      part('spared').hidden = !this.#thrift.spares;
     }
   }
 
   async #measure() {
-    for (const [seat, { sounds, ...quality }] of (await this.#media?.figures()) ?? []) {
-      if (sounds > 0) {
-        this.#line.say({ kind: 'quality', seat, quality });
+    for (const [seat, figure] of (await this.#media?.figures()) ?? []) {
+      if (figure.sounds > 0) {
+        const { packets, lost, jitterMs, width, height, frames, interruptions } = figure;
+        this.#line.say({
+          kind: 'quality',
+          seat,
+          quality: { packets, lost, jitterMs, width, height, frames, interruptions },
+        });
       }
     }
   }
 
+  /** Tells the time that is left, and takes an old caption away. */
+  #tell() {
+    if (performance.now() > this.#captionUntil) {
+      part('caption').textContent = '';
+    }
+    if (!this.#state) {
+      return;
+    }
+    const { startsAt, endsAt, warnAt } = this.#state;
+    const now = Date.now() + this.#clockAhead;
+    const minutes = Math.ceil((Date.parse(endsAt) - now) / 60_000);
+    const time = now < Date.parse(startsAt) ? 'before' : minutes > 0 ? 'left' : 'over';
+    const text = wordOf('times', 'time', time, time === 'before' ? hour(startsAt) : minutes);
+    if (part('clock-text').textContent !== text) {
+      part('clock-text').textContent = text;
+    }
+    part('clock').classList.toggle('late', now >= Date.parse(warnAt));
+    part('clock').hidden = false;
+  }
+
   #lost(forGood) {
-    [...this.#views.keys()].forEach((seat) => this.#drop(seat));
+    this.#stage.clear();
     this.#media?.close();
     if (forGood) {
-      this.#over('ENDED');
+      this.#over('GONE');
     } else {
       this.#status('LOST');
     }
   }
 
   #over(state) {
-    [...this.#views.keys()].forEach((seat) => this.#drop(seat));
+    this.#timers.forEach(clearInterval);
+    this.#stage.clear();
     this.#media?.close();
-    this.#stream.getTracks().forEach((track) => track.stop());
-    part('waiting').replaceChildren();
-    for (const button of ['ready', 'mute', 'cover', 'hand', 'leave']) {
-      part(button).hidden = true;
+    this.#devices.close();
+    for (const name of ['check', 'call', 'controls', 'talk', 'waiting-box', 'notices', 'problem']) {
+      part(name).hidden = true;
     }
+    part('again').hidden = state !== 'LEFT' && state !== 'GONE';
     this.#status(state);
   }
 
   #status(state) {
-    part('status').dataset.state = state;
-    for (const text of part('status').children) {
-      text.hidden = text.dataset.of !== state;
+    const status = part('status');
+    if (status.dataset.state !== state) {
+      status.dataset.state = state;
+      for (const text of status.children) {
+        text.hidden = text.dataset.of !== state;
+      }
     }
   }
 }
 
-function roleName(role) {
-  return part('roles').content.querySelector(`[data-role="${role}"]`).textContent;
+function hour(at) {
+  return new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Riyadh',
+  }).format(new Date(at));
 }
 
 await new RoomPage().begin();

@@ -33,6 +33,14 @@ class ErasureRepository {
 			"""
 					delete from room_ticket where seat_id in (
 					  select s.id from room_seat s join video_room r on r.id = s.room_id where r.case_reference = :reference)""",
+			"""
+					update archive_item set state = 'DISCARDED' where hash in (
+					  select p.content_hash from recording_piece p join room_recording r on r.id = p.recording_id
+					  join video_room v on v.id = r.room_id where v.case_reference = :reference)""",
+			"""
+					delete from recording_piece where recording_id in (
+					  select r.id from room_recording r join video_room v on v.id = r.room_id where v.case_reference = :reference)""",
+			"delete from room_recording where room_id in (select id from video_room where case_reference = :reference)",
 			"delete from room_seat where room_id in (select id from video_room where case_reference = :reference)",
 			"delete from video_room where case_reference = :reference",
 			"delete from meeting_record where reference = :reference",

@@ -14,11 +14,17 @@ public interface MediaRecorder {
 	 */
 	Recording begin(Path file, Feed feed);
 
+	/** Returns name and version of the program that records. */
+	String software();
+
 	/** A recording under way. */
 	interface Recording {
 
 		/** Returns the description with which the recorder answers the relay. */
 		String answer();
+
+		/** Returns the number of the process that writes. */
+		long process();
 
 		/** Checks whether it still writes; it ends by itself only if it fails. */
 		boolean isRunning();

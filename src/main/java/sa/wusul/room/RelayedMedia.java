@@ -13,7 +13,10 @@ class RelayedMedia implements RoomMedia {
 
 	private final RoomSeatRepository seats;
 
-	RelayedMedia(MediaRelay relay, RoomMailService mail, RoomSeatRepository seats) {
+	private final RoomRecorderService recordings;
+
+	RelayedMedia(MediaRelay relay, RoomMailService mail, RoomSeatRepository seats, RoomRecorderService recordings) {
+		this.recordings = recordings;
 		this.relay = relay;
 		this.mail = mail;
 		this.seats = seats;
@@ -41,6 +44,7 @@ class RelayedMedia implements RoomMedia {
 			feed(room, other, seat);
 			feed(room, seat, other);
 		});
+		this.recordings.begin(room);
 	}
 
 	private void feed(VideoRoom room, RoomSeat from, RoomSeat to) {
@@ -67,6 +71,7 @@ class RelayedMedia implements RoomMedia {
 	@Override
 	public void left(VideoRoom room, RoomSeat seat) {
 		this.mail.gone(room, seat);
+		this.recordings.end(seat);
 		if (seat.sending()) {
 			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> {
 				this.relay.stop(room.callName(), name(seat, other));
@@ -77,6 +82,7 @@ class RelayedMedia implements RoomMedia {
 
 	@Override
 	public void end(VideoRoom room) {
+		this.recordings.end(room);
 		this.relay.end(room.callName());
 	}
 

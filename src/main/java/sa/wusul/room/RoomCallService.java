@@ -309,7 +309,7 @@ public class RoomCallService {
 			.put("state", seat.state().name())
 			.put("ahead", ahead(seat, all))
 			.put("open", room.state() == RoomState.OPEN)
-			.put("recording", room.recorded() ? "DUE" : "NONE")
+			.put("recording", (room.recorded() && this.media.isRelayed()) ? "DUE" : "NONE")
 			.put("monitored", room.monitored())
 			.put("relayed", this.media.isRelayed())
 			.put("now", now.toString())

@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Configuration;
 
 /** Configuration of rooms: through the relay if there is one, else from page to page. */
 @Configuration
-@EnableConfigurationProperties(TurnProperties.class)
+@EnableConfigurationProperties({ TurnProperties.class, RecordingProperties.class })
 class RoomConfiguration {
 
 	@Bean
-	RoomMedia roomMedia(ObjectProvider<MediaRelay> relays, RoomMailService mail, RoomSeatRepository seats) {
+	RoomMedia roomMedia(ObjectProvider<MediaRelay> relays, RoomMailService mail, RoomSeatRepository seats,
+			RoomRecorderService recordings) {
 		var relay = relays.getIfAvailable();
-		return (relay != null) ? new RelayedMedia(relay, mail, seats) : new PeerMedia(mail, seats);
+		return (relay != null) ? new RelayedMedia(relay, mail, seats, recordings) : new PeerMedia(mail, seats);
 	}
 
 }

@@ -49,6 +49,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.room.RecordingsForTests;
 import sa.wusul.room.Rtpengine;
 import sa.wusul.room.rtpengine.RelaysForTests;
 import sa.wusul.support.BrowserStory;
@@ -186,9 +187,23 @@ class RoomIT {
 		seesAndHears(host);
 
 		this.rooms.close(key());
-		state(host, "ENDED");
-		state(citizen, "ENDED");
+		state(host, "CLOSED");
+		state(citizen, "CLOSED");
 		assertThat(citizen.reload().status()).isEqualTo(404);
+		recorded();
+	}
+
+	/**
+	 * The host in one file; the citizen in two, because their line was taken up again.
+	 */
+	private void recorded() {
+		var recordings = RecordingsForTests.sealed(this.program, key());
+		assertThat(recordings).extracting((one) -> one.seat() + "/" + one.part()).containsExactly("1/1", "2/1", "2/2");
+		assertThat(recordings).allSatisfy((one) -> {
+			assertThat(one.isSealed()).isTrue();
+			assertThat(one.sound()).isPositive();
+			assertThat(one.picture()).isPositive();
+		});
 	}
 
 	/** Somebody else's, a copied and an invented ticket, at the page and at the line. */

@@ -1,5 +1,6 @@
 package sa.wusul.room;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 import sa.wusul.casefile.CaseFile;
@@ -87,7 +90,11 @@ final class RoomsForTests {
 		var seats = new RoomSeatRepository(jdbc, this.clock);
 		var signals = new RoomSignalRepository(jdbc, fields, this.clock);
 		var mail = new RoomMailService(signals, seats, limits, this.clock);
-		var media = (relay != null) ? new RelayedMedia(relay, mail, seats) : new PeerMedia(mail, seats);
+		var none = new StaticListableBeanFactory();
+		var recordings = new RoomRecorderService(none.getBeanProvider(MediaRelay.class),
+				none.getBeanProvider(MediaRecorder.class), rooms, seats, new RoomRecordingRepository(jdbc, this.clock),
+				mail, new RecordingSpool(new RecordingProperties(Path.of(""))), new SimpleMeterRegistry());
+		var media = (relay != null) ? new RelayedMedia(relay, mail, seats, recordings) : new PeerMedia(mail, seats);
 		var turn = new TurnCredentialService(
 				new TurnProperties(List.of("turn:127.0.0.1:3478"), "a secret", Duration.ofHours(4)), this.clock);
 		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, limits, this.clock);

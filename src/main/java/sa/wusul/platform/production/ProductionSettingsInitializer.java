@@ -257,6 +257,10 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 				&& !environment.getProperty("wusul.meeting.rooms.none", Boolean.class, false)) {
 			reasons.add(Reason.of("roomsNone"));
 		}
+		if (!environment.getProperty("wusul.rooms.relay.host", "").isBlank()
+				&& environment.getProperty("wusul.rooms.recordings.spool", "").isBlank()) {
+			reasons.add(Reason.of("roomsSpool"));
+		}
 		if (environment.getProperty("wusul.rooms.turn.secret", "").isBlank() != environment
 			.getProperty("wusul.rooms.turn.urls", "")
 			.concat(environment.getProperty("wusul.rooms.turn.urls[0]", ""))

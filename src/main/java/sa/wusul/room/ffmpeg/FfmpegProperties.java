@@ -1,5 +1,7 @@
 package sa.wusul.room.ffmpeg;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the recorder {@code ffmpeg}.
  *
  * @param program its file, or its name if it is found without one
+ * @param toLook how long a look into one recording may take
  */
 @ConfigurationProperties("wusul.rooms.recorder")
-record FfmpegProperties(@DefaultValue("ffmpeg") String program) {
+record FfmpegProperties(@DefaultValue("ffmpeg") String program, @DefaultValue("15m") Duration toLook) {
 }

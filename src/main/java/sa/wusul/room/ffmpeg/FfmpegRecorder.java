@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import sa.wusul.room.MediaRecorder;
 import sa.wusul.room.MediaRecorderException;
@@ -32,12 +33,35 @@ class FfmpegRecorder implements MediaRecorder {
 
 	private static final int LAST_PORT = 60_000;
 
+	private static final Pattern VERSION = Pattern.compile("^(\\w+) version (\\S+).*");
+
 	private final FfmpegProperties properties;
+
+	private final String software;
 
 	private int lastPort = FIRST_PORT;
 
 	FfmpegRecorder(FfmpegProperties properties) {
 		this.properties = properties;
+		this.software = software(properties.program());
+	}
+
+	/** Returns the first words that the program says of itself. */
+	private static String software(String program) {
+		try {
+			var process = new ProcessBuilder(program, "-version").redirectErrorStream(true).start();
+			try (var told = process.inputReader(StandardCharsets.UTF_8)) {
+				return VERSION.matcher(told.readLine()).replaceFirst("$1 $2");
+			}
+		}
+		catch (IOException failure) {
+			throw new MediaRecorderException("ffmpeg does not start", failure);
+		}
+	}
+
+	@Override
+	public String software() {
+		return this.software;
 	}
 
 	@Override
@@ -111,24 +135,29 @@ class FfmpegRecorder implements MediaRecorder {
 	}
 
 	/** The process of a recording. */
-	private record FfmpegRecording(Process process, String answer) implements Recording {
+	private record FfmpegRecording(Process running, String answer) implements Recording {
+
+		@Override
+		public long process() {
+			return this.running.pid();
+		}
 
 		@Override
 		public boolean isRunning() {
-			return this.process.isAlive();
+			return this.running.isAlive();
 		}
 
 		@Override
 		public void end() {
 			// On this signal it writes the end of the file.
-			this.process.destroy();
+			this.running.destroy();
 			try {
-				if (!this.process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-					this.process.destroyForcibly();
+				if (!this.running.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+					this.running.destroyForcibly();
 				}
 			}
 			catch (InterruptedException stopped) {
-				this.process.destroyForcibly();
+				this.running.destroyForcibly();
 				Thread.currentThread().interrupt();
 			}
 		}

@@ -1,15 +1,24 @@
 package sa.wusul.room.ffmpeg;
 
+import java.time.Duration;
+
+import sa.wusul.room.RecordingReader;
 import sa.wusul.room.MediaRecorder;
 
 /** The adapter of the recorder, for tests of other packages. */
 public final class RecordersForTests {
 
+	private static final FfmpegProperties PROPERTIES = new FfmpegProperties("ffmpeg", Duration.ofMinutes(1));
+
 	private RecordersForTests() {
 	}
 
 	public static MediaRecorder installed() {
-		return new FfmpegRecorder(new FfmpegProperties("ffmpeg"));
+		return new FfmpegRecorder(PROPERTIES);
+	}
+
+	public static RecordingReader reader() {
+		return new FfmpegReader(PROPERTIES);
 	}
 
 }

@@ -1,0 +1,50 @@
+package sa.wusul.room;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder of a node in which recordings lie until they are sealed. Only its owner may
+ * read it, and it keeps its name through restarts, so that the node knows its files.
+ */
+@Component
+class RecordingSpool {
+
+	private final Path folder;
+
+	private String name;
+
+	RecordingSpool(RecordingProperties properties) {
+		this.folder = properties.spool();
+	}
+
+	/** Returns the name by which rows refer to this folder. */
+	synchronized String name() {
+		if (this.name == null) {
+			try {
+				Files.createDirectories(this.folder,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+				var label = this.folder.resolve("name");
+				if (!Files.exists(label)) {
+					Files.writeString(label, UUID.randomUUID().toString());
+				}
+				this.name = Files.readString(label).strip();
+			}
+			catch (IOException failure) {
+				throw new UncheckedIOException("The folder for recordings cannot be used: " + this.folder, failure);
+			}
+		}
+		return this.name;
+	}
+
+	Path file(RoomRecording recording) {
+		return this.folder.resolve(recording.file());
+	}
+
+}

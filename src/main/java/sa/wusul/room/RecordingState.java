@@ -1,0 +1,18 @@
+package sa.wusul.room;
+
+/** State of the recording of a seat. */
+enum RecordingState {
+
+	/** A process writes it. */
+	WRITING,
+
+	/** The file is whole, but still in the folder of its node. */
+	ENDED,
+
+	/** In the archive; the file is deleted. */
+	SEALED,
+
+	/** Nothing was written. */
+	EMPTY
+
+}
