@@ -450,7 +450,9 @@ function wusulRules(book, vocabulary) {
     const ours = domain(get(process, 'id'));
     for (const task of nodes.filter((from) => from.name === 'bpmn:serviceTask')) {
       const delegate = get(task, 'camunda:delegateExpression').slice(2, -1);
-      if ((vocabulary.delegates[delegate] ?? ours) !== ours && !book.sharedDelegates.includes(delegate)) {
+      const allowed =
+        book.sharedDelegates.includes(delegate) || book.lentDelegates.includes(`${get(process, 'id')}#${delegate}`);
+      if ((vocabulary.delegates[delegate] ?? ours) !== ours && !allowed) {
         fault('delegate-domain', task, delegate);
       }
     }
