@@ -150,7 +150,8 @@ class ModelsTest {
 				SimulationChanges.NONE.withCasesADay(200).withStaff(staff), new Span(FROM, 90, 28, 2, 1))));
 
 		var forecast = forecasts.get(0);
-		System.out.printf("90 days, 200 cases a day, %d nodes, 2 replications: %.2f s, %d events, %.0f cases each; a queue %.2f s%n",
+		System.out.printf(
+				"90 days, 200 cases a day, %d nodes, 2 replications: %.2f s, %d events, %.0f cases each; a queue %.2f s%n",
 				draft.flowcharts().values().stream().mapToInt((chart) -> chart.nodes().size()).sum(), seconds,
 				forecast.events(), forecast.cases(), queue);
 		assertThat(forecast.cases()).isCloseTo(200 * 64, within(1000.0));
@@ -158,7 +159,9 @@ class ModelsTest {
 		assertThat(seconds / queue).isLessThan(15);
 	}
 
-	/** Measures time of the processor, which other programs cannot take from this thread. */
+	/**
+	 * Measures time of the processor, which other programs cannot take from this thread.
+	 */
 	private static double processorSeconds(Runnable work) {
 		var processor = ManagementFactory.getThreadMXBean();
 		var begun = processor.getCurrentThreadCpuTime();
