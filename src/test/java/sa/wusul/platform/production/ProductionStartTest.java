@@ -186,8 +186,8 @@ class ProductionStartTest {
 				"WUSUL_CLIENT_CERTIFICATE=/etc/wusul/client.pem");
 		assertThat(output)
 			.contains("No biller is connected", "لا مزود سداد", "register of national addresses is not",
-					"سجل العناوين الوطنية", "WUSUL_NEIGHBOURS_COURIER_URL can be read", "no rooms for video meetings",
-					"set both WUSUL_CLIENT_CERTIFICATE and WUSUL_CLIENT_KEY")
+					"سجل العناوين الوطنية", "WUSUL_NEIGHBOURS_COURIER_URL can be read",
+					"need a relay of sound and picture", "set both WUSUL_CLIENT_CERTIFICATE and WUSUL_CLIENT_KEY")
 			.doesNotContain("No courier is connected");
 		assertRefused(output, "spring.profiles.active=production", "wusul.neighbours.bills.none=true",
 				"wusul.neighbours.courier.url=https://courier.example", "wusul.neighbours.addresses.none=true",
@@ -195,6 +195,11 @@ class ProductionStartTest {
 		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
 			.contains("WUSUL_AUDIT_KEY is not set")
 			.doesNotContain("is connected", "national addresses", "can be read", "video meetings");
+		assertRefused(output, "spring.profiles.active=production", "wusul.rooms.relay.host=relay.example",
+				"wusul.rooms.turn.urls=turns:turn.example");
+		assertThat(output.getOut().substring(output.getOut().lastIndexOf("Wusul does not start")))
+			.contains("set WUSUL_ROOMS_RECORDINGS_SPOOL", "WUSUL_ROOMS_TURN_SECRET")
+			.doesNotContain("need a relay of sound and picture");
 	}
 
 	@Test
