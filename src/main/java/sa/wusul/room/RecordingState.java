@@ -12,7 +12,7 @@ enum RecordingState {
 	/** In the archive; the file is deleted. */
 	SEALED,
 
-	/** Nothing was written. */
+	/** Without a file, or with an empty one. */
 	EMPTY
 
 }

@@ -44,7 +44,7 @@ class RelayedMedia implements RoomMedia {
 			feed(room, other, seat);
 			feed(room, seat, other);
 		});
-		this.recordings.begin(room);
+		this.recordings.sends(room, seat);
 	}
 
 	private void feed(VideoRoom room, RoomSeat from, RoomSeat to) {

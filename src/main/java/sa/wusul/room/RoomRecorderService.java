@@ -1,9 +1,13 @@
 package sa.wusul.room;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -15,13 +19,16 @@ import org.springframework.stereotype.Service;
 import sa.wusul.room.MediaRecorder.Recording;
 
 /**
- * The recordings under way on this node: one a seat, begun when two sides are in, and
- * begun again when its recorder fails.
+ * The recordings under way on this node: one of each seat whose line it has, begun when
+ * two sides are in, and begun again when its recorder fails.
  */
 @Service
 class RoomRecorderService {
 
 	private static final Logger log = LoggerFactory.getLogger(RoomRecorderService.class);
+
+	/** How long a process of an earlier life may take to complete its file. */
+	private static final Duration TO_END = Duration.ofSeconds(10);
 
 	private final ObjectProvider<MediaRelay> relay;
 
@@ -39,6 +46,9 @@ class RoomRecorderService {
 
 	private final MeterRegistry metrics;
 
+	/** The seats whose lines are on this node, by their ids. */
+	private final Map<Long, RoomSeat> own = new ConcurrentHashMap<>();
+
 	private final Map<Long, Run> runs = new ConcurrentHashMap<>();
 
 	RoomRecorderService(ObjectProvider<MediaRelay> relay, ObjectProvider<MediaRecorder> recorder,
@@ -54,27 +64,40 @@ class RoomRecorderService {
 		this.metrics = metrics;
 	}
 
-	/** Begins to record the seats of a room, once two of them send. */
-	void begin(VideoRoom room) {
-		if (!room.recorded() || this.recorder.getIfAvailable() == null) {
-			return;
-		}
-		var sending = this.seats.ofRoom(room.id()).stream().filter(RoomSeat::sending).toList();
-		if (sending.size() > 1) {
-			sending.forEach((seat) -> begin(room, seat));
+	/**
+	 * Takes a seat whose line is on this node, and begins to record it once two of its
+	 * room send. The other node finds that out at its next look.
+	 */
+	void sends(VideoRoom room, RoomSeat seat) {
+		if (room.recorded() && this.recorder.getIfAvailable() != null) {
+			this.own.put(seat.id(), seat);
+			beginDue(room);
 		}
 	}
 
+	private void beginDue(VideoRoom room) {
+		var sending = this.seats.ofRoom(room.id()).stream().filter(RoomSeat::sending).toList();
+		if (sending.size() > 1) {
+			sending.stream().filter(this::isOwn).forEach((seat) -> begin(room, seat));
+		}
+	}
+
+	private boolean isOwn(RoomSeat seat) {
+		return Optional.ofNullable(this.own.get(seat.id()))
+			.filter((known) -> known.tag().equals(seat.tag()))
+			.isPresent();
+	}
+
 	/**
-	 * Begins to record a seat, unless its line is recorded here. The line that the seat
-	 * had before is not recorded any more.
+	 * Begins to record a seat, unless its line is recorded already. The line that the
+	 * seat had before is not recorded any more.
 	 */
 	private synchronized void begin(VideoRoom room, RoomSeat seat) {
-		var own = own(seat);
-		if (own.filter((run) -> run.tag().equals(seat.tag())).isPresent()) {
+		var run = run(seat);
+		if (run.filter((known) -> known.tag().equals(seat.tag())).isPresent()) {
 			return;
 		}
-		own.ifPresent(this::end);
+		run.ifPresent(this::end);
 		var row = this.recordings.begin(room.id(), seat.number(), this.spool.name(),
 				this.recorder.getObject().software());
 		try {
@@ -87,7 +110,7 @@ class RoomRecorderService {
 		}
 		catch (MediaRelayException | MediaRecorderException failure) {
 			failed(row, failure.getMessage());
-			Optional.ofNullable(this.runs.remove(row.id())).ifPresent((run) -> run.recording().end());
+			Optional.ofNullable(this.runs.remove(row.id())).ifPresent((begun) -> begun.recording().end());
 			this.recordings.empty(row.id());
 		}
 	}
@@ -97,7 +120,7 @@ class RoomRecorderService {
 		this.metrics.counter("wusul.rooms.recording.failures").increment();
 	}
 
-	private Optional<Run> own(RoomSeat seat) {
+	private Optional<Run> run(RoomSeat seat) {
 		return this.runs.values()
 			.stream()
 			.filter((run) -> run.row().roomId() == seat.roomId() && run.row().seatNumber() == seat.number())
@@ -106,11 +129,13 @@ class RoomRecorderService {
 
 	/** Ends the recording of a seat that left. */
 	void end(RoomSeat seat) {
-		own(seat).ifPresent(this::end);
+		this.own.remove(seat.id());
+		run(seat).ifPresent(this::end);
 	}
 
 	/** Ends all recordings of a room. */
 	void end(VideoRoom room) {
+		this.own.values().removeIf((seat) -> seat.roomId() == room.id());
 		this.runs.values().stream().filter((run) -> run.row().roomId() == room.id()).toList().forEach(this::end);
 	}
 
@@ -122,21 +147,22 @@ class RoomRecorderService {
 	}
 
 	/**
-	 * Looks at the recordings of this node: one whose recorder died goes on in another
-	 * part, one whose seat left on another node ends, and one that an earlier life of
-	 * this node began is ended.
+	 * Looks at the recordings of this node: one that is due begins, one whose recorder
+	 * died goes on in another part, one whose seat has another line ends, and so does one
+	 * that an earlier life of this node began.
 	 */
 	void look() {
-		for (var run : List.copyOf(this.runs.values())) {
-			var seat = this.seats.find(run.row().roomId(), run.row().seatNumber());
-			var sends = seat.filter((known) -> known.sending() && known.tag().equals(run.tag())).isPresent();
-			if (!sends) {
-				end(run);
+		for (var known : List.copyOf(this.own.values())) {
+			var seat = this.seats.get(known.id());
+			if (!seat.sending() || !isOwn(seat)) {
+				end(known);
 			}
-			else if (!run.recording().isRunning()) {
-				failed(run.row(), "its recorder ended");
-				end(run);
-				begin(this.rooms.get(run.row().roomId()), seat.get());
+			else {
+				run(seat).filter((run) -> !run.recording().isRunning()).ifPresent((run) -> {
+					failed(run.row(), "its recorder ended");
+					end(run);
+				});
+				beginDue(this.rooms.get(seat.roomId()));
 			}
 		}
 		for (var row : this.recordings.ofSpool(this.spool.name(), RecordingState.WRITING)) {
@@ -144,7 +170,7 @@ class RoomRecorderService {
 				row.process()
 					.flatMap(ProcessHandle::of)
 					.filter((process) -> writes(process, row))
-					.ifPresent(this::stop);
+					.ifPresent(RoomRecorderService::stop);
 				this.recordings.ended(row.id());
 			}
 		}
@@ -156,9 +182,18 @@ class RoomRecorderService {
 		return process.info().arguments().map(List::of).filter((words) -> words.contains(file)).isPresent();
 	}
 
-	private void stop(ProcessHandle process) {
+	private static void stop(ProcessHandle process) {
 		process.destroy();
-		process.onExit().join();
+		try {
+			process.onExit().get(TO_END.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (TimeoutException | ExecutionException stuck) {
+			process.destroyForcibly();
+		}
+		catch (InterruptedException stopped) {
+			process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** A recording under way. */

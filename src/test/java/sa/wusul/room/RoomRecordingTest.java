@@ -98,11 +98,15 @@ class RoomRecordingTest {
 	}
 
 	private RoomRecorderService recorder() {
+		return recorder(spool());
+	}
+
+	private RoomRecorderService recorder(RecordingSpool spool) {
 		var mail = new RoomMailService(new RoomSignalRepository(this.database.jdbc(),
 				EncryptionForTests.fields(this.database.dataSource()), Clock.systemUTC()), this.seats,
 				new FileLimitDecisions(), Clock.systemUTC());
 		return new RoomRecorderService(provider(MediaRelay.class, this.relay),
-				provider(MediaRecorder.class, new Drawn()), this.rooms, this.seats, this.recordings, mail, spool(),
+				provider(MediaRecorder.class, new Drawn()), this.rooms, this.seats, this.recordings, mail, spool,
 				new SimpleMeterRegistry());
 	}
 
@@ -125,12 +129,12 @@ class RoomRecordingTest {
 	@Test
 	@DisplayName("begins when the second side is in, and is in the archive piece by piece after the end, as it was written")
 	void sealed() throws IOException {
-		this.recorder.begin(this.room);
+		this.recorder.sends(this.room, seat(1));
 		assertThat(this.writers).as("one side alone").isEmpty();
 
 		sends(2, SeatRole.REQUESTER, "x");
-		this.recorder.begin(this.room);
-		this.recorder.begin(this.room);
+		this.recorder.sends(this.room, seat(2));
+		this.recorder.look();
 		assertThat(states()).containsExactly("1/1 WRITING", "2/1 WRITING");
 		written();
 
@@ -179,6 +183,21 @@ class RoomRecordingTest {
 	}
 
 	@Test
+	@DisplayName("is written once, by the node that has the line of the seat")
+	void twoNodes() {
+		var there = recorder(new RecordingSpool(new RecordingProperties(this.folder.resolve("there"))));
+		this.recorder.sends(this.room, seat(1));
+		sends(2, SeatRole.REQUESTER, "x");
+		there.sends(this.room, seat(2));
+		assertThat(states()).as("the first node has not looked yet").containsExactly("2/1 WRITING");
+
+		this.recorder.look();
+		there.look();
+		assertThat(states()).containsExactly("1/1 WRITING", "2/1 WRITING");
+		assertThat(all()).extracting(RoomRecording::spool).doesNotHaveDuplicates();
+	}
+
+	@Test
 	@DisplayName("ends with the line of its seat, and goes on in another part with the next one")
 	void lineLost() {
 		bothIn();
@@ -188,7 +207,7 @@ class RoomRecordingTest {
 		assertThat(states()).containsExactly("1/1 WRITING", "2/1 ENDED");
 
 		this.seats.sends(seat(2));
-		this.recorder.begin(this.room);
+		this.recorder.sends(this.room, seat(2));
 		assertThat(states()).containsExactly("1/1 WRITING", "2/1 ENDED", "2/2 WRITING");
 	}
 
@@ -211,8 +230,9 @@ class RoomRecordingTest {
 	}
 
 	private void bothIn() {
+		this.recorder.sends(this.room, seat(1));
 		sends(2, SeatRole.REQUESTER, "x");
-		this.recorder.begin(this.room);
+		this.recorder.sends(this.room, seat(2));
 	}
 
 	private void sends(int number, SeatRole role, String account) {
