@@ -105,7 +105,7 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 		/** Tells how well a seat is received. */
 		QUALITY,
 
-		/** Goes. */
+		/** Leaves the room. */
 		LEAVE
 
 	}

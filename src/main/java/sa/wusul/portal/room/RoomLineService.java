@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import io.github.bucket4j.Bucket;
@@ -234,24 +235,25 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 	 *
 	 * @param name its name at the call
 	 * @param busy whether something is on its way to the page
+	 * @param answered when the page last answered, in nanoseconds of the machine
 	 */
 	private record Line(String name, long seat, WebSocketSession session, Bucket budget, AtomicBoolean busy,
-			long[] answered) {
+			AtomicLong answered) {
 
 		Line(String name, long seat, WebSocketSession session) {
 			this(name, seat, session,
 					Bucket.builder()
 						.addLimit((limit) -> limit.capacity(BURST).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
 						.build(),
-					new AtomicBoolean(), new long[] { System.nanoTime() });
+					new AtomicBoolean(), new AtomicLong(System.nanoTime()));
 		}
 
 		void lives() {
-			this.answered[0] = System.nanoTime();
+			this.answered.set(System.nanoTime());
 		}
 
 		boolean isSilent(Duration time) {
-			return System.nanoTime() - this.answered[0] > time.toNanos();
+			return System.nanoTime() - this.answered.get() > time.toNanos();
 		}
 
 	}
