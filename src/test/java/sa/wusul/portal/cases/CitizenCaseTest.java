@@ -73,7 +73,7 @@ class CitizenCaseTest {
 				entry("/urgency", Map.of("matter", "SAFETY", "hours", "5", "reason", "هُدد بالقتل اليوم")),
 				entry("/booking/slot", Map.of("slot", "1")), entry("/booking/confirmation", Map.of()),
 				entry("/booking/cancellation", Map.of()), entry("/number-code", Map.of("code", "123456")),
-				entry("/number-code/renewal", Map.of()));
+				entry("/number-code/renewal", Map.of()), entry("/room", Map.of()));
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
@@ -81,7 +81,7 @@ class CitizenCaseTest {
 		/** Actions that redirect to the page if they are requested by GET. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
 				"/delivery/office", "/rating", "/reopening", "/urgency", "/booking", "/booking/slot",
-				"/booking/confirmation", "/booking/cancellation", "/number-code", "/number-code/renewal");
+				"/booking/confirmation", "/booking/cancellation", "/number-code", "/number-code/renewal", "/room");
 
 		@Autowired
 		private CaseWork work;
