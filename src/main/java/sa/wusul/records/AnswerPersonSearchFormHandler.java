@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.identity.Rights;
 
 /**
  * Handler of the form by which an officer of a confidential domain says what became of a
@@ -17,8 +18,11 @@ class AnswerPersonSearchFormHandler implements FormHandler {
 
 	private final HandoverOrders orders;
 
-	AnswerPersonSearchFormHandler(HandoverOrders orders) {
+	private final Rights rights;
+
+	AnswerPersonSearchFormHandler(HandoverOrders orders, Rights rights) {
 		this.orders = orders;
+		this.rights = rights;
 	}
 
 	@Override
@@ -29,12 +33,13 @@ class AnswerPersonSearchFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		var outcome = submission.answers().variable(OUTCOME);
-		var reference = (String) submission.facts().get("handedCase");
+		var number = ((Number) submission.facts().get("handoverNumber")).longValue();
 		if (outcome.equals("NOT_OWED")) {
-			this.orders.withhold(reference, submission.answers().text("notOwedReason"), submission.author());
+			this.orders.withhold(number, submission.fact("handedCase"), submission.answers().text("notOwedReason"),
+					submission.author());
 		}
 		else {
-			this.orders.demandAsked(reference);
+			this.orders.demandAsked(number, this.rights.confidentialDomain(form()).orElseThrow());
 		}
 		return Result.as(Map.of(OUTCOME, outcome));
 	}

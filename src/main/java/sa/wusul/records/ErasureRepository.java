@@ -96,7 +96,7 @@ class ErasureRepository {
 			// Reasons of staff may name the person; the audit log keeps them
 			"update case_hold set reason = null, lift_reason = null where reference = :reference",
 			"update disposal_entry set reason = null where reference = :reference",
-			"update handover_order set reason = null where case_reference = :reference",
+			"update handover_order set reason = null, person_hash = null where case_reference = :reference",
 			"delete from case_rating where case_reference = :reference",
 			"delete from case_reopening where case_reference = :reference",
 			"delete from case_step where reference = :reference",

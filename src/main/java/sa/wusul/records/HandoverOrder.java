@@ -8,23 +8,28 @@ import java.util.Optional;
  *
  * @param domain domain of the people who decide
  * @param caseReference the case itself, or the one in which the person asked for their
- * data
+ * data, or is named
  * @param reason reason in the words of the person who asked; null once it is erased
  * @param addressee the process instance that waits for the package
  * @param contentHash its first part in the archive
  * @param packageHash SHA-256 of the whole package
  * @param expiresAt the time after which nobody downloads it
  * @param problem code of the refusal for which it was not built
+ * @param personHash hash of the identity number of the person whose data it is
  */
 public record HandoverOrder(long number, String domain, String centre, Content content, String caseReference,
 		String reason, State state, String askedBy, Instant askedAt, Optional<String> approvedBy,
 		Optional<String> addressee, Optional<String> contentHash, Optional<Integer> byteCount,
 		Optional<Instant> expiresAt, Optional<Instant> fetchedAt, Optional<String> packageHash,
-		Optional<String> problem) {
+		Optional<String> problem, Optional<String> personHash) {
 
 	/** Returns the name of the order, such as {@code HO-12}. */
 	public String key() {
-		return "HO-" + this.number;
+		return key(this.number);
+	}
+
+	static String key(long number) {
+		return "HO-" + number;
 	}
 
 	/** Returns the people who decide. */
@@ -42,7 +47,7 @@ public record HandoverOrder(long number, String domain, String centre, Content c
 
 		/** One closed case, for the archives' authority. */
 		CASE,
-		/** All that is held of the requester of a case, for that person. */
+		/** All that is held of one person, for that person. */
 		PERSON
 
 	}

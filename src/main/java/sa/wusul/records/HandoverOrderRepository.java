@@ -25,12 +25,15 @@ class HandoverOrderRepository {
 		this.fields = fields;
 	}
 
-	long insert(DisposalOffice office, Content content, String reference, String reason, String askedBy, Instant now) {
+	long insert(DisposalOffice office, Content content, String reference, Optional<String> personHash, String reason,
+			String askedBy, Instant now) {
 		var key = new GeneratedKeyHolder();
-		this.jdbc.sql("""
-				insert into handover_order (domain, centre, content, case_reference, reason, state, asked_by, asked_at)
-				values (?, ?, ?, ?, ?, 'ASKED', ?, ?)""")
-			.params(office.domain(), office.centre(), content.name(), reference,
+		this.jdbc
+			.sql("""
+					insert into handover_order (domain, centre, content, case_reference, person_hash, reason, state, asked_by,
+					  asked_at)
+					values (?, ?, ?, ?, ?, ?, 'ASKED', ?, ?)""")
+			.params(office.domain(), office.centre(), content.name(), reference, personHash.orElse(null),
 					this.fields.seal("handover_order.reason", reason), askedBy, now.atOffset(ZoneOffset.UTC))
 			.update(key, "number");
 		return key.getKey().longValue();
@@ -106,16 +109,13 @@ class HandoverOrderRepository {
 	}
 
 	/**
-	 * Checks whether somebody asked for the data of the person of these cases, and the
+	 * Checks whether somebody asked for the data that a domain holds of a person, and the
 	 * package is not gone.
 	 */
-	boolean isOfPerson(List<String> references) {
+	boolean isAsked(String personHash, String domain) {
 		return this.jdbc.sql("""
-				select count(*) from handover_order where content = 'PERSON' and state <> 'DELETED'
-				and case_reference in (:references)""")
-			.param("references", references)
-			.query(Integer.class)
-			.single() > 0;
+				select count(*) from handover_order where content = 'PERSON' and state <> 'DELETED' and person_hash = ?
+				and domain = ?""").params(personHash, domain).query(Integer.class).single() > 0;
 	}
 
 	/** Returns the orders whose package is still there after its time. */

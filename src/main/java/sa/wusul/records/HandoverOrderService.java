@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +23,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler.Result;
 import sa.wusul.platform.form.FormHandler.Submission;
 import sa.wusul.platform.identity.CurrentStaff;
@@ -44,6 +47,8 @@ import sa.wusul.records.HandoverOrder.State;
 class HandoverOrderService implements HandoverOrders {
 
 	private static final long MEGABYTE = 1 << 20;
+
+	private static final Pattern KEY = Pattern.compile("(?i)(?:HO-)?([0-9]{1,15})");
 
 	private final HandoverOrderRepository orders;
 
@@ -98,14 +103,15 @@ class HandoverOrderService implements HandoverOrders {
 		var file = this.caseFiles.find(CaseReference.parse(answers.text("handedCase")).value())
 			.filter((known) -> domain.equals(domain(known)) && isTheirs(known))
 			.orElseThrow(HandoverOrderService::unknownCase);
-		refuseUnlessPossible(file, content);
+		var person = (content == Content.PERSON) ? Optional.of(person(answers, file)) : Optional.<String>empty();
+		refuseUnlessPossible(file, content, person);
 		var office = new DisposalOffice(domain, file.place().centre());
 		var reason = answers.text("handoverReason");
-		var number = this.orders.insert(office, content, file.reference(), reason, submission.author(),
+		var number = this.orders.insert(office, content, file.reference(), person, reason, submission.author(),
 				this.clock.instant());
 		this.audit.add(AuditEntry.done(submission.author(), "handover.asked")
 			.ofCase(file.reference())
-			.on("HO-" + number)
+			.on(HandoverOrder.key(number))
 			.with("content=" + content)
 			.saying(reason));
 		var facts = new HashMap<String, Object>();
@@ -126,15 +132,34 @@ class HandoverOrderService implements HandoverOrders {
 		return new DisposalOffice(domain(file), file.place().centre()).isOf(groups);
 	}
 
-	private void refuseUnlessPossible(CaseFile file, Content content) {
+	/**
+	 * Returns the hash of the identity number of the person whose data is asked for: of
+	 * the order that is named, if the case names that person, else the requester.
+	 */
+	private String person(Answers answers, CaseFile file) {
+		var order = answers.find("personOrder");
+		if (order.isEmpty()) {
+			if (file.requester().agent().isPresent()) {
+				throw new RefusalException(Kind.CONFLICT, "handover.agent");
+			}
+			return this.packages.requesterOf(file.reference());
+		}
+		return order.map(KEY::matcher)
+			.filter(Matcher::matches)
+			.flatMap((key) -> this.orders.find(Long.parseLong(key.group(1))))
+			.flatMap(HandoverOrder::personHash)
+			.filter((person) -> this.packages.casesWith(person, domain(file)).contains(file.reference()))
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "handover.otherPerson"));
+	}
+
+	private void refuseUnlessPossible(CaseFile file, Content content, Optional<String> person) {
 		if (content == Content.CASE && !file.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "handover.open");
 		}
-		if (content == Content.PERSON && file.requester().agent().isPresent()) {
-			throw new RefusalException(Kind.CONFLICT, "handover.agent");
-		}
 		var most = this.limits.number(HandoverLimit.PACKAGE_MEGABYTES);
-		if (this.packages.byteCount(file.reference(), content, domain(file)) > most * MEGABYTE) {
+		var bytes = person.map((hash) -> this.packages.byteCountOfPerson(hash, domain(file)))
+			.orElseGet(() -> this.packages.byteCount(file.reference()));
+		if (bytes > most * MEGABYTE) {
 			throw new RefusalException(Kind.CONFLICT, "handover.tooLarge", most);
 		}
 	}
@@ -149,7 +174,7 @@ class HandoverOrderService implements HandoverOrders {
 		if (askedBy.equalsIgnoreCase(approvedBy) || !askedBy.equalsIgnoreCase(order.askedBy())) {
 			throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
 		}
-		refuseUnlessPossible(file(order), order.content());
+		refuseUnlessPossible(file(order), order.content(), order.personHash());
 		this.orders.approve(number, approvedBy, process);
 		this.outbox.add(HandoverOutboxHandler.entry(order));
 		this.audit.add(AuditEntry.done(approvedBy, "handover.approved")
@@ -167,22 +192,28 @@ class HandoverOrderService implements HandoverOrders {
 
 	@Override
 	public Held heldOf(long number, String domain) {
-		var order = this.orders.find(number).orElseThrow(HandoverOrderService::unknown);
-		var held = this.packages.casesOfRequester(order.caseReference(), domain);
+		var held = this.packages.casesWith(personOf(number), domain);
 		return new Held(held.size(),
 				held.isEmpty() ? Optional.empty() : Optional.of(this.caseFiles.get(held.get(held.size() - 1))));
 	}
 
 	@Override
-	public void demandAsked(String reference) {
-		if (!this.orders.isOfPerson(this.packages.casesOfRequester(reference, domain(this.caseFiles.get(reference))))) {
+	public void demandAsked(long number, String domain) {
+		if (!this.orders.isAsked(personOf(number), domain)) {
 			throw new RefusalException(Kind.CONFLICT, "handover.notAsked");
 		}
 	}
 
 	@Override
-	public void withhold(String reference, String reason, String account) {
-		this.audit.add(AuditEntry.done(account, "handover.withheld").ofCase(reference).saying(reason));
+	public void withhold(long number, String reference, String reason, String account) {
+		this.audit.add(AuditEntry.done(account, "handover.withheld")
+			.ofCase(reference)
+			.on(HandoverOrder.key(number))
+			.saying(reason));
+	}
+
+	private String personOf(long number) {
+		return this.orders.find(number).flatMap(HandoverOrder::personHash).orElseThrow(HandoverOrderService::unknown);
 	}
 
 	/**
@@ -196,7 +227,7 @@ class HandoverOrderService implements HandoverOrders {
 		}
 		try {
 			this.transaction.executeWithoutResult((status) -> discardParts(number));
-			refuseUnlessPossible(file(order.get()), order.get().content());
+			refuseUnlessPossible(file(order.get()), order.get().content(), order.get().personHash());
 			keep(order.get(), write(order.get()));
 		}
 		catch (RefusalException refused) {

@@ -36,17 +36,23 @@ public interface HandoverOrders {
 	 */
 	void askWindows(long number);
 
-	/** Returns what a domain holds of the person of an order. */
+	/**
+	 * Returns what a domain holds of the person of an order: cases of their own, and
+	 * those of others that name them.
+	 */
 	Held heldOf(long number, String domain);
 
 	/**
-	 * Demands that the data of the case's requester was asked for in its domain.
+	 * Demands that the data of the person of an order was asked for in a domain too.
 	 * @throws sa.wusul.platform.problem.RefusalException {@code handover.notAsked}
 	 */
-	void demandAsked(String reference);
+	void demandAsked(long number, String domain);
 
-	/** Puts on record why the data of the case's requester is not handed over. */
-	void withhold(String reference, String reason, String account);
+	/**
+	 * Puts on record why the data of the person of an order is not handed over.
+	 * @param reference a case of the domain in which they are named
+	 */
+	void withhold(long number, String reference, String reason, String account);
 
 	/** Returns the order, if there is one with this number. */
 	Optional<HandoverOrder> find(long number);
@@ -66,7 +72,7 @@ public interface HandoverOrders {
 	boolean delete(long number);
 
 	/**
-	 * The cases of a person in one domain.
+	 * The cases of a person in one domain, and those that name them.
 	 *
 	 * @param newest the newest of them; empty if there is none
 	 */

@@ -41,8 +41,9 @@ class PackageIndexRenderer {
 	 *
 	 * @param day when the package was built
 	 * @param confidential whether it has cases of a confidential domain only
+	 * @param named references of others' cases that name the person
 	 */
-	record Index(String day, boolean confidential, List<Section> cases, List<Seen> looks) {
+	record Index(String day, boolean confidential, List<Section> cases, List<String> named, List<Seen> looks) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,12 +35,21 @@ class PackageRepository {
 	/** Tables by their file, each with the column that names the case. */
 	static final Map<String, String> TABLES = tables();
 
-	/**
-	 * Tables that name a person beside their cases, by their file, each with the column
-	 * that has the hash of the identity number.
-	 */
-	static final Map<String, String> PERSON_TABLES = Map.of("identity_proof", "person_hash", "request_draft",
-			"identity_hash");
+	/** Parts of the tables that say something of a person beside their own cases. */
+	static final List<PersonPart> PERSON_PARTS = List.of(
+			new PersonPart("identity_proof", "identity_proof", "*", "person_hash = ?", Optional.empty()),
+			new PersonPart("request_draft", "request_draft", "*", "identity_hash = ?", Optional.empty()),
+			new PersonPart("agent", "case_file",
+					"reference, opened_at, closed_at, agent_name, agent_identity, agent_representation",
+					"agent_hash = ?", Optional.of("reference")),
+			new PersonPart("service_worker", "service_worker", "*", "identity_hash = ?", Optional.of("reference")),
+			new PersonPart("detainee_contact", "detainee_contact", "*", "contact_hash = ?",
+					Optional.of("case_reference")),
+			new PersonPart("detainee_visitor", "detainee_visitor", "*", "identity_hash = ?",
+					Optional.of("case_reference")),
+			new PersonPart("leave_authorisation", "leave_authorisation", "*",
+					"case_reference in (select case_reference from detainee_case where detainee_hash = ?)",
+					Optional.of("case_reference")));
 
 	/**
 	 * Tables that are in no package of a person: the log, of which they get the looks at
@@ -56,14 +66,11 @@ class PackageRepository {
 			"booking_event", "delivery", "number_proof", "contact_enquiry", "disclosure", "assistance",
 			"assistance_account");
 
-	/** Tables of confidential domains that name a person, as {@link #PERSON_TABLES}. */
-	static final Map<String, String> CONFIDENTIAL_PERSON_TABLES = Map.of("detainee_contact", "contact_hash",
-			"detainee_visitor", "identity_hash");
-
 	/** Columns of those tables by which a person would learn what others said or are. */
 	static final Set<String> WITHHELD = Set.of("detainee_contact.revoked_why", "detainee_contact.revoked_by",
 			"disclosure.why", "disclosure.stage", "detainee_visitor.assessed_code", "detainee_visitor.reason_code",
-			"detainee_visitor.reason");
+			"detainee_visitor.reason", "leave_authorisation.reason_code", "leave_authorisation.guarantor_name",
+			"leave_authorisation.guarantor_identity", "leave_authorisation.guarantor_relation");
 
 	/** Deeds by which somebody saw data of a person, or got a copy. */
 	private static final List<String> LOOKS = List.of("case.read", "original.open", "case.handedOver",
@@ -117,9 +124,9 @@ class PackageRepository {
 		return column.endsWith("_by") || ACCOUNTS.contains(column);
 	}
 
-	/** Returns the rows of a table of persons, with sealed values opened. */
-	List<Map<String, Object>> rowsOfPerson(String table, String personHash) {
-		return rows(table, PERSON_TABLES.getOrDefault(table, CONFIDENTIAL_PERSON_TABLES.get(table)), personHash);
+	/** Returns the rows of a person in a part, with sealed values opened. */
+	List<Map<String, Object>> rowsOfPerson(PersonPart part, String personHash) {
+		return query(part.table(), part.columns(), part.condition(), personHash);
 	}
 
 	/** Returns how messages go to the numbers that these cases name. */
@@ -133,14 +140,18 @@ class PackageRepository {
 	}
 
 	private List<Map<String, Object>> rows(String table, String column, String value) {
-		return this.jdbc.sql(NeutralText.format("select * from %s where %s = ?", table, column))
+		return query(table, "*", column + " = ?", value);
+	}
+
+	private List<Map<String, Object>> query(String table, String columns, String condition, String value) {
+		return this.jdbc.sql(NeutralText.format("select %s from %s where %s", columns, table, condition))
 			.param(value)
 			.query((row, index) -> {
 				var values = new LinkedHashMap<String, Object>();
-				var columns = row.getMetaData();
-				for (var number = 1; number <= columns.getColumnCount(); number++) {
-					var label = columns.getColumnLabel(number).toLowerCase(Locale.ROOT);
-					if (!LEFT_OUT.contains(label) && !BINARY.contains(columns.getColumnType(number))) {
+				var found = row.getMetaData();
+				for (var number = 1; number <= found.getColumnCount(); number++) {
+					var label = found.getColumnLabel(number).toLowerCase(Locale.ROOT);
+					if (!LEFT_OUT.contains(label) && !BINARY.contains(found.getColumnType(number))) {
 						values.put(label, value(table + "." + label, row.getObject(number)));
 					}
 				}
@@ -214,6 +225,21 @@ class PackageRepository {
 			.param(personHash)
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * Returns the references of all cases that are a person's or name them, the oldest
+	 * first.
+	 */
+	List<String> casesWith(String personHash) {
+		var named = PERSON_PARTS.stream()
+			.filter((part) -> part.namesCase().isPresent())
+			.map((part) -> NeutralText.format("select %s from %s where %s", part.namesCase().get(), part.table(),
+					part.condition().replace("?", ":person")))
+			.collect(Collectors.joining(" union "));
+		return this.jdbc.sql(NeutralText.format("""
+				select reference from case_file where identity_hash = :person or reference in (%s)
+				order by opened_at, reference""", named)).param("person", personHash).query(String.class).list();
 	}
 
 	/** Returns the bytes of the files of a case as they were received. */
@@ -292,6 +318,17 @@ class PackageRepository {
 			case "image/png" -> "png";
 			default -> "bin";
 		};
+	}
+
+	/**
+	 * A part of a table that says something of a person.
+	 *
+	 * @param file name of its file in the package
+	 * @param condition condition with the hash of the identity number
+	 * @param namesCase column with the reference of a case, which may be another
+	 * person's; empty for rows of no case, which only the records office has
+	 */
+	record PersonPart(String file, String table, String columns, String condition, Optional<String> namesCase) {
 	}
 
 	/** The part of a case that decides whether it may be handed over. */

@@ -30,6 +30,7 @@ import sa.wusul.records.PackageIndexRenderer.Index;
 import sa.wusul.records.PackageIndexRenderer.Section;
 import sa.wusul.records.PackageIndexRenderer.Seen;
 import sa.wusul.records.PackageRepository.Look;
+import sa.wusul.records.PackageRepository.PersonPart;
 import sa.wusul.records.StaffRoleRepository.StaffRole;
 
 /**
@@ -95,18 +96,27 @@ class PackageService {
 			.saying(order.reason());
 		switch (order.content()) {
 			case CASE -> writeCase(order.caseReference(), order.domain(), deed, to);
-			case PERSON -> writePerson(this.cases.requesterOf(order.caseReference()), order.domain(), deed, to);
+			case PERSON -> writePerson(order, deed, to);
 		}
 	}
 
-	/** Returns the bytes of the files in a package. */
-	long byteCount(String reference, HandoverOrder.Content content, String domain) {
-		return switch (content) {
-			case CASE -> this.cases.byteCount(reference);
-			case PERSON -> casesOfRequester(reference, domain).stream()
-				.mapToLong((own) -> this.cases.byteCount(own) + this.cases.originalByteCount(own))
-				.sum();
-		};
+	/** Writes what is held of a person, who may have no case of their own there. */
+	private void writePerson(HandoverOrder order, AuditEntry deed, OutputStream to) throws IOException {
+		if (writePerson(order.personHash().orElseThrow(), order.domain(), deed, to) == 0) {
+			this.audit.add(deed.ofCase(order.caseReference()));
+		}
+	}
+
+	/** Returns the bytes of the files in the package of a case. */
+	long byteCount(String reference) {
+		return this.cases.byteCount(reference);
+	}
+
+	/** Returns the bytes of the files in the package of a person. */
+	long byteCountOfPerson(String personHash, String domain) {
+		return casesOf(personHash, domain).stream()
+			.mapToLong((own) -> this.cases.byteCount(own) + this.cases.originalByteCount(own))
+			.sum();
 	}
 
 	private void writeCase(String reference, String domain, AuditEntry deed, OutputStream to) throws IOException {
@@ -145,15 +155,16 @@ class PackageService {
 			for (var reference : references) {
 				sections.add(addCaseOfPerson(bag, reference, references, names));
 			}
-			for (var table : personTables(domain).keySet()) {
-				addRows(bag, "records/" + table + ".json", names.in(table, this.cases.rowsOfPerson(table, personHash)));
+			for (var part : PackageRepository.PERSON_PARTS) {
+				addRows(bag, "records/" + part.file() + ".json",
+						names.in(part.table(), rows(part, personHash, domain)));
 			}
 			addRows(bag, "records/message_choice.json", this.cases.messageChoices(references));
 			bag.add("cases.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(references));
 			var looks = looks(personHash, references, domain);
 			addRows(bag, "looks.json", looks.stream().map((look) -> line(look, names)).toList());
-			bag.addPage("index.html", this.index
-				.render(new Index(today().toString(), isConfidential(domain), sections, seen(looks, names))));
+			bag.addPage("index.html", this.index.render(new Index(today().toString(), isConfidential(domain), sections,
+					namedIn(personHash, references, domain), seen(looks, names))));
 			bag.finish(facts(PERSON, "All that is held of one person"), today());
 		}
 		return references.size();
@@ -228,9 +239,30 @@ class PackageService {
 			.toList();
 	}
 
-	/** Returns the cases of a case's requester in one domain, the oldest first. */
-	List<String> casesOfRequester(String reference, String domain) {
-		return casesOf(this.cases.requesterOf(reference), domain);
+	/** Returns the hash of the identity number of a case's requester. */
+	String requesterOf(String reference) {
+		return this.cases.requesterOf(reference);
+	}
+
+	/**
+	 * Returns the cases in one domain that are a person's or name them, the oldest first.
+	 */
+	List<String> casesWith(String personHash, String domain) {
+		return this.cases.casesWith(personHash).stream().filter((reference) -> isOf(reference, domain)).toList();
+	}
+
+	private List<Map<String, Object>> rows(PersonPart part, String personHash, String domain) {
+		return this.cases.rowsOfPerson(part, personHash)
+			.stream()
+			.filter((row) -> part.namesCase()
+				.map((column) -> isOf((String) row.get(column), domain))
+				.orElse(!isConfidential(domain)))
+			.toList();
+	}
+
+	/** Returns the cases of others in one domain that name a person. */
+	private List<String> namedIn(String personHash, List<String> own, String domain) {
+		return casesWith(personHash, domain).stream().filter((reference) -> !own.contains(reference)).toList();
 	}
 
 	private List<String> casesOf(String personHash, String domain) {
@@ -255,10 +287,6 @@ class PackageService {
 					.stream()
 					.filter((table) -> !PackageRepository.OF_THE_MINISTRY.contains(table)))
 			.toList();
-	}
-
-	private Map<String, String> personTables(String domain) {
-		return isConfidential(domain) ? PackageRepository.CONFIDENTIAL_PERSON_TABLES : PackageRepository.PERSON_TABLES;
 	}
 
 	private static List<Map<String, Object>> withoutLinks(List<Map<String, Object>> rows, String table,

@@ -55,8 +55,10 @@ class WorkerRepository implements WorkerList {
 			.map((list) -> list.lines().toList())
 			.orElse(List.of());
 		for (var at = 0; at < numbers.size(); at++) {
-			this.jdbc.sql("insert into service_worker (reference, line, identity_number) values (?, ?, ?)")
-				.params(caseReference, at + 1, this.fields.seal(IDENTITY, numbers.get(at)))
+			this.jdbc
+				.sql("insert into service_worker (reference, line, identity_number, identity_hash) values (?, ?, ?, ?)")
+				.params(caseReference, at + 1, this.fields.seal(IDENTITY, numbers.get(at)),
+						this.fields.hash(numbers.get(at)))
 				.update();
 		}
 	}

@@ -329,6 +329,10 @@ class ConfidentialDisposalTest {
 			assertThatThrownBy(() -> this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer))
 				.hasStackTraceContaining("handover.notAsked");
 			order.put("handedCase", enquiry);
+			order.put("personOrder", "HO-999999");
+			assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-case-handover", order))
+				.hasStackTraceContaining("handover.otherPerson");
+			order.put("personOrder", search);
 			this.work.handIn("tawasul", "tawasul-case-handover", order);
 			this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer);
 			approve("tawasul-supervisor", enquiry);

@@ -67,6 +67,9 @@ class HandoverTest {
 
 	private static final String IDENTITY = "1058529940";
 
+	/** A person with no case of their own. */
+	private static final String NAMED = "1043219805";
+
 	/** A link of the ordinary case to the confidential one, which nobody may learn. */
 	private static final String LINKED = "case_link.json";
 
@@ -152,16 +155,13 @@ class HandoverTest {
 	@DisplayName("of a person in a confidential domain has their own cases there, without what was said of others")
 	void confidential(TestDatabase database) throws Exception {
 		var service = service(database);
-		var order = order("tawasul", SECRET);
-		var out = new ByteArrayOutputStream();
-		service.write(order, out);
-		var bag = unzip(out.toByteArray(), "secret-" + database).resolve("person");
-		verify(bag);
+		var person = EncryptionForTests.fields(database.dataSource()).hash(IDENTITY);
+		var bag = written(service, order("tawasul", SECRET, person), "secret-" + database);
 		assertThat(bag.resolve("data/cases/" + SECRET + "/records/case_file.json")).exists();
 		assertThat(bag.resolve("data/cases/" + SECRET + "/records/case_note.json")).doesNotExist();
 		assertThat(bag.resolve("data/cases/" + REFERENCE)).doesNotExist();
 		assertThat(Files.readString(bag.resolve("index.html"))).contains("نافذة تواصل");
-		assertThat(service.byteCount(REFERENCE, Content.PERSON, "records")).isEqualTo(LETTER.length + 2 + SENT.length);
+		assertThat(service.byteCountOfPerson(person, "records")).isEqualTo(LETTER.length + 2 + SENT.length);
 	}
 
 	@Test
@@ -191,10 +191,82 @@ class HandoverTest {
 		assertThat(together.toByteArray()).isEqualTo(all.toByteArray());
 	}
 
-	private static HandoverOrder order(String domain, String reference) {
+	@OnBothDatabases
+	@DisplayName("of a person whom only cases of others name has what these say of them, and nothing of the people who made them")
+	void named(TestDatabase database) throws Exception {
+		var service = service(database);
+		var fields = EncryptionForTests.fields(database.dataSource());
+		var named = fields.hash(NAMED);
+		name(database, fields);
+		assertThat(service.casesWith(named, "tawasul")).containsExactly(SECRET);
+		assertThat(service.casesWith(named, "records")).containsExactly(REFERENCE);
+
+		var window = written(service, order("tawasul", SECRET, named), "window-" + database);
+		assertThat(Files.readString(window.resolve("data/records/detainee_visitor.json"))).contains(NAMED, "هند")
+			.doesNotContain("reason");
+		assertThat(Files.readString(window.resolve("data/records/leave_authorisation.json"))).contains("WEDDING")
+			.doesNotContain("guarantor_name", "فهد");
+		assertThat(everyText(window)).doesNotContain(REFERENCE, IDENTITY, "تجديد");
+		assertThat(Files.readString(window.resolve("index.html"))).contains(SECRET, "Requests of others that name you");
+
+		var ordinary = written(service, order("records", REFERENCE, named), "ordinary-" + database);
+		assertThat(Files.readString(ordinary.resolve("data/records/service_worker.json"))).contains(NAMED);
+		assertThat(Files.readString(ordinary.resolve("data/records/agent.json"))).contains("هند", NAMED)
+			.doesNotContain("requester_name");
+		assertThat(everyText(ordinary)).doesNotContain(SECRET, IDENTITY, "تجديد");
+		assertThat(database.jdbc()
+			.sql("select case_reference from audit_entry where deed = 'person.exported' order by id")
+			.query(String.class)
+			.list()).containsExactly(SECRET, REFERENCE);
+	}
+
+	/** Enters another person as worker, agent, visitor and detainee in the cases. */
+	private static void name(TestDatabase database, PersonalFields fields) {
+		var jdbc = database.jdbc();
+		jdbc.sql("update case_file set agent_name = ?, agent_identity = ?, agent_hash = ? where reference = ?")
+			.params(fields.seal("case_file.agent_name", "هند"), fields.seal("case_file.agent_identity", NAMED),
+					fields.hash(NAMED), REFERENCE)
+			.update();
+		jdbc.sql("insert into service_worker (reference, line, identity_number, identity_hash) values (?, 1, ?, ?)")
+			.params(REFERENCE, fields.seal("service_worker.identity_number", NAMED), fields.hash(NAMED))
+			.update();
+		jdbc.sql("""
+				insert into detainee_visit (case_reference, kind, section, state, asked_at)
+				values (?, 'VIDEO', 'men', 'BOOKED', current_timestamp)""").param(SECRET).update();
+		jdbc.sql(
+				"""
+						insert into detainee_visitor (case_reference, ordinal, identity_number, identity_hash, visitor_name, reason_code)
+						values (?, 1, ?, ?, ?, 'X')""")
+			.params(SECRET, fields.seal("detainee_visitor.identity_number", NAMED), fields.hash(NAMED),
+					fields.seal("detainee_visitor.visitor_name", "هند"))
+			.update();
+		jdbc.sql("""
+				insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, opened_at)
+				values (?, ?, ?, 'FAMILY', current_timestamp)""")
+			.params(SECRET, fields.seal("detainee_case.detainee_identity", NAMED), fields.hash(NAMED))
+			.update();
+		jdbc.sql(
+				"""
+						insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry, asked_at,
+						  guarantor_name, changed_at)
+						values ('L-1', ?, ?, 'WEDDING', 'APPROVED', 1, current_timestamp, ?, current_timestamp)""")
+			.params(SECRET, fields.seal("leave_authorisation.detainee_identity", NAMED),
+					fields.seal("leave_authorisation.guarantor_name", "فهد"))
+			.update();
+	}
+
+	private Path written(PackageService service, HandoverOrder order, String name) throws Exception {
+		var out = new ByteArrayOutputStream();
+		service.write(order, out);
+		var bag = unzip(out.toByteArray(), name).resolve("person");
+		verify(bag);
+		return bag;
+	}
+
+	private static HandoverOrder order(String domain, String reference, String person) {
 		return new HandoverOrder(1, domain, "riyadh", Content.PERSON, reference, "سبب", State.ORDERED, "tawasul-nora",
 				Instant.EPOCH, Optional.of("tawasul-supervisor"), Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(person));
 	}
 
 	/** Returns all that can be read in a package. */

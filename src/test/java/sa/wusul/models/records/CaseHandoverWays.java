@@ -167,10 +167,11 @@ public abstract class CaseHandoverWays {
 	}
 
 	private void fetched() {
-		given(orders().find(NUMBER)).willReturn(Optional.of(new HandoverOrder(NUMBER, this.domain, "riyadh",
-				Content.CASE, CaseEngine.REFERENCE, REASON, State.READY, "asker", CaseEngine.NOW,
-				Optional.of("decider"), Optional.empty(), Optional.of("0".repeat(64)), Optional.of(1),
-				Optional.of(Instant.MAX), Optional.of(CaseEngine.NOW), Optional.empty(), Optional.empty())));
+		given(orders().find(NUMBER))
+			.willReturn(Optional.of(new HandoverOrder(NUMBER, this.domain, "riyadh", Content.CASE, CaseEngine.REFERENCE,
+					REASON, State.READY, "asker", CaseEngine.NOW, Optional.of("decider"), Optional.empty(),
+					Optional.of("0".repeat(64)), Optional.of(1), Optional.of(Instant.MAX), Optional.of(CaseEngine.NOW),
+					Optional.empty(), Optional.empty(), Optional.empty())));
 		given(orders().delete(NUMBER)).willReturn(true);
 	}
 

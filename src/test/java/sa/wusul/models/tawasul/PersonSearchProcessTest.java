@@ -57,7 +57,7 @@ class PersonSearchProcessTest {
 		held();
 		willThrow(new RefusalException(Kind.CONFLICT, "handover.notAsked")).willDoNothing()
 			.given(orders())
-			.demandAsked(CaseEngine.REFERENCE);
+			.demandAsked(NUMBER, "tawasul");
 		var search = search();
 		assertThat(ENGINE.candidateGroup("Task_AnswerPersonSearch")).isEqualTo("tawasul-officers-riyadh");
 		assertThat(search).variables().containsEntry("heldCount", 2L).containsEntry("handedCase", CaseEngine.REFERENCE);
@@ -75,7 +75,7 @@ class PersonSearchProcessTest {
 		ENGINE.complete("nora", "Task_AnswerPersonSearch",
 				Map.of("searchOutcome", "NOT_OWED", "notOwedReason", REASON));
 
-		then(orders()).should().withhold(CaseEngine.REFERENCE, REASON, "nora");
+		then(orders()).should().withhold(NUMBER, CaseEngine.REFERENCE, REASON, "nora");
 		assertThat(search).isEnded().hasPassed("EndEvent_NotOwed");
 		assertThat(ENGINE.variableValues()).doesNotContain(REASON);
 	}
