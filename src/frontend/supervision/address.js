@@ -6,6 +6,8 @@ import { query } from './server.js';
 
 export const LIST = '/wusul';
 
+export const ROOMS = '/wusul-rooms';
+
 const parts = () => location.hash.slice(1).split('?');
 
 export const path = () => parts()[0];

@@ -1,9 +1,10 @@
 /* The supervisors' additions to Cockpit: their figures, the cases behind them, and models with both. */
 import { el } from '../shared/elements.js';
-import { LIST, link } from './address.js';
+import { LIST, ROOMS, link } from './address.js';
 import { showCase, showCases } from './cases.js';
 import { showFigures } from './figures.js';
 import { leaveModel, paintModel, showFinished } from './model.js';
+import { showRooms } from './rooms.js';
 
 /** Registers one of our pages at one of Cockpit's plug-in points. */
 function shown(id, pluginPoint, show, properties = {}, priority = 0) {
@@ -22,11 +23,19 @@ function shown(id, pluginPoint, show, properties = {}, priority = 0) {
   };
 }
 
-const menuEntry = (node) => node.append(el('a', { href: link(LIST) }, 'القضايا'));
+const menuEntry = (words, to) => (node) => node.append(el('a', { href: link(to) }, words));
 
 export default [
   shown('wusul.figures', 'cockpit.dashboard', showFigures),
-  shown('wusul.menu', 'cockpit.navigation', menuEntry, { pagePath: link(LIST), path: `#${LIST}` }, 90),
+  shown('wusul.menu', 'cockpit.navigation', menuEntry('القضايا', LIST), { pagePath: link(LIST), path: `#${LIST}` }, 90),
+  shown(
+    'wusul.menu.rooms',
+    'cockpit.navigation',
+    menuEntry('الغرف', ROOMS),
+    { pagePath: link(ROOMS), path: `#${ROOMS}` },
+    89,
+  ),
+  shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: 'غرف اللقاء المرئي' }),
   shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: 'القضايا' }),
   shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: 'القضية' }),
   {

@@ -9,6 +9,9 @@ const CODECS = { audio: 'audio/opus', video: 'video/VP8' };
 /** The relay as receiver of what a page sends. */
 const RELAY = 0;
 
+/** Milliseconds in which servers tell the page its addresses. */
+const GATHERING = 3000;
+
 export class RoomMedia {
   #sending = new Map();
   #feeds = new Map();
@@ -179,16 +182,20 @@ export class RoomMedia {
   }
 }
 
-/** Waits until the page knows its own addresses; the relay takes none later. */
+/**
+ * Waits until the page knows its own addresses; the relay takes none later. A TURN server that does not answer stops
+ * nobody.
+ */
 async function gathered(connection) {
   if (connection.iceGatheringState !== 'complete') {
-    await new Promise((known) =>
+    await new Promise((known) => {
+      setTimeout(known, GATHERING);
       connection.addEventListener('icegatheringstatechange', () => {
         if (connection.iceGatheringState === 'complete') {
           known();
         }
-      }),
-    );
+      });
+    });
   }
   return connection.localDescription.sdp;
 }

@@ -4,6 +4,7 @@
  */
 
 import { Devices } from './devices.js';
+import { Keeper, canRecord } from './keeper.js';
 import { RoomLine } from './line.js';
 import { RoomMedia } from './media.js';
 import { copy, part, wordOf } from './parts.js';
@@ -31,6 +32,7 @@ class RoomPage {
   #thrift = new Thrift();
   #media;
   #line;
+  #keeper;
   #state;
   #marks = { muted: false, covered: false, hand: false };
   #clockAhead = 0;
@@ -47,7 +49,9 @@ class RoomPage {
       return;
     }
     part('own').srcObject = this.#devices.stream;
-    const address = new URL(`/room/${document.getElementById('room').dataset.ticket}/signals`, location.href);
+    const room = `/room/${document.getElementById('room').dataset.ticket}`;
+    this.#keeper = new Keeper(`${room}/recordings`, (kept) => (part('unkept').hidden = kept));
+    const address = new URL(`${room}/signals`, location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     this.#line = new RoomLine(
       address.href,
@@ -86,12 +90,19 @@ class RoomPage {
   async #change(kind, deviceId) {
     const track = await this.#devices.choose(kind, deviceId);
     await this.#media?.replace(track);
+    if (this.#keeper.has(this.#state?.seat)) {
+      this.#keeper.set(this.#state.seat, this.#devices.stream);
+    }
   }
 
   #listen() {
     part('devices').addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#line.say({ kind: 'ready' });
+      if (this.#state?.records && !canRecord()) {
+        this.#refused('recorder');
+      } else {
+        this.#line.say({ kind: 'ready' });
+      }
     });
     part('test').addEventListener('click', () => this.#devices.test());
     part('leave').addEventListener('click', () => {
@@ -150,7 +161,10 @@ class RoomPage {
         await this.#media.spare(this.#thrift.step);
         break;
       case 'feed': {
-        const show = (stream) => this.#stage.play(message.seat, stream);
+        const show = (stream) => {
+          this.#stage.play(message.seat, stream);
+          this.#keeper.set(message.seat, stream);
+        };
         const sdp = await this.#media.receive(message.seat, message.sdp, show);
         this.#line.say({ kind: 'take', seat: message.seat, feed: message.feed, sdp });
         break;
@@ -158,6 +172,7 @@ class RoomPage {
       case 'gone':
         this.#media?.drop(message.seat);
         this.#stage.drop(message.seat);
+        this.#keeper.drop(message.seat);
         break;
       case 'refresh':
         await this.#media.refresh();
@@ -225,8 +240,18 @@ class RoomPage {
       this.#devices.stopLevel();
     }
     this.#stage.show(state);
+    this.#record(state, inside);
     this.#showWaiting(state);
     this.#tell();
+  }
+
+  /** Records while somebody else is in, where this page is the one that does. */
+  #record(state, inside) {
+    const others = state.seats.some((seat) => seat.seat !== state.seat && seat.state === 'ADMITTED' && !seat.away);
+    if (inside && !this.#keeper.has(state.seat)) {
+      this.#keeper.set(state.seat, this.#devices.stream);
+    }
+    this.#keeper.turn(Boolean(state.records && state.open && inside && others));
   }
 
   #showWaiting(state) {
@@ -311,6 +336,7 @@ class RoomPage {
   }
 
   #lost(forGood) {
+    this.#keeper.close();
     this.#stage.clear();
     this.#media?.close();
     if (forGood) {
@@ -322,6 +348,7 @@ class RoomPage {
 
   #over(state) {
     this.#timers.forEach(clearInterval);
+    this.#keeper.close();
     this.#stage.clear();
     this.#media?.close();
     this.#devices.close();

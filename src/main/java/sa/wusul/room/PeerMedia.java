@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Sound and picture without a relay: each page sends to each other one, for a demo on one
- * machine. Nothing of it can be recorded by the program.
+ * machine. None of it passes the program, so that the host's page has to record.
  */
 class PeerMedia implements RoomMedia {
 
@@ -12,9 +12,12 @@ class PeerMedia implements RoomMedia {
 
 	private final RoomSeatRepository seats;
 
-	PeerMedia(RoomMailService mail, RoomSeatRepository seats) {
+	private final PageRecordingService recordings;
+
+	PeerMedia(RoomMailService mail, RoomSeatRepository seats, PageRecordingService recordings) {
 		this.mail = mail;
 		this.seats = seats;
+		this.recordings = recordings;
 	}
 
 	@Override
@@ -58,7 +61,7 @@ class PeerMedia implements RoomMedia {
 
 	@Override
 	public void end(VideoRoom room) {
-		// Pages end their own connections.
+		this.recordings.end(room);
 	}
 
 }

@@ -3,6 +3,7 @@ package sa.wusul.room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ class RecordingSealService {
 			this.recordings.empty(recording.id());
 			return;
 		}
-		var findings = this.reader.getObject().look(file);
+		var findings = Optional.ofNullable(this.reader.getIfAvailable()).map((reader) -> reader.look(file));
 		var whole = new Sha256.Sum();
 		try (var content = Files.newInputStream(file)) {
 			keep(recording, content, whole);

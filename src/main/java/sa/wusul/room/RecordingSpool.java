@@ -24,6 +24,11 @@ class RecordingSpool {
 		this.folder = properties.spool();
 	}
 
+	/** Checks whether the settings name a folder. */
+	boolean isSet() {
+		return !this.folder.toString().isEmpty();
+	}
+
 	/** Returns the name by which rows refer to this folder. */
 	synchronized String name() {
 		if (this.name == null) {

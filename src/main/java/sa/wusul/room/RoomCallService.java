@@ -303,13 +303,17 @@ public class RoomCallService {
 		var all = this.seats.ofRoom(room.id());
 		var now = this.clock.instant();
 		var gone = this.limits.duration(RoomLimit.GONE);
+		var recorder = this.mail.recording(room.id());
 		var view = this.mail.message("room")
 			.put("seat", seat.number())
 			.put("role", seat.role().name())
 			.put("state", seat.state().name())
 			.put("ahead", ahead(seat, all))
 			.put("open", room.state() == RoomState.OPEN)
-			.put("recording", (room.recorded() && this.media.isRelayed()) ? "DUE" : "NONE")
+			.put("recording", (room.recorded() && (this.media.isRelayed() || recorder.isPresent())) ? "DUE" : "NONE")
+			.put("records",
+					room.recorded() && !this.media.isRelayed() && seat.role() == SeatRole.HOST
+							&& recorder.map(RoomSeat::id).orElse(seatId) == seatId)
 			.put("monitored", room.monitored())
 			.put("relayed", this.media.isRelayed())
 			.put("now", now.toString())

@@ -12,9 +12,9 @@ class RoomConfiguration {
 
 	@Bean
 	RoomMedia roomMedia(ObjectProvider<MediaRelay> relays, RoomMailService mail, RoomSeatRepository seats,
-			RoomRecorderService recordings) {
+			RoomRecorderService recordings, PageRecordingService pages) {
 		var relay = relays.getIfAvailable();
-		return (relay != null) ? new RelayedMedia(relay, mail, seats, recordings) : new PeerMedia(mail, seats);
+		return (relay != null) ? new RelayedMedia(relay, mail, seats, recordings) : new PeerMedia(mail, seats, pages);
 	}
 
 }

@@ -1,6 +1,7 @@
 package sa.wusul.room;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -61,6 +62,11 @@ class RoomMailService {
 		var now = this.clock.instant();
 		var gone = this.limits.duration(RoomLimit.GONE);
 		return this.seats.ofRoom(room).stream().filter((seat) -> seat.isConnected(now, gone));
+	}
+
+	/** Returns the host whose page records where there is no relay. */
+	Optional<RoomSeat> recording(long room) {
+		return connected(room).filter(RoomSeat::hosts).findFirst();
 	}
 
 	/** Returns the other seats that are in and whose pages live. */

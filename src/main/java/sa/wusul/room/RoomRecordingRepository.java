@@ -1,10 +1,12 @@
 package sa.wusul.room;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -71,13 +73,19 @@ class RoomRecordingRepository {
 			.single();
 	}
 
-	void sealed(long id, String hash, long byteCount, Findings findings) {
+	/**
+	 * @param findings empty if this machine has no program that looks into recordings */
+	void sealed(long id, String hash, long byteCount, Optional<Findings> findings) {
 		this.jdbc.sql("""
 				update room_recording set state = 'SEALED', hash = ?, byte_count = ?, duration_ms = ?, sound_ms = ?,
 				       picture_ms = ?, process = null where id = ?""")
-			.params(hash, byteCount, findings.duration().toMillis(), findings.sound().toMillis(),
-					findings.picture().toMillis(), id)
+			.params(hash, byteCount, millis(findings.map(Findings::duration)), millis(findings.map(Findings::sound)),
+					millis(findings.map(Findings::picture)), id)
 			.update();
+	}
+
+	private static Long millis(Optional<Duration> time) {
+		return time.map(Duration::toMillis).orElse(null);
 	}
 
 	List<RoomRecording> ofSpool(String spool, RecordingState state) {

@@ -19,11 +19,14 @@ class RoomRecordingWatch {
 
 	private final RecordingSealService sealing;
 
+	private final PageRecordingService pages;
+
 	RoomRecordingWatch(ObjectProvider<MediaRecorder> recorder, RoomRecorderService recordings,
-			RecordingSealService sealing) {
+			RecordingSealService sealing, PageRecordingService pages) {
 		this.recorder = recorder;
 		this.recordings = recordings;
 		this.sealing = sealing;
+		this.pages = pages;
 	}
 
 	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.look-every:PT2S}")
@@ -31,11 +34,14 @@ class RoomRecordingWatch {
 		if (this.recorder.getIfAvailable() != null) {
 			run(this.recordings::look);
 		}
+		else if (this.pages.isOn()) {
+			run(this.pages::look);
+		}
 	}
 
 	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.seal-every:PT1M}")
 	void seal() {
-		if (this.recorder.getIfAvailable() != null) {
+		if (this.recorder.getIfAvailable() != null || this.pages.isOn()) {
 			run(this.sealing::seal);
 		}
 	}

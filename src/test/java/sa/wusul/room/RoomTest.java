@@ -336,6 +336,10 @@ class RoomTest {
 		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.noSeat");
 		assertThat(database.jdbc().sql("select packets from room_quality").query(Long.class).list())
 			.containsExactly(200L);
+		rooms.close();
+		assertThat(database.jdbc().sql("select count(*) from room_quality").query(Long.class).single())
+			.as("kept after the end")
+			.isOne();
 	}
 
 	private static RoomsForTests.Page meet(RoomsForTests rooms, RoomsForTests.Page host, RoomsForTests.Page citizen) {

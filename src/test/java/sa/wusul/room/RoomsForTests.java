@@ -16,9 +16,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.archive.ArchiveForTests;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.meeting.Booking;
@@ -43,17 +46,17 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /** Rooms on a database of their own, with one booking of a meeting by video. */
-final class RoomsForTests {
+public final class RoomsForTests {
 
-	static final String CASE = "1448-0000001-0";
+	public static final String CASE = "1448-0000001-0";
 
-	static final String CITIZEN = "1058529940";
+	public static final String CITIZEN = "1058529940";
 
 	static final Instant START = Instant.parse("2026-11-29T07:00:00Z");
 
-	static final Set<String> OFFICE = Set.of("escalation-private-office");
+	public static final Set<String> OFFICE = Set.of("escalation-private-office");
 
-	static final Set<String> INTERPRETERS = Set.of("reception-interpreters-riyadh");
+	public static final Set<String> INTERPRETERS = Set.of("reception-interpreters-riyadh");
 
 	static final Set<String> RECEPTION = Set.of("reception-officers-jeddah-men");
 
@@ -63,24 +66,36 @@ final class RoomsForTests {
 
 	final MediaRelay relay;
 
-	final RoomTicketService tickets;
+	public final RoomTicketService tickets;
 
 	final RoomService rooms;
 
 	final RoomWatch watch;
 
 	/** Two nodes over one database. */
-	final RoomCallService here;
+	public final RoomCallService here;
 
 	final RoomCallService there;
+
+	public final PageRecordingService pages;
+
+	final RecordingSealService sealing;
+
+	final RoomRecordingRepository recordings;
 
 	Policy policy = new Policy(true, false, true);
 
 	final TestDatabase database;
 
-	private final List<Page> pages = new ArrayList<>();
+	private final List<Page> opened = new ArrayList<>();
 
 	RoomsForTests(TestDatabase database, MediaRelay relay) {
+		this(database, relay, Path.of(""), new StaticListableBeanFactory().getBeanProvider(RecordingReader.class));
+	}
+
+	/**
+	 * @param folder in which recordings of pages lie until they are sealed */
+	public RoomsForTests(TestDatabase database, MediaRelay relay, Path folder, ObjectProvider<RecordingReader> reader) {
 		this.database = database;
 		this.relay = relay;
 		var jdbc = database.jdbc();
@@ -91,10 +106,18 @@ final class RoomsForTests {
 		var signals = new RoomSignalRepository(jdbc, fields, this.clock);
 		var mail = new RoomMailService(signals, seats, limits, this.clock);
 		var none = new StaticListableBeanFactory();
+		var recordingRows = new RoomRecordingRepository(jdbc, this.clock);
+		this.recordings = recordingRows;
 		var recordings = new RoomRecorderService(none.getBeanProvider(MediaRelay.class),
-				none.getBeanProvider(MediaRecorder.class), rooms, seats, new RoomRecordingRepository(jdbc, this.clock),
-				mail, new RecordingSpool(new RecordingProperties(Path.of(""))), new SimpleMeterRegistry());
-		var media = (relay != null) ? new RelayedMedia(relay, mail, seats, recordings) : new PeerMedia(mail, seats);
+				none.getBeanProvider(MediaRecorder.class), rooms, seats, recordingRows, mail,
+				new RecordingSpool(new RecordingProperties(Path.of(""))), new SimpleMeterRegistry());
+		var spool = new RecordingSpool(new RecordingProperties(folder));
+		this.pages = new PageRecordingService(none.getBeanProvider(MediaRelay.class), rooms, seats, recordingRows, mail,
+				spool, this.clock);
+		this.sealing = new RecordingSealService(recordingRows, spool, reader, ArchiveForTests.in(database),
+				new TransactionTemplate(database.transactionManager()));
+		var media = (relay != null) ? new RelayedMedia(relay, mail, seats, recordings)
+				: new PeerMedia(mail, seats, this.pages);
 		var turn = new TurnCredentialService(
 				new TurnProperties(List.of("turn:127.0.0.1:3478"), "a secret", Duration.ofHours(4)), this.clock);
 		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, limits, this.clock);
@@ -120,11 +143,11 @@ final class RoomsForTests {
 			.of(new Booking(CASE, BookingState.BOOKED, Optional.of(slot), Optional.empty(), Optional.empty(), 1)));
 	}
 
-	void open() {
+	public void open() {
 		this.rooms.open(new MeetingRooms.Room(VideoRoom.key(CASE, START), CASE, "jeddah", START));
 	}
 
-	void close() {
+	public void close() {
 		this.rooms.close(VideoRoom.key(CASE, START));
 	}
 
@@ -156,9 +179,16 @@ final class RoomsForTests {
 		var entrance = this.tickets.open(ticket, visitor).orElseThrow();
 		var seat = this.tickets.seat(ticket, with(visitor, entrance)).orElseThrow();
 		var page = new Page(node, seat);
-		this.pages.add(page);
+		this.opened.add(page);
 		page.connect();
 		return page;
+	}
+
+	/** Seals what pages recorded, and returns what was found in it. */
+	public List<RecordingsForTests.Found> sealed() {
+		this.sealing.seal();
+		var room = this.database.jdbc().sql("select id from video_room").query(Long.class).single();
+		return this.recordings.ofRoom(room).stream().map(RecordingsForTests.Found::of).toList();
 	}
 
 	List<String> events() {
@@ -212,6 +242,10 @@ final class RoomsForTests {
 			var page = new Page(other, this.seat);
 			page.connect();
 			return page;
+		}
+
+		long seat() {
+			return this.seat;
 		}
 
 		boolean isConnected() {

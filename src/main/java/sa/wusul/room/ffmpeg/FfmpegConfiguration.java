@@ -1,27 +1,57 @@
 package sa.wusul.room.ffmpeg;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import sa.wusul.room.RecordingReader;
 import sa.wusul.room.MediaRecorder;
 
-/** Configuration of the recorder, which exists where there is a relay. */
+/**
+ * Configuration of the recorder, which exists where there is a relay, and of the look
+ * into recordings.
+ */
 @Configuration
-@ConditionalOnProperty("wusul.rooms.relay.host")
 @EnableConfigurationProperties(FfmpegProperties.class)
 class FfmpegConfiguration {
 
 	@Bean
+	@ConditionalOnProperty("wusul.rooms.relay.host")
 	MediaRecorder mediaRecorder(FfmpegProperties properties) {
 		return new FfmpegRecorder(properties);
 	}
 
 	@Bean
+	@Conditional(FfmpegConfiguration.Installed.class)
 	RecordingReader recordingReader(FfmpegProperties properties) {
 		return new FfmpegReader(properties);
+	}
+
+	/**
+	 * Condition of a machine that has the program. A demo without it seals its recordings
+	 * without a look into them.
+	 */
+	static class Installed implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			var program = context.getEnvironment().getProperty("wusul.rooms.recorder.program", "ffmpeg");
+			return Pattern.compile(Pattern.quote(File.pathSeparator))
+				.splitAsStream(System.getenv().getOrDefault("PATH", ""))
+				.map((folder) -> Path.of(folder).resolve(program))
+				.anyMatch(Files::isExecutable);
+		}
+
 	}
 
 }

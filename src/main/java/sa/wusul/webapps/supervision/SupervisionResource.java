@@ -28,6 +28,7 @@ import sa.wusul.supervision.BulkChangeService;
 import sa.wusul.supervision.CaseListRepository;
 import sa.wusul.supervision.CaseQuestion;
 import sa.wusul.supervision.Narrowing;
+import sa.wusul.supervision.RoomListRepository;
 import sa.wusul.supervision.SupervisionService;
 import sa.wusul.webapps.WebAppResponder;
 import sa.wusul.webapps.tasklist.CaseResource;
@@ -62,6 +63,12 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	@Path("{engine}/places")
 	public Response places() {
 		return answer((groups) -> bean(SupervisionService.class).scope(groups));
+	}
+
+	@GET
+	@Path("{engine}/rooms")
+	public Response rooms() {
+		return answer((groups) -> bean(RoomListRepository.class).today(groups, narrowing()));
 	}
 
 	@GET

@@ -1,0 +1,90 @@
+package sa.wusul.portal.room;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.web.ErrorResponseWriter;
+import sa.wusul.room.PageRecordingService;
+import sa.wusul.room.RoomTicketService;
+
+/** What the host's page records of a room without a relay, in pieces. */
+@RestController
+@RequestMapping("/room/{ticket}/recordings/{seat}")
+class RoomRecordingController {
+
+	private final RoomTicketService tickets;
+
+	private final RoomVisitorReader visitors;
+
+	private final PageRecordingService recordings;
+
+	private final ErrorResponseWriter answers;
+
+	RoomRecordingController(RoomTicketService tickets, RoomVisitorReader visitors, PageRecordingService recordings,
+			ErrorResponseWriter answers) {
+		this.tickets = tickets;
+		this.visitors = visitors;
+		this.recordings = recordings;
+		this.answers = answers;
+	}
+
+	/** Begins the next part of a seat. */
+	@PostMapping
+	Part begin(@PathVariable String ticket, @PathVariable int seat, HttpServletRequest request) {
+		return new Part(this.recordings.begin(host(ticket, request), seat));
+	}
+
+	/**
+	 * Appends a piece.
+	 * @param from the place of its first byte in the file
+	 */
+	@PutMapping(path = "/{part}", consumes = "video/webm")
+	Length append(@PathVariable String ticket, @PathVariable int seat, @PathVariable int part, @RequestParam long from,
+			HttpServletRequest request, InputStream body) throws IOException {
+		var host = host(ticket, request);
+		var piece = body.readNBytes(PageRecordingService.LARGEST + 1);
+		if (piece.length > PageRecordingService.LARGEST) {
+			throw new RefusalException(Kind.TOO_LARGE, "videoRoom.tooMuchAtOnce");
+		}
+		return new Length(this.recordings.append(host, seat, part, from, piece));
+	}
+
+	/** Ends a part of which everything arrived. */
+	@PostMapping("/{part}/end")
+	void end(@PathVariable String ticket, @PathVariable int seat, @PathVariable int part, HttpServletRequest request) {
+		this.recordings.end(host(ticket, request), seat, part);
+	}
+
+	/** Returns the seat of the page that opened the ticket; strangers learn nothing. */
+	private long host(String ticket, HttpServletRequest request) {
+		return this.tickets.seat(ticket, this.visitors.visitor(request))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.unknown"));
+	}
+
+	@ExceptionHandler
+	void refuse(RefusalException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.answers.write(request, response, refusal);
+	}
+
+	/** The number of a part that began. */
+	record Part(int part) {
+	}
+
+	/** The bytes that a part has. */
+	record Length(long length) {
+	}
+
+}
