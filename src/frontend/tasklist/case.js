@@ -74,7 +74,7 @@ const requester = ({ requester: person, agent }) =>
     ),
   );
 
-const booking = ({ host, mode, at, place: where, interpreter }) =>
+const booking = ({ host, mode, at, place: where, interpreter, room }) =>
   section(
     'الموعد',
     facts(
@@ -84,6 +84,7 @@ const booking = ({ host, mode, at, place: where, interpreter }) =>
       fact('المكان', written(where)),
       interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : [],
     ),
+    room && el('a', { class: 'wusul-room', href: room, target: '_blank' }, 'افتح غرفة اللقاء المرئي'),
   );
 
 const examination = ({ reason, remedy, found }) =>

@@ -24,12 +24,17 @@ export class Devices {
   }
 
   /**
-   * Opens what there is of camera and microphone.
+   * Opens what there is of camera and microphone, as far as the room takes it.
+   * @param sending NOTHING, SOUND or ALL
    * @throws an error named NotAllowedError if the person does not allow it
    */
-  async open() {
+  async open(sending = 'ALL') {
+    if (sending === 'NOTHING') {
+      return;
+    }
     let refusal;
-    for (const wanted of [{ audio: SOUND, video: PICTURE }, { audio: SOUND }, { video: PICTURE }]) {
+    const all = [{ audio: SOUND, video: PICTURE }, { audio: SOUND }, { video: PICTURE }];
+    for (const wanted of sending === 'SOUND' ? [{ audio: SOUND }] : all) {
       try {
         const opened = await navigator.mediaDevices.getUserMedia(wanted);
         opened.getTracks().forEach((track) => this.#stream.addTrack(track));

@@ -3,6 +3,7 @@
  * what is written and interpreted there.
  */
 
+import { Desk } from './desk.js';
 import { Devices } from './devices.js';
 import { Keeper, canRecord } from './keeper.js';
 import { RoomLine } from './line.js';
@@ -29,7 +30,12 @@ const SAID = 200;
 class RoomPage {
   #devices = new Devices();
   #stage = new Stage(this.#devices, (seat) => this.#remove(seat));
+  #sending = document.getElementById('room').dataset.sending;
   #thrift = new Thrift();
+  #desk = new Desk(
+    (message) => this.#line.say(message),
+    () => Date.now() + this.#clockAhead,
+  );
   #media;
   #line;
   #keeper;
@@ -42,13 +48,15 @@ class RoomPage {
 
   async begin() {
     try {
-      await this.#devices.open();
+      await this.#devices.open(this.#sending);
     } catch {
       this.#status('REFUSED');
       part('again').hidden = false;
       return;
     }
-    part('own').srcObject = this.#devices.stream;
+    if (this.#sending !== 'NOTHING') {
+      part('own').srcObject = this.#devices.stream;
+    }
     const room = `/room/${document.getElementById('room').dataset.ticket}`;
     this.#keeper = new Keeper(`${room}/recordings`, (kept) => (part('unkept').hidden = kept));
     const address = new URL(`${room}/signals`, location.href);
@@ -64,8 +72,10 @@ class RoomPage {
   }
 
   async #showDevices() {
-    part('blind').hidden = this.#devices.has('video');
-    part('mute-device').hidden = this.#devices.has('audio');
+    part('blind').hidden = this.#sending !== 'ALL' || this.#devices.has('video');
+    part('mute-device').hidden = this.#sending === 'NOTHING' || this.#devices.has('audio');
+    part('mute').hidden = part('hand').hidden = this.#sending === 'NOTHING';
+    part('cover').hidden = this.#sending !== 'ALL';
     part('level-label').hidden = !this.#devices.has('audio');
     part('cover').disabled = !this.#devices.has('video');
     part('mute').disabled = !this.#devices.has('audio');
@@ -113,8 +123,24 @@ class RoomPage {
     this.#toggle('mute', 'muted', (on) => this.#enable('audio', !on));
     this.#toggle('cover', 'covered', (on) => this.#enable('video', !on));
     this.#toggle('hand', 'hand', () => undefined);
+    part('watch').addEventListener('submit', (event) => this.#watch(event));
     this.#writes('say', 'say');
     this.#writes('write', 'caption');
+  }
+
+  /** Warns in a visit, or ends it once the officer is sure. */
+  #watch(event) {
+    event.preventDefault();
+    const kind = event.submitter.value;
+    const say = () => this.#line.say({ kind, reason: part('watch').elements.reason.value });
+    if (kind === 'warn') {
+      say();
+      return;
+    }
+    const sure = part('sure-halt');
+    sure.returnValue = 'no';
+    sure.addEventListener('close', () => sure.returnValue === 'yes' && say(), { once: true });
+    sure.showModal();
   }
 
   #enable(kind, enabled) {
@@ -186,10 +212,23 @@ class RoomPage {
         this.#write(message);
         break;
       case 'refused':
-        this.#refused(message.code.split('.').pop());
+        if (message.about === 'directive') {
+          this.#desk.refused();
+          this.#refused('directive');
+        } else {
+          this.#refused(message.code.split('.').pop());
+        }
+        break;
+      case 'warned':
+        part('warned').textContent = wordOf('warnings', 'code', message.reason);
+        part('warned').hidden = false;
         break;
       case 'ended':
         this.#over(message.reason);
+        if (message.code) {
+          part('warned').textContent = wordOf('halts', 'code', message.code);
+          part('warned').hidden = false;
+        }
         break;
     }
   }
@@ -222,6 +261,7 @@ class RoomPage {
     this.#clockAhead = Date.parse(state.now) - Date.now();
     this.#media ??= new RoomMedia(state.servers);
     part('problem').hidden = true;
+    document.getElementById('room').toggleAttribute('data-visit', state.visit);
     this.#status(state.state);
     part('recorded').hidden = state.recording === 'NONE';
     part('monitored').hidden = !state.monitored;
@@ -235,6 +275,8 @@ class RoomPage {
     part('controls').hidden = !inside;
     part('talk').hidden = !inside;
     part('write').hidden = state.role !== 'INTERPRETER';
+    part('watch').hidden = !state.visit || (state.role !== 'OFFICER' && state.role !== 'HOST');
+    part('own-seat').hidden = this.#sending === 'NOTHING';
     (inside ? part('seats') : part('mirror')).append(part('own-seat'));
     if (inside && before !== 'ADMITTED') {
       this.#devices.stopLevel();
@@ -242,6 +284,7 @@ class RoomPage {
     this.#stage.show(state);
     this.#record(state, inside);
     this.#showWaiting(state);
+    this.#desk.show(state);
     this.#tell();
   }
 
@@ -285,6 +328,7 @@ class RoomPage {
     if (this.#state?.state !== 'ADMITTED') {
       return;
     }
+    this.#desk.again();
     const figures = await this.#media.figures();
     for (const [seat, { frames, sounds, pictures }] of figures) {
       if (frames === 0 && (pictures > 0 || sounds === 0)) {
@@ -331,8 +375,17 @@ class RoomPage {
     if (part('clock-text').textContent !== text) {
       part('clock-text').textContent = text;
     }
-    part('clock').classList.toggle('late', now >= Date.parse(warnAt));
+    this.#warn(now >= Date.parse(warnAt), text);
     part('clock').hidden = false;
+  }
+
+  /** Tells everybody once that the end is near. */
+  #warn(late, text) {
+    if (late && !part('clock').classList.contains('late') && this.#state.state === 'ADMITTED') {
+      part('warned').textContent = text;
+      part('warned').hidden = false;
+      part('clock').classList.add('late');
+    }
   }
 
   #lost(forGood) {
@@ -352,7 +405,8 @@ class RoomPage {
     this.#stage.clear();
     this.#media?.close();
     this.#devices.close();
-    for (const name of ['check', 'call', 'controls', 'talk', 'waiting-box', 'notices', 'problem']) {
+    part('warned').hidden = true;
+    for (const name of ['check', 'work', 'controls', 'talk', 'waiting-box', 'notices', 'problem']) {
       part(name).hidden = true;
     }
     part('again').hidden = state !== 'LEFT' && state !== 'GONE';

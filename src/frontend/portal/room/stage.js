@@ -94,7 +94,8 @@ export class Stage {
 /** Returns the role of a seat, with a number if several have it. */
 export function nameOf(seat, seats) {
   const same = seats.filter(({ role }) => role === seat.role).map((one) => one.seat);
-  const name = wordOf('roles', 'role', seat.role);
+  const visit = 'visit' in document.getElementById('room').dataset;
+  const name = wordOf('roles', 'role', visit && seat.role === 'HOST' ? 'DETAINEE' : seat.role);
   return same.length > 1 ? `${name} ${same.sort((one, other) => one - other).indexOf(seat.seat) + 1}` : name;
 }
 

@@ -9,6 +9,7 @@ import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 
 import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_DEPARTMENT;
 import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_DUE_AT;
+import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_MOMENT;
 
 /** {@code Task_IssueOrder}: issues a directive as a written order. */
 @Component
@@ -25,6 +26,7 @@ class IssueDirectiveOrderDelegate implements JavaDelegate {
 		var directive = this.directives.issueOrder(DirectiveFollowUpProcess.key(execution));
 		DIRECTIVE_DEPARTMENT.set(execution, directive.department());
 		DIRECTIVE_DUE_AT.set(execution, directive.dueAt().toString());
+		directive.recordingMoment().ifPresent((moment) -> DIRECTIVE_MOMENT.set(execution, moment));
 	}
 
 }

@@ -27,6 +27,9 @@ public final class DirectiveFollowUpProcess {
 	/** An instant. */
 	public static final ProcessVariable<String> DIRECTIVE_DUE_AT = text("directiveDueAt");
 
+	/** Minutes and seconds of the recording, if it was written in the room. */
+	public static final ProcessVariable<String> DIRECTIVE_MOMENT = text("directiveMoment");
+
 	private DirectiveFollowUpProcess() {
 	}
 

@@ -7,10 +7,16 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.visit.VisitAppointments;
 
 import static sa.wusul.tawasul.process.VisitDayProcess.VISIT_END;
+import static sa.wusul.tawasul.process.VisitDayProcess.VISIT_END_REASON;
 
-/** {@code Task_RecordVisit}: records the end of the visit. */
+/**
+ * {@code Task_RecordVisit}: records the end of the visit, which an officer may have set in
+ * its room.
+ */
 @Component
 class RecordVisitDelegate implements JavaDelegate {
+
+	private static final String INTERRUPTED = "INTERRUPTED";
 
 	private final VisitAppointments appointments;
 
@@ -20,7 +26,12 @@ class RecordVisitDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.appointments.end(execution.getProcessBusinessKey(), VISIT_END.in(execution).equals("INTERRUPTED"));
+		var reference = execution.getProcessBusinessKey();
+		this.appointments.haltReason(reference).ifPresent((reason) -> {
+			VISIT_END.set(execution, INTERRUPTED);
+			VISIT_END_REASON.set(execution, reason);
+		});
+		this.appointments.end(reference, VISIT_END.in(execution).equals(INTERRUPTED));
 	}
 
 }

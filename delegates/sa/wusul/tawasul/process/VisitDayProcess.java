@@ -15,6 +15,12 @@ public final class VisitDayProcess {
 	/** {@code HELD} or {@code INTERRUPTED}. */
 	public static final ProcessVariable<String> VISIT_END = text("visitEnd");
 
+	/** The code of the reason for which it was interrupted, if one was given. */
+	public static final ProcessVariable<String> VISIT_END_REASON = text("visitEndReason");
+
+	/** The message that an officer ended the visit in its room. */
+	public static final String VISIT_HALTED = "tawasul.visitHalted";
+
 	/** How often the detainee was not brought to this visit. */
 	public static final ProcessVariable<Long> UNBROUGHT_COUNT = number("unbroughtCount");
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,6 +34,16 @@ class DirectiveRepository {
 
 	/** Inserts the next directive of a meeting, and returns its number. */
 	long insert(NewDirective directive, Instant dueAt) {
+		return insert(directive, dueAt, null, null);
+	}
+
+	/**
+	 * Inserts the next directive of a meeting.
+	 * @param roomKey the name that the page of its room gave it, or {@code null}
+	 * @param second of the recording, or {@code null}
+	 * @return its number
+	 */
+	long insert(NewDirective directive, Instant dueAt, String roomKey, Long second) {
 		var at = directive.meetingAt().atOffset(ZoneOffset.UTC);
 		var number = this.jdbc.sql("select count(*) from directive where reference = ? and meeting_at = ?")
 			.params(directive.caseReference(), at)
@@ -40,13 +51,21 @@ class DirectiveRepository {
 			.single() + 1;
 		this.jdbc.sql("""
 				insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
-				  written_by, written_at)
-				values (?, ?, ?, ?, ?, ?, ?, 'WRITTEN', ?, ?)""")
+				  written_by, written_at, room_key, recording_second)
+				values (?, ?, ?, ?, ?, ?, ?, 'WRITTEN', ?, ?, ?, ?)""")
 			.params(directive.caseReference(), at, number, this.fields.seal("directive.text", directive.text()),
 					directive.owner(), directive.department(), dueAt.atOffset(ZoneOffset.UTC), directive.author(),
-					now())
+					now(), roomKey, second)
 			.update();
 		return number;
+	}
+
+	/** Returns the directives of a meeting in their order. */
+	List<Directive> forMeeting(String caseReference, Instant meetingAt) {
+		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? order by number")
+			.params(caseReference, meetingAt.atOffset(ZoneOffset.UTC))
+			.query(this.fields.rows("directive", Directive.class))
+			.list();
 	}
 
 	Optional<Directive> find(DirectiveKey key) {

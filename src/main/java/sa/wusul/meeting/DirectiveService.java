@@ -3,7 +3,9 @@ package sa.wusul.meeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The directives given orally in meetings, issued as written orders (M10). Only the
@@ -67,6 +70,31 @@ public class DirectiveService {
 			throw new RefusalException(Kind.CONFLICT, "directive.meetingNotHeld", reference);
 		}
 		return this.directives.insert(directive, due(directive.workingDays()));
+	}
+
+	/**
+	 * Stores a directive while its meeting goes on; it becomes an order when the meeting
+	 * is recorded.
+	 * @param roomKey the name that the page gave it: one that was sent twice is one
+	 * @param second of the recording to which it refers
+	 * @return its number in the meeting; empty if it was stored before
+	 * @throws RefusalException {@code directive.meetingNotOpen}
+	 */
+	@Transactional
+	public OptionalLong writeInRoom(NewDirective directive, String roomKey, long second) {
+		if (!this.records.hold(directive.caseReference(), directive.meetingAt())) {
+			throw new RefusalException(Kind.CONFLICT, "directive.meetingNotOpen", directive.caseReference());
+		}
+		var known = forMeeting(directive.caseReference(), directive.meetingAt()).stream()
+			.anyMatch((other) -> roomKey.equals(other.roomKey()));
+		return known ? OptionalLong.empty()
+				: OptionalLong.of(this.directives.insert(directive, due(directive.workingDays()), roomKey, second));
+	}
+
+	/** Returns the directives of a meeting so far, in their order. */
+	@Transactional(readOnly = true)
+	public List<Directive> forMeeting(String caseReference, Instant meetingAt) {
+		return this.directives.forMeeting(caseReference, meetingAt);
 	}
 
 	/**
@@ -154,6 +182,11 @@ public class DirectiveService {
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "directive.unknown", key.number()));
 	}
 
+	/** Returns a second of a recording as minutes and seconds. */
+	static String moment(long second) {
+		return NeutralText.format("%02d:%02d", second / 60, second % 60);
+	}
+
 	private Instant due(int workingDays) {
 		return this.workingTime.plusDays(this.clock.instant(), workingDays);
 	}
@@ -175,9 +208,19 @@ public class DirectiveService {
 
 	/**
 	 * The current state of a directive; unknown values are {@code null}.
+	 *
+	 * @param roomKey the name that the page of the meeting's room gave it
+	 * @param recordingSecond the second of the recording to which it refers
 	 */
 	public record Directive(long number, String text, String owner, String department, Instant dueAt, String state,
-			String orderNumber, int renewals, String evidence, Instant reportedAt, String closedBy) {
+			String orderNumber, int renewals, String evidence, Instant reportedAt, String closedBy, String roomKey,
+			Integer recordingSecond) {
+
+		/** Returns the moment of the recording, as minutes and seconds. */
+		public Optional<String> recordingMoment() {
+			return Optional.ofNullable(this.recordingSecond).map((second) -> moment(second));
+		}
+
 	}
 
 }

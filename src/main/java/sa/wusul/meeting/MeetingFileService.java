@@ -1,6 +1,7 @@
 package sa.wusul.meeting;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.LinkKind;
 import sa.wusul.meeting.MeetingRecordRepository.DossierFile;
+import sa.wusul.papers.PaperPictureService;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Picture;
@@ -51,10 +53,14 @@ public class MeetingFileService {
 
 	private final LimitDecisions limits;
 
+	private final PaperPictureService pictures;
+
 	private final Clock clock;
 
 	MeetingFileService(CaseFiles caseFiles, CaseLinks links, PaperService papers, ScanService scans,
-			DossierReader fields, MeetingRecordRepository records, LimitDecisions limits, Clock clock) {
+			DossierReader fields, MeetingRecordRepository records, LimitDecisions limits, PaperPictureService pictures,
+			Clock clock) {
+		this.pictures = pictures;
 		this.caseFiles = caseFiles;
 		this.links = links;
 		this.papers = papers;
@@ -204,8 +210,38 @@ public class MeetingFileService {
 		return lastReadFile(meeting).map(DossierFile::paperNumber);
 	}
 
+	/**
+	 * Returns the number of the file that was read last for the meeting of a case at this
+	 * time.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<String> lastRead(String caseReference, Instant at) {
+		return lastRead(files(caseReference, at)).map(DossierFile::paperNumber);
+	}
+
+	/** Returns how many pages a file has. */
+	public int pages(String number) {
+		return this.pictures.pages(content(number));
+	}
+
+	/**
+	 * Returns a page of a file as a picture in JPEG.
+	 * @param page from 1
+	 */
+	public Optional<byte[]> page(String number, int page) {
+		return this.pictures.page(content(number), page);
+	}
+
+	private byte[] content(String number) {
+		return this.papers.content(this.papers.find(number).orElseThrow().contentHash());
+	}
+
 	private Optional<DossierFile> lastReadFile(Meeting meeting) {
-		for (var file : files(meeting)) {
+		return lastRead(files(meeting));
+	}
+
+	private static Optional<DossierFile> lastRead(List<DossierFile> files) {
+		for (var file : files) {
 			if (file.isRead()) {
 				return Optional.of(file);
 			}
@@ -217,10 +253,11 @@ public class MeetingFileService {
 	}
 
 	private List<DossierFile> files(Meeting meeting) {
-		return this.records.files(meeting.caseReference())
-			.stream()
-			.filter((file) -> file.meetingAt().equals(meeting.at()))
-			.toList();
+		return files(meeting.caseReference(), meeting.at());
+	}
+
+	private List<DossierFile> files(String caseReference, Instant at) {
+		return this.records.files(caseReference).stream().filter((file) -> file.meetingAt().equals(at)).toList();
 	}
 
 	/** A reader of a file: the user name and the group for which they read it. */

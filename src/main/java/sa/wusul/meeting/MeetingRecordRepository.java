@@ -91,6 +91,13 @@ class MeetingRecordRepository {
 			.optional();
 	}
 
+	/** Locks a record that is open, and returns whether it was. */
+	boolean hold(String caseReference, Instant at) {
+		return !this.jdbc.sql("""
+				select reference from meeting_record where reference = ? and meeting_at = ? and closed_at is null
+				for update""").params(caseReference, at.atOffset(ZoneOffset.UTC)).query(String.class).list().isEmpty();
+	}
+
 	boolean isHeld(String caseReference, Instant at) {
 		return this.jdbc
 			.sql("select count(*) from meeting_record where reference = ? and meeting_at = ? and outcome = ?")

@@ -83,6 +83,16 @@ public class MeetingRecordService {
 		return begun.isPresent();
 	}
 
+	/**
+	 * Keeps the record of a meeting that goes on from being closed before the end of the
+	 * transaction.
+	 * @return whether it goes on
+	 */
+	@Transactional
+	public boolean hold(String caseReference, Instant at) {
+		return this.records.hold(caseReference, at);
+	}
+
 	/** Checks whether the meeting was held to its end. */
 	boolean isHeld(String caseReference, Instant at) {
 		return this.records.isHeld(caseReference, at);

@@ -26,13 +26,18 @@ class WriteDirectiveFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
+		var directive = directive(submission);
+		var number = this.directives.write(directive);
+		this.notes.write(submission, "directive", number, directive.text());
+		return Result.as(Map.of("directiveCount", number, "anotherDirective",
+				submission.answers().variable("anotherDirective")));
+	}
+
+	static DirectiveService.NewDirective directive(Submission submission) {
 		var answers = submission.answers();
-		var text = answers.text("directive");
-		var number = this.directives.write(new DirectiveService.NewDirective(MeetingNoteWriter.reference(submission),
-				MeetingNoteWriter.meetingAt(submission), text, answers.text("directiveOwner"),
-				answers.variable("directiveDepartment"), answers.wholeNumber("directiveDays"), submission.author()));
-		this.notes.write(submission, "directive", number, text);
-		return Result.as(Map.of("directiveCount", number, "anotherDirective", answers.variable("anotherDirective")));
+		return new DirectiveService.NewDirective(MeetingNoteWriter.reference(submission),
+				MeetingNoteWriter.meetingAt(submission), answers.text("directive"), answers.text("directiveOwner"),
+				answers.variable("directiveDepartment"), answers.wholeNumber("directiveDays"), submission.author());
 	}
 
 }

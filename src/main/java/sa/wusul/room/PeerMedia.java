@@ -28,9 +28,15 @@ class PeerMedia implements RoomMedia {
 	@Override
 	public void begin(VideoRoom room, RoomSeat seat) {
 		this.mail.others(room, seat).forEach((other) -> {
-			this.mail.send(seat, this.mail.message("send").put("to", other.number()));
-			this.mail.send(other, this.mail.message("send").put("to", seat.number()));
+			send(seat, other);
+			send(other, seat);
 		});
+	}
+
+	private void send(RoomSeat from, RoomSeat to) {
+		if (!from.isSilent()) {
+			this.mail.send(from, this.mail.message("send").put("to", to.number()));
+		}
 	}
 
 	@Override

@@ -29,7 +29,12 @@ class RelayedMedia implements RoomMedia {
 
 	@Override
 	public void begin(VideoRoom room, RoomSeat seat) {
-		this.mail.send(seat, this.mail.message("send"));
+		if (seat.isSilent()) {
+			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> feed(room, other, seat));
+		}
+		else {
+			this.mail.send(seat, this.mail.message("send"));
+		}
 	}
 
 	@Override
@@ -44,6 +49,7 @@ class RelayedMedia implements RoomMedia {
 			feed(room, other, seat);
 			feed(room, seat, other);
 		});
+		this.mail.others(room, seat).filter(RoomSeat::isSilent).forEach((officer) -> feed(room, seat, officer));
 		this.recordings.sends(room, seat);
 	}
 
@@ -72,7 +78,15 @@ class RelayedMedia implements RoomMedia {
 	public void left(VideoRoom room, RoomSeat seat) {
 		this.mail.gone(room, seat);
 		this.recordings.end(seat);
+		if (seat.isSilent()) {
+			this.mail.others(room, seat)
+				.filter(RoomSeat::sending)
+				.forEach((other) -> this.relay.stop(room.callName(), name(other, seat)));
+		}
 		if (seat.sending()) {
+			this.mail.others(room, seat)
+				.filter(RoomSeat::isSilent)
+				.forEach((officer) -> this.relay.stop(room.callName(), name(seat, officer)));
 			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> {
 				this.relay.stop(room.callName(), name(seat, other));
 				this.relay.stop(room.callName(), name(other, seat));

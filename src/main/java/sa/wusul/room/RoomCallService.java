@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 import sa.wusul.platform.limit.LimitDecisions;
@@ -30,6 +32,9 @@ public class RoomCallService {
 
 	private static final Logger log = LoggerFactory.getLogger(RoomCallService.class);
 
+	/** A line of a description that offers a picture. */
+	private static final Pattern PICTURE = Pattern.compile("(?m)^m=video ");
+
 	private final VideoRoomRepository rooms;
 
 	private final RoomSeatRepository seats;
@@ -42,18 +47,25 @@ public class RoomCallService {
 
 	private final TurnCredentialService turn;
 
+	private final RoomDeskService desk;
+
+	private final ObjectProvider<RoomHalts> halts;
+
 	private final LimitDecisions limits;
 
 	private final Clock clock;
 
 	RoomCallService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomSignalRepository signals,
-			RoomMailService mail, RoomMedia media, TurnCredentialService turn, LimitDecisions limits, Clock clock) {
+			RoomMailService mail, RoomMedia media, TurnCredentialService turn, RoomDeskService desk,
+			ObjectProvider<RoomHalts> halts, LimitDecisions limits, Clock clock) {
+		this.halts = halts;
 		this.rooms = rooms;
 		this.seats = seats;
 		this.signals = signals;
 		this.mail = mail;
 		this.media = media;
 		this.turn = turn;
+		this.desk = desk;
 		this.limits = limits;
 		this.clock = clock;
 	}
@@ -146,7 +158,10 @@ public class RoomCallService {
 			}
 			case ADMIT -> admit(room, seat, message.seat());
 			case REMOVE -> remove(room, seat, message.seat());
-			case OFFER -> this.media.offered(room, inside(seat), message.seat(), message.sdp());
+			case OFFER -> {
+				checkMaySend(room, seat, message.sdp());
+				this.media.offered(room, inside(seat), message.seat(), message.sdp());
+			}
 			case TAKE -> this.media.taken(room, inside(seat), message.seat(), message.feed(), message.sdp());
 			case REFRESH -> other(room, inside(seat), message.seat(), this.mail.message("refresh"));
 			case SAY -> everybody(room, inside(seat), "said", message.line());
@@ -156,8 +171,55 @@ public class RoomCallService {
 				}
 				everybody(room, inside(seat), "caption", message.line());
 			}
+			case WARN -> {
+				checkWatches(room, seat);
+				this.rooms.log(room.id(), seat.number(), RoomEventKind.WARNED);
+				var warning = this.mail.message("warned").put("reason", message.reason().name());
+				this.mail.send(seat, warning);
+				this.mail.others(room, seat).forEach((other) -> this.mail.send(other, warning));
+			}
+			case HALT -> halt(room, seat, message.reason());
+			case DIRECTIVE -> {
+				this.desk.write(room, seat, message.directive());
+				this.mail.changed(room.id());
+			}
 			case QUALITY -> this.signals.measure(inside(seat), known(room, message.seat()).number(), message.quality());
 		}
+	}
+
+	/**
+	 * Checks that a page sends what its seat may: officers nothing, a voice no picture.
+	 */
+	private static void checkMaySend(VideoRoom room, RoomSeat seat, String sdp) {
+		if (seat.isSilent() || !room.pictured() && PICTURE.matcher(sdp).find()) {
+			throw new RefusalException(Kind.FORBIDDEN, "videoRoom.notYours");
+		}
+	}
+
+	/**
+	 * Checks that this is an officer of the visit: who watches, or is with the detainee.
+	 */
+	private static void checkWatches(VideoRoom room, RoomSeat seat) {
+		if (!room.isVisit() || !seat.isIn() || seat.role() != SeatRole.OFFICER && seat.role() != SeatRole.HOST) {
+			throw new RefusalException(Kind.FORBIDDEN, "videoRoom.notYours");
+		}
+	}
+
+	/** Ends a visit for a reason that all its people read. */
+	private void halt(VideoRoom room, RoomSeat seat, RoomHalt reason) {
+		checkWatches(room, seat);
+		this.halts.getObject().halt(room.caseReference(), room.startsAt(), reason, seat.account().orElseThrow());
+		if (this.rooms.halt(room, reason)) {
+			this.rooms.log(room.id(), seat.number(), RoomEventKind.HALTED);
+		}
+		end(this.rooms.get(room.id()), RoomEventKind.HALTED);
+	}
+
+	/** Takes the line from a seat whose person has lost their right to it. */
+	void revoke(VideoRoom room, RoomSeat seat) {
+		this.seats.revoke(seat.id());
+		leave(room, seat, SeatState.LEFT, RoomEventKind.REVOKED);
+		this.mail.send(seat, this.mail.message("ended").put("reason", RoomEventKind.REVOKED.name()));
 	}
 
 	private static RoomSeat inside(RoomSeat seat) {
@@ -191,7 +253,7 @@ public class RoomCallService {
 		if (seat.state() != SeatState.CHECKING) {
 			return;
 		}
-		if (seat.role() == SeatRole.HOST) {
+		if (seat.role() == SeatRole.HOST || seat.role() == SeatRole.OFFICER) {
 			enter(room, seat);
 		}
 		else if (this.seats.enter(seat, SeatState.WAITING)) {
@@ -256,8 +318,11 @@ public class RoomCallService {
 	void end(VideoRoom room, RoomEventKind reason) {
 		var all = this.seats.ofRoom(room.id());
 		all.forEach((seat) -> this.seats.revoke(seat.id()));
-		this.mail.connected(room.id())
-			.forEach((seat) -> this.mail.send(seat, this.mail.message("ended").put("reason", reason.name())));
+		this.mail.connected(room.id()).forEach((seat) -> {
+			var ended = this.mail.message("ended").put("reason", reason.name());
+			room.endReason().ifPresent((code) -> ended.put("code", code.name()));
+			this.mail.send(seat, ended);
+		});
 		if (!all.isEmpty()) {
 			this.media.end(room);
 		}
@@ -315,6 +380,8 @@ public class RoomCallService {
 					room.recorded() && !this.media.isRelayed() && seat.role() == SeatRole.HOST
 							&& recorder.map(RoomSeat::id).orElse(seatId) == seatId)
 			.put("monitored", room.monitored())
+			.put("pictured", room.pictured())
+			.put("visit", room.isVisit())
 			.put("relayed", this.media.isRelayed())
 			.put("now", now.toString())
 			.put("startsAt", room.startsAt().toString())
@@ -324,6 +391,7 @@ public class RoomCallService {
 		if (seat.account().isPresent()) {
 			view.put("caseReference", room.caseReference());
 		}
+		this.desk.show(room, seat, view);
 		var servers = view.putArray("servers");
 		this.turn.forSeat(seat).forEach(servers::addPOJO);
 		var seen = view.putArray("seats");

@@ -1,6 +1,7 @@
 package sa.wusul.room;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,9 +18,10 @@ import sa.wusul.room.RoomSignalRepository.Quality;
  * @param feed the name of the feed that it answers
  * @param sdp a description of sound and picture
  * @param text a line of what is typed
+ * @param reason for which a visit is ended
  */
 record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text, boolean muted, boolean covered,
-		boolean hand, Quality quality) {
+		boolean hand, Quality quality, Directive directive, RoomHalt reason) {
 
 	/** Most signs of a description. */
 	private static final int LONGEST_SDP = 24_000;
@@ -60,6 +62,8 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 			case TAKE -> this.seat != null && this.feed != null && this.sdp != null;
 			case SAY, CAPTION -> this.text != null && !this.text.isBlank();
 			case QUALITY -> this.seat != null && this.quality != null;
+			case WARN, HALT -> this.reason != null;
+			case DIRECTIVE -> this.directive != null && this.directive.isWhole();
 		};
 	}
 
@@ -70,6 +74,27 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 	/** Returns the typed line without signs that no reader sees. */
 	String line() {
 		return this.text.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
+	}
+
+	/**
+	 * A directive of the host; the form of directives checks its fields.
+	 *
+	 * @param key the page's name for it
+	 * @param at when it was given
+	 * @param days working days until it is due
+	 */
+	record Directive(String key, String at, String text, String department, String owner, Integer days) {
+
+		private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+
+		/** Most signs of a directive: twice what its form takes. */
+		private static final int LONGEST = 4000;
+
+		private boolean isWhole() {
+			return this.key != null && KEY.matcher(this.key).matches() && this.at != null && !exceeds(this.at, 40)
+					&& !exceeds(this.text, LONGEST) && !exceeds(this.department, 64) && !exceeds(this.owner, LONGEST);
+		}
+
 	}
 
 	/** Kind of a message. */
@@ -104,6 +129,15 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 
 		/** Tells how well a seat is received. */
 		QUALITY,
+
+		/** Gives a directive. */
+		DIRECTIVE,
+
+		/** Warns everybody in a visit. */
+		WARN,
+
+		/** Ends a visit. */
+		HALT,
 
 		/** Leaves the room. */
 		LEAVE

@@ -14,8 +14,9 @@ public interface RoomPolicyDecisions {
 	 * @param recorded whether sound and picture of every seat have to be kept
 	 * @param monitored whether an officer may listen, which everybody in the room sees
 	 * @param fromHome whether the requester may enter without coming to a centre
+	 * @param pictured whether the people see each other, and do not only hear
 	 */
-	record Policy(boolean recorded, boolean monitored, boolean fromHome) {
+	record Policy(boolean recorded, boolean monitored, boolean fromHome, boolean pictured) {
 	}
 
 }

@@ -22,6 +22,11 @@ record RoomSeat(long id, long roomId, int number, SeatRole role, Optional<String
 		return this.state == SeatState.ADMITTED;
 	}
 
+	/** Checks whether its page only receives. */
+	boolean isSilent() {
+		return this.role == SeatRole.OFFICER;
+	}
+
 	boolean hosts() {
 		return this.role == SeatRole.HOST && isIn();
 	}

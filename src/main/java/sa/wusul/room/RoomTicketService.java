@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -12,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.MeetingRooms;
 import sa.wusul.meeting.Mode;
-import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
@@ -25,6 +26,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.room.RoomGuestReader.Guest;
 import sa.wusul.room.RoomSeatRepository.Ticket;
 
 /**
@@ -64,9 +66,13 @@ public class RoomTicketService {
 
 	private final ObjectProvider<MeetingRooms> provider;
 
+	private final ObjectProvider<RoomGuestReader> guests;
+
 	RoomTicketService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomPolicyDecisions policies,
 			Bookings bookings, CaseFiles cases, Rights rights, LimitDecisions limits, PersonalFields fields,
-			KeyedHash hash, AuditLog audit, Clock clock, ObjectProvider<MeetingRooms> provider) {
+			KeyedHash hash, AuditLog audit, Clock clock, ObjectProvider<MeetingRooms> provider,
+			ObjectProvider<RoomGuestReader> guests) {
+		this.guests = guests;
 		this.rooms = rooms;
 		this.seats = seats;
 		this.policies = policies;
@@ -118,32 +124,85 @@ public class RoomTicketService {
 		var room = room(caseReference).orElseThrow(RoomTicketService::unknown);
 		var role = roleOf(room, groups).orElseThrow(RoomTicketService::unknown);
 		checkTime(room);
+		return issue(room, seatOf(room, role, account), LOGIN, Optional.of(account));
+	}
+
+	/**
+	 * Issues the ticket of an officer of the detainee's prison who watches over a visit.
+	 * @throws RefusalException {@code videoRoom.unknown} also where nobody watches,
+	 * {@code videoRoom.otherSeat} if they sit there as somebody else
+	 */
+	@Transactional
+	public String forOfficer(String caseReference, String account, Collection<String> groups) {
+		var room = room(caseReference).filter((found) -> found.isVisit() && found.monitored())
+			.filter((found) -> groups.contains(hostGroup(found)))
+			.orElseThrow(RoomTicketService::unknown);
+		checkTime(room);
+		return issue(room, seatOf(room, SeatRole.OFFICER, account), LOGIN, Optional.of(account));
+	}
+
+	private RoomSeat seatOf(VideoRoom room, SeatRole role, String account) {
 		var seat = this.seats.take(room.id(), role, null, account);
-		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
-		return issue(room, seat, LOGIN, Optional.of(account));
+		if (seat.role() != role) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.otherSeat");
+		}
+		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(room.caseReference()).on(role.name()));
+		return seat;
 	}
 
 	/**
 	 * Issues the ticket for the screen of the hall to which the requester was brought
 	 * after their check-in.
+	 * @param visitor which of the visitors of a visit; ignored for other meetings
 	 * @param groups of the officer who received them
 	 * @throws RefusalException {@code videoRoom.unknown} also for other officers,
 	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.over}
 	 */
 	@Transactional
-	public String forCounter(String caseReference, String account, Collection<String> groups) {
+	public String forCounter(String caseReference, int visitor, String account, Collection<String> groups) {
 		var room = room(caseReference).filter((found) -> receives(found, groups))
 			.orElseThrow(RoomTicketService::unknown);
 		if (room.state() != RoomState.OPEN) {
 			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
 		}
 		checkTime(room);
-		var requester = this.cases.get(caseReference).requester().identityNumber();
-		var role = room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent() ? SeatRole.VISITOR
-				: SeatRole.REQUESTER;
-		var seat = this.seats.take(room.id(), role, this.fields.hash(requester), null);
+		var role = room.isVisit() ? SeatRole.VISITOR : SeatRole.REQUESTER;
+		var person = room.isVisit() ? received(room, visitor)
+				: this.cases.get(caseReference).requester().identityNumber();
+		var seat = this.seats.take(room.id(), role, this.fields.hash(person), null);
 		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
 		return issue(room, seat, COUNTER, Optional.of(account));
+	}
+
+	private String received(VideoRoom room, int visitor) {
+		return guests(room.caseReference()).filter((guest) -> guest.ordinal() == visitor)
+			.map(Guest::identityNumber)
+			.findFirst()
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn"));
+	}
+
+	private Stream<Guest> guests(String caseReference) {
+		return this.guests.stream().flatMap((reader) -> reader.received(caseReference).stream());
+	}
+
+	/**
+	 * Checks whether the person of a seat still belongs to the booking of its room: the
+	 * booking stands, and a visitor is still granted.
+	 */
+	boolean keepsSeat(VideoRoom room, RoomSeat seat) {
+		if (this.bookings.forCase(room.caseReference()).filter(RoomTicketService::isHeld).isPresent()) {
+			// Its process closes the room.
+			return true;
+		}
+		if (booked(room.caseReference()).filter((slot) -> slot.startsAt().equals(room.startsAt())).isEmpty()) {
+			return false;
+		}
+		return seat.role() != SeatRole.VISITOR || guests(room.caseReference())
+			.anyMatch((guest) -> seat.personHash().equals(Optional.of(this.fields.hash(guest.identityNumber()))));
+	}
+
+	private static boolean isHeld(Booking booking) {
+		return booking.state().over() && booking.state() != BookingState.CANCELLED;
 	}
 
 	private String issue(VideoRoom room, RoomSeat seat, String boundTo, Optional<String> by) {
@@ -262,7 +321,7 @@ public class RoomTicketService {
 	}
 
 	private String hostGroup(VideoRoom room) {
-		if (room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent()) {
+		if (room.isVisit()) {
 			var prison = this.rights.organisation().prison(room.centre().orElse("").replaceFirst("^" + PRISON, ""));
 			return prison.map((found) -> this.rights.ofCentre("tawasul-prison-officers", found.centre()).id())
 				.orElse("");
@@ -272,7 +331,7 @@ public class RoomTicketService {
 
 	/** Checks whether these groups receive the requester at their centre. */
 	private boolean receives(VideoRoom room, Collection<String> groups) {
-		if (room.purpose().filter(Purpose.PRISON_VISIT::equals).isPresent()) {
+		if (room.isVisit()) {
 			var centre = this.cases.get(room.caseReference()).place().centre();
 			return groups.contains(this.rights.ofCentre("tawasul-officers", centre).id());
 		}

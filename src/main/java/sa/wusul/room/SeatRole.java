@@ -8,7 +8,7 @@ public enum SeatRole {
 
 	REQUESTER, VISITOR, INTERPRETER,
 
-	/** Watches over a visit. */
+	/** Watches over a visit: sees and hears, and sends nothing. */
 	OFFICER
 
 }

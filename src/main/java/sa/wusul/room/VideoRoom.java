@@ -14,15 +14,20 @@ import sa.wusul.room.RoomPolicyDecisions.Policy;
  */
 record VideoRoom(long id, String roomKey, String caseReference, Optional<Purpose> purpose, Optional<String> host,
 		Optional<String> centre, Optional<String> section, RoomState state, Instant startsAt, Instant endsAt,
-		boolean recorded, boolean monitored, boolean fromHome, String callName, Optional<Instant> openedAt) {
+		boolean recorded, boolean monitored, boolean fromHome, boolean pictured, String callName,
+		Optional<Instant> openedAt, Optional<RoomHalt> endReason) {
 
 	/** Returns the key of the room for a booking that begins at this time. */
 	static String key(String caseReference, Instant startsAt) {
 		return caseReference + ":" + startsAt.getEpochSecond();
 	}
 
+	boolean isVisit() {
+		return this.purpose.filter(Purpose.PRISON_VISIT::equals).isPresent();
+	}
+
 	Policy policy() {
-		return new Policy(this.recorded, this.monitored, this.fromHome);
+		return new Policy(this.recorded, this.monitored, this.fromHome, this.pictured);
 	}
 
 }

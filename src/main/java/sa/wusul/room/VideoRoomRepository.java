@@ -54,11 +54,11 @@ class VideoRoomRepository {
 			this.jdbc
 				.sql("""
 						insert into video_room (room_key, case_reference, purpose, host, centre, section, state, starts_at, ends_at,
-						                        recorded, monitored, from_home, call_name)
-						values (?, ?, ?, ?, ?, ?, 'AHEAD', ?, ?, ?, ?, ?, ?)""")
+						                        recorded, monitored, from_home, pictured, call_name)
+						values (?, ?, ?, ?, ?, ?, 'AHEAD', ?, ?, ?, ?, ?, ?, ?)""")
 				.params(key, caseReference, slot.purpose().name(), slot.host(), slot.centre(), slot.section(),
 						at(slot.startsAt()), at(slot.endsAt()), policy.recorded(), policy.monitored(),
-						policy.fromHome(), this.fields.seal(CALL_NAME, RoomSecrets.fresh()))
+						policy.fromHome(), policy.pictured(), this.fields.seal(CALL_NAME, RoomSecrets.fresh()))
 				.update();
 		}
 		catch (DuplicateKeyException anotherWasFaster) {
@@ -101,6 +101,21 @@ class VideoRoomRepository {
 			.sql("update video_room set state = 'CLOSED', closed_at = ? where room_key = ? and state <> 'CLOSED'")
 			.params(now(), key)
 			.update() == 1;
+	}
+
+	/** Closes a room for a reason, and returns whether it was not closed before. */
+	boolean halt(VideoRoom room, RoomHalt reason) {
+		return this.jdbc.sql("""
+				update video_room set state = 'CLOSED', closed_at = ?, end_reason = ?
+				where id = ? and state <> 'CLOSED'""").params(now(), reason.name(), room.id()).update() == 1;
+	}
+
+	/** Returns the rooms in which somebody has a page. */
+	List<VideoRoom> live() {
+		return this.jdbc
+			.sql("select * from video_room where id in (select room_id from room_seat where line is not null)")
+			.query(this.fields.rows("video_room", VideoRoom.class))
+			.list();
 	}
 
 	/**

@@ -30,8 +30,9 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 	 * The time and place of the requester's appointment.
 	 *
 	 * @param interpreter the reserved sign-language interpreter
+	 * @param room address of its video room, if it has one
 	 */
-	record Booking(String host, String mode, Moment at, String place, String interpreter) {
+	record Booking(String host, String mode, Moment at, String place, String interpreter, String room) {
 	}
 
 	/**

@@ -29,7 +29,9 @@ import sa.wusul.casefile.LinkKind;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.notification.SentMessageService;
@@ -261,8 +263,18 @@ public class CaseViewReader {
 		return this.bookings.forCase(file.reference())
 			.flatMap((booking) -> booking.slot()
 				.map((slot) -> new CaseView.Booking(host(slot), CaseFileWords.of("meetingMode", slot.mode()),
-						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null))))
+						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null),
+						room(booking, slot))))
 			.orElse(null);
+	}
+
+	/** Returns the address of the room, which opens for those who belong to it only. */
+	private String room(Booking booking, Slot slot) {
+		var remote = this.bookings.interpreterCentre(booking.caseReference())
+			.filter((centre) -> !centre.equals(slot.centre()))
+			.isPresent();
+		return booking.state().seated() && (slot.mode() == Mode.VIDEO || remote)
+				? "/staff/rooms/" + booking.caseReference() : null;
 	}
 
 	private String host(Slot slot) {

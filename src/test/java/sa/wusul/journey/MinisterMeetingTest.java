@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -59,6 +60,7 @@ import sa.wusul.meeting.Meeting;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.MeetingRecordService;
 import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.RoomDirectiveService;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Resources;
 import sa.wusul.meeting.RoomFacts;
@@ -123,6 +125,9 @@ class MinisterMeetingTest {
 
 		@Autowired
 		private DirectiveService directives;
+
+		@Autowired
+		private RoomDirectiveService roomDirectives;
 
 		@Autowired
 		private WithdrawalService withdrawals;
@@ -511,12 +516,20 @@ class MinisterMeetingTest {
 			this.work.runJobs();
 			this.work.complete("reception", reference, "Task_CheckIn",
 					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+			assertThat(writtenInRoom(reference, 7)).isTrue();
+			assertThat(writtenInRoom(reference, 7)).as("sent again").isFalse();
+			assertThatExceptionOfType(RefusalException.class).as("the checks of its form")
+				.isThrownBy(() -> writtenInRoom(reference, 61));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> writtenInRoom(reference, 7))
+				.withMessage("directive.meetingNotOpen|" + reference);
 			assertThatExceptionOfType(RefusalException.class)
 				.isThrownBy(() -> this.directives.accept(key(reference, 1), "private-office"))
 				.withMessage("directive.notReported|" + reference);
+			this.work.runJobs();
+			assertThat(titles(reference, "أمر تنفيذ التوجيه")).hasSize(2);
 		}
 
 		@Test
@@ -566,6 +579,13 @@ class MinisterMeetingTest {
 			assertThat(this.directives.get(key(reference, 1)).dueAt()).isAfter(renewed.dueAt().plusSeconds(3600));
 			assertThat(this.work.timeline(reference))
 				.containsOnlyOnce("تأخر تنفيذ التوجيه، ورُفع أمره إلى المكتب الخاص");
+		}
+
+		private boolean writtenInRoom(String reference, int days) {
+			return this.roomDirectives.write(reference, meetingAt(), "00000000-0000-0000-0000-000000000001",
+					Duration.ofSeconds(725), Map.of("directive", "ينهى طلبه في أسبوع ويرفع تقرير",
+							"directiveDepartment", "traffic", "directiveOwner", "مدير المرور", "directiveDays", days),
+					"private-office");
 		}
 
 		private String booked() {

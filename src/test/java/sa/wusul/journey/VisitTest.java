@@ -39,6 +39,9 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.room.RoomGuestReader;
+import sa.wusul.room.RoomHalt;
+import sa.wusul.room.RoomHalts;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -115,6 +118,12 @@ class VisitTest {
 
 		@Autowired
 		private Inbox inbox;
+
+		@Autowired
+		private RoomHalts halts;
+
+		@Autowired
+		private RoomGuestReader guests;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -429,7 +438,12 @@ class VisitTest {
 			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_CloseConnection");
 			this.work.complete("prison", reference, "Task_CloseConnection", Map.of());
 			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
-			this.work.complete("tawasul", reference, "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
+			assertThat(this.guests.received(reference)).extracting(RoomGuestReader.Guest::ordinal).containsExactly(1);
+			var startsAt = this.work.now();
+			for (var again = 0; again < 2; again++) {
+				this.halts.halt(reference, startsAt, RoomHalt.PHOTOGRAPHY, "prison");
+			}
+			assertThat(this.work.notes(reference)).containsOnlyOnce("صُوّرت الزيارة");
 			settle();
 
 			assertThat(rooms(reference)).containsExactly("CLOSED");

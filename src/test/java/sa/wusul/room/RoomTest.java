@@ -1,16 +1,21 @@
 package sa.wusul.room;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.DirectiveService;
 import sa.wusul.meeting.MeetingRooms;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.room.MediaRelay.Feed;
+import sa.wusul.room.RoomGuestReader.Guest;
 import sa.wusul.room.RoomTicketService.Visitor;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
@@ -19,11 +24,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static sa.wusul.room.RoomsForTests.CASE;
 import static sa.wusul.room.RoomsForTests.CITIZEN;
 import static sa.wusul.room.RoomsForTests.OFFICE;
@@ -106,16 +113,16 @@ class RoomTest {
 		assertThatThrownBy(() -> rooms.tickets.forStaff("1448-0000002-0", "private-office", OFFICE))
 			.hasMessage("videoRoom.unknown");
 
-		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, "reception", RECEPTION))
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, 1, "reception", RECEPTION))
 			.hasMessage("videoRoom.notCheckedIn");
 		rooms.open();
-		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, "clerk", Set.of("reception-officers-riyadh-men")))
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, 1, "clerk", Set.of("reception-officers-riyadh-men")))
 			.hasMessage("videoRoom.unknown");
 		var screen = new Visitor(Optional.empty(), Optional.empty(), Optional.empty());
-		var late = rooms.tickets.forCounter(CASE, "reception", RECEPTION);
+		var late = rooms.tickets.forCounter(CASE, 1, "reception", RECEPTION);
 		rooms.clock.pass(Duration.ofMinutes(5));
 		assertThat(rooms.tickets.open(late, screen)).as("not opened in five minutes").isEmpty();
-		var ticket = rooms.tickets.forCounter(CASE, "reception", RECEPTION);
+		var ticket = rooms.tickets.forCounter(CASE, 1, "reception", RECEPTION);
 		var hall = with(screen, rooms.tickets.open(ticket, screen).orElseThrow());
 		rooms.clock.pass(Duration.ofMinutes(10));
 		assertThat(rooms.tickets.seat(ticket, hall)).as("opened, it is good for the meeting").isPresent();
@@ -126,7 +133,7 @@ class RoomTest {
 	@DisplayName("keeps the requester in the centre where its policy says so")
 	void fromHome(TestDatabase database) {
 		var rooms = new RoomsForTests(database, null);
-		rooms.policy = new RoomPolicyDecisions.Policy(true, false, false);
+		rooms.policy = new RoomPolicyDecisions.Policy(true, false, false, true);
 
 		assertThat(rooms.tickets.mayEnterFromHome(CASE)).isFalse();
 		assertThatThrownBy(() -> rooms.tickets.forRequester(CASE, CITIZEN)).hasMessage("videoRoom.atCentre");
@@ -162,6 +169,168 @@ class RoomTest {
 		assertThat(inside.path("state").asText()).isEqualTo("ADMITTED");
 		assertThat(inside.has("caseReference")).isFalse();
 		assertThat(rooms.events()).contains("OPENED", "ADMITTED");
+	}
+
+	@OnBothDatabases
+	@DisplayName("has a desk for the host alone: the file that was read, and directives with their moment, each once")
+	void desk(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		given(rooms.files.lastRead(CASE, START)).willReturn(Optional.of(CASE + "/1"));
+		var host = rooms.host(rooms.here);
+		var early = rooms.interpreter(rooms.there);
+		host.say("{'kind':'ready'}");
+		host.say(directive("00000000-0000-0000-0000-000000000001", START));
+		assertThat(host.last("refused").path("code").asText()).isEqualTo("videoRoom.notOpen");
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		rooms.clock.pass(Duration.ofSeconds(10));
+		for (var other : List.of(citizen, early)) {
+			other.say(directive("00000000-0000-0000-0000-000000000002", START));
+			var heard = other.hear();
+			assertThat(heard).extracting((message) -> message.path("code").asText()).contains("videoRoom.notYours");
+			assertThat(heard).noneMatch((message) -> message.has("desk"));
+		}
+		then(rooms.directives).should(never()).write(any(), any(), any(), any(), any(), any());
+
+		var key = "00000000-0000-0000-0000-000000000003";
+		for (var at : List.of(START.plusSeconds(5), START.minusSeconds(60), START.plusSeconds(86400))) {
+			host.say(directive(key, at));
+		}
+		var fields = Map.<String, Object>of("directive", "يجدد جوازه", "directiveDepartment", "passports",
+				"directiveOwner", "مدير الجوازات", "directiveDays", 7);
+		for (var moment : List.of(Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10))) {
+			then(rooms.directives).should().write(CASE, START, key, moment, fields, "private-office");
+		}
+		given(rooms.directives.forMeeting(CASE, START)).willReturn(List.of(new DirectiveService.Directive(1,
+				"يجدد جوازه", "مدير الجوازات", "passports", START, "WRITTEN", null, 0, null, null, null, key, 605)));
+		host.say(directive(key, START));
+		var desk = host.last("room").path("desk");
+		assertThat(desk.path("file").asText()).isEqualTo(CASE + "/1");
+		assertThat(desk.path("directives").path(0).path("key").asText()).isEqualTo(key);
+		assertThat(desk.path("directives").path(0).path("moment").asText()).isEqualTo("10:05");
+		assertThat(desk.toString()).doesNotContain("يجدد جوازه");
+		host.say(directive(key, START).replace("2026-11", "November"));
+		assertThat(host.last("refused").path("code").asText()).isEqualTo("videoRoom.message");
+		assertThatThrownBy(() -> host.say(directive("not a key", START))).hasMessage("videoRoom.message");
+	}
+
+	@OnBothDatabases
+	@DisplayName("of a visit is seen and heard by an officer who sends nothing, beside visitors each with their own seat")
+	void watched(TestDatabase database) {
+		var relay = mock(MediaRelay.class);
+		given(relay.publish(anyString(), anyString(), anyString())).willReturn("v=0 answer");
+		given(relay.offerToPage(anyString(), anyString(), anyString()))
+			.willAnswer((call) -> new Feed(call.getArgument(2), "v=0 feed"));
+		var rooms = visit(database, relay, new RoomPolicyDecisions.Policy(false, true, false, true));
+		var detainee = rooms.detainee(rooms.here);
+		detainee.say("{'kind':'ready'}");
+		detainee.say("{'kind':'offer','sdp':'v=0 detainee'}");
+		var officer = rooms.officer(rooms.there);
+		officer.say("{'kind':'ready'}");
+		assertThat(officer.kinds()).contains("feed").doesNotContain("send");
+		officer.say("{'kind':'offer','sdp':'v=0 officer'}");
+		assertThat(officer.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+		officer.say("{'kind':'admit','seat':3}");
+		assertThat(officer.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+
+		var mother = rooms.visitor(rooms.here, 1);
+		var brother = rooms.visitor(rooms.there, 2);
+		for (var visitor : List.of(mother, brother)) {
+			visitor.say("{'kind':'ready'}");
+		}
+		detainee.say("{'kind':'admit','seat':3}");
+		detainee.say("{'kind':'admit','seat':4}");
+		mother.say("{'kind':'offer','sdp':'v=0 mother'}");
+		assertThat(officer.last("feed").path("seat").asInt()).isEqualTo(3);
+		var seen = mother.last("room");
+		assertThat(seen.findValuesAsText("role")).contains("HOST", "OFFICER", "VISITOR");
+		assertThat(seen.path("monitored").asBoolean()).isTrue();
+		assertThat(seen.path("recording").asText()).isEqualTo("NONE");
+		officer.disconnect();
+		then(relay).should(times(2)).stop(anyString(), contains("-to-2-"));
+
+		assertThatThrownBy(() -> rooms.tickets.forOfficer(CASE, "prison", RoomsForTests.PRISON))
+			.hasMessage("videoRoom.otherSeat");
+		assertThatThrownBy(() -> rooms.tickets.forOfficer(CASE, "tawasul", RoomsForTests.TAWASUL))
+			.hasMessage("videoRoom.unknown");
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, 3, "tawasul", RoomsForTests.TAWASUL)).as("not received")
+			.hasMessage("videoRoom.notCheckedIn");
+		rooms.book(START);
+		assertThatThrownBy(() -> rooms.tickets.forOfficer(CASE, "private-office", OFFICE))
+			.as("a meeting is not watched over")
+			.hasMessage("videoRoom.unknown");
+	}
+
+	@OnBothDatabases
+	@DisplayName("of a visit by voice takes no picture, and its officers warn and end it with a reason for all to read")
+	void halted(TestDatabase database) {
+		var rooms = visit(database, null, new RoomPolicyDecisions.Policy(false, true, false, false));
+		var detainee = rooms.detainee(rooms.here);
+		detainee.say("{'kind':'ready'}");
+		var mother = rooms.visitor(rooms.there, 1);
+		var officer = rooms.officer(rooms.here);
+		mother.say("{'kind':'ready'}");
+		officer.say("{'kind':'ready'}");
+		detainee.say("{'kind':'admit','seat':2}");
+		mother.say("{'kind':'offer','seat':1,'sdp':'v=0\\nm=video 9'}");
+		assertThat(mother.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+		mother.say("{'kind':'offer','seat':1,'sdp':'v=0\\nm=audio 9'}");
+		assertThat(detainee.kinds()).contains("feed");
+		mother.say("{'kind':'halt','reason':'HEALTH'}");
+		assertThat(mother.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
+		assertThatThrownBy(() -> officer.say("{'kind':'halt','reason':'BECAUSE'}")).hasMessage("videoRoom.message");
+		assertThatThrownBy(() -> officer.say("{'kind':'halt'}")).hasMessage("videoRoom.message");
+
+		officer.say("{'kind':'warn','reason':'FORBIDDEN_TALK'}");
+		assertThat(mother.last("warned").path("reason").asText()).isEqualTo("FORBIDDEN_TALK");
+		assertThat(detainee.kinds()).contains("warned");
+		officer.say("{'kind':'halt','reason':'FORBIDDEN_TALK'}");
+		then(rooms.halts).should().halt(CASE, START, RoomHalt.FORBIDDEN_TALK, "prison-2");
+		for (var page : List.of(mother, detainee, officer)) {
+			var ended = page.last("ended");
+			assertThat(ended.path("reason").asText()).isEqualTo("HALTED");
+			assertThat(ended.path("code").asText()).isEqualTo("FORBIDDEN_TALK");
+		}
+		assertThat(states(database)).containsExactly("CLOSED");
+		assertThat(rooms.events()).contains("WARNED", "HALTED");
+		assertThatThrownBy(() -> rooms.tickets.forCounter(CASE, 1, "tawasul", RoomsForTests.TAWASUL))
+			.hasMessage("videoRoom.notCheckedIn");
+	}
+
+	@OnBothDatabases
+	@DisplayName("takes the line from a visitor who is no longer granted, and from all when the booking is cancelled")
+	void revoked(TestDatabase database) {
+		var rooms = visit(database, null, new RoomPolicyDecisions.Policy(false, true, false, true));
+		var detainee = rooms.detainee(rooms.here);
+		var mother = rooms.visitor(rooms.there, 1);
+		var brother = rooms.visitor(rooms.there, 2);
+		rooms.rights.watch();
+		assertThat(mother.kinds()).doesNotContain("ended");
+		rooms.guests = rooms.guests.subList(0, 1);
+		rooms.rights.watch();
+		assertThat(brother.last("ended").path("reason").asText()).isEqualTo("REVOKED");
+		assertThat(mother.kinds()).doesNotContain("ended");
+		rooms.bookVisit(BookingState.HELD);
+		rooms.rights.watch();
+		assertThat(mother.kinds()).as("its process closes it").doesNotContain("ended");
+		rooms.bookVisit(BookingState.CANCELLED);
+		rooms.rights.watch();
+		for (var page : List.of(mother, detainee)) {
+			assertThat(page.last("ended").path("reason").asText()).isEqualTo("REVOKED");
+		}
+	}
+
+	private static RoomsForTests visit(TestDatabase database, MediaRelay relay, RoomPolicyDecisions.Policy policy) {
+		var rooms = new RoomsForTests(database, relay);
+		rooms.policy = policy;
+		rooms.bookVisit(BookingState.CHECKED_IN);
+		rooms.guests = List.of(new Guest(1, CITIZEN), new Guest(2, STRANGER));
+		rooms.open();
+		return rooms;
+	}
+
+	private static String directive(String key, Instant at) {
+		return "{'kind':'directive','directive':{'key':'" + key + "','at':'" + at
+				+ "','text':'يجدد جوازه','department':'passports','owner':'مدير الجوازات','days':7}}";
 	}
 
 	@OnBothDatabases

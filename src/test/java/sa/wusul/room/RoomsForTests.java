@@ -22,19 +22,23 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.archive.ArchiveForTests;
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.MeetingRooms;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.RoomDirectiveService;
 import sa.wusul.meeting.Slot;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.encryption.EncryptionForTests;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.room.RoomGuestReader.Guest;
 import sa.wusul.room.RoomPolicyDecisions.Policy;
 import sa.wusul.room.RoomTicketService.Entrance;
 import sa.wusul.room.RoomTicketService.Visitor;
@@ -58,11 +62,19 @@ public final class RoomsForTests {
 
 	public static final Set<String> INTERPRETERS = Set.of("reception-interpreters-riyadh");
 
+	static final Set<String> PRISON = Set.of("tawasul-prison-officers-riyadh");
+
+	static final Set<String> TAWASUL = Set.of("tawasul-officers-riyadh");
+
 	static final Set<String> RECEPTION = Set.of("reception-officers-jeddah-men");
 
 	final MovableClock clock = new MovableClock(START);
 
 	final Bookings bookings = mock(Bookings.class);
+
+	final RoomDirectiveService directives = mock(RoomDirectiveService.class);
+
+	final MeetingFileService files = mock(MeetingFileService.class);
 
 	final MediaRelay relay;
 
@@ -83,7 +95,13 @@ public final class RoomsForTests {
 
 	final RoomRecordingRepository recordings;
 
-	Policy policy = new Policy(true, false, true);
+	Policy policy = new Policy(true, false, true, true);
+
+	List<Guest> guests = List.of();
+
+	final RoomHalts halts = mock(RoomHalts.class);
+
+	final RoomRightWatch rights;
 
 	final TestDatabase database;
 
@@ -120,18 +138,24 @@ public final class RoomsForTests {
 				: new PeerMedia(mail, seats, this.pages);
 		var turn = new TurnCredentialService(
 				new TurnProperties(List.of("turn:127.0.0.1:3478"), "a secret", Duration.ofHours(4)), this.clock);
-		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, limits, this.clock);
-		this.there = new RoomCallService(rooms, seats, signals, mail, media, turn, limits, this.clock);
+		var desk = new RoomDeskService(rooms, seats, new RoomRecordingRepository(jdbc, this.clock), this.directives,
+				this.files, mock(AccessLog.class), mock(AuditLog.class), this.clock);
+		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, provider(this.halts), limits,
+				this.clock);
+		this.there = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, provider(this.halts), limits,
+				this.clock);
 		this.rooms = new RoomService(rooms, (purpose, host) -> this.policy, this.here, this.bookings, this.clock);
 		this.watch = new RoomWatch(rooms, provider(this.rooms), limits, this.clock);
 		var cases = mock(CaseFiles.class);
 		var file = mock(CaseFile.class);
 		given(cases.get(any())).willReturn(file);
+		given(file.place()).willReturn(new CaseFile.Place("riyadh", "men"));
 		given(file.requester())
 			.willReturn(new CaseFile.Person(CITIZEN, "CITIZEN", "سعد", "+966500000001", Optional.empty()));
 		this.tickets = new RoomTicketService(rooms, seats, (purpose, host) -> this.policy, this.bookings, cases,
 				Rights.load(), limits, fields, EncryptionForTests.hash(database.dataSource()), mock(AuditLog.class),
-				this.clock, provider(this.rooms));
+				this.clock, provider(this.rooms), provider((RoomGuestReader) (reference) -> this.guests));
+		this.rights = new RoomRightWatch(rooms, seats, this.tickets, this.here);
 		given(this.bookings.interpreterCentre(CASE)).willReturn(Optional.of("riyadh"));
 		book(START);
 	}
@@ -141,6 +165,27 @@ public final class RoomsForTests {
 				at.plus(Duration.ofMinutes(15)));
 		given(this.bookings.forCase(CASE)).willReturn(Optional
 			.of(new Booking(CASE, BookingState.BOOKED, Optional.of(slot), Optional.empty(), Optional.empty(), 1)));
+	}
+
+	/** Books a visit of a detainee, whose family is received in Riyadh. */
+	void bookVisit(BookingState state) {
+		var slot = new Slot(1, Purpose.PRISON_VISIT, "hair-VIDEO", Mode.VIDEO, "prison-hair", "men", "غرفة الاتصال",
+				START, START.plus(Duration.ofMinutes(15)));
+		given(this.bookings.forCase(CASE)).willReturn(
+				Optional.of(new Booking(CASE, state, Optional.of(slot), Optional.empty(), Optional.empty(), 1)));
+	}
+
+	Page detainee(RoomCallService node) {
+		return enter(node, this.tickets.forStaff(CASE, "prison", PRISON), staff("prison"));
+	}
+
+	Page officer(RoomCallService node) {
+		return enter(node, this.tickets.forOfficer(CASE, "prison-2", PRISON), staff("prison-2"));
+	}
+
+	Page visitor(RoomCallService node, int ordinal) {
+		return enter(node, this.tickets.forCounter(CASE, ordinal, "tawasul", TAWASUL),
+				new Visitor(Optional.empty(), Optional.empty(), Optional.empty()));
 	}
 
 	public void open() {

@@ -1,24 +1,36 @@
 package sa.wusul.portal.room;
 
+import java.util.Locale;
+import java.util.Map;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.cases.OwnCaseReader;
+import sa.wusul.room.RoomDeskService;
 import sa.wusul.room.RoomTicketService;
 
 /** The page of a room, and the way of a requester from their case to it. */
 @Controller
 public class RoomPages {
+
+	private static final String DEPARTMENTS = "departments";
 
 	private final RoomTicketService tickets;
 
@@ -26,7 +38,14 @@ public class RoomPages {
 
 	private final OwnCaseReader cases;
 
-	RoomPages(RoomTicketService tickets, RoomVisitorReader visitors, OwnCaseReader cases) {
+	private final RoomDeskService desk;
+
+	private final Organisation organisation;
+
+	RoomPages(RoomTicketService tickets, RoomVisitorReader visitors, OwnCaseReader cases, RoomDeskService desk,
+			Rights rights) {
+		this.desk = desk;
+		this.organisation = rights.organisation();
 		this.tickets = tickets;
 		this.visitors = visitors;
 		this.cases = cases;
@@ -48,13 +67,40 @@ public class RoomPages {
 	}
 
 	@GetMapping("/room/{ticket}")
-	String show(@PathVariable String ticket, HttpServletRequest request, HttpServletResponse response, Model model) {
+	String show(@PathVariable String ticket, HttpServletRequest request, HttpServletResponse response, Model model,
+			Locale locale) {
 		var entrance = this.tickets.open(ticket, this.visitors.visitor(request))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.unknown"));
 		this.visitors.browserCookie(request, entrance.freshBrowser())
 			.ifPresent((cookie) -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
 		model.addAttribute("ticket", ticket);
+		model.addAttribute("sending", this.desk.sending(entrance.seat()));
+		if (this.desk.isDesk(entrance.seat())) {
+			model.addAttribute("departments", "en".equals(locale.getLanguage())
+					? this.organisation.englishChoices(DEPARTMENTS) : this.organisation.choices(DEPARTMENTS));
+		}
 		return "portal/room";
+	}
+
+	/** Answers with the number of pages of the meeting's file, for the host alone. */
+	@GetMapping("/room/{ticket}/file")
+	@ResponseBody
+	Map<String, Integer> showFile(@PathVariable String ticket, HttpServletRequest request) {
+		return Map.of("pages", this.desk.filePages(seat(ticket, request)));
+	}
+
+	@GetMapping("/room/{ticket}/file/{page}")
+	ResponseEntity<byte[]> showFilePage(@PathVariable String ticket, @PathVariable int page,
+			HttpServletRequest request) {
+		return ResponseEntity.ok()
+			.contentType(MediaType.IMAGE_JPEG)
+			.cacheControl(CacheControl.noStore())
+			.body(this.desk.filePage(seat(ticket, request), page));
+	}
+
+	private long seat(String ticket, HttpServletRequest request) {
+		return this.tickets.seat(ticket, this.visitors.visitor(request))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.unknown"));
 	}
 
 }

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.platform.problem.RefusalException;
@@ -31,7 +32,7 @@ class StaffRoomPages {
 		this.tickets = tickets;
 	}
 
-	@GetMapping({ ADDRESS, ADDRESS + "/hall" })
+	@GetMapping({ ADDRESS, ADDRESS + "/hall", ADDRESS + "/watch" })
 	String show(@PathVariable String reference, HttpServletRequest request, Model model) {
 		var visit = visit(reference, request);
 		model.addAttribute("account", visit.account());
@@ -45,10 +46,18 @@ class StaffRoomPages {
 		return "redirect:/room/" + this.tickets.forStaff(parsed(reference), visit.account(), visit.groups());
 	}
 
-	@PostMapping(ADDRESS + "/hall")
-	String openHall(@PathVariable String reference, HttpServletRequest request) {
+	/** Opens the seat of an officer who watches over a visit. */
+	@PostMapping(ADDRESS + "/watch")
+	String watch(@PathVariable String reference, HttpServletRequest request) {
 		var visit = visit(reference, request);
-		return "redirect:/room/" + this.tickets.forCounter(parsed(reference), visit.account(), visit.groups());
+		return "redirect:/room/" + this.tickets.forOfficer(parsed(reference), visit.account(), visit.groups());
+	}
+
+	@PostMapping(ADDRESS + "/hall")
+	String openHall(@PathVariable String reference, @RequestParam(defaultValue = "1") int visitor,
+			HttpServletRequest request) {
+		var visit = visit(reference, request);
+		return "redirect:/room/" + this.tickets.forCounter(parsed(reference), visitor, visit.account(), visit.groups());
 	}
 
 	private StaffVisit visit(String reference, HttpServletRequest request) {

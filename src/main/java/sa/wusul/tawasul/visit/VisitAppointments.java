@@ -69,6 +69,11 @@ public interface VisitAppointments {
 	/** Starts the visit; a remote visit gets its video room. */
 	void begin(String caseReference);
 
+	/**
+	 * Returns the code of the reason for which an officer ended the visit in its room.
+	 */
+	Optional<String> haltReason(String caseReference);
+
 	/** Ends the visit and closes its video room. */
 	void end(String caseReference, boolean interrupted);
 

@@ -86,6 +86,21 @@ class VisitRepository {
 			.update();
 	}
 
+	void halt(String reference, String reason) {
+		this.jdbc.sql("update detainee_visit set end_reason = ? where case_reference = ?")
+			.params(reason, reference)
+			.update();
+	}
+
+	/** Returns the code of the reason for which an officer ended the visit. */
+	Optional<String> haltReason(String reference) {
+		return this.jdbc
+			.sql("select end_reason from detainee_visit where case_reference = ? and end_reason is not null")
+			.param(reference)
+			.query(String.class)
+			.optional();
+	}
+
 	int unbrought(String reference) {
 		return this.jdbc.sql("select unbrought from detainee_visit where case_reference = ?")
 			.param(reference)

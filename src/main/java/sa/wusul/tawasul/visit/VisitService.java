@@ -258,6 +258,12 @@ class VisitService implements VisitAppointments {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> haltReason(String caseReference) {
+		return this.visits.haltReason(caseReference);
+	}
+
+	@Override
 	public void end(String caseReference, boolean interrupted) {
 		closeRoom(caseReference);
 		this.bookings.record(caseReference, BookingState.HELD);

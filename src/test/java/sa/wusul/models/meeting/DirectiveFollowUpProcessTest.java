@@ -167,7 +167,7 @@ class DirectiveFollowUpProcessTest {
 
 	private static Directive directive(String department, Instant dueAt) {
 		return new Directive(2, "تجديد الجواز فورا", "مدير الجوازات", department, dueAt, "ORDERED", "1448-0001234-7/2",
-				0, null, null, null);
+				0, null, null, null, null, null);
 	}
 
 	/** Starts with a directive that was given in a meeting and issued as an order. */

@@ -25,6 +25,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willReturn;
 
 @DisplayName("The directives of a meeting")
 @Tag("fast")
@@ -98,6 +99,23 @@ class DirectiveIssuanceProcessTest {
 	}
 
 	@Test
+	@DisplayName("that were written in the room are followed up without being written again, with their moment")
+	void writtenInTheRoom() {
+		willReturn(new Directive(1, "يجدد جوازه في أسبوع", "مدير الإدارة", "passports",
+				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null, "page", 725))
+			.given(ENGINE.port(DirectiveService.class))
+			.issueOrder(any());
+		var issuance = ENGINE.start(
+				Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType", "MEETING", "priority",
+						"NORMAL", "meetingAt", MEETING_AT.toString(), "directivesGiven", "NO", "directiveCount", 1L));
+		assertThat(issuance).hasNotPassed("Task_WriteDirective");
+		ENGINE.continueAt("Task_IssueOrder");
+		assertThat(ENGINE.variableValues()).contains("12:05").doesNotContain("يجدد جوازه في أسبوع");
+		carryOutAll();
+		assertThat(issuance).isEnded().hasPassed("EndEvent_DirectivesCarriedOut");
+	}
+
+	@Test
 	@DisplayName("have a deadline in whole working days")
 	void wholeDays() {
 		held("MEETING");
@@ -117,7 +135,7 @@ class DirectiveIssuanceProcessTest {
 
 	private static Directive directive(long number) {
 		return new Directive(number, "يجدد جوازه في أسبوع", "مدير الإدارة", "passports",
-				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null);
+				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null, null, null);
 	}
 
 	private static Map<String, Object> answers(String department, String another) {
@@ -127,7 +145,8 @@ class DirectiveIssuanceProcessTest {
 
 	private static ProcessInstance held(String requestType) {
 		return ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
-				requestType, "priority", "NORMAL", "meetingAt", MEETING_AT.toString()));
+				requestType, "priority", "NORMAL", "meetingAt", MEETING_AT.toString(), "directivesGiven", "YES",
+				"directiveCount", 0L));
 	}
 
 }

@@ -3,6 +3,7 @@ package sa.wusul.models.meeting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,9 +54,12 @@ class MinisterSessionProcessTest {
 	void begin() {
 		ENGINE.begin();
 		given(ENGINE.port(DirectiveService.class).write(any())).willReturn(1L, 2L);
-		given(ENGINE.port(DirectiveService.class).issueOrder(any()))
-			.willAnswer((call) -> new DirectiveService.Directive(1, "تجديد الجواز", "مدير الجوازات", "passports",
-					MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null));
+		given(ENGINE.port(DirectiveService.class).issueOrder(any())).willAnswer((call) -> directive());
+	}
+
+	private static DirectiveService.Directive directive() {
+		return new DirectiveService.Directive(1, "تجديد الجواز", "مدير الجوازات", "passports",
+				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null, null, null);
 	}
 
 	@Test
@@ -132,6 +136,41 @@ class MinisterSessionProcessTest {
 
 		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.INTERRUPTED);
 		assertThat(session).isEnded().hasPassed("EndEvent_MeetingInterrupted");
+	}
+
+	@Test
+	@DisplayName("issues the directives that were written in its room, however it ended, and is not postponed after them")
+	void directivesOfTheRoom() {
+		var session = booked();
+		fileRead();
+		checkIn();
+		given(ENGINE.port(DirectiveService.class).forMeeting(CaseEngine.REFERENCE, MEETING_AT))
+			.willReturn(List.of(directive()));
+		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "POSTPONED", "note", "سفر الوزير")))
+			.hasMessageContaining("directive.given");
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "INTERRUPTED", "minutes", "انقطع الاتصال قبل تمامه", "note", "انقطاع الشبكة"));
+
+		assertThat(session).isEnded().hasPassed("EndEvent_MeetingInterrupted");
+		ENGINE.continueAt("Task_IssueOrder");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_CarryOutDirective");
+	}
+
+	@Test
+	@DisplayName("that was held issues the directives of its room though no other one was given")
+	void directivesOfTheRoomAlone() {
+		var session = booked();
+		fileRead();
+		checkIn();
+		given(ENGINE.port(DirectiveService.class).forMeeting(CaseEngine.REFERENCE, MEETING_AT))
+			.willReturn(List.of(directive()));
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "HELD", "minutes", "عرض طلبه واستمع إليه", "directivesGiven", "NO"));
+
+		ENGINE.continueAt("Task_IssueOrder");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_CarryOutDirective");
+		assertThat(session).isActive();
 	}
 
 	@Test

@@ -26,17 +26,20 @@ class RoomPolicyDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{1} with {2}")
-	@CsvSource({ "MinisterIsRecorded, MINISTER_MEETING, MINISTER, true, false, false",
-			"OfficialIsRecorded, MINISTER_MEETING, DEPUTY, true, false, true",
-			"VisitIsMonitored, PRISON_VISIT, hair-VIDEO, false, true, false",
-			"OtherRoom, OFFICE_APPOINTMENT, passports, false, false, false" })
-	@DisplayName("says whether a room is recorded, monitored, and entered from home")
-	void policy(String rule, String purpose, String host, boolean recorded, boolean monitored, boolean fromHome) {
+	@CsvSource({ "MinisterIsRecorded, MINISTER_MEETING, MINISTER, true, false, false, true",
+			"OfficialIsRecorded, MINISTER_MEETING, DEPUTY, true, false, true, true",
+			"VoiceVisitHasNoPicture, PRISON_VISIT, hair-VOICE, false, true, false, false",
+			"VisitIsMonitored, PRISON_VISIT, hair-VIDEO, false, true, false, true",
+			"OtherRoom, OFFICE_APPOINTMENT, passports, false, false, false, true" })
+	@DisplayName("says whether a room is recorded, monitored, entered from home, and has pictures")
+	void policy(String rule, String purpose, String host, boolean recorded, boolean monitored, boolean fromHome,
+			boolean pictured) {
 		var policy = this.table.decide(Map.of("purpose", purpose, "host", host));
 
 		assertThat(policy.get("recorded")).isEqualTo(recorded);
 		assertThat(policy.get("monitored")).isEqualTo(monitored);
 		assertThat(policy.get("fromHome")).isEqualTo(fromHome);
+		assertThat(policy.get("pictured")).isEqualTo(pictured);
 		this.table.assertLastRule(rule);
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -18,6 +19,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.tawasul.process.VisitDayProcess;
 import sa.wusul.tawasul.visit.VisitAppointments;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,9 +75,25 @@ class VisitDayProcessTest {
 	void interrupted() {
 		day(Map.of());
 		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766"));
-		ENGINE.complete("prison", "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
+		ENGINE.complete("prison", "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED", "visitEndReason", "LINE"));
 
 		then(appointments()).should().end(CaseEngine.REFERENCE, true);
+	}
+
+	@Test
+	@DisplayName("records a visit that the prison ended in its room, with the code of the reason")
+	void halted() {
+		given(appointments().haltReason(CaseEngine.REFERENCE)).willReturn(Optional.of("PHOTOGRAPHY"));
+		var visit = day(Map.of());
+		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766"));
+		ENGINE.correlate(VisitDayProcess.VISIT_HALTED);
+
+		then(appointments()).should().end(CaseEngine.REFERENCE, true);
+		assertThat(visit).isEnded()
+			.hasPassed("BoundaryEvent_VisitHalted")
+			.variables()
+			.containsEntry("visitEnd", "INTERRUPTED")
+			.containsEntry("visitEndReason", "PHOTOGRAPHY");
 	}
 
 	@Test
