@@ -81,7 +81,7 @@ export function showRooms(node, { api }) {
         'header',
         { class: 'wusul-head' },
         el('h1', { class: 'wusul-title' }, 'غرف اللقاء المرئي'),
-        el('p', { class: 'wusul-quiet' }, 'كما هي في ', moment(at), ' ولا يظهر هنا شيء مما يقال أو يعرض.'),
+        el('p', { class: 'wusul-quiet' }, 'كما هي في ', moment(at), '. لا يظهر هنا شيء مما يقال أو يُعرض.'),
         el('form', { class: 'wusul-filters', 'aria-label': 'نطاق الغرف' }, ...placeChoosers(selectable)),
       ),
       list(
