@@ -35,18 +35,22 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.util.WebUtils;
 
 import sa.wusul.browser.Browsers;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.room.RecordingReader;
 import sa.wusul.room.RecordingsForTests.Found;
 import sa.wusul.room.RoomTicketService.Visitor;
+import sa.wusul.room.RoomDeskService;
 import sa.wusul.room.RoomsForTests;
 import sa.wusul.room.ffmpeg.RecordersForTests;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -86,6 +90,10 @@ class PeerRoomIT {
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("server.port", 0, "server.address", "127.0.0.1",
 					"spring.messages.basename", "messages,portal")));
+		var desk = mock(RoomDeskService.class);
+		given(desk.sending(anyLong())).willReturn(RoomDeskService.Sending.values()[0]);
+		this.program.getBeanFactory().registerSingleton("desk", desk);
+		this.program.getBeanFactory().registerSingleton("rights", Rights.load());
 		Map.of("tickets", this.rooms.tickets, "recordings", this.rooms.pages, "lines",
 				new RoomLineService(this.rooms.here, Duration.ofMillis(50)), "visitors", new PersonReader(), "cases",
 				mock(OwnCaseReader.class), "answers", mock(ErrorResponseWriter.class))
