@@ -6,6 +6,10 @@
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5000;
 
+/** How often the page asks whether its line lives, and how many answers may be missing. */
+const LOOK_EVERY = 2500;
+const MISSING = 4;
+
 /** How long a line is tried before the page gives up. */
 const PATIENCE = 180_000;
 
@@ -16,6 +20,9 @@ export class RoomLine {
   #lost;
   #pause = FIRST_PAUSE;
   #lostAt;
+  #missing;
+  #look;
+  #again;
   #over = false;
   #work = Promise.resolve();
 
@@ -27,6 +34,7 @@ export class RoomLine {
     this.#address = address;
     this.#heard = heard;
     this.#lost = lost;
+    addEventListener('online', () => this.#again && this.#open());
     this.#open();
   }
 
@@ -39,29 +47,55 @@ export class RoomLine {
   /** Ends the line, with what is on its way. */
   end() {
     this.#over = true;
+    clearInterval(this.#look);
+    clearTimeout(this.#again);
     this.#socket.close();
   }
 
   #open() {
+    clearTimeout(this.#again);
+    this.#again = undefined;
     const socket = (this.#socket = new WebSocket(this.#address));
+    this.#missing = 0;
+    clearInterval(this.#look);
+    this.#look = setInterval(() => this.#lookAt(socket), LOOK_EVERY);
     socket.addEventListener('open', () => {
       this.#pause = FIRST_PAUSE;
       this.#lostAt = undefined;
     });
     socket.addEventListener('message', ({ data }) => {
+      if (socket !== this.#socket) {
+        return;
+      }
+      this.#missing = 0;
       const message = JSON.parse(data);
+      if (message.kind === 'beat') {
+        return;
+      }
       this.#over ||= message.kind === 'ended';
       this.#work = this.#work
         .then(() => this.#heard(message))
         .catch((problem) => console.warn('room', message.kind, problem));
     });
-    socket.addEventListener('close', () => this.#closed());
+    socket.addEventListener('close', () => this.#closed(socket));
   }
 
-  #closed() {
-    if (this.#over) {
+  /** Gives a line up that is silent: where the network is gone, the browser notices minutes later. */
+  #lookAt(socket) {
+    this.#missing += 1;
+    if (this.#missing > MISSING) {
+      socket.close();
+      this.#closed(socket);
+    } else {
+      this.say({ kind: 'beat' });
+    }
+  }
+
+  #closed(socket) {
+    if (this.#over || socket !== this.#socket || this.#again) {
       return;
     }
+    clearInterval(this.#look);
     this.#lostAt ??= performance.now();
     if (performance.now() - this.#lostAt > PATIENCE) {
       this.#over = true;
@@ -69,7 +103,7 @@ export class RoomLine {
       return;
     }
     this.#lost(false);
-    setTimeout(() => this.#over || this.#open(), this.#pause);
+    this.#again = setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
   }
 }

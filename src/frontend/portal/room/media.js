@@ -14,20 +14,29 @@ const GATHERING = 3000;
 
 export class RoomMedia {
   #sending = new Map();
+
+  /** What is offered anew, until its answer comes. */
+  #offered = new Map();
   #feeds = new Map();
   #servers;
+  #failed;
   #seen = { packets: 0, lost: 0 };
 
-  /** @param servers TURN servers for pages that reach the relay in no other way */
-  constructor(servers = []) {
+  /**
+   * @param servers TURN servers for pages that reach the relay in no other way
+   * @param failed is called when a connection failed: with the seat whose feed it was, or with nothing and the seat
+   *   to which it sent (none for the relay)
+   */
+  constructor(servers = [], failed = () => undefined) {
     this.#servers = servers;
+    this.#failed = failed;
   }
 
-  /** Begins to send to the relay or to a seat, and returns the description for it. */
+  /** Begins to send to the relay or to a seat, and returns the description for it; what is sent now goes on until then. */
   async send(stream, to = RELAY) {
-    this.#sending.get(to)?.close();
-    const connection = this.#connection();
-    this.#sending.set(to, connection);
+    this.#offered.get(to)?.close();
+    const connection = this.#connection(() => this.#failed(undefined, to || undefined));
+    this.#offered.set(to, connection);
     for (const track of stream.getTracks()) {
       const sender = connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
       sender.setCodecPreferences(
@@ -39,8 +48,12 @@ export class RoomMedia {
   }
 
   /** Takes the answer to what is sent. */
-  sent(answer, to = RELAY) {
-    return this.#sending.get(to).setRemoteDescription({ type: 'answer', sdp: answer });
+  async sent(answer, to = RELAY) {
+    const connection = this.#offered.get(to);
+    await connection.setRemoteDescription({ type: 'answer', sdp: answer });
+    this.#offered.delete(to);
+    this.#sending.get(to)?.close();
+    this.#sending.set(to, connection);
   }
 
   /**
@@ -49,7 +62,7 @@ export class RoomMedia {
    */
   async receive(seat, offer, show) {
     this.#feeds.get(seat)?.close();
-    const connection = this.#connection();
+    const connection = this.#connection(() => this.#failed(seat));
     const stream = new MediaStream();
     this.#feeds.set(seat, connection);
     connection.addEventListener('track', ({ track }) => stream.addTrack(track));
@@ -61,7 +74,7 @@ export class RoomMedia {
 
   /** Ends the feed of a seat that left, and what is sent to it alone. */
   drop(seat) {
-    for (const connections of [this.#feeds, this.#sending]) {
+    for (const connections of [this.#feeds, this.#sending, this.#offered]) {
       connections.get(seat)?.close();
       connections.delete(seat);
     }
@@ -81,7 +94,7 @@ export class RoomMedia {
 
   /** Sends another track of a kind from now on, without a new description. */
   async replace(track) {
-    for (const connection of this.#sending.values()) {
+    for (const connection of [...this.#sending.values(), ...this.#offered.values()]) {
       await connection
         .getTransceivers()
         .find(({ sender }) => sender.track?.kind === track.kind)
@@ -173,12 +186,14 @@ export class RoomMedia {
   }
 
   close() {
-    [...this.#sending.keys(), ...this.#feeds.keys()].forEach((seat) => this.drop(seat));
+    [...this.#sending.keys(), ...this.#offered.keys(), ...this.#feeds.keys()].forEach((seat) => this.drop(seat));
   }
 
   /** The relay gives each line of sound or picture a port of its own, which is no bundle. */
-  #connection() {
-    return new RTCPeerConnection({ bundlePolicy: 'max-compat', iceServers: this.#servers });
+  #connection(failed) {
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-compat', iceServers: this.#servers });
+    connection.addEventListener('connectionstatechange', () => connection.connectionState === 'failed' && failed());
+    return connection;
   }
 }
 

@@ -24,6 +24,12 @@ const THRIFT_EVERY = 5;
 /** Milliseconds for which a caption is shown. */
 const CAPTION_FOR = 12_000;
 
+/** Milliseconds between two requests that keep the log-in of the page: a line alone does not. */
+const STAY_EVERY = 60_000;
+
+/** Milliseconds after which the page offers again what was refused. */
+const RETRY_AFTER = 2000;
+
 /** Lines of the talk that the page keeps. */
 const SAID = 200;
 
@@ -44,6 +50,10 @@ class RoomPage {
   #clockAhead = 0;
   #looks = 0;
   #captionUntil = 0;
+
+  /** Whether a description is on its way to the relay, and whether another one has to follow it. */
+  #offering = false;
+  #offersAgain = false;
   #timers = [];
 
   async begin() {
@@ -68,7 +78,11 @@ class RoomPage {
     );
     this.#listen();
     await this.#showDevices();
-    this.#timers = [setInterval(() => this.#look(), LOOK_EVERY), setInterval(() => this.#measure(), FIGURES_EVERY)];
+    this.#timers = [
+      setInterval(() => this.#look(), LOOK_EVERY),
+      setInterval(() => this.#measure(), FIGURES_EVERY),
+      setInterval(() => fetch(location.href, { method: 'HEAD' }).catch(() => undefined), STAY_EVERY),
+    ];
   }
 
   async #showDevices() {
@@ -177,14 +191,11 @@ class RoomPage {
       case 'room':
         this.#show(message);
         break;
-      case 'send': {
-        const sdp = await this.#media.send(this.#devices.stream, message.to);
-        this.#line.say({ kind: 'offer', sdp, ...(message.to && { seat: message.to }) });
+      case 'send':
+        await this.#send(message.to);
         break;
-      }
       case 'answered':
-        await this.#media.sent(message.sdp, message.to);
-        await this.#media.spare(this.#thrift.step);
+        await this.#answered(message);
         break;
       case 'feed': {
         const show = (stream) => {
@@ -216,7 +227,7 @@ class RoomPage {
           this.#desk.refused();
           this.#refused('directive');
         } else {
-          this.#refused(message.code.split('.').pop());
+          this.#refused(message.code.split('.').pop(), message.about);
         }
         break;
       case 'warned':
@@ -233,7 +244,51 @@ class RoomPage {
     }
   }
 
-  #refused(code) {
+  /** An answer belongs to the last description: the next one waits for it. */
+  async #send(to) {
+    if (to === undefined) {
+      if (this.#offering) {
+        this.#offersAgain = true;
+        return;
+      }
+      this.#offering = true;
+    }
+    const sdp = await this.#media.send(this.#devices.stream, to);
+    this.#line.say({ kind: 'offer', sdp, ...(to && { seat: to }) });
+  }
+
+  async #answered({ sdp, to }) {
+    const again = to === undefined && this.#offersAgain;
+    if (to === undefined) {
+      this.#offering = this.#offersAgain = false;
+    }
+    await this.#media.sent(sdp, to);
+    await this.#media.spare(this.#thrift.step);
+    if (again) {
+      await this.#send();
+    }
+  }
+
+  /** Connects anew what failed; without a line, the program asks for it when it is back. */
+  #failed(seat, to) {
+    if (this.#state?.state !== 'ADMITTED') {
+      return;
+    }
+    if (seat !== undefined) {
+      this.#line.say({ kind: 'again', seat });
+    } else if (to === undefined) {
+      this.#offering = false;
+      this.#send();
+    } else {
+      this.#send(to);
+    }
+  }
+
+  #refused(code, about) {
+    if (about === 'offer' && code === 'relay') {
+      this.#offering = this.#offersAgain = false;
+      setTimeout(() => this.#failed(), RETRY_AFTER);
+    }
     part('problem').textContent = wordOf('problems', 'code', code) ?? wordOf('problems', 'code', 'other');
     part('problem').hidden = false;
   }
@@ -259,7 +314,7 @@ class RoomPage {
     const before = this.#state?.state;
     this.#state = state;
     this.#clockAhead = Date.parse(state.now) - Date.now();
-    this.#media ??= new RoomMedia(state.servers);
+    this.#media ??= new RoomMedia(state.servers, (seat, to) => this.#failed(seat, to));
     part('problem').hidden = true;
     document.getElementById('room').toggleAttribute('data-visit', state.visit);
     this.#status(state.state);
@@ -280,6 +335,10 @@ class RoomPage {
     (inside ? part('seats') : part('mirror')).append(part('own-seat'));
     if (inside && before !== 'ADMITTED') {
       this.#devices.stopLevel();
+    }
+    if (!inside && before === 'ADMITTED') {
+      this.#media.close();
+      this.#stage.clear();
     }
     this.#stage.show(state);
     this.#record(state, inside);
@@ -388,10 +447,10 @@ class RoomPage {
     }
   }
 
+  /** Sound and picture go on without the line, until the program asks for them anew. */
   #lost(forGood) {
     this.#keeper.close();
-    this.#stage.clear();
-    this.#media?.close();
+    this.#offering = this.#offersAgain = false;
     if (forGood) {
       this.#over('GONE');
     } else {

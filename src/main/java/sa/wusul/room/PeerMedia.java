@@ -1,5 +1,6 @@
 package sa.wusul.room;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,17 @@ class PeerMedia implements RoomMedia {
 	public void taken(VideoRoom room, RoomSeat seat, int from, String feed, String sdp) {
 		other(room, from).ifPresent((other) -> this.mail.send(other,
 				this.mail.message("answered").put("to", seat.number()).put("sdp", sdp)));
+	}
+
+	@Override
+	public void again(VideoRoom room, RoomSeat seat, int from) {
+		other(room, from)
+			.ifPresent((other) -> this.mail.send(other, this.mail.message("send").put("to", seat.number())));
+	}
+
+	@Override
+	public void look(Collection<Long> seats) {
+		// Pages find out themselves.
 	}
 
 	private Optional<RoomSeat> other(VideoRoom room, int number) {

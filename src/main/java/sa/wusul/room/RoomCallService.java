@@ -77,10 +77,11 @@ public class RoomCallService {
 	public void connect(long seatId, String line) {
 		var before = this.seats.get(seatId);
 		var room = this.rooms.get(before.roomId());
-		if (before.line().isPresent()) {
+		var resumed = before.isIn() && isRecent(before);
+		// What a page sends goes on while its line is taken up again.
+		if (before.line().isPresent() && !resumed) {
 			part(room, before);
 		}
-		var resumed = before.isIn() && isRecent(before);
 		this.seats.connect(seatId, line, resumed ? SeatState.ADMITTED : SeatState.CHECKING);
 		this.signals.empty(seatId);
 		this.rooms.log(room.id(), before.number(), resumed ? RoomEventKind.RESUMED : RoomEventKind.ENTERED);
@@ -163,6 +164,7 @@ public class RoomCallService {
 				this.media.offered(room, inside(seat), message.seat(), message.sdp());
 			}
 			case TAKE -> this.media.taken(room, inside(seat), message.seat(), message.feed(), message.sdp());
+			case AGAIN -> this.media.again(room, inside(seat), message.seat());
 			case REFRESH -> other(room, inside(seat), message.seat(), this.mail.message("refresh"));
 			case SAY -> everybody(room, inside(seat), "said", message.line());
 			case CAPTION -> {
@@ -326,6 +328,14 @@ public class RoomCallService {
 		if (!all.isEmpty()) {
 			this.media.end(room);
 		}
+	}
+
+	/**
+	 * Looks whether what pages send still arrives at the relay.
+	 * @param seats whose lines are on this node
+	 */
+	public void look(Collection<Long> seats) {
+		this.media.look(seats);
 	}
 
 	/** Records that these lines live. */

@@ -1,5 +1,7 @@
 package sa.wusul.room;
 
+import java.util.Collection;
+
 /**
  * The way of sound and picture between the pages of a room. It is called outside of
  * transactions, and answers through the mailboxes of the seats.
@@ -23,6 +25,12 @@ interface RoomMedia {
 	 * @param from the number of the seat that sends
 	 */
 	void taken(VideoRoom room, RoomSeat seat, int from, String feed, String sdp);
+
+	/** Connects a seat anew with one that sends, because the connection failed. */
+	void again(VideoRoom room, RoomSeat seat, int from);
+
+	/** Looks whether what these seats send still arrives. */
+	void look(Collection<Long> seats);
 
 	/** Disconnects a seat whose line ended. */
 	void left(VideoRoom room, RoomSeat seat);

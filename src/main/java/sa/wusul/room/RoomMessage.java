@@ -57,7 +57,7 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 		}
 		return switch (this.kind) {
 			case READY, LEAVE, MARK -> true;
-			case ADMIT, REMOVE, REFRESH -> this.seat != null;
+			case ADMIT, REMOVE, REFRESH, AGAIN -> this.seat != null;
 			case OFFER -> this.sdp != null;
 			case TAKE -> this.seat != null && this.feed != null && this.sdp != null;
 			case SAY, CAPTION -> this.text != null && !this.text.isBlank();
@@ -114,6 +114,9 @@ record RoomMessage(Kind kind, Integer seat, String feed, String sdp, String text
 
 		/** Answers a feed. */
 		TAKE,
+
+		/** Asks to be connected anew with a seat: the connection failed. */
+		AGAIN,
 
 		/** Asks a seat for a whole picture. */
 		REFRESH,

@@ -89,23 +89,27 @@ class RoomRecorderService {
 	}
 
 	/**
-	 * Begins to record a seat, unless its line is recorded already. The line that the
-	 * seat had before is not recorded any more.
+	 * Begins to record what a seat sends, unless it is recorded already; then ends the
+	 * recording of what the seat sent before.
 	 */
 	private synchronized void begin(VideoRoom room, RoomSeat seat) {
-		var run = run(seat);
-		if (run.filter((known) -> known.tag().equals(seat.tag())).isPresent()) {
+		var before = runs(seat);
+		if (before.stream().anyMatch((run) -> run.tag().equals(seat.tag()))) {
 			return;
 		}
-		run.ifPresent(this::end);
+		record(room, seat);
+		before.forEach(this::end);
+	}
+
+	private void record(VideoRoom room, RoomSeat seat) {
 		var row = this.recordings.begin(room.id(), seat.number(), this.spool.name(),
 				this.recorder.getObject().software());
 		try {
-			var feed = this.relay.getObject().offerToRecorder(room.callName(), seat.tag());
+			var feed = this.relay.getObject().offerToRecorder(room.call(seat.tag()), seat.tag());
 			var recording = this.recorder.getObject().begin(this.spool.file(row), feed);
 			this.runs.put(row.id(), new Run(row, seat.tag(), recording));
 			this.recordings.writes(row.id(), recording.process());
-			this.relay.getObject().start(room.callName(), feed, recording.answer());
+			this.relay.getObject().start(room.call(seat.tag()), feed, recording.answer());
 			this.mail.send(seat, this.mail.message("refresh"));
 		}
 		catch (MediaRelayException | MediaRecorderException failure) {
@@ -120,17 +124,21 @@ class RoomRecorderService {
 		this.metrics.counter("wusul.rooms.recording.failures").increment();
 	}
 
-	private Optional<Run> run(RoomSeat seat) {
+	private List<Run> runs(RoomSeat seat) {
 		return this.runs.values()
 			.stream()
 			.filter((run) -> run.row().roomId() == seat.roomId() && run.row().seatNumber() == seat.number())
-			.findFirst();
+			.toList();
+	}
+
+	private List<Run> runsOfTag(RoomSeat seat) {
+		return runs(seat).stream().filter((run) -> run.tag().equals(seat.tag())).toList();
 	}
 
 	/** Ends the recording of a seat that left. */
 	void end(RoomSeat seat) {
 		this.own.remove(seat.id());
-		run(seat).ifPresent(this::end);
+		runs(seat).forEach(this::end);
 	}
 
 	/** Ends all recordings of a room. */
@@ -155,16 +163,21 @@ class RoomRecorderService {
 		for (var known : List.copyOf(this.own.values())) {
 			var seat = this.seats.get(known.id());
 			if (!seat.sending() || !isOwn(seat)) {
-				end(known);
+				this.own.remove(known.id(), known);
+				runsOfTag(known).forEach(this::end);
 			}
 			else {
-				run(seat).filter((run) -> !run.recording().isRunning()).ifPresent((run) -> {
+				runsOfTag(seat).stream().filter((run) -> !run.recording().isRunning()).forEach((run) -> {
 					failed(run.row(), "its recorder ended");
 					end(run);
 				});
 				beginDue(this.rooms.get(seat.roomId()));
 			}
 		}
+		endEarlierLife();
+	}
+
+	private synchronized void endEarlierLife() {
 		for (var row : this.recordings.ofSpool(this.spool.name(), RecordingState.WRITING)) {
 			if (!this.runs.containsKey(row.id())) {
 				row.process()

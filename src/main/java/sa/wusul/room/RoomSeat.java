@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param line the socket that has the seat now
  * @param seenAt when the page last showed that it lives
  * @param sending whether its sound and picture reach the relay
+ * @param publication how many times they began to
+ * @param feeds how many times they were offered to other pages since then
  * @param covered whether the camera is off
  * @param hand whether the person asks to speak
  */
 record RoomSeat(long id, long roomId, int number, SeatRole role, Optional<String> personHash, Optional<String> account,
 		SeatState state, Optional<String> line, Optional<Instant> seenAt, Optional<Instant> waitingSince,
-		boolean sending, boolean muted, boolean covered, boolean hand) {
+		boolean sending, int publication, int feeds, boolean muted, boolean covered, boolean hand) {
 
 	boolean isIn() {
 		return this.state == SeatState.ADMITTED;
@@ -36,9 +38,18 @@ record RoomSeat(long id, long roomId, int number, SeatRole role, Optional<String
 		return this.line.isPresent() && this.seenAt.filter((seen) -> seen.plus(gone).isAfter(now)).isPresent();
 	}
 
-	/** Returns the name of the seat at the relay, a new one with each line. */
+	/** Returns the name of what the seat sends now, within its room. */
 	String tag() {
-		return this.number + "-" + this.line.orElse("");
+		return tag(this.publication);
+	}
+
+	/** Returns the name of what the seat sends next. */
+	String nextTag() {
+		return tag(this.publication + 1);
+	}
+
+	private String tag(int which) {
+		return this.number + "-" + which;
 	}
 
 }

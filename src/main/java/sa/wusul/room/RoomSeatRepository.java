@@ -82,6 +82,18 @@ class RoomSeatRepository {
 			.optional();
 	}
 
+	/** Returns those of the tickets that were not taken back. */
+	List<String> ticketsOf(Collection<String> hashes) {
+		return this.jdbc.sql("select ticket_hash from room_ticket where ticket_hash in (:hashes)")
+			.param("hashes", hashes)
+			.query(String.class)
+			.list();
+	}
+
+	void revoke(String hash) {
+		this.jdbc.sql("delete from room_ticket where ticket_hash = ?").param(hash).update();
+	}
+
 	/** Gives a ticket to the browser that opens it first; returns whether it did. */
 	boolean bind(String hash, String browserHash) {
 		return this.jdbc.sql("""
@@ -95,11 +107,15 @@ class RoomSeatRepository {
 		this.jdbc.sql("delete from room_ticket where seat_id = ?").param(seat).update();
 	}
 
-	/** Gives the seat to a new line, which the older one loses. */
+	/**
+	 * Gives the seat to a new line, which the older one loses. A seat that stays in sends
+	 * until its new line does.
+	 */
 	void connect(long seat, String line, SeatState state) {
 		this.jdbc.sql("""
-				update room_seat set line = ?, seen_at = ?, state = ?, sending = false
-				where id = ?""").params(line, now(), state.name(), seat).update();
+				update room_seat set line = ?, seen_at = ?, state = ?,
+				       sending = case when ? then sending else false end
+				where id = ?""").params(line, now(), state.name(), state == SeatState.ADMITTED, seat).update();
 	}
 
 	/** Takes the seat from a line that ended, unless another one has it. */
@@ -125,10 +141,28 @@ class RoomSeatRepository {
 			.update() == 1;
 	}
 
-	void sends(RoomSeat seat) {
-		this.jdbc.sql("update room_seat set sending = true where id = ? and line = ?")
-			.params(seat.id(), seat.line().orElse(null))
+	/**
+	 * Records that the seat sends under its next name; returns false if its line ended.
+	 */
+	boolean sends(RoomSeat seat) {
+		return this.jdbc.sql("""
+				update room_seat set sending = true, publication = ?, feeds = 0
+				where id = ? and line = ? and publication = ?""")
+			.params(seat.publication() + 1, seat.id(), seat.line().orElse(null), seat.publication())
+			.update() == 1;
+	}
+
+	void fed(RoomSeat sender) {
+		this.jdbc.sql("update room_seat set feeds = feeds + 1 where id = ? and publication = ?")
+			.params(sender.id(), sender.publication())
 			.update();
+	}
+
+	List<RoomSeat> sending(Collection<Long> ids) {
+		return this.jdbc.sql("select * from room_seat where sending = true and id in (:ids)")
+			.param("ids", ids)
+			.query(RecordRowMapper.of(RoomSeat.class))
+			.list();
 	}
 
 	void mark(RoomSeat seat, boolean muted, boolean covered, boolean hand) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -234,15 +235,42 @@ public class RoomTicketService {
 	}
 
 	/**
-	 * Finds the seat for a line of the page that opened the ticket.
+	 * Finds the seat for a line of the page that opened the ticket. A page whose node
+	 * died, with the log-in that it knew, goes on for some minutes with the mark of its
+	 * browser alone.
 	 * @return empty for everybody else
 	 */
 	@Transactional(readOnly = true)
-	public Optional<Long> seat(String ticket, Visitor visitor) {
-		return valid(ticket, visitor)
+	public Optional<Access> access(String ticket, Visitor visitor) {
+		return this.seats.ticket(hash(ticket))
 			.filter((found) -> found.browserHash().isPresent()
 					&& found.browserHash().equals(visitor.browser().map(this::hash)))
-			.map(Ticket::seatId);
+			.flatMap((found) -> {
+				var seat = this.seats.get(found.seatId());
+				var loggedIn = isOf(seat, visitor);
+				var known = found.boundTo().equals(COUNTER) || loggedIn || !visitor.isLoggedIn() && isTornOff(seat);
+				return (known && isEnterable(seat))
+						? Optional
+							.of(new Access(seat.id(), found.ticketHash(), loggedIn && found.boundTo().equals(LOGIN)))
+						: Optional.empty();
+			});
+	}
+
+	/** Checks whether the seat had a line a moment ago whose end no node has recorded. */
+	private boolean isTornOff(RoomSeat seat) {
+		return seat.isIn() && seat.isConnected(this.clock.instant(), this.limits.duration(RoomLimit.RESUME));
+	}
+
+	/** Returns those of the tickets, by their hashes, that were not taken back. */
+	@Transactional(readOnly = true)
+	public Set<String> valid(Collection<String> hashes) {
+		return hashes.isEmpty() ? Set.of() : Set.copyOf(this.seats.ticketsOf(hashes));
+	}
+
+	/** Takes back a ticket whose log-in has ended. */
+	@Transactional
+	public void revoke(Access access) {
+		this.seats.revoke(access.ticketHash());
 	}
 
 	private Optional<Ticket> valid(String ticket, Visitor visitor) {
@@ -359,12 +387,24 @@ public class RoomTicketService {
 	 */
 	public record Visitor(Optional<String> identityNumber, Optional<String> account, Optional<String> browser) {
 
+		boolean isLoggedIn() {
+			return this.identityNumber.isPresent() || this.account.isPresent();
+		}
+
 		/** Omits the identity and the mark. */
 		@Override
 		public String toString() {
 			return "Visitor";
 		}
 
+	}
+
+	/**
+	 * The right of a page to the line of its seat.
+	 *
+	 * @param byLogin whether it ends with the log-in of the browser
+	 */
+	public record Access(long seat, String ticketHash, boolean byLogin) {
 	}
 
 	/**

@@ -26,6 +26,11 @@ record VideoRoom(long id, String roomKey, String caseReference, Optional<Purpose
 		return this.purpose.filter(Purpose.PRISON_VISIT::equals).isPresent();
 	}
 
+	/** Returns the name at the relay of what a seat sends. */
+	String call(String tag) {
+		return this.callName + "-" + tag;
+	}
+
 	Policy policy() {
 		return new Policy(this.recorded, this.monitored, this.fromHome, this.pictured);
 	}

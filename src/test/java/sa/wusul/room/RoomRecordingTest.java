@@ -204,8 +204,12 @@ class RoomRecordingTest {
 		written();
 		this.seats.connect(seat(2).id(), "another", SeatState.ADMITTED);
 		this.recorder.look();
+		assertThat(states()).as("the page goes on to send").containsExactly("1/1 WRITING", "2/1 WRITING");
+		this.seats.disconnect(seat(2).id(), "another");
+		this.recorder.look();
 		assertThat(states()).containsExactly("1/1 WRITING", "2/1 ENDED");
 
+		this.seats.connect(seat(2).id(), "third", SeatState.ADMITTED);
 		this.seats.sends(seat(2));
 		this.recorder.sends(this.room, seat(2));
 		assertThat(states()).containsExactly("1/1 WRITING", "2/1 ENDED", "2/2 WRITING");

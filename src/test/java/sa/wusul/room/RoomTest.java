@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.mockito.ArgumentCaptor;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.DirectiveService;
@@ -25,9 +26,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.endsWith;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -59,10 +62,10 @@ class RoomTest {
 		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
 		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
 		rooms.clock.set(START.plus(Duration.ofMinutes(25)).minusMillis(1));
-		assertThat(rooms.tickets.seat(ticket, mine)).isPresent();
+		assertThat(rooms.tickets.access(ticket, mine)).isPresent();
 
 		rooms.clock.set(START.plus(Duration.ofMinutes(25)));
-		assertThat(rooms.tickets.seat(ticket, mine)).isEmpty();
+		assertThat(rooms.tickets.access(ticket, mine)).isEmpty();
 		assertThatThrownBy(() -> rooms.tickets.forRequester(CASE, CITIZEN)).hasMessage("videoRoom.over");
 	}
 
@@ -79,13 +82,13 @@ class RoomTest {
 		assertThat(rooms.tickets.open(ticket, new Visitor(Optional.empty(), Optional.empty(), Optional.empty())))
 			.isEmpty();
 		assertThat(rooms.tickets.open("", citizen(CITIZEN))).isEmpty();
-		assertThat(rooms.tickets.seat(ticket, citizen(CITIZEN))).as("a line before the page").isEmpty();
+		assertThat(rooms.tickets.access(ticket, citizen(CITIZEN))).as("a line before the page").isEmpty();
 
 		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
-		assertThat(rooms.tickets.seat(ticket, mine)).isPresent();
+		assertThat(rooms.tickets.access(ticket, mine)).isPresent();
 		assertThat(rooms.tickets.open(ticket, mine)).as("the page again").isPresent();
 		assertThat(rooms.tickets.open(ticket, citizen(CITIZEN))).as("copied to another browser").isEmpty();
-		assertThat(rooms.tickets.seat(ticket, new Visitor(Optional.of(STRANGER), Optional.empty(), mine.browser())))
+		assertThat(rooms.tickets.access(ticket, new Visitor(Optional.of(STRANGER), Optional.empty(), mine.browser())))
 			.as("the browser after another log-in")
 			.isEmpty();
 		assertThat(database.jdbc()
@@ -95,7 +98,7 @@ class RoomTest {
 			.single()).as("only its hash is kept").isZero();
 
 		rooms.book(START.plus(Duration.ofHours(1)));
-		assertThat(rooms.tickets.seat(ticket, mine)).as("the booking moved").isEmpty();
+		assertThat(rooms.tickets.access(ticket, mine)).as("the booking moved").isEmpty();
 	}
 
 	@OnBothDatabases
@@ -125,7 +128,7 @@ class RoomTest {
 		var ticket = rooms.tickets.forCounter(CASE, 1, "reception", RECEPTION);
 		var hall = with(screen, rooms.tickets.open(ticket, screen).orElseThrow());
 		rooms.clock.pass(Duration.ofMinutes(10));
-		assertThat(rooms.tickets.seat(ticket, hall)).as("opened, it is good for the meeting").isPresent();
+		assertThat(rooms.tickets.access(ticket, hall)).as("opened, it is good for the meeting").isPresent();
 		assertThat(rooms.tickets.open(ticket, screen)).as("copied").isEmpty();
 	}
 
@@ -381,8 +384,13 @@ class RoomTest {
 		then(relay).should().start(anyString(), eq(new Feed(name, "")), eq("v=0 taken"));
 		assertThat(host.kinds()).contains("refresh");
 
+		citizen.hear();
+		citizen.say("{'kind':'again','seat':1}");
+		assertThat(citizen.kinds()).containsExactly("send");
+
 		citizen.disconnect();
 		then(relay).should().stop(anyString(), eq(name));
+		then(relay).should().end(endsWith("-2-1"));
 		citizen.connect();
 		assertThat(citizen.kinds()).contains("send");
 
@@ -390,8 +398,71 @@ class RoomTest {
 		citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
 		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.relay");
 		rooms.close();
-		then(relay).should().end(anyString());
+		then(relay).should().end(endsWith("-1-1"));
 		assertThat(citizen.last("ended").path("reason").asText()).isEqualTo("CLOSED");
+	}
+
+	@OnBothDatabases
+	@DisplayName("has pages send anew that the relay knows no more, and drops what a page sent before only after that")
+	void relayRestarted(TestDatabase database) {
+		var relay = mock(MediaRelay.class);
+		given(relay.publish(anyString(), anyString(), anyString())).willReturn("v=0 answer");
+		given(relay.offerToPage(anyString(), anyString(), anyString()))
+			.willAnswer((call) -> new Feed(call.getArgument(2), "v=0 feed"));
+		var rooms = new RoomsForTests(database, relay);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		host.say("{'kind':'offer','sdp':'v=0 host'}");
+		citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
+		var names = ArgumentCaptor.forClass(String.class);
+		then(relay).should(times(2)).publish(names.capture(), anyString(), anyString());
+		given(relay.calls()).willReturn(Set.copyOf(names.getAllValues()));
+		host.hear();
+		rooms.here.look(List.of(host.seat()));
+		assertThat(host.kinds()).doesNotContain("send");
+
+		given(relay.calls()).willReturn(Set.of());
+		rooms.here.look(List.of(host.seat()));
+		rooms.here.look(List.of(host.seat()));
+		assertThat(host.kinds()).containsOnlyOnce("send");
+		then(relay).should(never()).end(anyString());
+		willThrow(new MediaRelayException("unknown")).given(relay).offerToPage(endsWith("-2-1"), any(), any());
+		host.say("{'kind':'offer','sdp':'v=0 host'}");
+		then(relay).should().end(endsWith("-1-1"));
+		assertThat(host.kinds()).contains("answered").doesNotContain("refused");
+		assertThat(citizen.last("feed").path("feed").asText()).isEqualTo("1-2-to-2-1");
+
+		var resumed = citizen.at(rooms.here);
+		then(relay).should(never()).end(endsWith("-2-1"));
+		resumed.say("{'kind':'offer','sdp':'v=0 citizen'}");
+		then(relay).should().end(endsWith("-2-1"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("is open for a page whose node died by the mark of its browser alone, but not after its line ended")
+	void tornOff(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
+		var entrance = rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow();
+		var unknown = new Visitor(Optional.empty(), Optional.empty(), entrance.freshBrowser());
+		assertThat(rooms.tickets.access(ticket, with(citizen(CITIZEN), entrance)))
+			.hasValueSatisfying((access) -> assertThat(access.byLogin()).isTrue());
+		assertThat(rooms.tickets.access(ticket, unknown)).as("they were not in").isEmpty();
+		var page = new RoomsForTests.Page(rooms.there, entrance.seat());
+		page.connect();
+		meet(rooms, host, page);
+		assertThat(rooms.tickets.access(ticket, unknown))
+			.hasValueSatisfying((access) -> assertThat(access.byLogin()).isFalse());
+		assertThat(
+				rooms.tickets.access(ticket, new Visitor(Optional.of(STRANGER), Optional.empty(), unknown.browser())))
+			.isEmpty();
+		assertThat(rooms.tickets.access(ticket, new Visitor(Optional.empty(), Optional.empty(), Optional.of("mark"))))
+			.isEmpty();
+		rooms.clock.pass(Duration.ofMinutes(3));
+		assertThat(rooms.tickets.access(ticket, unknown)).as("minutes later").isEmpty();
+		page.disconnect();
+		assertThat(rooms.tickets.access(ticket, unknown)).as("the line ended").isEmpty();
 	}
 
 	@OnBothDatabases
@@ -428,12 +499,12 @@ class RoomTest {
 		var ticket = rooms.tickets.forRequester(CASE, CITIZEN);
 		var mine = with(citizen(CITIZEN), rooms.tickets.open(ticket, citizen(CITIZEN)).orElseThrow());
 		var citizen = meet(rooms, host,
-				new RoomsForTests.Page(rooms.there, rooms.tickets.seat(ticket, mine).orElseThrow()));
+				new RoomsForTests.Page(rooms.there, rooms.tickets.access(ticket, mine).orElseThrow().seat()));
 		citizen.say("{'kind':'remove','seat':1}");
 		assertThat(citizen.last("refused").path("code").asText()).isEqualTo("videoRoom.notYours");
 		host.say("{'kind':'remove','seat':2}");
 		assertThat(citizen.last("ended").path("reason").asText()).isEqualTo("REMOVED");
-		assertThat(rooms.tickets.seat(ticket, mine)).isEmpty();
+		assertThat(rooms.tickets.access(ticket, mine)).isEmpty();
 
 		rooms.clock.set(START.plus(Duration.ofMinutes(26)));
 		host.at(rooms.here);

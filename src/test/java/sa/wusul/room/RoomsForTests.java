@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -134,7 +135,8 @@ public final class RoomsForTests {
 				spool, this.clock);
 		this.sealing = new RecordingSealService(recordingRows, spool, reader, ArchiveForTests.in(database),
 				new TransactionTemplate(database.transactionManager()));
-		var media = (relay != null) ? new RelayedMedia(relay, mail, seats, recordings)
+		var media = (relay != null)
+				? new RelayedMedia(relay, mail, rooms, seats, recordings, UnaryOperator.identity(), this.clock)
 				: new PeerMedia(mail, seats, this.pages);
 		var turn = new TurnCredentialService(
 				new TurnProperties(List.of("turn:127.0.0.1:3478"), "a secret", Duration.ofHours(4)), this.clock);
@@ -222,7 +224,7 @@ public final class RoomsForTests {
 
 	private Page enter(RoomCallService node, String ticket, Visitor visitor) {
 		var entrance = this.tickets.open(ticket, visitor).orElseThrow();
-		var seat = this.tickets.seat(ticket, with(visitor, entrance)).orElseThrow();
+		var seat = this.tickets.access(ticket, with(visitor, entrance)).orElseThrow().seat();
 		var page = new Page(node, seat);
 		this.opened.add(page);
 		page.connect();
@@ -271,6 +273,10 @@ public final class RoomsForTests {
 		Page(RoomCallService node, long seat) {
 			this.node = node;
 			this.seat = seat;
+		}
+
+		long seat() {
+			return this.seat;
 		}
 
 		void connect() {

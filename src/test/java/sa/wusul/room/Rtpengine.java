@@ -31,13 +31,12 @@ public final class Rtpengine implements AutoCloseable {
 
 	/** Starts it with this control port. */
 	public static Rtpengine start(Path folder, int port) throws IOException {
-		return new Rtpengine(
-				new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1", "--listen-ng=127.0.0.1:" + port,
-						"--table=-1", "--foreground", "--log-stderr", "--port-min=30000", "--port-max=31999")
-					.redirectErrorStream(true)
-					.redirectOutput(folder.resolve("rtpengine.log").toFile())
-					.start(),
-				port);
+		return new Rtpengine(new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1",
+				"--listen-ng=127.0.0.1:" + port, "--listen-cli=127.0.0.1:" + port, "--config-file=none", "--table=-1",
+				"--foreground", "--log-stderr", "--port-min=30000", "--port-max=31999")
+			.redirectErrorStream(true)
+			.redirectOutput(folder.resolve("rtpengine.log").toFile())
+			.start(), port);
 	}
 
 	/** Returns its control port. */

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "wusul.portal.tries-a-minute=1000", "wusul.rooms.relay.host=127.0.0.1",
-				"wusul.rooms.relay.port=${random.int(20000,29000)}" })
+				"wusul.rooms.pages.loopback=true", "wusul.rooms.relay.port=${random.int(20000,29000)}" })
 @Import(CaseWork.class)
 public @interface BrowserStory {
 

@@ -145,9 +145,9 @@ public final class Nginx implements AutoCloseable {
 	}
 
 	/** Returns what has arrived of an endless answer once a text is in it. */
-	public String listen(SSLContext trust, String path, String text) throws IOException {
+	public String listen(SSLContext trust, String path, String text, String... headers) throws IOException {
 		try (var connection = secure("127.0.0.1", trust)) {
-			send(connection, "GET " + path);
+			send(connection, "GET " + path, headers);
 			var heard = new StringBuilder();
 			int sign = 0;
 			while (heard.indexOf(text) < 0 && (sign = connection.getInputStream().read()) >= 0) {

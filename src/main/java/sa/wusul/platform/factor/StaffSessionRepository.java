@@ -3,6 +3,7 @@ package sa.wusul.platform.factor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,18 @@ class StaffSessionRepository {
 			.param(id)
 			.query(RecordRowMapper.of(StaffSession.class))
 			.optional();
+	}
+
+	/**
+	 * Returns those of the sessions that are open, of accounts that the directory has.
+	 */
+	List<String> openOf(Collection<String> ids) {
+		return this.jdbc.sql("""
+				select s.id from staff_session s where s.id in (:ids)
+				and not exists (select 1 from directory_account d where d.account = s.account and d.active = false)""")
+			.param("ids", ids)
+			.query(String.class)
+			.list();
 	}
 
 	List<StaffSession> seenSince(String account, Instant moment) {

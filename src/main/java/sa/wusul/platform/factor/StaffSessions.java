@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -65,6 +68,15 @@ public class StaffSessions {
 		session.filter((open) -> open.seenAt().plus(SEEN_AGAIN).isBefore(now))
 			.ifPresent((open) -> this.sessions.see(open.id(), now));
 		return session.isPresent();
+	}
+
+	/** Returns those of the names whose sessions are open, without using them. */
+	public Set<String> openOf(Collection<String> names) {
+		if (names.isEmpty()) {
+			return Set.of();
+		}
+		var open = Set.copyOf(this.sessions.openOf(names.stream().map(this::id).toList()));
+		return names.stream().filter((name) -> open.contains(id(name))).collect(Collectors.toSet());
 	}
 
 	/** Ends a session at log-out. */

@@ -58,13 +58,13 @@ class RoomLineConfiguration implements WebSocketConfigurer {
 				Map<String, Object> attributes) throws IOException {
 			var servlet = ((ServletServerHttpRequest) request).getServletRequest();
 			var ticket = servlet.getRequestURI().split("/", -1)[2];
-			var seat = RoomLineConfiguration.this.tickets.seat(ticket,
+			var access = RoomLineConfiguration.this.tickets.access(ticket,
 					RoomLineConfiguration.this.visitors.visitor(servlet));
-			if (seat.isEmpty() || !WebUtils.isSameOrigin(request) || !wantsLine(servlet)) {
+			if (access.isEmpty() || !WebUtils.isSameOrigin(request) || !wantsLine(servlet)) {
 				refuse(servlet, ((ServletServerHttpResponse) response).getServletResponse());
 				return false;
 			}
-			attributes.put(RoomLineService.SEAT, seat.get());
+			attributes.put(RoomLineService.ADMISSION, RoomAdmission.of(access.get(), servlet.getSession(false)));
 			return true;
 		}
 

@@ -2,7 +2,9 @@ package sa.wusul.portal.room;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
@@ -28,9 +32,11 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
+import sa.wusul.platform.factor.StaffSessions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.room.RoomCallService;
 import sa.wusul.room.RoomCallService.Mail;
+import sa.wusul.room.RoomTicketService;
 
 /**
  * The lines of rooms at this node: what a page sends goes to the call, and the mail of
@@ -42,8 +48,14 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(RoomLineService.class);
 
-	/** Attribute of a session with the seat that the gate found. */
-	static final String SEAT = "seat";
+	/** Attribute of a session with what the gate found. */
+	static final String ADMISSION = "admission";
+
+	/** The last words to a page whose ticket or log-in has ended. */
+	private static final String ENDED = "{\"kind\":\"ended\",\"reason\":\"GONE\"}";
+
+	/** Time between two looks whether tickets and log-ins are still good. */
+	private static final Duration ADMISSIONS = Duration.ofSeconds(3);
 
 	/** Largest message of a page, in bytes. */
 	private static final int LARGEST = 32_768;
@@ -53,12 +65,22 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 
 	private static final int A_SECOND = 20;
 
+	/** Looks of a page whether its line lives, which are answered with the same. */
+	private static final String LOOK = "{\"kind\":\"beat\"}";
+
+	/** Time between two looks at what pages send. */
+	private static final Duration MEDIA = Duration.ofSeconds(1);
+
 	private static final Duration BEAT = Duration.ofSeconds(5);
 
 	/** Time after which a page that answers no ping has lost its line. */
 	private static final Duration SILENCE = Duration.ofSeconds(30);
 
 	private final RoomCallService calls;
+
+	private final RoomTicketService tickets;
+
+	private final StaffSessions staff;
 
 	private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
@@ -67,10 +89,21 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 
 	private final ExecutorService postmen = Executors.newCachedThreadPool((work) -> daemon(work, "room-line"));
 
+	private final AtomicBoolean looking = new AtomicBoolean();
+
 	private long lastBeat = System.nanoTime();
 
-	RoomLineService(RoomCallService calls, @Value("${wusul.rooms.mail-every:250ms}") Duration interval) {
+	private long lastLook = System.nanoTime();
+
+	private long lastCheck = System.nanoTime();
+
+	private volatile boolean stopping;
+
+	RoomLineService(RoomCallService calls, RoomTicketService tickets, StaffSessions staff,
+			@Value("${wusul.rooms.mail-every:250ms}") Duration interval) {
 		this.calls = calls;
+		this.tickets = tickets;
+		this.staff = staff;
 		this.clock.scheduleWithFixedDelay(this::deliver, interval.toMillis(), interval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
@@ -84,7 +117,8 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
 		session.setTextMessageSizeLimit(LARGEST);
-		var line = new Line(UUID.randomUUID().toString(), (Long) session.getAttributes().get(SEAT), session);
+		var line = new Line(UUID.randomUUID().toString(), (RoomAdmission) session.getAttributes().get(ADMISSION),
+				session);
 		this.calls.connect(line.seat(), line.name());
 		this.lines.put(session.getId(), line);
 	}
@@ -97,6 +131,11 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 		}
 		if (!line.budget().tryConsume(1)) {
 			session.close(CloseStatus.POLICY_VIOLATION);
+			return;
+		}
+		if (message.getPayload().equals(LOOK)) {
+			line.lives();
+			line.asked().set(true);
 			return;
 		}
 		try {
@@ -123,9 +162,15 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		var line = this.lines.remove(session.getId());
-		if (line != null) {
+		if (line != null && !this.stopping) {
 			disconnect(line);
 		}
+	}
+
+	/** Keeps the seats of a node that stops: pages go on at another one. */
+	@EventListener(ContextClosedEvent.class)
+	void stop() {
+		this.stopping = true;
 	}
 
 	private void disconnect(Line line) {
@@ -144,16 +189,30 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 				this.lastBeat = System.nanoTime();
 				beat();
 			}
+			if (System.nanoTime() - this.lastLook > MEDIA.toNanos()) {
+				this.lastLook = System.nanoTime();
+				look();
+			}
+			if (System.nanoTime() - this.lastCheck > ADMISSIONS.toNanos()) {
+				this.lastCheck = System.nanoTime();
+				check();
+			}
 			var free = this.lines.values()
 				.stream()
 				.filter((line) -> line.session().isOpen() && !line.busy().get())
 				.collect(Collectors.toMap(Line::seat, (line) -> line, (first, second) -> second));
 			if (!free.isEmpty()) {
 				var names = free.values().stream().collect(Collectors.toMap(Line::seat, Line::name));
-				this.calls.collect(names)
-					.stream()
-					.collect(Collectors.groupingBy(Mail::seat))
-					.forEach((seat, mail) -> bring(free.get(seat), mail));
+				var mail = this.calls.collect(names).stream().collect(Collectors.groupingBy(Mail::seat));
+				free.forEach((seat, line) -> {
+					var own = new ArrayList<>(mail.getOrDefault(seat, List.of()));
+					if (line.asked().getAndSet(false)) {
+						own.add(0, new Mail(seat, line.name(), LOOK, false));
+					}
+					if (!own.isEmpty()) {
+						bring(line, own);
+					}
+				});
 			}
 		}
 		catch (RuntimeException failure) {
@@ -180,6 +239,48 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 			.filter((line) -> !line.isSilent(BEAT.multipliedBy(2)))
 			.map(Line::name)
 			.toList());
+	}
+
+	/** Ends the lines whose ticket was taken back or whose log-in has ended. */
+	private void check() {
+		var all = List.copyOf(this.lines.values());
+		if (all.isEmpty()) {
+			return;
+		}
+		var tickets = this.tickets.valid(all.stream().map((line) -> line.admission().access().ticketHash()).toList());
+		var sessions = this.staff
+			.openOf(all.stream().flatMap((line) -> line.admission().staffSession().stream()).toList());
+		for (var line : all) {
+			var admission = line.admission();
+			if (!admission.isLoggedIn()
+					|| admission.staffSession().filter((name) -> !sessions.contains(name)).isPresent()) {
+				this.tickets.revoke(admission.access());
+				bring(line, List.of(new Mail(line.seat(), line.name(), ENDED, true)));
+			}
+			else if (!tickets.contains(admission.access().ticketHash()) && line.revoked().getAndSet(true)) {
+				// At the second look: what took it back may have said why by mail.
+				bring(line, List.of(new Mail(line.seat(), line.name(), ENDED, true)));
+			}
+		}
+	}
+
+	/** Looks at what pages send, beside the mail: a relay may be silent for seconds. */
+	private void look() {
+		var seats = this.lines.values().stream().map(Line::seat).collect(Collectors.toSet());
+		if (seats.isEmpty() || !this.looking.compareAndSet(false, true)) {
+			return;
+		}
+		this.postmen.execute(() -> {
+			try {
+				this.calls.look(seats);
+			}
+			catch (RuntimeException silent) {
+				log.warn("The relay cannot be looked at: {}", silent.getMessage());
+			}
+			finally {
+				this.looking.set(false);
+			}
+		});
 	}
 
 	/** Sends mail, or a ping, without waiting: a slow page delays no other one. */
@@ -234,18 +335,24 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 	 * A line.
 	 *
 	 * @param name its name at the call
+	 * @param revoked whether its ticket was missing once
 	 * @param busy whether something is on its way to the page
+	 * @param asked whether the page asked whether its line lives
 	 * @param answered when the page last answered, in nanoseconds of the machine
 	 */
-	private record Line(String name, long seat, WebSocketSession session, Bucket budget, AtomicBoolean busy,
-			AtomicLong answered) {
+	private record Line(String name, RoomAdmission admission, WebSocketSession session, Bucket budget,
+			AtomicBoolean busy, AtomicBoolean asked, AtomicBoolean revoked, AtomicLong answered) {
 
-		Line(String name, long seat, WebSocketSession session) {
-			this(name, seat, session,
+		Line(String name, RoomAdmission admission, WebSocketSession session) {
+			this(name, admission, session,
 					Bucket.builder()
 						.addLimit((limit) -> limit.capacity(BURST).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
 						.build(),
-					new AtomicBoolean(), new AtomicLong(System.nanoTime()));
+					new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean(), new AtomicLong(System.nanoTime()));
+		}
+
+		long seat() {
+			return this.admission.access().seat();
 		}
 
 		void lives() {

@@ -99,7 +99,8 @@ public class RoomPages {
 	}
 
 	private long seat(String ticket, HttpServletRequest request) {
-		return this.tickets.seat(ticket, this.visitors.visitor(request))
+		return this.tickets.access(ticket, this.visitors.visitor(request))
+			.map(RoomTicketService.Access::seat)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.unknown"));
 	}
 

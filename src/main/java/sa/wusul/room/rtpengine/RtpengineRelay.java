@@ -1,6 +1,8 @@
 package sa.wusul.room.rtpengine;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,11 @@ import sa.wusul.room.MediaRelayException;
 class RtpengineRelay implements MediaRelay {
 
 	private static final String SECURE = "UDP/TLS/RTP/SAVPF";
+
+	private static final String RECORDER = "-to-recorder";
+
+	/** Most calls that one answer names: it has to fit into a datagram. */
+	private static final int MOST_CALLS = 1000;
 
 	private final RtpengineClient client;
 
@@ -48,6 +55,7 @@ class RtpengineRelay implements MediaRelay {
 	@Override
 	public Feed offerToRecorder(String call, String seat) {
 		var request = about("subscribe request", call).put("from-tag", seat)
+			.put("to-tag", seat + RECORDER)
 			.put("transport-protocol", "RTP/AVP")
 			.put("ICE", "remove")
 			.put("DTLS", "off");
@@ -69,7 +77,9 @@ class RtpengineRelay implements MediaRelay {
 		this.client.ask(request);
 	}
 
-	/** Deleting a seat instead would end the whole room, to whose feeds it is tied. */
+	/**
+	 * The ports stay until the call ends; deleting the feed instead would end the call.
+	 */
 	@Override
 	public void stop(String call, String tag) {
 		forget(about("unsubscribe", call).put("to-tag", tag));
@@ -78,6 +88,15 @@ class RtpengineRelay implements MediaRelay {
 	@Override
 	public void end(String call) {
 		forget(about("delete", call).put("delete-delay", 0));
+	}
+
+	@Override
+	public Set<String> calls() {
+		var calls = new HashSet<String>();
+		this.client.ask(this.client.request("list").put("limit", MOST_CALLS))
+			.path("calls")
+			.forEach((call) -> calls.add(call.asText()));
+		return calls;
 	}
 
 	/** Forgets something, unless it is forgotten already. */

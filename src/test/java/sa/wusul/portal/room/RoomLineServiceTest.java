@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
+import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,10 +20,13 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
+import sa.wusul.platform.factor.StaffSessions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.room.RoomCallService;
 import sa.wusul.room.RoomCallService.Mail;
+import sa.wusul.room.RoomTicketService;
+import sa.wusul.room.RoomTicketService.Access;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -30,10 +37,12 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.after;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 
 @DisplayName("The lines of video rooms at a node")
@@ -42,9 +51,27 @@ class RoomLineServiceTest {
 
 	private static final long SEAT = 7;
 
+	private static final String TICKET = "hash";
+
+	private static final TextMessage ENDED = new TextMessage("{\"kind\":\"ended\",\"reason\":\"GONE\"}");
+
 	private final RoomCallService calls = mock(RoomCallService.class);
 
 	private final WebSocketSession session = mock(WebSocketSession.class);
+
+	private final RoomTicketService tickets = mock(RoomTicketService.class);
+
+	private final StaffSessions staff = mock(StaffSessions.class);
+
+	private final HttpSession login = mock(HttpSession.class);
+
+	private final AtomicReference<List<Mail>> mail = new AtomicReference<>(List.of());
+
+	private volatile boolean loggedIn = true;
+
+	private volatile Set<String> validTickets = Set.of(TICKET);
+
+	private volatile Set<String> openSessions = Set.of("name");
 
 	private RoomLineService lines;
 
@@ -52,8 +79,21 @@ class RoomLineServiceTest {
 	void open() {
 		given(this.session.getId()).willReturn("session");
 		given(this.session.isOpen()).willReturn(true);
-		given(this.session.getAttributes()).willReturn(new HashMap<>(Map.of(RoomLineService.SEAT, SEAT)));
-		this.lines = new RoomLineService(this.calls, Duration.ofMillis(20));
+		given(this.session.getAttributes()).willReturn(new HashMap<>(Map.of(RoomLineService.ADMISSION,
+				new RoomAdmission(new Access(SEAT, TICKET, true), this.login, Optional.of("name")))));
+		// The thread of the lines asks meanwhile: only these values change later.
+		given(this.login.getCreationTime()).willAnswer((asked) -> {
+			if (!this.loggedIn) {
+				throw new IllegalStateException("ended");
+			}
+			return 1L;
+		});
+		given(this.tickets.valid(any())).willAnswer((asked) -> this.validTickets);
+		given(this.staff.openOf(any())).willAnswer((asked) -> this.openSessions);
+		given(this.calls.collect(anyMap())).willAnswer((asked) -> this.mail.getAndSet(List.of()));
+		willThrow(new RefusalException(Kind.INVALID, "videoRoom.message")).given(this.calls)
+			.take(anyLong(), anyString(), eq("?"));
+		this.lines = new RoomLineService(this.calls, this.tickets, this.staff, Duration.ofMillis(20));
 		this.lines.afterConnectionEstablished(this.session);
 	}
 
@@ -75,8 +115,6 @@ class RoomLineServiceTest {
 	@Test
 	@DisplayName("are closed after something that is no message")
 	void malformed() throws IOException {
-		willThrow(new RefusalException(Kind.INVALID, "videoRoom.message")).given(this.calls)
-			.take(anyLong(), anyString(), anyString());
 		this.lines.handleTextMessage(this.session, new TextMessage("?"));
 		then(this.session).should().close(CloseStatus.BAD_DATA);
 		this.lines.afterConnectionClosed(this.session, CloseStatus.BAD_DATA);
@@ -86,13 +124,62 @@ class RoomLineServiceTest {
 	@Test
 	@DisplayName("bring a page its mail in order, and end after the last of it")
 	void mail() throws IOException {
-		given(this.calls.collect(anyMap()))
-			.willReturn(List.of(new Mail(SEAT, "line", "{\"a\":1}", false), new Mail(SEAT, "line", "{\"b\":2}", true)))
-			.willReturn(List.of());
+		this.mail.set(List.of(new Mail(SEAT, "line", "{\"a\":1}", false), new Mail(SEAT, "line", "{\"b\":2}", true)));
 		then(this.session).should(timeout(2000)).close(CloseStatus.NORMAL);
 		var order = inOrder(this.session);
 		order.verify(this.session).sendMessage(new TextMessage("{\"a\":1}"));
 		order.verify(this.session).sendMessage(new TextMessage("{\"b\":2}"));
+	}
+
+	@Test
+	@DisplayName("answer a page that asks whether its line lives")
+	void asked() throws IOException {
+		var beat = new TextMessage("{\"kind\":\"beat\"}");
+		this.lines.handleTextMessage(this.session, beat);
+		then(this.session).should(timeout(2000)).sendMessage(beat);
+		then(this.calls).should(never()).take(anyLong(), anyString(), anyString());
+	}
+
+	@Test
+	@DisplayName("end within seconds with the log-in of their page, and its ticket with it")
+	void loggedOut() throws IOException {
+		this.loggedIn = false;
+		endsWithin();
+		then(this.tickets).should(atLeastOnce()).revoke(any(Access.class));
+	}
+
+	@Test
+	@DisplayName("end within seconds with the session of staff, on whichever node it was ended, or the account")
+	void sessionEnded() throws IOException {
+		this.openSessions = Set.of();
+		endsWithin();
+		then(this.tickets).should(atLeastOnce()).revoke(any(Access.class));
+	}
+
+	@Test
+	@DisplayName("end within seconds when their ticket is taken back")
+	void revoked() throws IOException {
+		this.validTickets = Set.of();
+		endsWithin();
+	}
+
+	private void endsWithin() throws IOException {
+		then(this.session).should(timeout(9000)).close(CloseStatus.NORMAL);
+		then(this.session).should(atLeastOnce()).sendMessage(ENDED);
+	}
+
+	@Test
+	@DisplayName("keep their seats when the node stops")
+	void stops() {
+		this.lines.stop();
+		this.lines.afterConnectionClosed(this.session, CloseStatus.GOING_AWAY);
+		then(this.calls).should(never()).disconnect(anyLong(), anyString());
+	}
+
+	@Test
+	@DisplayName("look at what pages send while there are any")
+	void look() {
+		then(this.calls).should(timeout(3000)).look(Set.of(SEAT));
 	}
 
 	@Test
