@@ -49,7 +49,7 @@ class RecordingSealService {
 	}
 
 	/** Seals the recordings of this node that ended; one that fails is tried again. */
-	void seal() {
+	synchronized void seal() {
 		for (var recording : this.recordings.ofSpool(this.spool.name(), RecordingState.ENDED)) {
 			try {
 				seal(recording);
