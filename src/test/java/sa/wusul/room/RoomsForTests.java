@@ -275,10 +275,6 @@ public final class RoomsForTests {
 			this.seat = seat;
 		}
 
-		long seat() {
-			return this.seat;
-		}
-
 		void connect() {
 			connect(this.node);
 		}

@@ -70,7 +70,8 @@ class RoomRecordingController {
 
 	/** Returns the seat of the page that opened the ticket; strangers learn nothing. */
 	private long host(String ticket, HttpServletRequest request) {
-		return this.tickets.seat(ticket, this.visitors.visitor(request))
+		return this.tickets.access(ticket, this.visitors.visitor(request))
+			.map(RoomTicketService.Access::seat)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.unknown"));
 	}
 

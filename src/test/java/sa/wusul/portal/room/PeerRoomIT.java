@@ -35,6 +35,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.util.WebUtils;
 
 import sa.wusul.browser.Browsers;
+import sa.wusul.platform.factor.StaffSessions;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
@@ -95,7 +96,8 @@ class PeerRoomIT {
 		this.program.getBeanFactory().registerSingleton("desk", desk);
 		this.program.getBeanFactory().registerSingleton("rights", Rights.load());
 		Map.of("tickets", this.rooms.tickets, "recordings", this.rooms.pages, "lines",
-				new RoomLineService(this.rooms.here, Duration.ofMillis(50)), "visitors", new PersonReader(), "cases",
+				new RoomLineService(this.rooms.here, this.rooms.tickets, mock(StaffSessions.class),
+						Duration.ofMillis(50)), "visitors", new PersonReader(), "cases",
 				mock(OwnCaseReader.class), "answers", mock(ErrorResponseWriter.class))
 			.forEach(this.program.getBeanFactory()::registerSingleton);
 		this.program.refresh();
