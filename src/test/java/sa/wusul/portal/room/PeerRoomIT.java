@@ -92,7 +92,7 @@ class PeerRoomIT {
 			.addFirst(new MapPropertySource("test", Map.of("server.port", 0, "server.address", "127.0.0.1",
 					"spring.messages.basename", "messages,portal")));
 		var desk = mock(RoomDeskService.class);
-		given(desk.sending(anyLong())).willReturn(RoomDeskService.Sending.values()[0]);
+		given(desk.sending(anyLong())).willReturn(RoomDeskService.Sending.ALL);
 		this.program.getBeanFactory().registerSingleton("desk", desk);
 		this.program.getBeanFactory().registerSingleton("rights", Rights.load());
 		Map.of("tickets", this.rooms.tickets, "recordings", this.rooms.pages, "lines",
