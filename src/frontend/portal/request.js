@@ -74,6 +74,20 @@ function keep() {
   return sending;
 }
 
+/* The page in the other language shows the draft, so it has to be there before. */
+for (const link of document.querySelectorAll('header a[hreflang]')) {
+  link.addEventListener('click', async (event) => {
+    event.preventDefault();
+    await keep();
+    if (changed) {
+      return;
+    }
+    const there = new URL(location.href);
+    there.searchParams.set('lang', link.hreflang);
+    location.assign(there);
+  });
+}
+
 function answered(fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }
@@ -85,7 +99,11 @@ const onFile = document.querySelector('#full-address bdi');
 let confirmedAddress = onFile?.textContent ?? null;
 onFile?.replaceChildren(...numbersInOrder(confirmedAddress));
 
+/* A field that loses the focus shows its error, which would move the button away from under the finger. */
+send.addEventListener('mousedown', (event) => event.preventDefault());
+
 send.addEventListener('click', async () => {
+  document.activeElement?.blur();
   const { data: answers, errors } = form.submit();
   const wrong = Object.keys(errors);
   if (wrong.length > 0) {
@@ -94,6 +112,10 @@ send.addEventListener('click', async () => {
     return;
   }
   send.disabled = true;
+  if (!(await uploaded())) {
+    send.disabled = false;
+    return;
+  }
   await sending;
   try {
     const { reference } = await ask(address, sent('POST', { key, answers: answered(answers), confirmedAddress }));
@@ -162,12 +184,36 @@ const file = document.getElementById('file');
 const kind = document.getElementById('kind');
 const progress = document.getElementById('progress');
 
-file.addEventListener('change', async () => {
-  for (const one of file.files) {
-    await upload(one);
-  }
+/* All uploads so far, and whether the latest ones arrived. */
+let uploads = Promise.resolve();
+let underWay = 0;
+let arrived = true;
+
+file.addEventListener('change', () => {
+  const chosen = [...file.files];
   file.value = '';
+  arrived = underWay > 0 ? arrived : true;
+  underWay += chosen.length;
+  for (const one of chosen) {
+    uploads = uploads.then(async () => {
+      arrived = (await upload(one)) && arrived;
+      underWay -= 1;
+    });
+  }
 });
+
+/** Waits for the uploads that run, and says so; returns false if one of them did not arrive, which its message says. */
+async function uploaded() {
+  if (underWay === 0) {
+    return true;
+  }
+  saved.textContent = words.uploading;
+  while (underWay > 0) {
+    await uploads;
+  }
+  saved.textContent = '';
+  return arrived;
+}
 
 list.addEventListener('click', async (event) => {
   const button = event.target.closest('button[data-id]');
@@ -184,8 +230,8 @@ list.addEventListener('click', async (event) => {
 /** Uploads with XMLHttpRequest, since fetch reports no progress. */
 function upload(one) {
   if (one.size > Number(words.mostBytes)) {
-    say(words.tooLarge);
-    return Promise.resolve();
+    say(`${one.name}: ${words.tooLarge}`);
+    return Promise.resolve(false);
   }
   return new Promise((done) => {
     const transfer = new XMLHttpRequest();
@@ -207,7 +253,7 @@ function upload(one) {
       } else {
         say(`${one.name}: ${sentence(transfer.status, answer)}`, transfer.status === 401);
       }
-      done();
+      done(transfer.status === 200);
     });
     progress.value = 0;
     progress.hidden = false;

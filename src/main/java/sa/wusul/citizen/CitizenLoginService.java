@@ -80,11 +80,15 @@ public class CitizenLoginService {
 		return this.limits.number(CitizenLimit.LOGIN_TRIES);
 	}
 
-	/** Begins an attempt and orders its first code, in the language of the page. */
+	/**
+	 * Begins an attempt and orders its first code, in the language of the page.
+	 * @param call the call of the officer who opens the pages of the caller; its code
+	 * opens nothing else
+	 */
 	@Transactional
-	public Attempt begin(IdentityNumber person, MessageLanguage language) {
+	public Attempt begin(IdentityNumber person, Optional<String> call, MessageLanguage language) {
 		var attempt = fresh();
-		this.attempts.insert(attempt.id(), attempt.number(), person);
+		this.attempts.insert(attempt.id(), attempt.number(), person, call);
 		return ordered(attempt, language);
 	}
 
@@ -148,7 +152,7 @@ public class CitizenLoginService {
 				.filter((ordered) -> this.clock.instant()
 					.isBefore(ordered.plus(this.limits.duration(CitizenLimit.LOGIN_SENDING))))
 				.isPresent())
-			.map((row) -> new Addressee(row.identityNumber(), row.caseReference()));
+			.map((row) -> new Addressee(row.identityNumber(), row.caseReference(), row.callNumber().isPresent()));
 	}
 
 	/** Returns whose attempt it is, and how many codes it took. */
@@ -157,11 +161,14 @@ public class CitizenLoginService {
 			.map((row) -> new Begun(row.identityNumber(), this.codes.state(attempt).ordered()));
 	}
 
-	/** Checks a code and counts the try; a correct code is invalid afterwards. */
+	/**
+	 * Checks a code and counts the try; a correct code is invalid afterwards.
+	 * @param call the call in which it is tried, which has to be the one of the attempt
+	 */
 	@Transactional
-	public LoginVerdict tryCode(String attempt, String given) {
+	public LoginVerdict tryCode(String attempt, Optional<String> call, String given) {
 		var row = held(attempt);
-		var verdict = judge(row, !row.isTracking(), given);
+		var verdict = judge(row, !row.isTracking() && row.callNumber().equals(call), given);
 		return new LoginVerdict(
 				verdict.right() ? Optional.of(new Citizen(row.identityNumber(), row.mobile())) : Optional.empty(),
 				verdict.triesLeft());
@@ -235,8 +242,12 @@ public class CitizenLoginService {
 	public record TrackingVerdict(Optional<String> caseReference, int triesLeft) {
 	}
 
-	/** The person who logs in, or the case whose requester opens it. */
-	record Addressee(String identityNumber, Optional<String> caseReference) {
+	/**
+	 * The person who logs in, or the case whose requester opens it.
+	 *
+	 * @param calling whether the person is on the telephone with an officer
+	 */
+	record Addressee(String identityNumber, Optional<String> caseReference, boolean calling) {
 	}
 
 	/** Whose attempt it is, and the number of its codes. */

@@ -17,7 +17,7 @@ import sa.wusul.platform.encryption.PersonalFields;
 class LoginAttemptRepository {
 
 	private static final String ATTEMPT = """
-			select id, shown_number as number, identity_number, case_reference,
+			select id, shown_number as number, identity_number, case_reference, call_number,
 			  done_at is not null as done, mobile from login_attempt
 			where id = ?""";
 
@@ -35,10 +35,12 @@ class LoginAttemptRepository {
 		this.fields = fields;
 	}
 
-	void insert(String id, String shownNumber, IdentityNumber person) {
+	/** Inserts an attempt to log in, for a call if it is an officer's. */
+	void insert(String id, String shownNumber, IdentityNumber person, Optional<String> call) {
 		this.jdbc.sql("""
-				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
-			.params(id, shownNumber, this.fields.seal(IDENTITY, person.value()), now())
+				insert into login_attempt (id, shown_number, identity_number, call_number, begun_at)
+				values (?, ?, ?, ?, ?)""")
+			.params(id, shownNumber, this.fields.seal(IDENTITY, person.value()), call.orElse(null), now())
 			.update();
 	}
 
@@ -81,9 +83,13 @@ class LoginAttemptRepository {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/** The row of an attempt. */
-	record Row(String id, String number, String identityNumber, Optional<String> caseReference, boolean done,
-			String mobile) {
+	/**
+	 * The row of an attempt.
+	 *
+	 * @param callNumber the only call that its code opens
+	 */
+	record Row(String id, String number, String identityNumber, Optional<String> caseReference,
+			Optional<String> callNumber, boolean done, String mobile) {
 
 		/** Checks whether the attempt is to open one case, and no log-in. */
 		boolean isTracking() {

@@ -26,6 +26,8 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 
 	private static final String CASE_TEXT = "trackingCode";
 
+	private static final String CALL_TEXT = "callLoginCode";
+
 	private final CitizenLoginService logins;
 
 	private final RegisteredNumberReader numbers;
@@ -63,8 +65,15 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 		this.logins.waiting(order)
 			.ifPresent((addressee) -> mobile(addressee).ifPresent((mobile) -> this.logins.make(order, mobile)
 				.ifPresent((made) -> this.messages.sendIn(MessageLanguage.ofCode(order.language()), mobile.value(),
-						made.number(), addressee.caseReference().isPresent() ? CASE_TEXT : TEXT,
-						entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", made.code())))));
+						made.number(), text(addressee), entry.key() + ":" + UUID.randomUUID(),
+						Map.of("accessCode", made.code())))));
+	}
+
+	private static String text(CitizenLoginService.Addressee addressee) {
+		if (addressee.calling()) {
+			return CALL_TEXT;
+		}
+		return addressee.caseReference().isPresent() ? CASE_TEXT : TEXT;
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package sa.wusul.portal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,15 +20,25 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 
 /**
  * Language of the pages: Arabic, unless the visitor chooses English with {@code ?lang=en}
- * on any page; a cookie keeps the choice.
+ * on any page; a cookie keeps the choice. Other languages do not exist, whatever an
+ * address or a cookie says.
  */
 @Configuration
 class PortalLanguageConfiguration implements WebMvcConfigurer {
 
+	private static final List<Locale> LANGUAGES = List.of(RefusalWords.ARABIC, Locale.ENGLISH);
+
 	@Bean
 	LocaleResolver localeResolver(@Value("${wusul.web.cookie-prefix:}") String prefix) {
 		var cookies = HostCookies.of(prefix);
-		var resolver = new CookieLocaleResolver(cookies.name("wusul-language"));
+		var resolver = new CookieLocaleResolver(cookies.name("wusul-language")) {
+
+			@Override
+			protected Locale parseLocaleValue(String kept) {
+				return known(kept);
+			}
+
+		};
 		resolver.setCookieSecure(cookies.areSecure());
 		resolver.setDefaultLocale(RefusalWords.ARABIC);
 		resolver.setCookieMaxAge(Duration.ofDays(365));
@@ -35,9 +48,22 @@ class PortalLanguageConfiguration implements WebMvcConfigurer {
 		return resolver;
 	}
 
+	/** Returns the language of this name, or null. */
+	private static Locale known(String name) {
+		return LANGUAGES.stream().filter((language) -> language.getLanguage().equals(name)).findFirst().orElse(null);
+	}
+
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		var change = new LocaleChangeInterceptor();
+		var change = new LocaleChangeInterceptor() {
+
+			@Override
+			protected Locale parseLocaleValue(String asked) {
+				return Optional.ofNullable(known(asked))
+					.orElseThrow(() -> new IllegalArgumentException("No such language"));
+			}
+
+		};
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
 		registry.addInterceptor(change)

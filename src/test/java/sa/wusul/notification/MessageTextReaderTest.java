@@ -112,7 +112,7 @@ class MessageTextReaderTest {
 
 		// Codes for the log-in and the tracking page belong to no process that could ask
 		// the table.
-		selected.addAll(Set.of("loginCode", "trackingCode", "emailCode"));
+		selected.addAll(Set.of("loginCode", "trackingCode", "callLoginCode", "emailCode"));
 		selected.addAll(Set.of("emailAdded", "emailChanged", "emailRemoved", "channelChanged"));
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");

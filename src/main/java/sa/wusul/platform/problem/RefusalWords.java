@@ -29,6 +29,11 @@ public class RefusalWords {
 		return this.source.getMessage("refusal." + code, words, general, locale);
 	}
 
+	/** Returns a text of the pages of refusals. */
+	public String word(Locale locale, String key) {
+		return this.source.getMessage("refusal." + key, null, locale);
+	}
+
 	public String text(Locale locale, RefusalException refusal) {
 		return text(locale, refusal.code(), refusal.arguments());
 	}

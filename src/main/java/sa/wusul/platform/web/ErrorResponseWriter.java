@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +15,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.HtmlUtils;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
-import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -37,21 +39,28 @@ public class ErrorResponseWriter {
 
 	private static final String PAGE = """
 			<!DOCTYPE html>
-			<html lang="ar" dir="rtl"><head><meta charset="UTF-8">
+			<html lang="%1$s" dir="%2$s"><head><meta charset="UTF-8">
 			<meta name="viewport" content="width=device-width, initial-scale=1">
-			<link rel="stylesheet" href="/portal/lib/bootstrap.rtl.min.css"><link rel="stylesheet" href="/portal/portal.css">
-			<title>%1$s · Wusul</title></head>
-			<body><main class="container py-4"><h1>%1$s</h1><p>%2$s</p><p lang="en" dir="ltr">%3$s</p><p><a href="/">%4$s</a></p></main></body></html>
+			<link rel="stylesheet" href="/portal/lib/%3$s"><link rel="stylesheet" href="/portal/portal.css">
+			<link rel="icon" type="image/svg+xml" href="/portal/icon.svg">
+			<title>%4$s</title></head>
+			<body><header class="ministry"><div class="container d-flex flex-wrap gap-3 py-2"><a class="brand me-auto" href="/">%5$s</a><a href="/?lang=%6$s" lang="%6$s" hreflang="%6$s">%7$s</a></div></header>
+			<main class="container py-4"><section class="narrow"><h1>%4$s</h1><p role="alert">%8$s</p>%9$s<p><a href="/">%10$s</a></p><p><a href="/services">%11$s</a></p><p><a href="/track">%12$s</a></p></section></main></body></html>
 			""";
+
+	private static final String TRANSLATION = "<p lang=\"en\" dir=\"ltr\">%s</p>";
 
 	private static final String LOGGED = ErrorResponseWriter.class.getName();
 
 	private final RefusalWords messages;
 
+	private final ObjectProvider<LocaleResolver> languages;
+
 	private final ObjectMapper json;
 
-	ErrorResponseWriter(RefusalWords messages, ObjectMapper json) {
+	ErrorResponseWriter(RefusalWords messages, ObjectProvider<LocaleResolver> languages, ObjectMapper json) {
 		this.messages = messages;
+		this.languages = languages;
 		this.json = json;
 	}
 
@@ -80,10 +89,7 @@ public class ErrorResponseWriter {
 			.forEach((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
 		if (wantsPage(request)) {
 			write(request, response, "text/html;charset=UTF-8",
-					NeutralText
-						.format(PAGE, ArabicText.of("web.name"), HtmlUtils.htmlEscape(arabic),
-								HtmlUtils.htmlEscape(english), ArabicText.of("web.home"))
-						.getBytes(StandardCharsets.UTF_8));
+					page(request, refusal).getBytes(StandardCharsets.UTF_8));
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -94,6 +100,35 @@ public class ErrorResponseWriter {
 		body.put("messageEn", english);
 		body.putAll(more);
 		write(request, response, "application/json;charset=UTF-8", this.json.writeValueAsBytes(body));
+	}
+
+	/**
+	 * Returns a page in the language that the person chose, with ways on. Somebody who
+	 * chose none and whose browser speaks English reads both.
+	 */
+	private String page(HttpServletRequest request, RefusalException refusal) {
+		var arabic = language(request).equals(RefusalWords.ARABIC);
+		var locale = arabic ? RefusalWords.ARABIC : Locale.ENGLISH;
+		var both = (arabic && prefersEnglish(request))
+				? NeutralText.format(TRANSLATION, escaped(this.messages.text(Locale.ENGLISH, refusal))) : "";
+		return NeutralText.format(PAGE, locale.getLanguage(), arabic ? "rtl" : "ltr",
+				arabic ? "bootstrap.rtl.min.css" : "bootstrap.min.css", page(locale, "title"), page(locale, "name"),
+				arabic ? "en" : "ar", page(locale, "other"), escaped(this.messages.text(locale, refusal)), both,
+				page(locale, "home"), page(locale, "services"), page(locale, "track"));
+	}
+
+	private String page(Locale locale, String part) {
+		return escaped(this.messages.word(locale, "page." + part));
+	}
+
+	private Locale language(HttpServletRequest request) {
+		return Optional.ofNullable(this.languages.getIfAvailable())
+			.map((resolver) -> resolver.resolveLocale(request))
+			.orElse(RefusalWords.ARABIC);
+	}
+
+	private static String escaped(String text) {
+		return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
 	}
 
 	private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] content)

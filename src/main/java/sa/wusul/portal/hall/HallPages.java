@@ -1,6 +1,6 @@
 package sa.wusul.portal.hall;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,7 +22,7 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * The screen of a centre's hall, open to everyone: numbers and counters, no names (M14).
@@ -37,13 +36,13 @@ class HallPages {
 
 	private final HallMachineService machines;
 
-	private final RefusalWords messages;
+	private final ErrorResponseWriter answers;
 
-	HallPages(Rights rights, HallScreenService screens, HallMachineService machines, RefusalWords messages) {
+	HallPages(Rights rights, HallScreenService screens, HallMachineService machines, ErrorResponseWriter answers) {
 		this.organisation = rights.organisation();
 		this.screens = screens;
 		this.machines = machines;
-		this.messages = messages;
+		this.answers = answers;
 	}
 
 	/**
@@ -67,13 +66,10 @@ class HallPages {
 		return this.screens.open(here, this.machines.find(here, request), request.getRemoteAddr());
 	}
 
-	/** Answers a mistyped address, or one screen too many, with a plain text. */
+	/** Answers a mistyped address, or one screen too many. */
 	@ExceptionHandler
-	ResponseEntity<String> refuse(RefusalException refusal) {
-		return ResponseEntity.status(refusal.kind().status())
-			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.body(this.messages.text(RefusalWords.ARABIC, refusal));
+	void refuse(RefusalException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.answers.write(request, response, refusal);
 	}
 
 	private Place centre(String id) {

@@ -114,7 +114,7 @@ public class LoginPages {
 			take(request);
 			var person = new IdentityNumber(identityNumber);
 			this.limiter.order(person.value(), this.sources.read(request, person.value()));
-			var attempt = this.logins.begin(person, MessageLanguage.of(locale));
+			var attempt = this.logins.begin(person, call(request), MessageLanguage.of(locale));
 			request.getSession().setAttribute(ATTEMPT, attempt);
 			return "redirect:/login/code";
 		}
@@ -146,7 +146,7 @@ public class LoginPages {
 			var begun = begun(attempt.get());
 			var source = this.sources.read(request, begun.identityNumber());
 			this.limiter.tryCode(source);
-			var verdict = this.logins.tryCode(attempt.get().id(), code);
+			var verdict = this.logins.tryCode(attempt.get().id(), call(request), code);
 			if (verdict.citizen().isPresent()) {
 				this.limiter.succeed(begun.identityNumber(), source, begun.codes());
 				this.sources.remember(request, response, begun.identityNumber());
@@ -256,6 +256,11 @@ public class LoginPages {
 		CallerSessionService.current(request)
 			.map(CallerSessionService.Call::officer)
 			.ifPresentOrElse((officer) -> this.limits.take("login", officer), () -> this.limits.take("login", request));
+	}
+
+	/** Returns the number of the call for which an officer uses the portal. */
+	private static Optional<String> call(HttpServletRequest request) {
+		return CallerSessionService.current(request).map(CallerSessionService.Call::number);
 	}
 
 	private static Optional<Attempt> attempt(HttpServletRequest request) {

@@ -40,6 +40,7 @@ class MessageCareDecisionTest {
 	@ParameterizedTest(name = "{1}: {2}, {3}")
 	@CsvSource({ "LoginCode, loginCode, CODE, NOW, intake.LOGIN_CODE",
 			"LoginCode, trackingCode, CODE, NOW, intake.LOGIN_CODE",
+			"LoginCode, callLoginCode, CODE, NOW, intake.LOGIN_CODE",
 			"LoginCode, emailCode, CODE, NOW, intake.LOGIN_CODE",
 			"ContactCode, contactCode, CODE, NOW, tawasul.PROOF_CODE",
 			"CallerCode, callerCode, CODE, NOW, reception.CALL_CODE",

@@ -105,6 +105,30 @@ class CallPagesTest {
 	}
 
 	@Test
+	@DisplayName("opens them by a code that the caller may read out, because it opens this call only")
+	void codeOfThisCall() throws Exception {
+		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
+		pages.post("/call/" + taskOfCall().getId(), Map.of());
+		var attempt = pages.begin(CALLER);
+		assertThat(pages.get("/login/code").body()).contains("اطلبوا منه أن يقرأه لكم").doesNotContain("لا تعطوه أحدا");
+		var code = CitizenSession.code(this.work, attempt);
+		assertThat(this.work.messages("\n" + attempt)).last()
+			.asString()
+			.contains("اقرؤوه لموظف مركز الاتصال في هذه المكالمة فقط")
+			.doesNotContain("ولا يطلبه منكم أحد");
+
+		pages.post("/call/end", Map.of());
+		assertThat(pages.supply(code).statusCode()).as("the call is over").isNotEqualTo(302);
+		assertThat(pages.get("/cases").statusCode()).as("nobody is logged in").isEqualTo(302);
+
+		var other = new CitizenSession(this.port);
+		var ownAttempt = other.begin(CALLER);
+		assertThat(CitizenSession.code(this.work, ownAttempt)).isNotEqualTo(code);
+		assertThat(this.work.messages("\n" + ownAttempt)).last().asString().contains("ولا يطلبه منكم أحد");
+		assertThat(other.supply(code).statusCode()).isNotEqualTo(302);
+	}
+
+	@Test
 	@DisplayName("opens them after the caller chose the told number in their national app, by an answer that is signed and in time")
 	void confirmedInApp() throws Exception {
 		var reference = ofCaller(this.work.handIn("passport"));
