@@ -19,7 +19,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Service
 public class DocumentSupplyService {
 
-	private static final String SUPPLIED = "intake.documentSupplied";
+	public static final String SUPPLIED = "intake.documentSupplied";
 
 	private final DocumentRequests requests;
 

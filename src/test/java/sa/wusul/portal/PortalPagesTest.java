@@ -37,7 +37,7 @@ class PortalPagesTest {
 	@LocalServerPort
 	private int port;
 
-	@ParameterizedTest(name = "{0}")
+	@ParameterizedTest(name = "asked for ''{0}''")
 	@ValueSource(strings = { "fr", "ar-EG", "EN", "de_DE", "%00", "../x", "" })
 	@DisplayName("is in Arabic or English, whatever an address or a cookie says")
 	void languages(String language) throws Exception {

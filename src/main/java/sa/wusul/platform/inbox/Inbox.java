@@ -3,6 +3,7 @@ package sa.wusul.platform.inbox;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,15 @@ public class Inbox {
 			.param(key)
 			.query(Integer.class)
 			.single() > 0;
+	}
+
+	/** Returns the names of the messages of a case that no process has taken yet. */
+	public Set<String> waiting(String caseReference) {
+		return Set.copyOf(
+				this.jdbc.sql("select distinct message_name from inbox where case_reference = ? and state = 'RECEIVED'")
+					.param(caseReference)
+					.query(String.class)
+					.list());
 	}
 
 	private boolean keep(InboxMessage message) {

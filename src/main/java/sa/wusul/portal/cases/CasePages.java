@@ -33,6 +33,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.booking.CitizenBookingService;
+import sa.wusul.portal.cases.DeedReader.Deed;
 import sa.wusul.portal.login.PendingInput;
 import sa.wusul.tawasul.verification.NumberProofService;
 
@@ -66,12 +67,15 @@ public class CasePages {
 
 	private final UrgencyReportService urgencies;
 
+	private final DeedReader deeds;
+
 	private final RefusalWords messages;
 
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			AccessLog log, RefusalWords messages) {
+			DeedReader deeds, AccessLog log, RefusalWords messages) {
+		this.deeds = deeds;
 		this.numbers = numbers;
 		this.reopenings = reopenings;
 		this.urgencies = urgencies;
@@ -160,12 +164,12 @@ public class CasePages {
 		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
 		var booking = this.bookings.forCase(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
-		model.addAttribute("mayWithdraw",
-				this.withdrawals.isPossible(file) && booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
+		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file) && !isUnderWay(Deed.WITHDRAWAL, model)
+				&& booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
 		model.addAttribute("mayReportUrgency", this.urgencies.isPossible(file));
 		model.addAttribute("documents", this.documents.forCase(file));
 		model.addAttribute("kinds", this.documents.kinds(file));
-		model.addAttribute("supplied", this.documents.answerRequest(file));
+		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
 		return "portal/case";
@@ -196,12 +200,18 @@ public class CasePages {
 	private String show(CaseFile file, Citizen citizen, Model model) {
 		var seen = this.view.forCase(file.reference(), agent(file, citizen));
 		var reopening = this.reopenings.forCase(file);
-		var mark = Integer.toHexString(Objects.hash(seen, reopening));
+		var underWay = this.deeds.underWay(file);
+		var mark = Integer.toHexString(Objects.hash(seen, reopening, underWay.toString()));
+		model.addAttribute("underWay", underWay);
 		model.addAttribute("seen", seen);
 		model.addAttribute("reopening", reopening);
 		model.addAttribute("reopenUntil", until(reopening));
 		model.addAttribute("mark", mark);
 		return mark;
+	}
+
+	private static boolean isUnderWay(Deed deed, Model model) {
+		return ((List<?>) model.getAttribute("underWay")).contains(deed);
 	}
 
 	/** Returns the agent if the citizen acts for the requester. */

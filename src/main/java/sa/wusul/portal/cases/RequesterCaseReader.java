@@ -180,6 +180,10 @@ class RequesterCaseReader {
 				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
 				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
 				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null),
+				delivery.chosenDay()
+					.filter((day) -> delivery.state() == DeliveryState.ATTEMPT_FAILED)
+					.map((day) -> Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()))
+					.orElse(null),
 				this.choices.days(delivery)
 					.stream()
 					.map((day) -> new Day(day.toString(), Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant())))
@@ -289,11 +293,13 @@ class RequesterCaseReader {
 	 * A document on its way.
 	 *
 	 * @param keptAt the office that keeps it, or {@code null}
+	 * @param chosenDay the day that the requester chose for the courier's next visit, or
+	 * {@code null}
 	 * @param days days that the requester may choose for the courier's next visit
 	 * @param offices offices at which the requester may collect it instead
 	 */
-	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, List<Day> days,
-			List<Office> offices) {
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, Moment chosenDay,
+			List<Day> days, List<Office> offices) {
 	}
 
 	record Day(String iso, Moment at) {

@@ -1,5 +1,7 @@
 package sa.wusul.portal.cases;
 
+import java.util.Set;
+
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
@@ -23,6 +25,15 @@ public class WithdrawalService {
 	private static final String TAWASUL = "tawasul-";
 
 	private static final String SERVICES = "services-";
+
+	private static final String REQUEST_WITHDRAWN = "intake.requestWithdrawn";
+
+	private static final String SERVICE_WITHDRAWN = "services.applicationWithdrawn";
+
+	private static final String TAWASUL_WITHDRAWN = "tawasul.applicationWithdrawn";
+
+	/** The messages by which a process learns that its requester withdrew. */
+	static final Set<String> MESSAGES = Set.of(REQUEST_WITHDRAWN, SERVICE_WITHDRAWN, TAWASUL_WITHDRAWN);
 
 	private final Bookings bookings;
 
@@ -63,8 +74,7 @@ public class WithdrawalService {
 			if (file.state().tooLateToWithdraw()) {
 				throw new RefusalException(Kind.CONFLICT, "case.tooLateToWithdraw");
 			}
-			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
-					: "services.applicationWithdrawn", file, key);
+			return tell(file.processKey().startsWith(TAWASUL) ? TAWASUL_WITHDRAWN : SERVICE_WITHDRAWN, file, key);
 		}
 		if (wasHeld(file)) {
 			throw new RefusalException(Kind.CONFLICT, "booking.held");
@@ -76,7 +86,7 @@ public class WithdrawalService {
 			this.bookings.cancel(file.reference());
 			return Receipt.ACCEPTED;
 		}
-		return tell("intake.requestWithdrawn", file, key);
+		return tell(REQUEST_WITHDRAWN, file, key);
 	}
 
 	/** Returns the case that this one was merged into, or the case itself. */

@@ -3,6 +3,7 @@ package sa.wusul.portal.request;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +33,12 @@ import sa.wusul.meeting.Slot;
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.LocalMoment;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
+import sa.wusul.portal.request.RequestForm.ChosenTime;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.register.PersonRegisterReader;
 import sa.wusul.tawasul.Contacts;
@@ -73,9 +77,12 @@ public class RequestPages {
 
 	private final AddressLookUpService addresses;
 
+	private final MessageSource words;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, OwnCaseReader cases,
 			CallerSessionService calls, Bookings bookings, SubmissionService submissions, ObjectMapper json,
-			Contacts contacts, PersonRegisterReader register, AddressLookUpService addresses) {
+			Contacts contacts, PersonRegisterReader register, AddressLookUpService addresses, MessageSource words) {
+		this.words = words;
 		this.addresses = addresses;
 		this.register = register;
 		this.contacts = contacts;
@@ -102,7 +109,7 @@ public class RequestPages {
 	@GetMapping
 	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
 			@RequestParam(defaultValue = "false") boolean interpreter, @RequestParam Optional<Long> contact,
-			Citizen citizen, HttpServletRequest request, Model model) throws JsonProcessingException {
+			Citizen citizen, HttpServletRequest request, Model model, Locale locale) throws JsonProcessingException {
 		var asked = this.catalogue.request(service);
 		var channel = CitizenAccessConfiguration.channel(request).name();
 		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
@@ -129,6 +136,8 @@ public class RequestPages {
 			.filter((own) -> own.person().value().equals(citizen.identityNumber()) && own.revokedAt().isEmpty())
 			.ifPresent((own) -> data.put("detaineeIdentityNumber", own.detainee().value()));
 		data.put("channel", channel);
+		var time = chosen(data.get(RequestForm.TIME), locale);
+		model.addAttribute("calendar", time.isEmpty() && form.contains("\"" + RequestForm.TIME + "\""));
 		model.addAttribute("service", asked);
 		model.addAttribute("kinds", asked.documentKinds());
 		model.addAttribute("mobileEnd", citizen.mobile().substring(citizen.mobile().length() - 4));
@@ -137,10 +146,25 @@ public class RequestPages {
 		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
 		model.addAttribute("request",
 				this.json
-					.writeValueAsString(Map.of("schema", RequestForm.of(form), "data", data, "key",
+					.writeValueAsString(Map.of("schema", RequestForm.of(form, time), "data", data, "key",
 							draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
 					.replace("<", "\\u003c"));
 		return "portal/request";
+	}
+
+	/** Returns the time that the citizen chose, as long as it exists. */
+	private Optional<ChosenTime> chosen(Object number, Locale locale) {
+		return Optional.ofNullable(number)
+			.filter(Number.class::isInstance)
+			.flatMap((id) -> this.bookings.slot(((Number) id).longValue()))
+			.map((slot) -> {
+				var from = LocalMoment.of(slot.startsAt(), locale);
+				var until = LocalMoment.of(slot.endsAt(), locale).time();
+				return new ChosenTime(slot.id(), this.words.getMessage("request.time", null, locale),
+						this.words.getMessage("request.time.words",
+								new Object[] { from.weekday(), from.hijri(), from.gregorian(), from.time(), until },
+								locale));
+			});
 	}
 
 	/** Returns the answers with which the chosen slot is valid. */

@@ -34,6 +34,9 @@ class SubmissionService {
 	static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
 	};
 
+	/** The wish of a citizen who chose a time. */
+	private static final String SOONEST = "SOONEST";
+
 	private static final int KEY_DIGITS = 40;
 
 	/**
@@ -77,6 +80,9 @@ class SubmissionService {
 		told.put("mobile", citizen.mobile());
 		if (citizen.helper() == null) {
 			told.put("messageLanguage", language.name());
+		}
+		if (told.containsKey(RequestForm.TIME)) {
+			told.putIfAbsent(RequestForm.WISH, SOONEST);
 		}
 		var submissionKey = Optional.of(submissionKey(citizen, key));
 		if (REPRESENTING.contains(String.valueOf(told.get("representation")))) {

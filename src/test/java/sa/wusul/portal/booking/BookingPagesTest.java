@@ -325,8 +325,14 @@ class BookingPagesTest {
 				.contains("No such slot is free now");
 
 			var form = citizen.get("/services/reception-office-appointment/request?slot=" + free.get(4)).body();
-			assertThat(form).contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"",
-					"\"centre\":\"riyadh\"", "\"section\":\"men\"");
+			assertThat(form)
+				.contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"", "\"centre\":\"riyadh\"",
+						"\"section\":\"men\"")
+				.containsPattern("\"label\":\"[^\"]*، من \\d\\d:\\d\\d إلى \\d\\d:\\d\\d\",\"value\":" + free.get(4))
+				.doesNotContain("رقم الموعد المختار", "متى يناسبه؟");
+			assertThat(citizen.get("/services/reception-office-appointment/request").body())
+				.contains("متى يناسبه؟", "href=\"/appointments\"")
+				.doesNotContain("رقم الموعد المختار");
 		}
 
 		@Test

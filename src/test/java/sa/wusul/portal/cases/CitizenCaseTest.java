@@ -138,6 +138,9 @@ class CitizenCaseTest {
 			assertThat(citizen.get(address).body()).contains("id.png", "/supplied");
 
 			citizen.post(address + "/supplied", Map.of());
+			assertThat(citizen.get(address).body()).as("before the process takes it up")
+				.contains("وصلنا ما أضفتم")
+				.doesNotContain("/supplied", "ننتظر منكم");
 			citizen.post(address + "/supplied", Map.of());
 			this.work.deliverInbox();
 			this.work.runJobs();
@@ -203,6 +206,9 @@ class CitizenCaseTest {
 			var rating = "/cases/" + reference + "/rating";
 			assertThat(citizen.post(rating, Map.of("stars", "5")).statusCode()).as("still open").isEqualTo(409);
 			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
+			assertThat(citizen.get("/cases/" + reference + "?new").body()).as("before the process takes it up")
+				.contains("تسحبون الطلب")
+				.doesNotContain("/withdrawal", "استُلم طلبكم. احفظوا رقمه");
 			this.work.deliverInbox();
 			this.work.runJobs();
 			assertThat(citizen.get("/cases/" + reference).body()).contains("كيف كانت خدمتنا؟");
