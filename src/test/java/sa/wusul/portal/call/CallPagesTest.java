@@ -118,7 +118,7 @@ class CallPagesTest {
 			.doesNotContain("ولا يطلبه منكم أحد");
 
 		pages.post("/call/end", Map.of());
-		assertThat(pages.supply(code).statusCode()).as("the call is over").isNotEqualTo(302);
+		assertThat(leadsTo(pages.supply(code))).as("the call is over").endsWith("/login");
 		assertThat(pages.get("/cases").statusCode()).as("nobody is logged in").isEqualTo(302);
 
 		var other = new CitizenSession(this.port);
