@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -45,6 +46,28 @@ final class BagWriter implements AutoCloseable {
 		}
 		this.bytes += content.length;
 		write(file, content);
+	}
+
+	/**
+	 * Adds a file whose content comes in pieces, one of them at a time.
+	 * @throws IllegalStateException if it is not the content that was sealed
+	 */
+	void add(String path, String hash, Stream<byte[]> pieces) throws IOException {
+		var file = "data/" + path;
+		if (this.payload.put(file, hash) != null) {
+			throw new IllegalArgumentException("There are two files " + file);
+		}
+		this.zip.putNextEntry(new ZipEntry(this.name + "/" + file));
+		var whole = new Sha256.Sum();
+		for (var piece : (Iterable<byte[]>) pieces::iterator) {
+			whole.add(piece, 0, piece.length);
+			this.bytes += piece.length;
+			this.zip.write(piece);
+		}
+		this.zip.closeEntry();
+		if (!whole.hex().equals(hash)) {
+			throw new IllegalStateException("The content of " + file + " is not what was sealed");
+		}
 	}
 
 	/** Adds a page for readers without a program of the format, beside the content. */

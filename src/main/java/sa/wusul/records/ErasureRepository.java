@@ -40,6 +40,13 @@ class ErasureRepository {
 			"""
 					delete from recording_piece where recording_id in (
 					  select r.id from room_recording r join video_room v on v.id = r.room_id where v.case_reference = :reference)""",
+			"""
+					update archive_item set state = 'DISCARDED' where hash in (
+					  select p.content_hash from viewing_part p join recording_viewing v on v.number = p.viewing
+					  where v.case_reference = :reference)""",
+			"delete from viewing_part where viewing in (select number from recording_viewing where case_reference = :reference)",
+			"delete from recording_viewing where case_reference = :reference",
+			"delete from recording_check where room_id in (select id from video_room where case_reference = :reference)",
 			"delete from room_recording where room_id in (select id from video_room where case_reference = :reference)",
 			"delete from room_seat where room_id in (select id from video_room where case_reference = :reference)",
 			"delete from video_room where case_reference = :reference",

@@ -41,9 +41,11 @@ class PackageIndexRenderer {
 	 *
 	 * @param day when the package was built
 	 * @param confidential whether it has cases of a confidential domain only
+	 * @param recorded whether a meeting of these cases was recorded
 	 * @param named references of others' cases that name the person
 	 */
-	record Index(String day, boolean confidential, List<Section> cases, List<String> named, List<Seen> looks) {
+	record Index(String day, boolean confidential, boolean recorded, List<Section> cases, List<String> named,
+			List<Seen> looks) {
 	}
 
 	/**

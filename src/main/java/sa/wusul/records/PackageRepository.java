@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -278,6 +279,28 @@ class PackageRepository {
 		return found.find() ? found.group(1).toLowerCase(Locale.ROOT) : "bin";
 	}
 
+	/** Returns the sealed recordings of the meetings of a case. */
+	List<Recording> recordings(String reference) {
+		return this.jdbc
+			.sql("""
+					select r.id, r.room_id, r.seat_number, r.part, s.role, r.begun_at, r.duration_ms, r.sound_ms, r.picture_ms, r.software, r.hash,
+					  r.byte_count
+					from room_recording r join video_room v on v.id = r.room_id
+					join room_seat s on s.room_id = r.room_id and s.number = r.seat_number
+					where v.case_reference = ? and r.state = 'SEALED' order by r.room_id, r.seat_number, r.part""")
+			.param(reference)
+			.query(RecordRowMapper.of(Recording.class))
+			.list();
+	}
+
+	/** Returns the hashes of the pieces of a recording, in their order. */
+	List<String> pieces(Recording recording) {
+		return this.jdbc.sql("select content_hash from recording_piece where recording_id = ? order by place")
+			.param(recording.id())
+			.query(String.class)
+			.list();
+	}
+
 	/** Returns the bytes of papers and scans of a case. */
 	long byteCount(String reference) {
 		return this.jdbc.sql("""
@@ -329,6 +352,33 @@ class PackageRepository {
 	 * person's; empty for rows of no case, which only the records office has
 	 */
 	record PersonPart(String file, String table, String columns, String condition, Optional<String> namesCase) {
+	}
+
+	/** The recording of a seat, or a part of it. */
+	record Recording(long id, long roomId, int seatNumber, int part, String role, Instant begunAt,
+			Optional<Long> durationMs, Optional<Long> soundMs, Optional<Long> pictureMs, Optional<String> software,
+			String hash, long byteCount) {
+
+		/** Returns the name of its file in a package. */
+		String file() {
+			return "recordings/" + this.roomId + "-" + this.seatNumber + "-" + this.part + ".mkv";
+		}
+
+		/** Returns all that is known of it, by name. */
+		Map<String, Object> facts() {
+			var facts = new LinkedHashMap<String, Object>();
+			facts.put("file", file());
+			facts.put("role", this.role);
+			facts.put("begun_at", this.begunAt.toString());
+			facts.put("duration_ms", this.durationMs.orElse(null));
+			facts.put("sound_ms", this.soundMs.orElse(null));
+			facts.put("picture_ms", this.pictureMs.orElse(null));
+			facts.put("software", this.software.orElse(null));
+			facts.put("sha256", this.hash);
+			facts.put("byte_count", this.byteCount);
+			return facts;
+		}
+
 	}
 
 	/** The part of a case that decides whether it may be handed over. */

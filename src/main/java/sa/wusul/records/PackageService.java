@@ -109,7 +109,8 @@ class PackageService {
 
 	/** Returns the bytes of the files in the package of a case. */
 	long byteCount(String reference) {
-		return this.cases.byteCount(reference);
+		return this.cases.byteCount(reference)
+				+ this.cases.recordings(reference).stream().mapToLong(PackageRepository.Recording::byteCount).sum();
 	}
 
 	/** Returns the bytes of the files in the package of a person. */
@@ -133,6 +134,7 @@ class PackageService {
 						withoutLinks(this.cases.rows(table, reference), table, (linked) -> isOf(linked, domain)));
 			}
 			addContents(bag, this.cases.contents(reference), "");
+			addRecordings(bag, this.cases.recordings(reference));
 			bag.finish(facts(reference, "A closed case"), today());
 		}
 	}
@@ -163,8 +165,10 @@ class PackageService {
 			bag.add("cases.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(references));
 			var looks = looks(personHash, references, domain);
 			addRows(bag, "looks.json", looks.stream().map((look) -> line(look, names)).toList());
-			bag.addPage("index.html", this.index.render(new Index(today().toString(), isConfidential(domain), sections,
-					namedIn(personHash, references, domain), seen(looks, names))));
+			bag.addPage("index.html",
+					this.index.render(new Index(today().toString(), isConfidential(domain),
+							references.stream().anyMatch((one) -> !this.cases.recordings(one).isEmpty()), sections,
+							namedIn(personHash, references, domain), seen(looks, names))));
 			bag.finish(facts(PERSON, "All that is held of one person"), today());
 		}
 		return references.size();
@@ -201,6 +205,18 @@ class PackageService {
 			throws IOException {
 		for (var content : contents) {
 			bag.add(folder + content.file(), this.archive.content(content.hash()).orElseThrow());
+		}
+	}
+
+	/**
+	 * Adds recordings, which show all people of a meeting; so they are in no package of
+	 * one.
+	 */
+	private void addRecordings(BagWriter bag, List<PackageRepository.Recording> recordings) throws IOException {
+		addRows(bag, "records/recording.json", recordings.stream().map(PackageRepository.Recording::facts).toList());
+		for (var recording : recordings) {
+			bag.add(recording.file(), recording.hash(),
+					this.cases.pieces(recording).stream().map((piece) -> this.archive.content(piece).orElseThrow()));
 		}
 	}
 

@@ -48,6 +48,30 @@ class RecordingSpool {
 		return this.name;
 	}
 
+	/** Returns an empty folder for files of one film, which are not sealed. */
+	Path emptyFolder() throws IOException {
+		name();
+		empty();
+		return Files.createDirectory(films(),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+	}
+
+	/** Deletes the files of a film, also those that an earlier life of this node left. */
+	void empty() throws IOException {
+		if (Files.exists(films())) {
+			try (var files = Files.list(films())) {
+				for (var file : files.toList()) {
+					Files.delete(file);
+				}
+			}
+			Files.delete(films());
+		}
+	}
+
+	private Path films() {
+		return this.folder.resolve("film");
+	}
+
 	Path file(RoomRecording recording) {
 		return this.folder.resolve(recording.file());
 	}

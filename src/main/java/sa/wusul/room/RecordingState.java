@@ -13,6 +13,11 @@ enum RecordingState {
 	SEALED,
 
 	/** Without a file, or with an empty one. */
-	EMPTY
+	EMPTY;
+
+	/** Checks whether its file still lies with a node. */
+	boolean isOnItsWay() {
+		return this == WRITING || this == ENDED;
+	}
 
 }

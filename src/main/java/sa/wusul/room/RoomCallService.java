@@ -155,6 +155,12 @@ public class RoomCallService {
 			case LEAVE -> leave(room, seat, SeatState.LEFT, RoomEventKind.LEFT);
 			case MARK -> {
 				this.seats.mark(seat, message.muted(), message.covered(), message.hand());
+				if (seat.muted() != message.muted()) {
+					this.rooms.logMark(seat, message.muted() ? RoomEventKind.MUTED : RoomEventKind.HEARD);
+				}
+				if (seat.covered() != message.covered()) {
+					this.rooms.logMark(seat, message.covered() ? RoomEventKind.COVERED : RoomEventKind.SHOWN);
+				}
 				this.mail.changed(room.id());
 			}
 			case ADMIT -> admit(room, seat, message.seat());

@@ -4,6 +4,9 @@ package sa.wusul.room;
 enum RoomEventKind {
 
 	TICKET, OPENED, DIRECTIVE, INVITED, ENTERED, ADMITTED, LOST, RESUMED, REMOVED, LEFT, CLOSED, EXPIRED, WARNED,
-	HALTED, REVOKED
+	HALTED, REVOKED,
+
+	/** The marks of a seat that explain a silent or black recording. */
+	MUTED, HEARD, COVERED, SHOWN
 
 }

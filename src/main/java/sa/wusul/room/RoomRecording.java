@@ -18,6 +18,11 @@ record RoomRecording(long id, long roomId, int seatNumber, int part, RecordingSt
 		Optional<String> hash, Optional<Long> byteCount, Optional<Long> durationMs, Optional<Long> soundMs,
 		Optional<Long> pictureMs) {
 
+	/** Checks whether it was sealed on a machine that cannot look into it. */
+	boolean isUnseen() {
+		return this.state == RecordingState.SEALED && this.durationMs.isEmpty();
+	}
+
 	/** Returns the name of its file. */
 	String file() {
 		return this.roomId + "-" + this.seatNumber + "-" + this.part + ".mkv";

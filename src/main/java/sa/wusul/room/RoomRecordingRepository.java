@@ -47,6 +47,13 @@ class RoomRecordingRepository {
 		this.jdbc.sql("update room_recording set process = ? where id = ?").params(process, id).update();
 	}
 
+	/**
+	 * Notes that sound and picture come from now on: the time at which the file begins.
+	 */
+	void begun(long id) {
+		this.jdbc.sql("update room_recording set begun_at = ? where id = ?").params(now(), id).update();
+	}
+
 	void ended(long id) {
 		this.jdbc.sql("update room_recording set state = 'ENDED', ended_at = ? where id = ? and state = 'WRITING'")
 			.params(now(), id)

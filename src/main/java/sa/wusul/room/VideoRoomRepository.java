@@ -11,7 +11,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.room.RoomPolicyDecisions.Policy;
 
@@ -20,6 +22,12 @@ import sa.wusul.room.RoomPolicyDecisions.Policy;
 class VideoRoomRepository {
 
 	private static final String CALL_NAME = "video_room.call_name";
+
+	/**
+	 * Events of a seat that are kept; a page that changes its marks all the time adds no
+	 * more.
+	 */
+	private static final int MOST_EVENTS = 500;
 
 	private final JdbcClient jdbc;
 
@@ -135,6 +143,42 @@ class VideoRoomRepository {
 		this.jdbc.sql("insert into room_event (room_id, seat_number, kind, happened_at) values (?, ?, ?, ?)")
 			.params(room, seat, kind.name(), now())
 			.update();
+	}
+
+	void logMark(RoomSeat seat, RoomEventKind kind) {
+		this.jdbc.sql("""
+				insert into room_event (room_id, seat_number, kind, happened_at)
+				select id, ?, ?, ? from video_room where id = ?
+				and (select count(*) from room_event where room_id = ? and seat_number = ?) < ?""")
+			.params(seat.number(), kind.name(), now(), seat.roomId(), seat.roomId(), seat.number(), MOST_EVENTS)
+			.update();
+	}
+
+	List<RoomEvent> events(long room) {
+		return this.jdbc.sql("select seat_number, kind, happened_at from room_event where room_id = ? order by id")
+			.param(room)
+			.query(RecordRowMapper.of(RoomEvent.class))
+			.list();
+	}
+
+	/** Returns the last room of a case that was recorded and closed. */
+	Optional<VideoRoom> lastRecorded(String caseReference, Purpose purpose) {
+		return this.jdbc.sql("""
+				select * from video_room where case_reference = ? and purpose = ? and recorded and state = 'CLOSED'
+				order by id desc fetch first 1 rows only""")
+			.params(caseReference, purpose.name())
+			.query(this.fields.rows("video_room", VideoRoom.class))
+			.optional();
+	}
+
+	/**
+	 * Returns rooms that had to be recorded, were closed at this moment and not checked.
+	 */
+	List<Long> unchecked(Instant closedUntil, int most) {
+		return this.jdbc.sql("""
+				select r.id from video_room r where r.recorded and r.state = 'CLOSED' and r.closed_at <= ?
+				and not exists (select 1 from recording_check c where c.room_id = r.id)
+				order by r.id fetch first ? rows only""").params(at(closedUntil), most).query(Long.class).list();
 	}
 
 	private OffsetDateTime now() {

@@ -51,7 +51,8 @@ class RouteVisitors {
 			var browser = account.equals(CITIZEN) ? this.citizen : this.stranger;
 			return verb.equals("GET") ? browser.get(address) : browser.send(verb, address, body);
 		}
-		if (address.startsWith("/camunda/") || address.startsWith("/call/") || address.startsWith("/staff/rooms/")) {
+		if (address.startsWith("/camunda/") || address.startsWith("/call/") || address.startsWith("/staff/rooms/")
+				|| address.startsWith("/staff/viewings/")) {
 			return session(account).send(verb, address, body);
 		}
 		var secret = (account + ":" + AccountHttp.secret(account)).getBytes(StandardCharsets.UTF_8);

@@ -239,6 +239,8 @@ class ArchitectureTest {
 		.doNotHaveFullyQualifiedName("sa.wusul.room.ffmpeg.FfmpegRecorder")
 		.and()
 		.doNotHaveFullyQualifiedName("sa.wusul.room.ffmpeg.FfmpegReader")
+		.and()
+		.doNotHaveFullyQualifiedName("sa.wusul.room.ffmpeg.FfmpegComposer")
 		.should()
 		.accessTargetWhere(DescribedPredicate.describe("a command, script, query or object of somebody else is run",
 				ArchitectureTest::runsWhatItReads))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class HandoverTest {
 			Map.entry("visit", "its reference is a visit's"),
 			Map.entry("bill_difference", "its reference is the biller's"),
 			Map.entry("sealed_envelope", "a letter of a detainee, for its addressee only"),
+			Map.entry("recording_viewing", "viewings of staff; the audit log is in the package"),
 			Map.entry("meeting_dossier", "its papers are in the package"),
 			Map.entry("meeting_dossier_reading", "its papers are in the package"));
 
@@ -76,6 +78,8 @@ class HandoverTest {
 	private static final byte[] SENT = { 9, 9, 9 };
 
 	private static final byte[] LETTER = "%PDF letter".getBytes(StandardCharsets.UTF_8);
+
+	private static final byte[] RECORDING = "pieces".getBytes(StandardCharsets.UTF_8);
 
 	@TempDir
 	private Path folder;
@@ -107,6 +111,13 @@ class HandoverTest {
 		assertThat(bag.resolve("data/papers/1.pdf")).hasBinaryContent(LETTER);
 		assertThat(bag.resolve("data/scans/S1.png")).hasBinaryContent(new byte[] { 1, 2 });
 		assertThat(Files.readString(bag.resolve("bag-info.txt"))).contains("External-Identifier: " + REFERENCE);
+		try (var recorded = Files.list(bag.resolve("data/recordings"))) {
+			assertThat(recorded).singleElement().satisfies((file) -> assertThat(file).hasBinaryContent(RECORDING));
+		}
+		assertThat(Files.readString(bag.resolve("data/records/recording.json"))).contains(Sha256.hex(RECORDING), "HOST")
+			.doesNotContain("auditor-huda");
+		assertThat(service.byteCount(REFERENCE)).as("papers, scans and recordings")
+			.isEqualTo(LETTER.length + 2 + RECORDING.length);
 
 		Files.write(bag.resolve("data/papers/1.pdf"), "%PDF lettes".getBytes(StandardCharsets.UTF_8));
 		assertThatThrownBy(() -> verify(bag)).hasMessageContaining("papers/1.pdf");
@@ -121,6 +132,8 @@ class HandoverTest {
 		var bag = unzip(out.toByteArray(), "person-" + database).resolve("person");
 		verify(bag);
 		assertThat(bag.resolve("data/cases/" + REFERENCE + "/papers/1.pdf")).exists();
+		assertThat(bag.resolve("data/recordings")).as("others are seen in it").doesNotExist();
+		assertThat(Files.readString(bag.resolve("index.html"))).contains("وليس فيها تسجيل لقائكم المرئي");
 		assertThat(bag.resolve("data/cases/" + REFERENCE + "/originals/S1.png")).hasBinaryContent(SENT);
 		assertThat(Files.readString(bag.resolve("manifest-sha256.txt"))).contains(Sha256.hex(SENT) + "  data/cases/");
 		assertThat(bag.resolve("data/cases/" + SECRET)).doesNotExist();
@@ -370,6 +383,35 @@ class HandoverTest {
 				insert into case_link (reference, linked, kind, linked_by, linked_at)
 				values (?, ?, 'EARLIER', 'program', current_timestamp)""").params(REFERENCE, SECRET).update();
 		look(database, fields);
+		record(database, fields, archive);
+	}
+
+	/** Enters the recording of one seat, in two pieces. */
+	private static void record(TestDatabase database, PersonalFields fields, Archive archive) {
+		var jdbc = database.jdbc();
+		jdbc.sql(
+				"""
+						insert into video_room (room_key, case_reference, purpose, state, starts_at, ends_at, recorded, monitored, from_home, call_name)
+						values ('k', ?, 'MINISTER_MEETING', 'CLOSED', current_timestamp, current_timestamp, true, false, true, ?)""")
+			.params(REFERENCE, fields.seal("video_room.call_name", "call"))
+			.update();
+		jdbc.sql("""
+				insert into room_seat (room_id, number, role, account, state)
+				select id, 1, 'HOST', 'auditor-huda', 'LEFT' from video_room""").update();
+		jdbc.sql(
+				"""
+						insert into room_recording (room_id, seat_number, part, state, spool, begun_at, software, hash, byte_count, duration_ms, sound_ms,
+						  picture_ms) select id, 1, 1, 'SEALED', 'spool', current_timestamp, 'ffmpeg 7', ?, 6, 1000, 900, 800 from video_room""")
+			.param(Sha256.hex(RECORDING))
+			.update();
+		for (var place = 0; place < 2; place++) {
+			var piece = Arrays.copyOfRange(RECORDING, 3 * place, 3 * place + 3);
+			archive.keep(Sha256.hex(piece), ContentKind.RECORDING, "video/x-matroska", piece);
+			jdbc.sql("insert into recording_piece (recording_id, place, content_hash, byte_count) "
+					+ "select id, ?, ?, 3 from room_recording")
+				.params(place, Sha256.hex(piece))
+				.update();
+		}
 	}
 
 	/** Enters looks of an auditor, of an officer of the window, and of the person. */

@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import sa.wusul.room.RecordingReader;
 import sa.wusul.room.MediaRecorder;
+import sa.wusul.room.RecordingComposer;
+import sa.wusul.room.RecordingReader;
 
 /**
  * Configuration of the recorder, which exists where there is a relay, and of the look
@@ -29,6 +30,12 @@ class FfmpegConfiguration {
 	@ConditionalOnProperty("wusul.rooms.relay.host")
 	MediaRecorder mediaRecorder(FfmpegProperties properties) {
 		return new FfmpegRecorder(properties);
+	}
+
+	@Bean
+	@Conditional(FfmpegConfiguration.Installed.class)
+	RecordingComposer recordingComposer(FfmpegProperties properties) {
+		return new FfmpegComposer(properties);
 	}
 
 	@Bean

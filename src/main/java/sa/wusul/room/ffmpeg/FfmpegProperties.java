@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param program its file, or its name if it is found without one
  * @param toLook how long a look into one recording may take
+ * @param toCompose how long the composing of one film may take
  */
 @ConfigurationProperties("wusul.rooms.recorder")
-record FfmpegProperties(@DefaultValue("ffmpeg") String program, @DefaultValue("15m") Duration toLook) {
+record FfmpegProperties(@DefaultValue("ffmpeg") String program, @DefaultValue("15m") Duration toLook,
+		@DefaultValue("2h") Duration toCompose) {
 }

@@ -29,6 +29,9 @@ class FfmpegRecorder implements MediaRecorder {
 	/** Seconds in which ffmpeg completes a file. */
 	private static final int PATIENCE = 10;
 
+	/** Seconds in which it opens its ports. */
+	private static final int TO_LISTEN = 3;
+
 	private static final int FIRST_PORT = 32_000;
 
 	private static final int LAST_PORT = 60_000;
@@ -72,14 +75,35 @@ class FfmpegRecorder implements MediaRecorder {
 		}
 		var source = new StringBuilder(DESCRIPTION);
 		var answer = new StringBuilder(DESCRIPTION);
+		var ports = new ArrayList<Integer>();
 		for (var line : lines) {
-			var at = line.at(freePorts());
+			var port = freePorts();
+			ports.add(port);
+			var at = line.at(port);
 			source.append(at);
 			answer.append(at);
 			line.mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
 			answer.append("a=recvonly\r\n");
 		}
-		return new FfmpegRecording(run(file, source.toString()), answer.toString());
+		var process = run(file, source.toString());
+		awaitListening(process, ports);
+		return new FfmpegRecording(process, answer.toString());
+	}
+
+	/**
+	 * Waits until the process listens, so that the file begins when the relay does: its
+	 * place in a film of all seats is known by that time.
+	 */
+	private static void awaitListening(Process process, List<Integer> ports) {
+		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TO_LISTEN);
+		try {
+			while (process.isAlive() && ports.stream().anyMatch(FfmpegRecorder::isFree) && System.nanoTime() < end) {
+				process.waitFor(20, TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private Process run(Path file, String source) {
