@@ -22,8 +22,10 @@ class EngineRecordingFindingDecisions implements RecordingFindingDecisions {
 	@Override
 	public boolean opensTask(RecordingFinding finding, SeatRole role, boolean explained, boolean voiceOnly) {
 		return this.tables
-			.ask("room-recording-finding", Map.of("finding", finding.name(), "role", role.name(), "explained",
-					explained, "voiceOnly", voiceOnly), Answer.class)
+			.ask("room-recording-finding",
+					Map.of("finding", finding.name(), "role", role.name(), "explained", explained, "voiceOnly",
+							voiceOnly),
+					Answer.class)
 			.orElseThrow()
 			.task();
 	}

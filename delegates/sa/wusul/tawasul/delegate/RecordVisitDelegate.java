@@ -10,8 +10,8 @@ import static sa.wusul.tawasul.process.VisitDayProcess.VISIT_END;
 import static sa.wusul.tawasul.process.VisitDayProcess.VISIT_END_REASON;
 
 /**
- * {@code Task_RecordVisit}: records the end of the visit, which an officer may have set in
- * its room.
+ * {@code Task_RecordVisit}: records the end of the visit, which an officer may have set
+ * in its room.
  */
 @Component
 class RecordVisitDelegate implements JavaDelegate {

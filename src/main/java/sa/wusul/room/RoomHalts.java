@@ -2,7 +2,10 @@ package sa.wusul.room;
 
 import java.time.Instant;
 
-/** The ends that officers set to visits in their rooms, as the domain of visits keeps them. */
+/**
+ * The ends that officers set to visits in their rooms, as the domain of visits keeps
+ * them.
+ */
 public interface RoomHalts {
 
 	/**

@@ -81,7 +81,8 @@ class RoomRecordingRepository {
 	}
 
 	/**
-	 * @param findings empty if this machine has no program that looks into recordings */
+	 * @param findings empty if this machine has no program that looks into recordings
+	 */
 	void sealed(long id, String hash, long byteCount, Optional<Findings> findings) {
 		this.jdbc.sql("""
 				update room_recording set state = 'SEALED', hash = ?, byte_count = ?, duration_ms = ?, sound_ms = ?,

@@ -113,7 +113,8 @@ public final class RoomsForTests {
 	}
 
 	/**
-	 * @param folder in which recordings of pages lie until they are sealed */
+	 * @param folder in which recordings of pages lie until they are sealed
+	 */
 	public RoomsForTests(TestDatabase database, MediaRelay relay, Path folder, ObjectProvider<RecordingReader> reader) {
 		this.database = database;
 		this.relay = relay;

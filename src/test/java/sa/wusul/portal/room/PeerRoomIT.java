@@ -97,8 +97,9 @@ class PeerRoomIT {
 		this.program.getBeanFactory().registerSingleton("rights", Rights.load());
 		Map.of("tickets", this.rooms.tickets, "recordings", this.rooms.pages, "lines",
 				new RoomLineService(this.rooms.here, this.rooms.tickets, mock(StaffSessions.class),
-						Duration.ofMillis(50)), "visitors", new PersonReader(), "cases",
-				mock(OwnCaseReader.class), "answers", mock(ErrorResponseWriter.class))
+						Duration.ofMillis(50)),
+				"visitors", new PersonReader(), "cases", mock(OwnCaseReader.class), "answers",
+				mock(ErrorResponseWriter.class))
 			.forEach(this.program.getBeanFactory()::registerSingleton);
 		this.program.refresh();
 		this.browser = Browsers.withCamera();
