@@ -184,6 +184,7 @@ class RelayedMedia implements RoomMedia {
 	 */
 	@Override
 	public void look(Collection<Long> ids) {
+		this.recordings.wake();
 		this.asked.keySet().retainAll(ids);
 		var sending = this.seats.sending(ids);
 		if (sending.isEmpty()) {

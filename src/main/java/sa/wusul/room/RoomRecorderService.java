@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,8 @@ class RoomRecorderService {
 	private final Map<Long, RoomSeat> own = new ConcurrentHashMap<>();
 
 	private final Map<Long, Run> runs = new ConcurrentHashMap<>();
+
+	private final Set<Long> ending = ConcurrentHashMap.newKeySet();
 
 	RoomRecorderService(ObjectProvider<MediaRelay> relay, ObjectProvider<MediaRecorder> recorder,
 			VideoRoomRepository rooms, RoomSeatRepository seats, RoomRecordingRepository recordings,
@@ -98,7 +101,7 @@ class RoomRecorderService {
 			return;
 		}
 		record(room, seat);
-		before.forEach(this::end);
+		before.forEach(this::endMeanwhile);
 	}
 
 	private void record(VideoRoom room, RoomSeat seat) {
@@ -148,6 +151,39 @@ class RoomRecorderService {
 		this.runs.values().stream().filter((run) -> run.row().roomId() == room.id()).toList().forEach(this::end);
 	}
 
+	/**
+	 * Ends a recording whose relay may be gone: its recorder then takes seconds, for
+	 * which no other one waits.
+	 */
+	private void endMeanwhile(Run run) {
+		this.ending.add(run.row().id());
+		if (this.runs.remove(run.row().id()) == null) {
+			this.ending.remove(run.row().id());
+		}
+		else {
+			var thread = new Thread(() -> {
+				run.recording().end();
+				this.recordings.ended(run.row().id());
+				this.ending.remove(run.row().id());
+			}, "room-recording-end");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/**
+	 * Asks seats for a whole picture whose recorders have nothing yet: a recorder begins
+	 * with one, and may have missed the first.
+	 */
+	void wake() {
+		for (var run : this.runs.values()) {
+			if (run.recording().isRunning() && this.spool.file(run.row()).toFile().length() == 0) {
+				this.seats.find(run.row().roomId(), run.row().seatNumber())
+					.ifPresent((seat) -> this.mail.send(seat, this.mail.message("refresh")));
+			}
+		}
+	}
+
 	private void end(Run run) {
 		if (this.runs.remove(run.row().id()) != null) {
 			run.recording().end();
@@ -180,7 +216,7 @@ class RoomRecorderService {
 
 	private synchronized void endEarlierLife() {
 		for (var row : this.recordings.ofSpool(this.spool.name(), RecordingState.WRITING)) {
-			if (!this.runs.containsKey(row.id())) {
+			if (!this.runs.containsKey(row.id()) && !this.ending.contains(row.id())) {
 				row.process()
 					.flatMap(ProcessHandle::of)
 					.filter((process) -> writes(process, row))
