@@ -17,8 +17,10 @@ class RoomConfiguration {
 			RoomSeatRepository seats, RoomRecorderService recordings, PageRecordingService pages,
 			PageAddressProperties addresses, Clock clock) {
 		var relay = relays.getIfAvailable();
-		return (relay != null) ? new RelayedMedia(relay, mail, rooms, seats, recordings,
-				new PageDescriptions(new PageAddresses(addresses)), clock) : new PeerMedia(mail, seats, pages);
+		return (relay != null)
+				? new RelayedMedia(relay, mail, rooms, seats, recordings,
+						new PageDescriptionWriter(new PageAddressChecker(addresses)), clock)
+				: new PeerMedia(mail, seats, pages);
 	}
 
 }

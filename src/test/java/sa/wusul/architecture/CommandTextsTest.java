@@ -62,7 +62,9 @@ class CommandTextsTest {
 			Map.entry("DisposalRepository", Set.of("oneconditionkindlisted")),
 			Map.entry("ErasureRepository", Set.of("statement")),
 			Map.entry("HandoverOrderRepository", Set.of("condition")),
-			Map.entry("PackageRepository", Set.of("tablecolumn")));
+			Map.entry("RecordingViewingRepository", Set.of("condition")),
+			Map.entry("RoomListRepository", Set.of("shown")),
+			Map.entry("PackageRepository", Set.of("columnstablecondition", "named")));
 
 	/** Patterns that do not stand in the code, with their source. */
 	private static final Map<String, String> PATTERNS = Map.of("GuardedHttpProtocol", "a setting of operators",
@@ -85,6 +87,7 @@ class CommandTextsTest {
 			Map.entry("SmtpGateway", "the mail server of the settings"),
 			Map.entry("VisitorAddress", "parses the address of a visitor, which is no name"),
 			Map.entry("RevocationListClient", "the lists of the settings"),
+			Map.entry("PageAddressChecker", "parses the address of a page, which is no name"),
 			Map.entry("RtpengineClient", "the relay of the settings"),
 			Map.entry("FfmpegRecorder", "looks for free ports of this machine"));
 

@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
@@ -168,7 +166,6 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 	}
 
 	/** Keeps the seats of a node that stops: pages go on at another one. */
-	@EventListener(ContextClosedEvent.class)
 	void stop() {
 		this.stopping = true;
 	}

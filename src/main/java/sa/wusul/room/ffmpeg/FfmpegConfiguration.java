@@ -3,7 +3,7 @@ package sa.wusul.room.ffmpeg;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.Arrays;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 import sa.wusul.room.MediaRecorder;
 import sa.wusul.room.RecordingComposer;
@@ -53,8 +54,8 @@ class FfmpegConfiguration {
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			var program = context.getEnvironment().getProperty("wusul.rooms.recorder.program", "ffmpeg");
-			return Pattern.compile(Pattern.quote(File.pathSeparator))
-				.splitAsStream(System.getenv().getOrDefault("PATH", ""))
+			var folders = System.getenv().getOrDefault("PATH", "");
+			return Arrays.stream(StringUtils.delimitedListToStringArray(folders, File.pathSeparator))
 				.map((folder) -> Path.of(folder).resolve(program))
 				.anyMatch(Files::isExecutable);
 		}

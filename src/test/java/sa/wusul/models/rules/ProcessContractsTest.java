@@ -41,7 +41,7 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "routedType", "overdueTaskId",
 			"callNumber", "firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber",
 			"openedSlots", "rebookedCount", "resourceNumber", "closingNumber", "registerOrder", "registers",
-			"entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt");
+			"entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt", "directiveMoment");
 
 	private static final List<String> SOURCES = sources();
 

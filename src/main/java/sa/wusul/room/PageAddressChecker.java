@@ -13,7 +13,7 @@ import sa.wusul.platform.text.NeutralText;
  * The addresses at which a page may be: a page names its own ones, and the relay sends to
  * what it names.
  */
-class PageAddresses {
+class PageAddressChecker {
 
 	private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
@@ -28,7 +28,7 @@ class PageAddresses {
 
 	private final List<Network> closed;
 
-	PageAddresses(PageAddressProperties properties) {
+	PageAddressChecker(PageAddressProperties properties) {
 		this.loopback = properties.loopback();
 		this.closed = properties.closed().stream().map(Network::of).toList();
 	}

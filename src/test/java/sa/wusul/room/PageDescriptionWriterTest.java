@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("The description of a page on its way to the relay")
 @Tag("fast")
-class PageDescriptionsTest {
+class PageDescriptionWriterTest {
 
 	private static final String FINGERPRINT = "AA:".repeat(31) + "AA";
 
-	private final PageDescriptions descriptions = of(false);
+	private final PageDescriptionWriter descriptions = of(false);
 
-	private static PageDescriptions of(boolean loopback) {
-		return new PageDescriptions(
-				new PageAddresses(new PageAddressProperties(loopback, List.of("10.20.0.0/16", "fd00:20::/32"))));
+	private static PageDescriptionWriter of(boolean loopback) {
+		return new PageDescriptionWriter(
+				new PageAddressChecker(new PageAddressProperties(loopback, List.of("10.20.0.0/16", "fd00:20::/32"))));
 	}
 
 	/** As Chromium makes it. */
@@ -104,9 +104,9 @@ class PageDescriptionsTest {
 	void loopback() {
 		assertThat(of(true).apply(page(host("127.0.0.1", 50_000)))).contains("127.0.0.1 50000 typ host");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PageAddresses(new PageAddressProperties(false, List.of("10.20.0.0/33"))));
+			.isThrownBy(() -> new PageAddressChecker(new PageAddressProperties(false, List.of("10.20.0.0/33"))));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PageAddresses(new PageAddressProperties(false, List.of("db.internal"))));
+			.isThrownBy(() -> new PageAddressChecker(new PageAddressProperties(false, List.of("db.internal"))));
 	}
 
 	@Test

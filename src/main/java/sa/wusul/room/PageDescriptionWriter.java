@@ -19,7 +19,7 @@ import sa.wusul.platform.text.NeutralText;
  * VP8, a certificate, and addresses at which a page may be. Everything else is left out,
  * or refused where the whole makes no sense without it.
  */
-class PageDescriptions implements UnaryOperator<String> {
+class PageDescriptionWriter implements UnaryOperator<String> {
 
 	private static final int MOST_LINES = 400;
 
@@ -58,9 +58,9 @@ class PageDescriptions implements UnaryOperator<String> {
 	/** What each line of sound or picture has exactly once, or has of the whole. */
 	private static final List<String> NEEDED = List.of("a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:", "a=setup:");
 
-	private final PageAddresses addresses;
+	private final PageAddressChecker addresses;
 
-	PageDescriptions(PageAddresses addresses) {
+	PageDescriptionWriter(PageAddressChecker addresses) {
 		this.addresses = addresses;
 	}
 
