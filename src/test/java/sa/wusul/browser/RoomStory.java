@@ -132,6 +132,20 @@ abstract class RoomStory {
 		ClockUtil.setCurrentTime(Date.from(time));
 	}
 
+	/** Lets the clock go on, which stands still otherwise. */
+	static void letTimePass() {
+		ClockUtil.offset(ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis());
+	}
+
+	/** Opens the room and lets the citizen in. */
+	void meet(Page host, Page citizen) {
+		this.rooms.open(new MeetingRooms.Room(key(), this.reference, "tabuk", this.startsAt));
+		host.locator("#room-ready").click();
+		citizen.locator("#room-ready").click();
+		host.locator("#room-waiting button:enabled").click();
+		state(citizen, "ADMITTED");
+	}
+
 	/** Opens the page of the Minister's office. */
 	Page host() throws Exception {
 		var host = page(staff("private-office"));

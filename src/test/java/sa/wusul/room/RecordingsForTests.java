@@ -1,8 +1,13 @@
 package sa.wusul.room;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The recordings of a running program, for tests of other packages. */
 public final class RecordingsForTests {
@@ -15,6 +20,75 @@ public final class RecordingsForTests {
 		program.getBean(RecordingSealService.class).seal();
 		var room = program.getBean(VideoRoomRepository.class).find(roomKey).orElseThrow();
 		return program.getBean(RoomRecordingRepository.class).ofRoom(room.id()).stream().map(Found::of).toList();
+	}
+
+	/** Returns how many files of the room grow now, with something in them. */
+	public static long written(ApplicationContext program, String roomKey) {
+		return of(program, roomKey).filter((one) -> one.state() == RecordingState.WRITING)
+			.filter((one) -> isAlive(one) && program.getBean(RecordingSpool.class).file(one).toFile().length() > 50_000)
+			.count();
+	}
+
+	private static boolean isAlive(RoomRecording recording) {
+		return recording.process().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isPresent();
+	}
+
+	/** Kills the processes that write now, and waits for their end. */
+	public static void killRecorders(ApplicationContext program, String roomKey) {
+		of(program, roomKey).filter((one) -> one.state() == RecordingState.WRITING)
+			.flatMap((one) -> one.process().flatMap(ProcessHandle::of).stream())
+			.forEach((process) -> {
+				process.destroyForcibly();
+				process.onExit().join();
+			});
+	}
+
+	/** Takes the memory of recordings from the node: their processes go on without it. */
+	public static void forget(ApplicationContext program) {
+		var recorder = program.getBean(RoomRecorderService.class);
+		for (var memory : List.of("own", "runs")) {
+			((Map<?, ?>) ReflectionTestUtils.getField(recorder, memory)).clear();
+		}
+	}
+
+	/** Returns how often seats of the room began to send. */
+	public static int publications(ApplicationContext program, String roomKey) {
+		return program.getBean(RoomSeatRepository.class)
+			.ofRoom(room(program, roomKey).id())
+			.stream()
+			.mapToInt(RoomSeat::publication)
+			.sum();
+	}
+
+	/** Returns how much is sent at the relay. */
+	public static int calls(ApplicationContext program) {
+		return program.getBean(MediaRelay.class).calls().size();
+	}
+
+	/**
+	 * Returns the times of each part that are not in its file: of its beginning and after
+	 * its end.
+	 */
+	public static List<Duration> gaps(ApplicationContext program, String roomKey) {
+		var gaps = new ArrayList<Duration>();
+		var all = of(program, roomKey).toList();
+		for (var one : all) {
+			var until = all.stream()
+				.filter((next) -> next.seatNumber() == one.seatNumber() && next.part() == one.part() + 1)
+				.map(RoomRecording::begunAt)
+				.findFirst()
+				.orElseGet(() -> one.endedAt().orElseThrow());
+			gaps.add(Duration.between(one.begunAt(), until).minusMillis(one.durationMs().orElse(0L)));
+		}
+		return gaps;
+	}
+
+	private static Stream<RoomRecording> of(ApplicationContext program, String roomKey) {
+		return program.getBean(RoomRecordingRepository.class).ofRoom(room(program, roomKey).id()).stream();
+	}
+
+	private static VideoRoom room(ApplicationContext program, String roomKey) {
+		return program.getBean(VideoRoomRepository.class).find(roomKey).orElseThrow();
 	}
 
 	/** Findings in the recording of a seat, times in milliseconds. */

@@ -52,7 +52,7 @@ class FormConventionsTest {
 			"heldCase", "holdReason", "draftRefusal", "guardReason", "releaseDay", "earlierCase", "leadingNumber",
 			"petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName",
 			"powerNumber", "paperNumber", "lossReason", "differenceLines", "handedCase", "handoverReason",
-			"notOwedReason", "recordingReason", "viewedCase", "viewingReason");
+			"notOwedReason", "recordingReason", "viewedCase", "viewingReason", "personOrder");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",

@@ -29,6 +29,7 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.reception.HallView;
@@ -52,7 +53,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @WebMvcTest(controllers = HallPages.class,
 		properties = { "wusul.hall.look-every=P1D", "wusul.hall.machines.r.centre=riyadh",
 				"wusul.hall.machines.r.key-hash=" + HallScreenServiceTest.HASH })
-@Import({ HallScreenService.class, HallMachineService.class, HostCookies.class, RefusalWords.class, Rights.class })
+@Import({ ErrorResponseWriter.class, HallScreenService.class, HallMachineService.class, HostCookies.class,
+		RefusalWords.class, Rights.class })
 @Tag("fast")
 class HallScreenServiceTest {
 
@@ -106,7 +108,7 @@ class HallScreenServiceTest {
 	void unknown(String address) throws Exception {
 		this.web.perform(get(address))
 			.andExpect(status().isNotFound())
-			.andExpect(content().string("لا توجد صالة بهذا الاسم."));
+			.andExpect(content().string(containsString("لا توجد صالة بهذا الاسم.")));
 	}
 
 	@Test
