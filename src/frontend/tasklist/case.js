@@ -516,6 +516,14 @@ async function show(node, address, desk, current, quietly = false) {
   try {
     const file = await ask(address);
     content = dossier(file, address, desk, again);
+    if (file.viewing) {
+      content.prepend(
+        section(
+          'مشاهدة التسجيل',
+          el('a', { href: file.viewing, target: '_blank', rel: 'noopener' }, 'فتح صفحة المشاهدة'),
+        ),
+      );
+    }
     if (file.handedOver) {
       content.prepend(await handover(address));
     }

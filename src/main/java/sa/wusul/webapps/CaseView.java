@@ -11,13 +11,14 @@ import sa.wusul.platform.clock.Moment;
  * @param kinds of documents that the reader may scan; {@code null} if they may add
  * nothing
  * @param handedOver whether the task beside it is about a package of the case
+ * @param viewing address of the viewing of a recording that the task beside it is about
  */
 public record CaseView(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
 		List<Scanned> scans, List<Message> messages, List<Linked> links, List<Earlier> earlier, OnItsWay delivery,
-		List<Reader> readers, List<String> kinds, boolean handedOver) {
+		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing) {
 
 	/** A code, for colours, with its display text. */
 	public record Word(String code, String name) {

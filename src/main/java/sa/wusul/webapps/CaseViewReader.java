@@ -61,6 +61,8 @@ public class CaseViewReader {
 	/** The end of the keys of processes that hand a case over. */
 	private static final String HANDOVER = "-case-handover:";
 
+	private static final String VIEWING = "room-recording-viewing:";
+
 	private static final String SEPARATOR = "، ";
 
 	private final TaskService tasks;
@@ -176,7 +178,7 @@ public class CaseViewReader {
 				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
 				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
-				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId));
+				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId));
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {
@@ -311,6 +313,14 @@ public class CaseViewReader {
 	/**
 	 * Checks whether the task beside which it is shown is about a package of the case.
 	 */
+	private String viewing(List<Task> open, String taskId) {
+		return open.stream()
+			.filter((task) -> task.getId().equals(taskId) && task.getProcessDefinitionId().startsWith(VIEWING))
+			.map((task) -> "/staff/viewings/" + this.tasks.getVariable(taskId, "viewingNumber"))
+			.findFirst()
+			.orElse(null);
+	}
+
 	private static boolean handedOver(List<Task> open, String taskId) {
 		return open.stream()
 			.anyMatch((task) -> task.getId().equals(taskId) && task.getProcessDefinitionId().contains(HANDOVER));
