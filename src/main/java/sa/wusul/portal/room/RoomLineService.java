@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
@@ -42,7 +43,7 @@ import sa.wusul.room.RoomTicketService;
  * query for all of them.
  */
 @Component
-class RoomLineService extends TextWebSocketHandler implements DisposableBean {
+class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(RoomLineService.class);
 
@@ -165,9 +166,23 @@ class RoomLineService extends TextWebSocketHandler implements DisposableBean {
 		}
 	}
 
-	/** Keeps the seats of a node that stops: pages go on at another one. */
-	void stop() {
+	@Override
+	public void start() {
+		this.stopping = false;
+	}
+
+	/**
+	 * Keeps the seats of a node that stops, before its server closes the lines: pages go
+	 * on at another one.
+	 */
+	@Override
+	public void stop() {
 		this.stopping = true;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return !this.stopping;
 	}
 
 	private void disconnect(Line line) {
