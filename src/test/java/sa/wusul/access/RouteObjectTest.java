@@ -338,7 +338,7 @@ class RouteObjectTest {
 			case "service" -> whose.equals(ABSENT) && !route.path().endsWith("{contentHash}") ? "services-absent"
 					: "services-passport-renewal";
 			case "centre" -> whose.equals(ABSENT) ? "atlantis" : "riyadh";
-			case "seat", "part" -> "1";
+			case "seat", "part", "page" -> "1";
 			case "number", "trackingNumber", "code", "identity" -> "0";
 			default -> names.get(place.group(1)).replace(":", "%3A");
 		});

@@ -102,7 +102,8 @@ class StaffViewingPages {
 	}
 
 	private StaffVisit visit(String number, HttpServletRequest request) {
-		var visit = this.visits.current(request, "/staff/viewings/" + parsed(number));
+		var page = NUMBER.matcher(number).matches() ? "/staff/viewings/" + number : "/staff/security";
+		var visit = this.visits.current(request, page);
 		if (this.visits.owes(visit)) {
 			throw new RefusalException(Kind.FORBIDDEN, "notAllowed");
 		}
