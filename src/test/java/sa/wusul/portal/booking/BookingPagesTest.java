@@ -328,7 +328,7 @@ class BookingPagesTest {
 			assertThat(form)
 				.contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"", "\"centre\":\"riyadh\"",
 						"\"section\":\"men\"")
-				.containsPattern("\"label\":\"[^\"]*، من \\d\\d:\\d\\d إلى \\d\\d:\\d\\d\",\"value\":" + free.get(4))
+				.containsPattern("\"label\":\"[^\"]*, \\d\\d:\\d\\d to \\d\\d:\\d\\d\",\"value\":" + free.get(4))
 				.doesNotContain("رقم الموعد المختار", "متى يناسبه؟");
 			assertThat(citizen.get("/services/reception-office-appointment/request").body())
 				.contains("متى يناسبه؟", "href=\"/appointments\"")
