@@ -30,7 +30,7 @@ class ExplainRecordingFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var outcome = submission.answers().variable(OUTCOME);
 		if (!outcome.equals("CHECK_AGAIN")) {
-			this.checks.explain(((Number) submission.facts().get("recordedRoom")).longValue(), (String) outcome,
+			this.checks.explain(((Number) submission.facts().get("recordedRoom")).longValue(), outcome,
 					submission.answers().text("recordingReason"), submission.author());
 		}
 		return Result.as(Map.of(OUTCOME, outcome));

@@ -55,7 +55,7 @@ class PageDescriptionWriter implements UnaryOperator<String> {
 					+ "|extmap:\\d{1,2}(?:/\\w{8})? [\\w:/.#-]{1,120}|msid:[\\w{}-]{1,64}(?: [\\w{}-]{1,64})?"
 					+ "|ssrc:\\d{1,10} (?:cname|msid):[\\w+/ {}-]{1,140})");
 
-	/** What each line of sound or picture has exactly once, or has of the whole. */
+	/** Attributes that each line of sound or picture has once, itself or by the whole. */
 	private static final List<String> NEEDED = List.of("a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:", "a=setup:");
 
 	private final PageAddressChecker addresses;

@@ -3,7 +3,7 @@ package sa.wusul.room;
 /** Kind of a finding about the recording of a seat. */
 public enum RecordingFinding {
 
-	/** Nothing of the seat was recorded, or only empty files. */
+	/** The seat has no recording, or only empty files. */
 	MISSING,
 
 	/** A file has not reached the archive in its time. */

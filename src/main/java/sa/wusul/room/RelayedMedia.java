@@ -43,7 +43,7 @@ class RelayedMedia implements RoomMedia {
 
 	private final RoomRecorderService recordings;
 
-	/** What passes of the descriptions of pages. */
+	/** Writes the description of a page anew for the relay. */
 	private final UnaryOperator<String> descriptions;
 
 	private final Clock clock;

@@ -78,7 +78,7 @@ public class RoomCallService {
 		var before = this.seats.get(seatId);
 		var room = this.rooms.get(before.roomId());
 		var resumed = before.isIn() && isRecent(before);
-		// What a page sends goes on while its line is taken up again.
+		// Sound and picture of a seat go on while its line is taken up again.
 		if (before.line().isPresent() && !resumed) {
 			part(room, before);
 		}

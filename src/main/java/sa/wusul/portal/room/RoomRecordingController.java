@@ -20,7 +20,7 @@ import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.room.PageRecordingService;
 import sa.wusul.room.RoomTicketService;
 
-/** What the host's page records of a room without a relay, in pieces. */
+/** Receiver of the pieces that the host's page records of a room without a relay. */
 @RestController
 @RequestMapping("/room/{ticket}/recordings/{seat}")
 class RoomRecordingController {
