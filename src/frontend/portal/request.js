@@ -36,6 +36,8 @@ let sending = Promise.resolve();
 let handedIn = false;
 let changed = false;
 let written = data;
+/* Sending waits for uploads, and says so. */
+let held = false;
 
 form.on('changed', (now) => {
   const state = JSON.stringify(now.data);
@@ -65,7 +67,7 @@ function keep() {
     try {
       await ask(`${address}/draft`, sent('PUT', { key, answers: answered(written) }));
       // Anything written meanwhile is not saved yet.
-      saved.textContent = changed ? '' : words.saved;
+      saved.textContent = held ? words.uploading : changed ? '' : words.saved;
     } catch (refused) {
       changed = true;
       saved.textContent = refused.message;
@@ -207,10 +209,12 @@ async function uploaded() {
   if (underWay === 0) {
     return true;
   }
+  held = true;
   saved.textContent = words.uploading;
   while (underWay > 0) {
     await uploads;
   }
+  held = false;
   saved.textContent = '';
   return arrived;
 }

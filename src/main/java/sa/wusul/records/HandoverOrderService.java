@@ -185,6 +185,19 @@ class HandoverOrderService implements HandoverOrders {
 
 	@Override
 	@Transactional
+	public void refuse(long number, String refusedBy) {
+		var order = this.orders.lock(number).orElseThrow(HandoverOrderService::unknown);
+		if (order.state() == State.ASKED) {
+			this.orders.delete(number);
+			this.audit.add(AuditEntry.done(refusedBy, "handover.refused")
+				.ofCase(order.caseReference())
+				.on(order.key())
+				.with("content=" + order.content() + " askedBy=" + order.askedBy()));
+		}
+	}
+
+	@Override
+	@Transactional
 	public void askWindows(long number) {
 		var order = this.orders.find(number).orElseThrow(HandoverOrderService::unknown);
 		this.rights.confidentialDomains().forEach((domain) -> this.searches.begin(domain, order));

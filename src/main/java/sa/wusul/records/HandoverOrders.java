@@ -30,6 +30,9 @@ public interface HandoverOrders {
 	 */
 	void approve(long number, String process, String askedBy, String approvedBy);
 
+	/** Ends an order that a second person refused; nothing is built. */
+	void refuse(long number, String refusedBy);
+
 	/**
 	 * Lets every confidential domain search for what it holds of the person of an order,
 	 * whether it holds anything or not.

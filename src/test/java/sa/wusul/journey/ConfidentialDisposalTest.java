@@ -32,6 +32,7 @@ import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.records.DisposalWatch;
 import sa.wusul.support.AccountHttp;
@@ -73,6 +74,9 @@ class ConfidentialDisposalTest {
 
 		private static final String WIFE = "1366712766";
 
+		/** A person without a case in the window. */
+		private static final String VISITOR = "1987654322";
+
 		private static final String NAME = "زرقاء النافذة الفريدة";
 
 		private static final String REASON = "دعوى قائمة في المحكمة العامة";
@@ -95,6 +99,9 @@ class ConfidentialDisposalTest {
 
 		@Autowired
 		private Contacts contacts;
+
+		@Autowired
+		private PersonalFields fields;
 
 		@LocalServerPort
 		private int port;
@@ -342,6 +349,51 @@ class ConfidentialDisposalTest {
 				.noneMatch((name) -> name.contains("detainee_case") || name.contains(asking));
 			assertThat(log("?reference=" + asking)).contains("handover.approved").doesNotContain("tawasul", enquiry);
 			assertThat(log("?deed=handover.asked")).doesNotContain(enquiry);
+		}
+
+		@Test
+		@DisplayName("is found when somebody whom it only names asks for their data, who gets that and nothing more of it")
+		void namedAsks() throws Exception {
+			var enquiry = enquired();
+			visits(enquiry, VISITOR);
+			var request = CaseWork.request("passport");
+			request.put("identityNumber", VISITOR);
+			var asking = this.work.handIn("clerk", request);
+			var order = new HashMap<String, Object>(
+					Map.of("packageContent", "PERSON", "handedCase", asking, "handoverReason", REASON));
+			this.work.handIn("records", "records-case-handover", order);
+			var search = "HO-" + this.jdbc.sql("select max(number) from handover_order").query(Long.class).single();
+			approve("records-supervisor", asking);
+
+			assertThat(this.work.seenBy("tawasul", search)).containsExactly("Task_AnswerPersonSearch");
+			order.put("handedCase", enquiry);
+			this.work.handIn("tawasul", "tawasul-case-handover", new HashMap<>(order));
+			var answer = Map.<String, Object>of("searchOutcome", "ASKED");
+			assertThatThrownBy(() -> this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer))
+				.as("the package of the requester is another one's")
+				.hasStackTraceContaining("handover.notAsked");
+			this.work.complete("tawasul-supervisor", enquiry, "Task_ApproveHandover",
+					Map.of("handoverDecision", "REFUSE"));
+			order.put("personOrder", search);
+			this.work.handIn("tawasul", "tawasul-case-handover", order);
+			this.work.complete("tawasul", search, "Task_AnswerPersonSearch", answer);
+			approve("tawasul-supervisor", enquiry);
+			var own = desk("tawasul",
+					"handover/task/" + this.work.task(enquiry, "Task_FetchPackage").getId() + "/package");
+			assertThat(names(own.body())).contains("person/data/records/detainee_visitor.json")
+				.noneMatch((name) -> name.contains("/cases/"));
+		}
+
+		private void visits(String reference, String person) {
+			this.jdbc.sql("""
+					insert into detainee_visit (case_reference, kind, section, state, asked_at)
+					values (?, 'VIDEO', 'men', 'BOOKED', current_timestamp)""").param(reference).update();
+			this.jdbc.sql("""
+					insert into detainee_visitor (case_reference, ordinal, identity_number, identity_hash, visitor_name)
+					values (?, 1, ?, ?, ?)""")
+				.params(reference, this.fields.seal("detainee_visitor.identity_number", person),
+						this.fields.hash(person), this.fields.seal("detainee_visitor.visitor_name", "هند"))
+				.update();
 		}
 
 		private void approve(String supervisor, String reference) {

@@ -61,7 +61,8 @@ final class RequestForm {
 
 	private static void name(ObjectNode field, ChosenTime time) {
 		field.put("type", "select").put("label", time.label());
-		field.remove(List.of("description", "conditional", "validate"));
+		field.remove(List.of("description", "conditional"));
+		field.putObject("validate").put("required", true);
 		field.putArray("values").addObject().put("label", time.words()).put("value", time.number());
 	}
 

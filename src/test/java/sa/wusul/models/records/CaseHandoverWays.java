@@ -119,6 +119,7 @@ public abstract class CaseHandoverWays {
 
 		assertThat(handover).isEnded().hasPassed("EndEvent_HandoverRefused");
 		then(orders()).should(never()).approve(anyLong(), anyString(), anyString(), anyString());
+		then(orders()).should().refuse(NUMBER, "decider");
 	}
 
 	@Test
