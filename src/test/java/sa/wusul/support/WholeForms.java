@@ -14,7 +14,8 @@ public final class WholeForms {
 
 	private static final Path PARTS = Path.of("forms/parts");
 
-	private static final FormParts PUT = new FormParts(WholeForms::part, Organisation.load()::choices);
+	private static final FormParts PUT = new FormParts(WholeForms::part, Organisation.load()::choices,
+			Organisation.load()::englishChoices);
 
 	private WholeForms() {
 	}

@@ -71,7 +71,7 @@ public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 				: List.<ResourceEntity>of();
 		var parts = new FormParts(
 				(part) -> arriving(part, files).or(() -> inService(context, part)).map(ResourceEntity::getBytes),
-				ORGANISATION::choices);
+				ORGANISATION::choices, ORGANISATION::englishChoices);
 		files.stream()
 			.filter((file) -> file.getName().endsWith(FORM))
 			.forEach((form) -> form.setBytes(parts.putInto(form.getBytes())));

@@ -28,8 +28,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * <p>
  * Further properties adapt the part to its form: {@code without} lists keys of components
- * that are left out, and {@code <key>.<attribute>} sets an attribute of a component or,
- * if it is a dash, removes it.
+ * that are left out, and {@code <key>.<attribute>} sets an attribute of a component, or
+ * its words for citizens, or, if it is a dash, removes it.
  */
 public final class FormParts {
 
@@ -55,14 +55,19 @@ public final class FormParts {
 
 	private final Function<String, Map<String, String>> lists;
 
+	private final Function<String, Map<String, String>> englishLists;
+
 	/**
 	 * @param files finds the file of a part by the part's id
 	 * @param lists finds the values of a list and their labels by the list's name; empty
 	 * if there is no such list
+	 * @param englishLists finds the values of a list and their English names
 	 */
-	public FormParts(Function<String, Optional<byte[]>> files, Function<String, Map<String, String>> lists) {
+	public FormParts(Function<String, Optional<byte[]>> files, Function<String, Map<String, String>> lists,
+			Function<String, Map<String, String>> englishLists) {
 		this.files = files;
 		this.lists = lists;
+		this.englishLists = englishLists;
 	}
 
 	/** Tells whether a component of a form names a part. */
@@ -109,7 +114,10 @@ public final class FormParts {
 		return write(schema);
 	}
 
-	/** Puts in the choices of the list that the component names. */
+	/**
+	 * Puts in the choices of the list that the component names, and their names in
+	 * English.
+	 */
 	private boolean offer(ObjectNode component) {
 		var list = choices(component);
 		var choices = list.isEmpty() ? Map.<String, String>of() : this.lists.apply(list);
@@ -120,6 +128,8 @@ public final class FormParts {
 		choices.forEach((value, label) -> values.addObject().put("label", label).put("value", value));
 		var properties = (ObjectNode) component.get("properties");
 		properties.remove(CHOICES);
+		this.englishLists.apply(list)
+			.forEach((value, name) -> properties.put(FormWords.CHOICE + FormWords.ENGLISH + "." + value, name));
 		if (properties.isEmpty()) {
 			component.remove("properties");
 		}
@@ -199,7 +209,10 @@ public final class FormParts {
 				component.put("id", "Field_" + value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1));
 			}
 			default -> {
-				return false;
+				if (!FormWords.isWord(attribute)) {
+					return false;
+				}
+				put(component.withObject("properties"), attribute, value);
 			}
 		}
 		return true;

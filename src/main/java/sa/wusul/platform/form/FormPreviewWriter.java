@@ -33,7 +33,8 @@ public final class FormPreviewWriter {
 	}
 
 	private void write() throws IOException {
-		var parts = new FormParts(this::part, Organisation.load()::choices);
+		var organisation = Organisation.load();
+		var parts = new FormParts(this::part, organisation::choices, organisation::englishChoices);
 		try (var files = Files.walk(this.forms)) {
 			for (var form : files.filter((file) -> file.toString().endsWith(FORM)).toList()) {
 				var whole = this.preview.resolve(this.forms.relativize(form));

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.form.FormWords;
 
 /** Rules for forms: they may contain only what Tasklist shows and the server checks. */
 final class FormRules {
@@ -56,6 +57,8 @@ final class FormRules {
 
 	private final Set<String> functions;
 
+	private final RequestWordRules words;
+
 	private final ObjectMapper json;
 
 	FormRules(RuleBook book) {
@@ -70,6 +73,7 @@ final class FormRules {
 		this.hide = Pattern.compile(form.get("hide").asText());
 		this.markup = Pattern.compile(form.get("markup").asText(), Pattern.CASE_INSENSITIVE);
 		this.functions = RuleBook.words(form.get("templateFunctions"));
+		this.words = new RequestWordRules(book, this.markup);
 		this.json = new ObjectMapper(JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(book.limit("depth")).build())
@@ -116,6 +120,20 @@ final class FormRules {
 			}
 		}
 		return true;
+	}
+
+	/** Checks that a form of a request asks citizens in words of their own. */
+	void checkRequest(ModelFile file, ModelFaults faults) {
+		try {
+			var form = this.json.readTree(file.content());
+			this.words.missing(form)
+				.forEach((part, names) -> faults.add("request-words", part.path("id").asText(),
+						part.path("label").asText(), String.join(", ", names)));
+			this.words.wrongSteps(form).ifPresent((wrong) -> faults.add("request-steps", wrong));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(file.name(), ex);
+		}
 	}
 
 	Map<String, String> parts(ModelFile file) {
@@ -176,8 +194,11 @@ final class FormRules {
 			if (!this.parts.contains(said.getKey())) {
 				place.fault("form-component", said.getKey());
 			}
-			else if (said.getValue().isObject()
-					&& !said.getValue().properties().stream().allMatch((inner) -> known.contains(inner.getKey()))) {
+			else if (said.getValue().isObject() && !said.getValue()
+				.properties()
+				.stream()
+				.allMatch((inner) -> known.contains(inner.getKey())
+						|| (said.getKey().equals("properties") && FormWords.isWord(inner.getKey())))) {
 				place.fault("form-component", said.getKey() + " " + said.getValue());
 			}
 		});
@@ -196,6 +217,10 @@ final class FormRules {
 			place.fault("form-key", key);
 		}
 		checkTexts(part, place);
+		var wrongWords = this.words.faults(part);
+		if (!wrongWords.isEmpty()) {
+			place.fault("form-words", String.join(", ", wrongWords));
+		}
 		if (!WITHOUT_KEY.contains(type) && part.path("label").asText().isBlank()) {
 			place.fault("form-text", "label");
 		}

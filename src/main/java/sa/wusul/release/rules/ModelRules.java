@@ -133,10 +133,36 @@ public class ModelRules {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
 		});
+		checkRequests(files, all, processes.values());
 		checkTexts(files, all, inService);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
+	}
+
+	/**
+	 * Checks that citizens are asked in words of their own by the start forms of what the
+	 * catalogue of services offers.
+	 */
+	private void checkRequests(List<ModelFile> files, List<ModelFaults> all, Collection<ModelNode> models) {
+		var asked = models.stream()
+			.flatMap((model) -> model.children("bpmn:process"))
+			.filter(this::isOffered)
+			.flatMap((process) -> process.children("bpmn:startEvent"))
+			.map((start) -> start.get("camunda:formRef"))
+			.collect(Collectors.toSet());
+		for (var place = 0; place < files.size(); place++) {
+			var file = files.get(place);
+			if (file.kind() == ModelFile.Kind.FORM && asked.contains(file.bareName())
+					&& all.get(place).found().isEmpty()) {
+				this.forms.checkRequest(file, all.get(place));
+			}
+		}
+	}
+
+	private boolean isOffered(ModelNode process) {
+		return process.property("sector").isPresent() || (ProcessRules.says(process, "opensCase")
+				&& !this.book.words("serviceDomains").contains(ProcessRules.domain(process.id())));
 	}
 
 	/**

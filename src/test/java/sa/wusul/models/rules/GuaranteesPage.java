@@ -49,6 +49,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.engine.DeadlineConvention;
+import sa.wusul.platform.form.FormWords;
 import sa.wusul.platform.limit.Limit;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.FormFile;
@@ -443,8 +444,10 @@ final class GuaranteesPage {
 			words.add("preset " + code(field.path("defaultValue").asText()));
 		}
 		field.path("properties")
-			.fields()
-			.forEachRemaining((property) -> words.add(property.getKey().equals("caseFile") ? "kept in the case file"
+			.properties()
+			.stream()
+			.filter((property) -> !FormWords.isWord(property.getKey()))
+			.forEach((property) -> words.add(property.getKey().equals("caseFile") ? "kept in the case file"
 					: property.getKey() + " " + code(property.getValue().asText())));
 		item(code(key) + ": " + String.join(", ", words));
 	}

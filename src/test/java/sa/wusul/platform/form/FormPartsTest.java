@@ -30,6 +30,7 @@ class FormPartsTest {
 					{"id": "Field_Centre", "type": "select", "key": "centre", "label": "المركز",
 					  "validate": {"required": true}, "layout": {"row": "Row_Place", "columns": 8}},
 					{"id": "Field_Day", "type": "datetime", "subtype": "date", "key": "day", "label": "اليوم", "dateLabel": "اليوم",
+					  "properties": {"askEn": "When?", "helpEn": "The day", "caseFile": "day"},
 					  "validate": {"required": true, "max": 9}, "conditional": {"hide": "=centre != true"}}""");
 
 	private static final Map<String, String> FILES = Map.of("parts-place", PLACE, "parts-unreadable", "{",
@@ -38,9 +39,12 @@ class FormPartsTest {
 
 	private static final Map<String, String> CENTRES = new TreeMap<>(Map.of("abha", "مركز أبها", "tabuk", "مركز تبوك"));
 
+	private static final Map<String, String> ENGLISH = Map.of("abha", "Abha centre", "tabuk", "Tabuk centre");
+
 	private final FormParts parts = new FormParts(
 			(part) -> Optional.ofNullable(FILES.get(part)).map(FormPartsTest::bytes),
-			(list) -> list.equals("centres") ? CENTRES : Map.of());
+			(list) -> list.equals("centres") ? CENTRES : Map.of(),
+			(list) -> list.equals("centres") ? ENGLISH : Map.of());
 
 	@Test
 	@DisplayName("stand where the form names them, between its own components")
@@ -62,7 +66,8 @@ class FormPartsTest {
 		var whole = put(form(field.formatted("centres"))).path("components").get(0);
 		assertThat(whole.path("values")).isEqualTo(JSON.readTree("""
 				[{"label": "مركز أبها", "value": "abha"}, {"label": "مركز تبوك", "value": "tabuk"}]"""));
-		assertThat(whole.path("properties")).isEqualTo(JSON.readTree("{\"told\": \"centre\"}"));
+		assertThat(whole.path("properties")).isEqualTo(JSON.readTree("""
+				{"told": "centre", "choiceEn.abha": "Abha centre", "choiceEn.tabuk": "Tabuk centre"}"""));
 		var unknown = form(field.formatted("cities"));
 		assertThat(this.parts.putInto(bytes(unknown))).isEqualTo(bytes(unknown));
 	}
@@ -90,6 +95,10 @@ class FormPartsTest {
 			centre.row      | -                | /layout           | ''
 			centre.disabled | true             | /disabled         | true
 			centre.disabled | false            | /disabled         | ''
+			centre.askAr    | أي مركز؟         | /properties/askAr | أي مركز؟
+			centre.stepEn   | About you        | /properties       | {"stepEn":"About you"}
+			centre.choiceEn.abha | Abha        | /properties       | {"choiceEn.abha":"Abha"}
+			day.askEn       | -                | /properties       | {"helpEn":"The day","caseFile":"day"}
 			centre.key      | meetingCentre    | /key              | meetingCentre
 			centre.key      | meetingCentre    | /id               | Field_MeetingCentre
 			""")
@@ -113,7 +122,10 @@ class FormPartsTest {
 			"\"part\": \"parts-empty\"", "\"part\": \"parts-nested\"", "\"part\": \"intake-request\"", "\"part\": \"\"",
 			"\"part\": null", "\"part\": \"parts-place\", \"without\": \"nothing\"",
 			"\"part\": \"parts-place\", \"without\": \"centre,centre\"", "\"part\": \"parts-place\", \"without\": \"\"",
-			"\"part\": \"parts-place\", \"centre.values\": \"[]\"", "\"part\": \"parts-place\", \"centre\": \"x\"",
+			"\"part\": \"parts-place\", \"centre.values\": \"[]\"",
+			"\"part\": \"parts-place\", \"centre.caseFile\": \"x\"",
+			"\"part\": \"parts-place\", \"centre.askFr\": \"x\"",
+			"\"part\": \"parts-place\", \"centre.choiceEn\": \"x\"", "\"part\": \"parts-place\", \"centre\": \"x\"",
 			"\"part\": \"parts-place\", \".label\": \"x\"", "\"part\": \"parts-place\", \"centre.key\": \"\"",
 			"\"part\": \"parts-place\", \"day.label\": \"\"",
 			"\"part\": \"parts-place\", \"without\": \"day\", \"day.label\": \"x\"" })

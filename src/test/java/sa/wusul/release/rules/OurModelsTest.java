@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fast")
 class OurModelsTest {
 
-	private static final InService NOTHING = new InService() {
+	static final InService NOTHING = new InService() {
 
 		@Override
 		public boolean hasProcess(String id) {
