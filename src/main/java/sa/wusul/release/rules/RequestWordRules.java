@@ -104,8 +104,7 @@ final class RequestWordRules {
 
 	private boolean fits(String name, String text) {
 		var language = name.replaceFirst("\\..*", "").endsWith(FormWords.ARABIC) ? this.arabic : this.english;
-		return language.fits(text) && !this.markup.matcher(text).find() && !text.startsWith("=")
-				&& !text.contains("{{");
+		return language.fits(text) && !this.markup.matcher(text).find();
 	}
 
 	private static boolean isOfChoice(JsonNode part, String name) {

@@ -42,7 +42,7 @@ class HostileModelsTest {
 
 	/** Rules about a whole file. */
 	private static final Set<String> OF_FILES = Set.of("file-kind", "file-name", "file-size", "readable", "doctype",
-			"depth", "form-header");
+			"depth", "form-header", "request-steps");
 
 	private static final String TEXTS = "notification-texts_en.properties";
 
@@ -93,6 +93,9 @@ class HostileModelsTest {
 				.stream()
 				.filter((form) -> form.name().startsWith("release-") && form.name().endsWith(".form"))
 				.forEach(all::add);
+		}
+		if (rule.startsWith("request-")) {
+			all.add(new ModelFile("intake-hostile-test.bpmn", request()));
 		}
 
 		var faults = rules.check(all, InServiceNow.OURS);
@@ -260,6 +263,25 @@ class HostileModelsTest {
 	private static byte[] base() throws IOException {
 		var broken = new String(Files.readAllBytes(HOSTILE.resolve("version-tag--none.bpmn")));
 		return broken.replace("isExecutable=\"true\"", "isExecutable=\"true\" camunda:versionTag=\"1.0.0\"").getBytes();
+	}
+
+	/** Returns the harmless model as one whose start form citizens open. */
+	private static byte[] request() throws IOException {
+		return new String(Files.readAllBytes(HOSTILE.resolve("receipt--opened-without-a-message.bpmn")))
+			.replace("<bpmn:endEvent id=\"EndEvent_HostileInformed\" name=\"أُبلغ\">", """
+					<bpmn:intermediateThrowEvent id="Event_Received" name="أُبلغ بالاستلام">
+					<bpmn:extensionElements>
+					<camunda:properties><camunda:property name="notificationEvent" value="REQUEST_RECEIVED" /></camunda:properties>
+					</bpmn:extensionElements>
+					<bpmn:incoming>Flow_InformToInformed</bpmn:incoming>
+					<bpmn:outgoing>Flow_ToInformed</bpmn:outgoing>
+					<bpmn:messageEventDefinition id="MessageEventDefinition_Received" />
+					</bpmn:intermediateThrowEvent>
+					<bpmn:endEvent id="EndEvent_HostileInformed" name="أُبلغ">""")
+			.replace("targetRef=\"EndEvent_HostileInformed\" />", """
+					targetRef="Event_Received" />
+					<bpmn:sequenceFlow id="Flow_ToInformed" sourceRef="Event_Received" targetRef="EndEvent_HostileInformed" />""")
+			.getBytes();
 	}
 
 	static List<ModelFile> companions() throws IOException {

@@ -60,17 +60,17 @@ class RequestWordRulesTest {
 	@DisplayName("are demanded of a text that citizens see, and not of one that shows to clerks only")
 	void texts() {
 		var text = this.form.withArray("components").addObject().put("type", "text").put("id", "Text_New");
-		assertThat(this.rules.missing(this.form)).containsOnlyKeys(text);
+		assertThat(this.rules.missing(this.form).keySet()).containsExactly(text);
 		text.putObject("conditional").put("hide", "=channel != \"ON_BEHALF\" or representation != \"SELF\"");
 		assertThat(this.rules.missing(this.form)).isEmpty();
 		text.putObject("conditional").put("hide", "=channel != \"KIOSK\" or representation != \"SELF\"");
-		assertThat(this.rules.missing(this.form)).containsOnlyKeys(text);
+		assertThat(this.rules.missing(this.form).keySet()).containsExactly(text);
 	}
 
 	@ParameterizedTest
 	@DisplayName("are of their language, without markup, in both languages and for choices that exist")
 	@CsvSource({ "askAr, Your name?, askAr", "askEn, اسمكم, askEn", "askEn, <b>Name</b>, askEn",
-			"helpEn, see https://example.org, helpEn", "errorAr, اكتبوا A, errorAr", "askEn, =name, askEn",
+			"helpEn, see https://example.org, helpEn", "errorAr, اكتبوا A, errorAr",
 			"stepEn, '', stepEn", "choiceEn.TEN, Ten, choiceEn.TEN", "askAr, ${name}, askAr" })
 	void fit(String word, String text, String fault) {
 		assertThat(this.rules.faults(component("requesterName"))).isEmpty();
