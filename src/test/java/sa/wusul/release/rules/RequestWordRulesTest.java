@@ -70,8 +70,8 @@ class RequestWordRulesTest {
 	@ParameterizedTest
 	@DisplayName("are of their language, without markup, in both languages and for choices that exist")
 	@CsvSource({ "askAr, Your name?, askAr", "askEn, اسمكم, askEn", "askEn, <b>Name</b>, askEn",
-			"helpEn, see https://example.org, helpEn", "errorAr, اكتبوا A, errorAr",
-			"stepEn, '', stepEn", "choiceEn.TEN, Ten, choiceEn.TEN", "askAr, ${name}, askAr" })
+			"helpEn, see https://example.org, helpEn", "errorAr, اكتبوا A, errorAr", "stepEn, '', stepEn",
+			"choiceEn.TEN, Ten, choiceEn.TEN", "askAr, ${name}, askAr" })
 	void fit(String word, String text, String fault) {
 		assertThat(this.rules.faults(component("requesterName"))).isEmpty();
 		words("requesterName").put(word, text);
