@@ -502,6 +502,11 @@ function wusulRules(book, vocabulary) {
     ) {
       fault('milestone', from, get(from, 'id'));
     }
+    const inOneLanguage = (name) =>
+      (property(from, name) === undefined) !== (property(from, `${name}En`) === undefined);
+    if (inOneLanguage('milestone') || inOneLanguage('underWay')) {
+      fault('milestone-english', from, get(from, 'id'));
+    }
   }
 
   function isDocument(written) {
@@ -519,6 +524,9 @@ function wusulRules(book, vocabulary) {
       case 'milestone':
       case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;
+      case 'milestoneEn':
+      case 'underWayEn':
+        return kinds.english.pattern.test(value) && value.length <= 300;
       case 'neededDocuments':
         return value.split('؛').every((document) => isDocument(document.trim()));
       case 'caseState':

@@ -3,9 +3,7 @@ package sa.wusul.portal.cases;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -32,8 +30,6 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.text.ArabicText;
-import sa.wusul.platform.text.EnglishText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ListedWorker;
 import sa.wusul.services.ListedWorker.Result;
@@ -247,13 +243,8 @@ class RequesterCaseReader {
 	 */
 	record Step(String sentence, String english, Moment at) {
 
-		/** The sentences about messages, which are in both languages, by their Arabic. */
-		private static final Map<String, String> ENGLISH = Stream.of("ARRIVED", "FAILED", "CALLED")
-			.map((step) -> "messageStep." + step)
-			.collect(Collectors.toMap(ArabicText::of, EnglishText::of));
-
 		static Step of(CaseDossier.Milestone milestone) {
-			return new Step(milestone.sentence(), ENGLISH.get(milestone.sentence()), Moment.of(milestone.reachedAt()));
+			return new Step(milestone.sentence(), milestone.english(), Moment.of(milestone.reachedAt()));
 		}
 
 	}

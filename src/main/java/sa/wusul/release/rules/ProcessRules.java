@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sa.wusul.platform.engine.EligibilityConvention;
+import sa.wusul.platform.form.FormWords;
 
 /** Rules for the structure of a process model, as far as its file alone shows it. */
 final class ProcessRules {
@@ -297,6 +298,13 @@ final class ProcessRules {
 				|| !this.book.words("takeTime").contains(node.name()) && node.property("underWay").isPresent()) {
 			faults.add("milestone", node, node.id());
 		}
+		if (isInOneLanguage("milestone", node) || isInOneLanguage("underWay", node)) {
+			faults.add("milestone-english", node, node.id());
+		}
+	}
+
+	private static boolean isInOneLanguage(String name, ModelNode node) {
+		return node.property(name).isPresent() != node.property(name + FormWords.ENGLISH).isPresent();
 	}
 
 	private static boolean isMisplaced(String name, ModelNode node) {
@@ -312,6 +320,7 @@ final class ProcessRules {
 		return switch (name) {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();

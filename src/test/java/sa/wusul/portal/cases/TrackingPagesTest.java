@@ -174,7 +174,8 @@ class TrackingPagesTest {
 				new Times(Instant.EPOCH, null, null, Instant.EPOCH));
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
-				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
+				List.of(new CaseDossier.Milestone("استُلم طلبكم", "Your request was received", Instant.EPOCH)),
+				List.of(), List.of()));
 		given(this.papers.forRequester(REFERENCE)).willReturn(List
 			.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, Audience.REQUESTER)));
 		given(this.papers.content("hash")).willReturn(new byte[] { 1 });
