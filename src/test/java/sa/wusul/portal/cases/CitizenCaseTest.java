@@ -157,7 +157,7 @@ class CitizenCaseTest {
 		@DisplayName("reads first why it was not accepted, which is not in the message alone, and the answer's own words")
 		void oneThingFirst() throws Exception {
 			var refused = ofKnown(this.work.handIn("passport"));
-			this.work.classify(refused, "SERVICE", "NORMAL", "passports");
+			this.work.classify(refused, "PASSPORT", "NORMAL", "passports");
 			this.work.audit(refused, Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
 			this.work.runJobs();
 			var answered = ofKnown(this.work.withDepartment());
@@ -169,7 +169,7 @@ class CitizenCaseTest {
 			assertThat(first(citizen.get("/cases/" + refused).body())).contains("لم يُقبل طلبكم", "منظور أمام القضاء")
 				.doesNotContain(refused, "8004399999");
 			assertThat(first(citizen.get("/cases/" + refused + "?lang=en").body())).contains("was not accepted",
-					"before a court");
+					"before the judiciary");
 			assertThat(first(citizen.get("/cases/" + answered).body())).contains("Your request is answered",
 					"نفيدكم بأن جوازكم جاهز للتسليم");
 			citizen.get("/?lang=ar");
