@@ -17,13 +17,21 @@ public class DocumentKinds {
 
 	private final Map<String, String> names;
 
+	private final Map<String, String> englishNames;
+
 	DocumentKinds(Rights rights) {
 		this.names = rights.organisation().choices("documentKinds");
+		this.englishNames = rights.organisation().englishChoices("documentKinds");
 	}
 
 	/** Returns the name of a kind, if there is one of this code. */
 	public Optional<String> name(String code) {
 		return Optional.ofNullable(this.names.get(code));
+	}
+
+	/** Returns the English name of a kind, if there is one of this code. */
+	public Optional<String> englishName(String code) {
+		return Optional.ofNullable(this.englishNames.get(code));
 	}
 
 	/**
