@@ -39,7 +39,6 @@ installPackages();
 const { default: rtlcss } = await import('rtlcss');
 const { default: esbuild } = await import('esbuild');
 const { apps, library } = await import('./patches.mjs');
-const { inArabic } = await import('./portal/form-words.mjs');
 
 const outputs = new Map();
 /** The packages of npm that the program brings to browsers; a test holds NOTICE to this list. */
@@ -74,7 +73,11 @@ const plugins = new Map([
   ...ourPages('wusul-simulation', 'simulation'),
 ]);
 addVersionToAddresses();
-const portal = [...portalLibraries(), ...(await requestPage()), await roomPage()];
+const portal = [
+  ...portalLibraries(),
+  await portalScript('request.js', 'request.js'),
+  await portalScript('room.js', 'room/room.js'),
+];
 
 for (const [file, content] of outputs) {
   write(path.join(classes, 'META-INF/resources', file), content);
@@ -213,10 +216,10 @@ function portalLibraries() {
   ];
 }
 
-/** Bundles the page of a room. */
-async function roomPage() {
+/** Bundles a script of the portal. */
+async function portalScript(name, entry) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(here, 'portal/room/room.js')],
+    entryPoints: [path.join(here, 'portal', entry)],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -224,39 +227,7 @@ async function roomPage() {
     charset: 'utf8',
     write: false,
   });
-  return ['room.js', outputFiles[0].contents];
-}
-
-/** Bundles the request page with the form viewer, in Arabic and right to left like the forms. */
-async function requestPage() {
-  const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
-  const { outputFiles, metafile } = await esbuild.build({
-    entryPoints: [path.join(here, 'portal/request.js')],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'inline',
-    write: false,
-    metafile: true,
-    plugins: [
-      {
-        name: 'form-js in Arabic',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /form-js-viewer\/dist\/index\.es\.js$/ }, ({ path: file }) => ({
-            contents: inArabic(fs.readFileSync(file, 'utf8')),
-            loader: 'js',
-          })),
-      },
-    ],
-  });
-  notePackages(metafile);
-  const sheet = fs.readFileSync(path.join(viewer, 'assets/form-js.css'), 'utf8');
-  return [
-    ['request.js', outputFiles[0].contents],
-    ['form.css', rtlcss.process(sheet)],
-  ];
+  return [name, outputFiles[0].contents];
 }
 
 /** Bundles one of our plug-ins for a web app, with the licences of its libraries. */

@@ -1,298 +1,267 @@
 /*
- * The page on which a citizen writes a request: shows the service's form, saves the input while the citizen writes,
- * uploads documents, and submits everything once, however often it is sent.
+ * The pages on which a citizen writes a request work without this script. It keeps what is written while the citizen
+ * writes, shows questions that depend on an answer, and uploads documents with their progress.
  */
-import { Form } from '@bpmn-io/form-js-viewer';
-import flatpickr from 'flatpickr';
-import { Arabic } from 'flatpickr/dist/l10n/ar.js';
-import { el } from '../shared/elements.js';
-import { numbersInOrder } from '../shared/numbers.js';
-import { messageIn, request, sending as sent } from '../shared/server.js';
+import { messageIn, Refused, request, sending } from '../shared/server.js';
 
 const PAUSE = 1200;
-const page = document.getElementById('request');
-const words = page.dataset;
-const { schema, data, key } = JSON.parse(document.getElementById('request-data').textContent);
-const place = document.getElementById('form');
+/* A picture with longer sides is made smaller before it is sent: a page stays legible at this size. */
+const LONGEST_SIDE = 2400;
+const LARGE_PICTURE = 1_500_000;
+
+const language = document.documentElement.lang;
 const alert = document.getElementById('alert');
 const saved = document.getElementById('saved');
-const send = document.getElementById('send');
-const address = location.pathname.replace(/\/$/, '');
+const form = document.getElementById('request');
+const documents = document.getElementById('documents');
+const submission = document.getElementById('submission');
 
-flatpickr.localize({ ...Arabic, firstDayOfWeek: 0, rangeSeparator: ' - ' });
+document.getElementById('errors')?.focus();
 
-const form = new Form({ container: place });
-await form.importSchema(schema, data);
-place.querySelector('form')?.setAttribute('aria-label', words.title);
-place.removeAttribute('aria-busy');
-send.disabled = false;
+if (form) {
+  writing();
+}
+if (documents) {
+  uploading();
+}
+/* Two presses are one submission. */
+submission?.addEventListener('submit', () => {
+  document.getElementById('send').disabled = true;
+});
+addEventListener('pageshow', (event) => {
+  if (event.persisted && submission) {
+    document.getElementById('send').disabled = false;
+  }
+});
 
-/* ---- saved input ---- */
+/* ---- answers ---- */
 
-let waiting;
-/* The first change event contains the form's initial values; only differing ones are input. */
-let before;
-let sending = Promise.resolve();
-let handedIn = false;
-let changed = false;
-let written = data;
-/* Sending waits for uploads, and says so. */
-let held = false;
+function writing() {
+  const words = form.dataset;
+  let waiting;
+  let changed = false;
+  let kept = Promise.resolve();
 
-form.on('changed', (now) => {
-  const state = JSON.stringify(now.data);
-  if (!handedIn && state !== (before ??= state)) {
-    before = state;
+  form.addEventListener('input', () => {
     changed = true;
-    written = now.data;
     saved.textContent = '';
     clearTimeout(waiting);
-    waiting = setTimeout(keep, PAUSE);
-  }
-});
+    waiting = setTimeout(() => keep().catch(() => {}), PAUSE);
+  });
 
-addEventListener('pagehide', () => {
-  if (changed && !handedIn) {
-    fetch(`${address}/draft`, { ...sent('PUT', { key, answers: answered(written) }), keepalive: true }).catch(() => {});
-  }
-});
-
-function keep() {
-  clearTimeout(waiting);
-  sending = sending.then(async () => {
-    if (handedIn || !changed) {
-      return;
-    }
-    changed = false;
-    try {
-      await ask(`${address}/draft`, sent('PUT', { key, answers: answered(written) }));
-      // Anything written meanwhile is not saved yet.
-      saved.textContent = held ? words.uploading : changed ? '' : words.saved;
-    } catch (refused) {
+  form.addEventListener('change', async (event) => {
+    if (event.target.hasAttribute('data-decides')) {
       changed = true;
-      saved.textContent = refused.message;
+      await keep()
+        .then(reveal)
+        .catch(() => {});
     }
   });
-  return sending;
-}
 
-/* The page in the other language shows the draft, so it has to be there before. */
-for (const link of document.querySelectorAll('header a[hreflang]')) {
-  link.addEventListener('click', async (event) => {
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    await keep();
+    changed = true;
+    try {
+      await keep();
+      form.submit();
+    } catch (refused) {
+      say(refused, words);
+    }
+  });
+
+  addEventListener('pagehide', () => {
     if (changed) {
+      fetch(words.draft, { ...sending('PUT', written()), keepalive: true }).catch(() => {});
+    }
+  });
+
+  /* The page in the other language shows the draft, so it has to be there before. */
+  for (const link of document.querySelectorAll('header a[hreflang]')) {
+    link.addEventListener('click', async (event) => {
+      event.preventDefault();
+      await keep().catch(() => {});
+      if (!changed) {
+        location.assign(`${words.page}?lang=${link.hreflang}`);
+      }
+    });
+  }
+
+  function written() {
+    const answers = new Map();
+    for (const control of form.elements) {
+      if (control.type === 'checkbox') {
+        answers.set(control.name, control.checked);
+      } else if (control.name && (control.type !== 'radio' || control.checked)) {
+        answers.set(control.name, control.value);
+      }
+    }
+    return { key: form.elements.key.value, answers: Object.fromEntries(answers) };
+  }
+
+  function keep() {
+    clearTimeout(waiting);
+    kept = kept
+      .catch(() => {})
+      .then(async () => {
+        if (!changed) {
+          return;
+        }
+        changed = false;
+        try {
+          await ask(words.draft, sending('PUT', written()), words);
+          // Anything written meanwhile is not saved yet.
+          saved.textContent = changed ? '' : words.saved;
+        } catch (refused) {
+          changed = true;
+          saved.textContent = refused.message;
+          throw refused;
+        }
+      });
+    return kept;
+  }
+
+  /** Shows the questions as the server asks them after the answer; what has the focus keeps it. */
+  async function reveal() {
+    const answer = await fetch(words.page, { headers: { 'Accept-Language': language } });
+    const questions = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('questions');
+    if (answer.ok && questions && !changed) {
+      const focused = document.activeElement?.id;
+      document.getElementById('questions').replaceWith(questions);
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  }
+}
+
+/* ---- documents ---- */
+
+function uploading() {
+  const words = documents.dataset;
+  let underWay = 0;
+  let uploads = Promise.resolve();
+
+  documents.addEventListener('change', (event) => {
+    const tile = event.target.closest('.tile');
+    const [file] = event.target.files;
+    if (file) {
+      underWay += 1;
+      uploads = uploads
+        .then(() => smaller(file))
+        .then((picture) => upload(picture, tile))
+        .then(() => show(tile))
+        .catch((refused) => say(refused, words))
+        .finally(() => {
+          underWay -= 1;
+        });
+    }
+  });
+  documents.addEventListener('submit', (event) => {
+    // The file that was just chosen is on its way already.
+    if (underWay > 0) {
+      event.preventDefault();
+    }
+  });
+
+  /* Going on waits for uploads, and says so. */
+  const next = document.getElementById('send');
+  next.addEventListener('click', async (event) => {
+    if (underWay === 0) {
       return;
     }
-    const there = new URL(location.href);
-    there.searchParams.set('lang', link.hreflang);
-    location.assign(there);
-  });
-}
-
-function answered(fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-}
-
-/* ---- submission ---- */
-
-/* The full address that the citizen was shown: at first the one that the page shows above the form. */
-const onFile = document.querySelector('#full-address bdi');
-let confirmedAddress = onFile?.textContent ?? null;
-onFile?.replaceChildren(...numbersInOrder(confirmedAddress));
-
-/* A field that loses the focus shows its error, which would move the button away from under the finger. */
-send.addEventListener('mousedown', (event) => event.preventDefault());
-
-send.addEventListener('click', async () => {
-  document.activeElement?.blur();
-  const { data: answers, errors } = form.submit();
-  const wrong = Object.keys(errors);
-  if (wrong.length > 0) {
-    say(words.wrong);
-    focusField((component) => wrong.includes(component.id));
-    return;
-  }
-  send.disabled = true;
-  if (!(await uploaded())) {
-    send.disabled = false;
-    return;
-  }
-  await sending;
-  try {
-    const { reference } = await ask(address, sent('POST', { key, answers: answered(answers), confirmedAddress }));
-    handedIn = true;
-    location.replace(`/cases/${reference}?new`);
-  } catch (refused) {
-    send.disabled = false;
-    say(refused.message, refused.status === 401);
-    if (refused.answer?.code === 'address.confirm') {
-      offer(refused.answer.fullAddress);
-      return;
+    event.preventDefault();
+    saved.textContent = words.uploading;
+    while (underWay > 0) {
+      await uploads;
     }
-    const wrongField = refused.answer?.field;
-    if (wrongField) {
-      tellAt((component) => component.key === wrongField, refused.message);
+    saved.textContent = '';
+    if (alert.hidden) {
+      location.assign(next.href);
+    }
+  });
+
+  /** Uploads with XMLHttpRequest, since fetch reports no progress. */
+  function upload(file, tile) {
+    if (file.size > Number(words.mostBytes)) {
+      throw new Refused(413, `${file.name}: ${words.tooLarge}`);
+    }
+    const progress = tile.querySelector('progress');
+    return new Promise((done, failed) => {
+      const transfer = new XMLHttpRequest();
+      transfer.open('POST', words.upload);
+      // Names stand in no address, because addresses stand in logs.
+      transfer.setRequestHeader('X-Wusul-Key', words.key);
+      transfer.setRequestHeader('X-Wusul-Kind', encodeURIComponent(tile.querySelector('[name=kind]').value));
+      transfer.setRequestHeader('X-Wusul-Name', encodeURIComponent(file.name));
+      transfer.setRequestHeader('Content-Type', 'application/octet-stream');
+      transfer.upload.addEventListener('progress', (event) => {
+        progress.value = event.loaded / event.total;
+      });
+      transfer.addEventListener('loadend', () => {
+        progress.hidden = true;
+        if (transfer.status === 200) {
+          alert.hidden = true;
+          done();
+        } else {
+          const general = transfer.status ? words.failed : words.offline;
+          const sentence = messageIn(language, parsed(transfer.responseText)) ?? general;
+          failed(new Refused(transfer.status, `${file.name}: ${sentence}`));
+        }
+      });
+      progress.value = 0;
+      progress.hidden = false;
+      transfer.send(file);
+    });
+  }
+
+  /** Shows the tile as the server draws it. */
+  async function show(tile) {
+    const name = tile.getAttribute('aria-labelledby');
+    const answer = await fetch(location.href, { headers: { 'Accept-Language': language } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const drawn = page.querySelector(`[aria-labelledby="${name}"]`);
+    if (drawn) {
+      tile.replaceWith(drawn);
+      drawn.querySelector('input[type=file]').focus();
     }
   }
-});
+}
 
-/** Shows the server's message at its field as well, because the field may be far from the alert. */
-function tellAt(isIt, sentence) {
-  const field = form.get('formFieldRegistry').getAll().find(isIt);
-  if (field) {
-    form._setState({ errors: { ...form._getState().errors, [field.id]: [sentence] } });
-    requestAnimationFrame(() => focusField(isIt));
+/** Returns a large picture with fewer pixels; any other file as it is. */
+async function smaller(file) {
+  if (file.size < LARGE_PICTURE || !/^image\/(jpeg|png)$/.test(file.type)) {
+    return file;
   }
+  const picture = await createImageBitmap(file).catch(() => null);
+  const part = picture ? LONGEST_SIDE / Math.max(picture.width, picture.height) : 1;
+  if (part >= 1) {
+    return file;
+  }
+  const canvas = new OffscreenCanvas(Math.round(picture.width * part), Math.round(picture.height * part));
+  canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const content = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+  return content.size < file.size ? new File([content], file.name.replace(/\.\w+$/, '.jpg')) : file;
 }
 
-/** Shows the full form of the address that was written, for the citizen to confirm. */
-function offer(fullAddress) {
-  const yes = el('button', { type: 'button', class: 'btn btn-success', id: 'confirm-address' }, words.confirm);
-  yes.addEventListener('click', () => {
-    confirmedAddress = fullAddress;
-    alert.hidden = true;
-    send.click();
-  });
-  alert.className = 'alert alert-warning';
-  alert.append(el('p', { class: 'my-2' }, el('bdi', { lang: 'ar', dir: 'rtl' }, ...numbersInOrder(fullAddress))), yes);
-}
+/* ---- both ---- */
 
 /** Shows an error message, which stays until the next attempt. */
-function say(sentence, logIn = false) {
-  alert.textContent = sentence;
-  alert.className = 'alert alert-danger';
-  if (logIn) {
-    alert.append(el('a', { href: '/login', target: '_blank', class: 'alert-link d-block' }, words.logIn));
+function say(refused, words) {
+  alert.textContent = refused.message;
+  if (refused.status === 401) {
+    const link = document.createElement('a');
+    link.href = '/login';
+    link.target = '_blank';
+    link.className = 'alert-link d-block';
+    link.textContent = words.logIn;
+    alert.append(link);
   }
   alert.hidden = false;
   alert.focus();
   alert.scrollIntoView({ block: 'center' });
 }
 
-function focusField(isIt) {
-  const field = form.get('formFieldRegistry').getAll().find(isIt);
-  const input = field && place.querySelector(`[id$="-${field.id}"], [id*="-${field.id}-"]`);
-  if (input) {
-    input.focus({ preventScroll: true });
-    input.scrollIntoView({ block: 'center' });
-  }
+function ask(where, how, words) {
+  return request(where, how, { language, words: (status) => (status ? words.failed : words.offline) });
 }
-
-/* ---- documents ---- */
-
-const list = document.getElementById('documents');
-const file = document.getElementById('file');
-const kind = document.getElementById('kind');
-const progress = document.getElementById('progress');
-
-/* All uploads so far, and whether the latest ones arrived. */
-let uploads = Promise.resolve();
-let underWay = 0;
-let arrived = true;
-
-file.addEventListener('change', () => {
-  const chosen = [...file.files];
-  file.value = '';
-  arrived = underWay > 0 ? arrived : true;
-  underWay += chosen.length;
-  for (const one of chosen) {
-    uploads = uploads.then(async () => {
-      arrived = (await upload(one)) && arrived;
-      underWay -= 1;
-    });
-  }
-});
-
-/** Waits for the uploads that run, and says so; returns false if one of them did not arrive, which its message says. */
-async function uploaded() {
-  if (underWay === 0) {
-    return true;
-  }
-  held = true;
-  saved.textContent = words.uploading;
-  while (underWay > 0) {
-    await uploads;
-  }
-  held = false;
-  saved.textContent = '';
-  return arrived;
-}
-
-list.addEventListener('click', async (event) => {
-  const button = event.target.closest('button[data-id]');
-  if (button) {
-    try {
-      show(await ask(`${address}/documents/${button.dataset.id}`, { method: 'DELETE' }));
-      file.focus();
-    } catch (refused) {
-      say(refused.message, refused.status === 401);
-    }
-  }
-});
-
-/** Uploads with XMLHttpRequest, since fetch reports no progress. */
-function upload(one) {
-  if (one.size > Number(words.mostBytes)) {
-    say(`${one.name}: ${words.tooLarge}`);
-    return Promise.resolve(false);
-  }
-  return new Promise((done) => {
-    const transfer = new XMLHttpRequest();
-    transfer.open('POST', `${address}/documents`);
-    // Names stand in no address, because addresses stand in logs.
-    transfer.setRequestHeader('X-Wusul-Key', key);
-    transfer.setRequestHeader('X-Wusul-Kind', encodeURIComponent(kind.value));
-    transfer.setRequestHeader('X-Wusul-Name', encodeURIComponent(one.name));
-    transfer.setRequestHeader('Content-Type', 'application/octet-stream');
-    transfer.upload.addEventListener('progress', (event) => {
-      progress.value = event.loaded / event.total;
-    });
-    transfer.addEventListener('loadend', () => {
-      progress.hidden = true;
-      const answer = parsed(transfer.responseText);
-      if (transfer.status === 200) {
-        alert.hidden = true;
-        show(answer);
-      } else {
-        say(`${one.name}: ${sentence(transfer.status, answer)}`, transfer.status === 401);
-      }
-      done(transfer.status === 200);
-    });
-    progress.value = 0;
-    progress.hidden = false;
-    transfer.send(one);
-  });
-}
-
-function show(documents) {
-  list.replaceChildren(
-    ...documents.map((one) =>
-      el(
-        'li',
-        { class: 'd-flex flex-wrap align-items-center gap-2 mb-1' },
-        el('bdi', {}, `${one.kind}: ${one.name}`),
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'btn btn-sm btn-outline-secondary',
-            'data-id': one.id,
-            'aria-label': `${words.remove}: ${one.name}`,
-          },
-          words.remove,
-        ),
-      ),
-    ),
-  );
-}
-
-/* ---- requests to the server ---- */
-
-const language = document.documentElement.lang;
-
-const ask = (where, how) =>
-  request(where, how, { language, words: (status) => (status ? words.failed : words.offline) });
 
 function parsed(text) {
   try {
@@ -300,8 +269,4 @@ function parsed(text) {
   } catch {
     return null;
   }
-}
-
-function sentence(status, answer) {
-  return messageIn(language, answer) ?? (status ? words.failed : words.offline);
 }

@@ -127,7 +127,7 @@ class PortalIT extends DemoJourney {
 			DemoPages.looked(page, language, 360, "call-cases");
 			page.setViewportSize(1400, 1000);
 			open(page, "/services/intake-request-registration/request");
-			page.locator(".fjs-form").waitFor();
+			page.locator("#request").waitFor();
 			DemoPages.looked(page, language, 1400, "call-request");
 			page.locator(".call button").click();
 			page.locator(".start-process-action").waitFor();

@@ -5,9 +5,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,26 +47,37 @@ class PortalRequestIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}, {1} pixels wide")
 	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
-	@DisplayName("sees what is missing at each field, adds a document, returns to the draft and submits it")
+	@DisplayName("answers step by step, sees what is missing at each question, adds a document, checks all answers and submits it")
 	void handsIn(String language, int width) {
 		try (var context = context(language, width)) {
 			var page = logIn(context, language);
 			looked(page, language, width, "request");
+			aboutThem(page);
+			goOn(page, "2");
+			goOn(page, "3");
 			page.locator("#send").click();
-			assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-			assertThat(page.locator(".fjs-form-field-error").first()).hasText("هذا الحقل مطلوب.");
+			assertThat(page.locator("#errors")).isFocused();
+			assertThat(page.locator("#errors a[href='#q-subject']")).hasCount(1);
+			page.locator("#errors a").last().click();
+			assertThat(page.locator("#q-requestText")).isFocused();
+			assertThat(page.locator("#q-requestText")).hasAttribute("aria-describedby",
+					"q-requestText-hint q-requestText-error");
 			looked(page, language, width, "request-wrong");
 
 			write(page, language + width);
-			page.locator("#file").setInputFiles(photo(page));
-			assertThat(page.locator("#documents li")).hasCount(1);
-			assertThat(page.locator("#saved")).not().isEmpty();
+			goOn(page, "documents");
+			page.locator("input[type=file]").last().setInputFiles(photo(page));
+			assertThat(page.locator(".tile.there")).hasCount(1);
+			looked(page, language, width, "request-documents");
 			page.reload();
-			assertThat(field(page, "عنوان الطلب").locator("input"))
-				.hasValue("تأخر تجديد جواز السفر " + language + width);
-			assertThat(page.locator("#documents li")).hasCount(1);
-			looked(page, language, width, "request-draft");
+			assertThat(page.locator(".tile.there")).hasCount(1);
+			goOn(page, "check");
+			assertThat(page.locator(".answers").last()).containsText("تأخر تجديد جواز السفر " + language + width);
+			looked(page, language, width, "request-check");
+			page.locator("#send").click();
+			assertThat(page.locator("#declared")).isFocused();
 
+			page.locator("#declared").check();
 			page.locator("#send").dblclick();
 			assertThat(page.locator(".path li").first()).isVisible();
 			assertThat(page.url()).contains("/cases/1");
@@ -82,6 +91,33 @@ class PortalRequestIT extends DemoJourney {
 		}
 	}
 
+	@Test
+	@DisplayName("writes and sends it without scripts, as a person with an old telephone would")
+	void withoutScripts() {
+		try (var context = chromium().newContext(new Browser.NewContextOptions().setLocale("ar")
+			.setViewportSize(360, 800)
+			.setJavaScriptEnabled(false))) {
+			var page = logIn(context, "ar");
+			aboutThem(page);
+			page.locator("[name=representation][value=GUARDIAN]").check();
+			page.locator("#send").click();
+			assertThat(page.locator("#q-representedName")).isVisible();
+			assertThat(page.locator("#errors")).hasCount(0);
+			page.locator("[name=representation][value=SELF]").check();
+			page.locator("#send").click();
+			goOn(page, "3");
+			write(page, "بلا برمجة");
+			goOn(page, "documents");
+			page.locator("input[type=file]").last().setInputFiles(photo(page));
+			page.locator(".tile button").last().click();
+			assertThat(page.locator(".tile.there")).hasCount(1);
+			goOn(page, "check");
+			page.locator("#declared").check();
+			page.locator("#send").click();
+			assertThat(page.locator(".path li").first()).isVisible();
+		}
+	}
+
 	@ParameterizedTest(name = "in {0}")
 	@CsvSource({ "ar", "en" })
 	@DisplayName("reads beside its field that an address is unknown, and confirms the right one by keyboard")
@@ -90,29 +126,49 @@ class PortalRequestIT extends DemoJourney {
 			var page = context.newPage();
 			page.navigate(address("/?lang=" + language));
 			logIn(page, DRIVER, LICENCE);
-			choose(page, "المدينة والمركز", "الرياض");
-			choose(page, "مدة الصلاحية", "سنتان");
-			var field = field(page, "العنوان المختصر");
-			field.locator("input").fill("ZZZZ0000");
+			aboutThem(page);
+			goOn(page, "2");
+			page.locator("[name=termYears][value='2']").check();
+			goOn(page, "3");
+			page.locator("#q-shortAddress").fill("ZZZZ0000");
 			page.locator("#send").press("Enter");
-			assertThat(field.locator("input")).isFocused();
-			assertThat(field.locator(".fjs-form-field-error")).containsText(language.equals("ar")
+			assertThat(page.locator("#errors")).isFocused();
+			page.keyboard().press("Tab");
+			page.keyboard().press("Enter");
+			var address = page.locator("#q-shortAddress");
+			assertThat(address).isFocused();
+			assertThat(page.locator("#q-shortAddress-error")).containsText(language.equals("ar")
 					? "لا يعرف سجل العناوين الوطنية" : "The register of national addresses does not know");
-			assertThat(field.locator("input")).hasAttribute("aria-invalid", "true");
+			assertThat(address).hasAttribute("aria-invalid", "true");
 			looked(page, language, 360, "request-address-unknown");
 
-			field.locator("input").fill("jjjj ١٢٣٤");
+			address.fill("jjjj ١٢٣٤");
 			page.locator("#send").press("Enter");
-			assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-			assertThat(page.locator("#alert bdi").first()).hasText(Pattern.compile("^1234 .* جدة .?12341-1234.?$"));
+			page.waitForURL("**/documents");
+			page.locator("#send").press("Enter");
+			page.waitForURL("**/check");
+			assertThat(page.locator("#full-address bdi")).hasText(Pattern.compile("^1234 .* جدة .?12341-1234.?$"));
 			looked(page, language, 360, "request-address");
-			page.keyboard().press("Tab");
-			assertThat(page.locator("#confirm-address")).isFocused();
+			page.locator("#declared").press("Space");
 			// One person hands in one renewal.
 			if (language.equals("ar")) {
-				page.keyboard().press("Enter");
+				page.locator("#send").press("Enter");
 				assertThat(page.locator(".path li").first()).isVisible();
 			}
+		}
+	}
+
+	@Test
+	@DisplayName("sees a question as soon as an answer asks for it, where they are")
+	void reveals() {
+		try (var context = context("en", 1280)) {
+			var page = logIn(context, "en");
+			first(page);
+			page.locator("[name=representation][value=AGENT]").check();
+			assertThat(page.locator("#q-powerNumber")).isVisible();
+			assertThat(page.locator("[name=representation][value=AGENT]")).isFocused();
+			page.locator("[name=representation][value=SELF]").check();
+			assertThat(page.locator("#q-powerNumber")).hasCount(0);
 		}
 	}
 
@@ -121,20 +177,26 @@ class PortalRequestIT extends DemoJourney {
 	void losesNothing() {
 		try (var context = context("ar", 1280)) {
 			var page = logIn(context, "ar");
-			write(page, "بلا انقطاع");
+			aboutThem(page);
+			page.locator("#q-requesterName").fill("سعد بن ناصر العتيبي");
 			assertThat(page.locator("#saved")).not().isEmpty();
 			context.setOffline(true);
 			page.locator("#send").click();
-			assertThat(page.getByRole(AriaRole.ALERT)).containsText("انقطع الاتصال");
+			assertThat(page.locator("#alert")).containsText("انقطع الاتصال");
 			context.setOffline(false);
 			var cookies = context.cookies();
 			context.clearCookies();
 			page.locator("#send").click();
-			assertThat(page.getByRole(AriaRole.ALERT)).containsText("انتهت جلستك");
+			assertThat(page.locator("#alert")).containsText("انتهت جلستك");
 			assertThat(page.locator("#alert a")).hasAttribute("target", "_blank");
 			context.addCookies(cookies);
-			page.locator("#send").click();
-			assertThat(page.locator(".path li").first()).isVisible();
+			goOn(page, "2");
+			page.navigate(address(REQUEST + "/1"));
+			assertThat(page.locator("#q-requesterName")).hasValue("سعد بن ناصر العتيبي");
+			page.locator("#q-requesterName").fill("سعد بن ناصر");
+			page.locator("header a[hreflang=en]").click();
+			assertThat(page.locator("html")).hasAttribute("lang", "en");
+			assertThat(page.locator("#q-requesterName")).hasValue("سعد بن ناصر");
 		}
 	}
 
@@ -160,7 +222,8 @@ class PortalRequestIT extends DemoJourney {
 			assertThat(page.locator("#print")).isVisible();
 			looked(page, language, 1080, "kiosk-ticket");
 			logIn(page, VISITOR);
-			assertThat(field(page, "المركز")).containsText("مركز الرياض");
+			first(page);
+			assertThat(page.locator("[name=centre][value=riyadh]")).isChecked();
 			looked(page, language, 1080, "kiosk-request");
 			page.clock().setFixedTime(arrived + 46_000);
 			assertThat(page.locator("#kiosk-question")).isVisible();
@@ -174,7 +237,7 @@ class PortalRequestIT extends DemoJourney {
 			page.waitForURL(address("/kiosk/riyadh"));
 			assertThat(page.locator("html")).hasAttribute("lang", "ar");
 			page.goBack();
-			assertThat(page.locator(".fjs-form")).hasCount(0);
+			assertThat(page.locator("#request")).hasCount(0);
 			page.navigate(address("/cases"));
 			assertThat(page.locator("#identityNumber")).hasValue("");
 		}
@@ -203,7 +266,7 @@ class PortalRequestIT extends DemoJourney {
 		var message = this.pages.message(mobile(person), page.locator("bdi.number").innerText());
 		page.locator("#code").fill(DemoPages.first(CODE, message));
 		page.locator("#code").press("Enter");
-		page.locator(".fjs-form").waitFor();
+		page.locator("#request").waitFor();
 	}
 
 	/** Returns the person's number in the register. */
@@ -211,27 +274,28 @@ class PortalRequestIT extends DemoJourney {
 		return "055" + person.substring(2, 9);
 	}
 
+	/** Answers the first step, which begins with what the register knows. */
+	private static void aboutThem(Page page) {
+		first(page);
+		page.locator("[name=centre][value=riyadh]").check();
+		page.locator("[name=section][value=men]").check();
+	}
+
+	/** Opens the first step, which is passed over if all of it is known. */
+	private static void first(Page page) {
+		page.navigate(page.url().replaceAll("/request.*", "/request/1"));
+	}
+
 	private static void write(Page page, String mark) {
-		choose(page, "المركز", "الرياض");
-		field(page, "القسم").getByText("قسم الرجال").click();
-		field(page, "اسمكم").locator("input").fill("سعد بن ناصر العتيبي");
-		choose(page, "موضوع الطلب", "جواز");
-		field(page, "عنوان الطلب").locator("input").fill("تأخر تجديد جواز السفر " + mark);
-		field(page, "نص الطلب").locator("textarea")
-			.fill("قدمت طلبي برقم 1447-0001234-3 قبل شهرين ولم يصلني رد " + mark);
+		page.locator("#q-topic").selectOption("passport");
+		page.locator("[name=urgentMatter][value=NONE]").check();
+		page.locator("#q-subject").fill("تأخر تجديد جواز السفر " + mark);
+		page.locator("#q-requestText").fill("قدمت طلبي برقم 1447-0001234-3 قبل شهرين ولم يصلني رد " + mark);
 	}
 
-	private static void choose(Page page, String label, String value) {
-		field(page, label).locator(".fjs-input-group").click();
-		page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(value)).first().click();
-	}
-
-	private static Locator field(Page page, String label) {
-		var starts = new Page.LocatorOptions().setHasText(Pattern.compile("^" + label));
-		return page
-			.locator(".fjs-form-field",
-					new Page.LocatorOptions().setHas(page.locator("label.fjs-form-field-label", starts)))
-			.first();
+	private static void goOn(Page page, String next) {
+		page.locator("#send").click();
+		page.waitForURL("**/request/" + next);
 	}
 
 	private Path photo(Page page) {

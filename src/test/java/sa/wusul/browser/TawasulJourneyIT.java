@@ -102,8 +102,9 @@ class TawasulJourneyIT extends DemoJourney {
 			assertThat(page.locator("article").first().innerText()).contains(DETAINEE);
 			DemoPages.looked(page, language, width, "tawasul-contact");
 			page.locator("article nav a").first().click();
-			page.locator(".fjs-form").waitFor();
-			assertThat(page.locator("input").all()).extracting((field) -> field.inputValue()).contains(DETAINEE);
+			page.locator("#request").waitFor();
+			page.navigate(page.url().replaceAll("/request.*", "/request/check"));
+			assertThat(page.locator(".answers").allInnerTexts().toString()).contains(DETAINEE);
 			DemoPages.looked(page, language, width, "tawasul-request");
 		});
 	}

@@ -136,8 +136,8 @@ class DetaineeLetterTest {
 					"tawasul-sealed-envelope")) {
 				assertThat(citizen.get("/services/" + hidden + "/request").statusCode()).isEqualTo(404);
 				assertThat(citizen
-					.send("POST", "/services/" + hidden + "/request",
-							"{\"key\":\"%s\",\"answers\":{}}".formatted(UUID.randomUUID()))
+					.post("/services/" + hidden + "/request/check",
+							Map.of("key", UUID.randomUUID().toString(), "declared", "true"))
 					.statusCode()).isEqualTo(404);
 				assertThat(AccountHttp.as("channel", this.http)
 					.postForEntity("/api/services/" + hidden + "/requests", Map.of(), String.class)

@@ -13,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +27,8 @@ public final class CitizenSession {
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
 
 	private static final Pattern TO = Pattern.compile("name=\"to\" value=\"([^\"]*)\"");
+
+	private static final Pattern REFERENCE = Pattern.compile("/cases/(1[0-9-]+)\\?new");
 
 	private static final Pattern CODE = Pattern.compile("\\b(\\d{8})\\b");
 
@@ -76,6 +81,26 @@ public final class CitizenSession {
 		return this.browser.send(request(path).header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(json))
 			.build(), BodyHandlers.ofString());
+	}
+
+	/**
+	 * Writes a request and sends it, as its pages do.
+	 * @param request address of its first page
+	 * @param key of the draft
+	 * @return leads to the case, or is the page that says what is wrong
+	 */
+	public HttpResponse<String> handIn(String request, String key, Map<String, ?> answers)
+			throws IOException, InterruptedException {
+		var kept = send("PUT", request + "/draft",
+				new ObjectMapper().writeValueAsString(Map.of("key", key, "answers", answers)));
+		return (kept.statusCode() == 204) ? post(request + "/check", Map.of("key", key, "declared", "true")) : kept;
+	}
+
+	/** Returns the reference of the case to which an answer leads. */
+	public static String reference(HttpResponse<String> answer) {
+		var led = answer.headers().firstValue("location").map(REFERENCE::matcher).filter(Matcher::find);
+		assertThat(led).as(answer.statusCode() + " " + answer.body()).isPresent();
+		return led.get().group(1);
 	}
 
 	/** Adds a document to the draft of a request, as its page's script does. */

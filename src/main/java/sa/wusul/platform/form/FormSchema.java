@@ -85,9 +85,7 @@ public final class FormSchema {
 		sent.keySet().stream().filter((key) -> !this.fields.containsKey(key)).findFirst().ifPresent((unknown) -> {
 			throw new RefusalException(Kind.INVALID, "field.unknown", unknown.replaceAll("[^A-Za-z0-9_]", "?"));
 		});
-		var context = new HashMap<>(known);
-		this.fields.keySet().forEach((key) -> context.putIfAbsent(key, null));
-		context.putAll(sent);
+		var context = context(sent, known);
 		this.barriers.stream()
 			.filter((barrier) -> !condition.holds(barrier.hiddenIf(), context))
 			.findFirst()
@@ -99,7 +97,7 @@ public final class FormSchema {
 		var labels = new LinkedHashMap<String, String>();
 		var told = new LinkedHashMap<String, String>();
 		for (var field : this.fields.values()) {
-			if (field.readOnly() || field.hiddenIf().filter((feel) -> condition.holds(feel, context)).isPresent()) {
+			if (!isAsked(field, context, condition)) {
 				continue;
 			}
 			var answer = field.check(sent.get(field.key()));
@@ -117,6 +115,41 @@ public final class FormSchema {
 			}
 		}
 		return new Answers(variables, caseFile, labels, told);
+	}
+
+	/**
+	 * Checks the answers so far, field by field, and returns all that is refused instead
+	 * of throwing the first.
+	 * @return refusals by the key of their field
+	 */
+	public Map<String, RefusalException> refusals(Map<String, Object> sent, FieldCondition condition) {
+		var context = context(sent, Map.of());
+		var refusals = new LinkedHashMap<String, RefusalException>();
+		for (var field : this.fields.values()) {
+			if (isAsked(field, context, condition)) {
+				try {
+					field.check(sent.get(field.key()));
+				}
+				catch (RefusalException refusal) {
+					refusals.put(field.key(), refusal);
+				}
+			}
+		}
+		return refusals;
+	}
+
+	/**
+	 * Returns what conditions may name: all fields, those without an answer as nothing.
+	 */
+	private Map<String, Object> context(Map<String, Object> sent, Map<String, Object> known) {
+		var context = new HashMap<>(known);
+		this.fields.keySet().forEach((key) -> context.putIfAbsent(key, null));
+		context.putAll(sent);
+		return context;
+	}
+
+	private static boolean isAsked(FormField field, Map<String, Object> context, FieldCondition condition) {
+		return !field.readOnly() && field.hiddenIf().filter((feel) -> condition.holds(feel, context)).isEmpty();
 	}
 
 	private static void collect(JsonNode components, List<FormField> fields, List<Barrier> barriers) {

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,20 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDraftRepository;
-import sa.wusul.delivery.AddressLookUpService;
-import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.EncodedHeader;
 import sa.wusul.portal.call.CallerSessionService;
-import sa.wusul.portal.login.CitizenAccessConfiguration;
+import sa.wusul.portal.request.WrittenRequest.Place;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
- * API for the page on which a citizen writes a request: it saves the draft and its
- * documents, and submits the request. All requests may be repeated.
+ * API for the scripts of the pages on which a citizen writes a request: it saves the
+ * draft and its documents while they write. All requests may be repeated.
  */
 @RestController
 @RequestMapping("/services/{service}/request")
@@ -56,18 +53,15 @@ class RequestController {
 
 	private final CallerSessionService calls;
 
-	private final ObjectMapper json;
-
-	private final AddressLookUpService addresses;
+	private final WrittenRequestReader reader;
 
 	RequestController(ServiceCatalogue catalogue, RequestDraftRepository drafts, SubmissionService submissions,
-			CallerSessionService calls, ObjectMapper json, AddressLookUpService addresses) {
-		this.addresses = addresses;
+			CallerSessionService calls, WrittenRequestReader reader) {
 		this.calls = calls;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.submissions = submissions;
-		this.json = json;
+		this.reader = reader;
 	}
 
 	@ModelAttribute
@@ -75,29 +69,18 @@ class RequestController {
 		this.calls.refuseAccess(citizen, service);
 	}
 
+	/**
+	 * Keeps what a page has been told so far, by the names of its controls.
+	 */
 	@PutMapping("/draft")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void keep(@PathVariable String service, @RequestBody Written written, Citizen citizen)
-			throws JsonProcessingException {
+	void keep(@PathVariable String service, @RequestBody Written written, Citizen citizen, HttpServletRequest request,
+			Locale locale) {
 		if (this.submissions.reference(citizen, key(written.key())).isEmpty()) {
-			this.drafts.keep(citizen, this.catalogue.request(service).id(), written.key(),
-					this.json.writeValueAsString(written.answers()));
+			var form = RequestForm.of(this.catalogue.form(service), locale, Optional.empty());
+			this.reader.keep(citizen, RequestPages.placeOf(request, locale), this.catalogue.request(service).id(),
+					written.key(), form.read(written.answers(), Set.of()));
 		}
-	}
-
-	@PostMapping
-	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
-			HttpServletRequest request, Locale locale) {
-		if (written.answers().get(RequestPages.ADDRESS) instanceof String address
-				&& this.submissions.reference(citizen, key(written.key())).isEmpty()) {
-			this.addresses.check(address, Optional.ofNullable(written.confirmedAddress()));
-		}
-		var reference = this.submissions.handIn(citizen, this.catalogue.request(service).id(), written.answers(),
-				CitizenAccessConfiguration.channel(request), key(written.key()), MessageLanguage.of(locale));
-		this.drafts.find(citizen, service)
-			.filter((draft) -> draft.key().equals(written.key()))
-			.ifPresent((draft) -> this.drafts.handedIn(draft, reference));
-		return new HandedIn(reference);
 	}
 
 	/**
@@ -105,18 +88,18 @@ class RequestController {
 	 * @param encodedKind kind of document, one of the service's names
 	 * @param encodedName of the file
 	 */
-	@PostMapping("/documents")
+	@PostMapping(path = "/documents", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
 	List<Added> add(@PathVariable String service, @RequestHeader("X-Wusul-Key") String key,
 			@RequestHeader(EncodedHeader.KIND) String encodedKind,
-			@RequestHeader(EncodedHeader.NAME) String encodedName, InputStream content, Citizen citizen)
-			throws IOException {
+			@RequestHeader(EncodedHeader.NAME) String encodedName, InputStream content, Citizen citizen,
+			HttpServletRequest request, Locale locale) throws IOException {
 		var kind = EncodedHeader.decode(encodedKind);
 		var name = EncodedHeader.decode(encodedName);
 		if (!this.catalogue.request(service).documentKinds().contains(kind)) {
 			throw new RefusalException(Kind.INVALID, "scan.kind");
 		}
 		var bytes = content.readNBytes(ScanService.MOST_BYTES + 1);
-		this.drafts.add(begun(service, key(key), citizen), kind, name, bytes);
+		this.drafts.add(begun(service, key(key), citizen, RequestPages.placeOf(request, locale)), kind, name, bytes);
 		return documents(service, citizen);
 	}
 
@@ -128,9 +111,11 @@ class RequestController {
 		return documents(service, citizen);
 	}
 
-	private RequestDraft begun(String service, String key, Citizen citizen) {
-		return this.drafts.find(citizen, service)
-			.orElseGet(() -> this.drafts.keep(citizen, this.catalogue.request(service).id(), key, "{}"));
+	private RequestDraft begun(String service, String key, Citizen citizen, Place place) {
+		return this.drafts.find(citizen, service).orElseGet(() -> {
+			this.reader.keep(citizen, place, this.catalogue.request(service).id(), key, Map.of());
+			return this.drafts.find(citizen, service).orElseThrow();
+		});
 	}
 
 	private List<Added> documents(String service, Citizen citizen) {
@@ -142,7 +127,11 @@ class RequestController {
 			.toList();
 	}
 
-	private static String key(String given) {
+	/**
+	 * Checks the key of a draft.
+	 * @throws RefusalException {@code draft.unknown} if it cannot be one
+	 */
+	static String key(String given) {
 		if (given == null || !given.matches(KEY)) {
 			throw new RefusalException(Kind.INVALID, "draft.unknown");
 		}
@@ -153,18 +142,13 @@ class RequestController {
 	 * Answers of a draft.
 	 *
 	 * @param key of the draft, as given to the page
-	 * @param confirmedAddress the full address that the citizen was shown and confirmed,
-	 * if there was one
 	 */
-	record Written(String key, Map<String, Object> answers, String confirmedAddress) {
+	record Written(String key, Map<String, Object> answers) {
 
 		Written {
 			answers = (answers != null) ? answers : Map.of();
 		}
 
-	}
-
-	record HandedIn(String reference) {
 	}
 
 	record Added(String id, String kind, String name, int byteCount) {

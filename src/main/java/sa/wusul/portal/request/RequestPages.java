@@ -1,19 +1,21 @@
 package sa.wusul.portal.request;
 
-import java.util.HashMap;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,46 +24,44 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDraftRepository;
 import sa.wusul.delivery.AddressLookUpService;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Slot;
+import sa.wusul.notification.MessageLanguage;
 import sa.wusul.papers.ScanService;
+import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.portal.LocalMoment;
 import sa.wusul.portal.call.CallerSessionService;
-import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
-import sa.wusul.portal.request.RequestForm.ChosenTime;
+import sa.wusul.portal.request.RequestForm.Step;
+import sa.wusul.portal.request.WrittenRequest.Place;
 import sa.wusul.services.ServiceCatalogue;
-import sa.wusul.services.register.PersonRegisterReader;
 import sa.wusul.tawasul.Contacts;
 
-/** Pages on which a citizen writes a request, with the same form as in Tasklist. */
+/**
+ * Pages on which a citizen writes a request: one page for each step of its form, one for
+ * documents, and one that shows all answers before they are sent. They work without
+ * scripts; what is written is kept in the draft from page to page.
+ */
 @Controller
 @RequestMapping("/services/{service}/request")
 public class RequestPages {
 
-	/** The occasion of which the register is told. */
-	private static final String FORM = "portal-form";
+	/** A step by its number in the form. */
+	private static final String STEP = "/{number:[0-9]{1,2}}";
 
-	/** The question for the short address, by its key in a form. */
-	static final String ADDRESS = "shortAddress";
-
-	/** The question for whom the request is, by its key in a form. */
-	private static final String REPRESENTATION = "\"representation\"";
+	private static final String PLACE = "writtenAt";
 
 	private final ServiceCatalogue catalogue;
 
 	private final RequestDraftRepository drafts;
-
-	private final OwnCaseReader cases;
 
 	private final CallerSessionService calls;
 
@@ -69,30 +69,26 @@ public class RequestPages {
 
 	private final SubmissionService submissions;
 
-	private final ObjectMapper json;
-
 	private final Contacts contacts;
-
-	private final PersonRegisterReader register;
 
 	private final AddressLookUpService addresses;
 
-	private final MessageSource words;
+	private final WrittenRequestReader reader;
 
-	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, OwnCaseReader cases,
-			CallerSessionService calls, Bookings bookings, SubmissionService submissions, ObjectMapper json,
-			Contacts contacts, PersonRegisterReader register, AddressLookUpService addresses, MessageSource words) {
-		this.words = words;
-		this.addresses = addresses;
-		this.register = register;
-		this.contacts = contacts;
+	private final QuestionWords words;
+
+	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, CallerSessionService calls,
+			Bookings bookings, SubmissionService submissions, Contacts contacts, AddressLookUpService addresses,
+			WrittenRequestReader reader, QuestionWords words) {
 		this.catalogue = catalogue;
 		this.drafts = drafts;
-		this.cases = cases;
 		this.calls = calls;
 		this.bookings = bookings;
 		this.submissions = submissions;
-		this.json = json;
+		this.contacts = contacts;
+		this.addresses = addresses;
+		this.reader = reader;
+		this.words = words;
 	}
 
 	@ModelAttribute
@@ -100,81 +96,188 @@ public class RequestPages {
 		this.calls.refuseAccess(citizen, service);
 	}
 
+	@ModelAttribute(PLACE)
+	Place place(HttpServletRequest request, Locale locale) {
+		return placeOf(request, locale);
+	}
+
+	static Place placeOf(HttpServletRequest request, Locale locale) {
+		return new Place(CitizenAccessConfiguration.channel(request), KioskPages.centre(request), locale);
+	}
+
 	/**
-	 * Shows the form, with the citizen's draft if there is one.
+	 * Shows the step at which the citizen goes on, in a draft if there is one.
 	 * @param slot a free time that the citizen chose before
 	 * @param interpreter whether they searched for one with a sign-language interpreter
 	 * @param contact id of the citizen's contact role for the detainee concerned
 	 */
 	@GetMapping
-	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
+	String begin(@PathVariable String service, @RequestParam Optional<Long> slot,
 			@RequestParam(defaultValue = "false") boolean interpreter, @RequestParam Optional<Long> contact,
-			Citizen citizen, HttpServletRequest request, Model model, Locale locale) throws JsonProcessingException {
-		var asked = this.catalogue.request(service);
-		var channel = CitizenAccessConfiguration.channel(request).name();
-		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
-			throw new RefusalException(Kind.FORBIDDEN, "service.notForYou");
-		}
-		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
-		var form = this.catalogue.form(service);
-		var known = known(citizen);
-		var data = new LinkedHashMap<String, Object>(known);
-		if (form.contains(REPRESENTATION)) {
-			data.put("representation", "SELF");
-		}
-		KioskPages.centre(request).ifPresent((centre) -> data.put("centre", centre));
-		if (draft.isPresent()) {
-			data.putAll(this.json.readValue(draft.get().answers(), SubmissionService.ANSWERS));
-		}
-		if (form.contains("\"" + ADDRESS + "\"") && known.containsKey(ADDRESS)) {
-			var onFile = known.get(ADDRESS);
-			this.addresses.fullLine(onFile)
-				.ifPresent((full) -> model.addAttribute("shortAddress", onFile).addAttribute("fullAddress", full));
-		}
-		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
+			Citizen citizen, @ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+		var chosen = new LinkedHashMap<String, Object>();
+		slot.flatMap(this.bookings::slot).ifPresent((free) -> chosen.putAll(wished(free, interpreter)));
 		contact.flatMap(this.contacts::find)
 			.filter((own) -> own.person().value().equals(citizen.identityNumber()) && own.revokedAt().isEmpty())
-			.ifPresent((own) -> data.put("detaineeIdentityNumber", own.detainee().value()));
-		data.put("channel", channel);
-		var time = chosen(data.get(RequestForm.TIME), locale);
-		model.addAttribute("calendar", time.isEmpty() && form.contains("\"" + RequestForm.TIME + "\""));
-		model.addAttribute("service", asked);
-		model.addAttribute("kinds", asked.documentKinds());
-		model.addAttribute("mobileEnd", citizen.mobile().substring(citizen.mobile().length() - 4));
-		model.addAttribute("documents", draft.map(RequestDraft::documents).orElse(List.of()));
-		model.addAttribute("draft", draft.isPresent());
-		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
-		model.addAttribute("request",
-				this.json
-					.writeValueAsString(Map.of("schema", RequestForm.of(form, time), "data", data, "key",
-							draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
-					.replace("<", "\\u003c"));
-		return "portal/request";
-	}
-
-	/** Returns the time that the citizen chose, as long as it exists. */
-	private Optional<ChosenTime> chosen(Object number, Locale locale) {
-		return Optional.ofNullable(number)
-			.filter(Number.class::isInstance)
-			.flatMap((id) -> this.bookings.slot(((Number) id).longValue()))
-			.map((slot) -> {
-				var from = LocalMoment.of(slot.startsAt(), locale);
-				var until = LocalMoment.of(slot.endsAt(), locale).time();
-				return new ChosenTime(slot.id(), this.words.getMessage("request.time", null, locale),
-						this.words.getMessage("request.time.words",
-								new Object[] { from.weekday(), from.hijri(), from.gregorian(), from.time(), until },
-								locale));
-			});
-	}
-
-	/** Returns the answers with which the chosen slot is valid. */
-	private static Map<String, Object> wished(Slot slot, boolean interpreter) {
-		var answers = new LinkedHashMap<String, Object>(Map.of("slotNumber", slot.id(), "office", slot.host(), "centre",
-				slot.centre(), "section", slot.section()));
-		if (interpreter) {
-			answers.put("communication", "SIGN_LANGUAGE");
+			.ifPresent((own) -> chosen.put("detaineeIdentityNumber", own.detainee().value()));
+		var written = this.reader.read(service, citizen, place);
+		if (!chosen.isEmpty()) {
+			this.reader.keep(citizen, place, service, newKey(), chosen);
+			written = this.reader.read(service, citizen, place);
+			return step(written, written.steps().get(0), Set.of(), model);
 		}
-		return answers;
+		var all = written;
+		model.addAttribute("draft", written.draft().isPresent());
+		return written.next()
+			.map((step) -> step(all, step, Set.of(), model))
+			.orElseGet(() -> documents(all, Optional.empty(), model));
+	}
+
+	@GetMapping(STEP)
+	String show(@PathVariable String service, @PathVariable int number, Citizen citizen,
+			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+		var written = this.reader.read(service, citizen, place);
+		return written.step(number)
+			.map((step) -> step(written, step, Set.of(), model))
+			.orElseGet(() -> "redirect:" + address(written));
+	}
+
+	/**
+	 * Keeps the answers of a step and goes on to the next one, if they fit.
+	 * @param shown keys of the questions that the page showed
+	 * @param change whether the citizen came from the page with all answers
+	 */
+	@PostMapping(path = STEP, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	String answer(@PathVariable String service, @PathVariable int number, @RequestParam Map<String, String> given,
+			@RequestParam(defaultValue = "") String shown, @RequestParam(defaultValue = "") String key,
+			@RequestParam(defaultValue = "false") boolean change, Citizen citizen,
+			@ModelAttribute(name = PLACE, binding = false) Place place, Model model, HttpServletResponse response) {
+		var before = this.reader.read(service, citizen, place);
+		var keys = new LinkedHashSet<>(Arrays.asList(shown.split(" ")));
+		before.form()
+			.steps()
+			.stream()
+			.filter((step) -> step.number() == number)
+			.map(Step::keys)
+			.findFirst()
+			.ifPresent(keys::retainAll);
+		var answers = before.form().read(given, keys);
+		answers.keySet().retainAll(keys);
+		this.reader.keep(citizen, place, before.service().id(), key(key), answers);
+		var written = this.reader.read(service, citizen, place);
+		var step = written.step(number);
+		if (step.isPresent()) {
+			checkAddress(written, step.get());
+			var added = written.newIn(step.get(), keys);
+			if (!added.isEmpty() || written.isRefused(step.get())) {
+				response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+				return step(written, step.get(), keys, model);
+			}
+		}
+		var next = written.after(number);
+		if (change && written.next().isEmpty()) {
+			return "redirect:" + address(written) + "/check";
+		}
+		return "redirect:" + address(written) + "/"
+				+ next.map((one) -> Integer.toString(one.number())).orElse("documents");
+	}
+
+	/** Refuses an address of this step that the register does not know. */
+	private void checkAddress(WrittenRequest written, Step step) {
+		if (step.keys().contains(WrittenRequestReader.ADDRESS)
+				&& written.answers().get(WrittenRequestReader.ADDRESS) instanceof String address) {
+			try {
+				this.addresses.check(address);
+			}
+			catch (RefusalException unknown) {
+				written.refusals().putIfAbsent(WrittenRequestReader.ADDRESS, unknown);
+			}
+		}
+	}
+
+	@GetMapping("/documents")
+	String documents(@PathVariable String service, Citizen citizen,
+			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+		return documents(this.reader.read(service, citizen, place), Optional.empty(), model);
+	}
+
+	/** Adds a document to the draft, as the page does it without scripts. */
+	@PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	String add(@PathVariable String service, @RequestParam String kind, @RequestParam MultipartFile file,
+			@RequestParam(defaultValue = "") String key, Citizen citizen,
+			@ModelAttribute(name = PLACE, binding = false) Place place, Model model, HttpServletResponse response)
+			throws IOException {
+		var written = this.reader.read(service, citizen, place);
+		try {
+			if (file.isEmpty()) {
+				throw new RefusalException(Kind.INVALID, "scan.none");
+			}
+			if (!written.service().documentKinds().contains(kind)) {
+				throw new RefusalException(Kind.INVALID, "scan.kind");
+			}
+			if (written.draft().isEmpty()) {
+				this.reader.keep(citizen, place, written.service().id(), key(key), Map.of());
+			}
+			var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
+			this.drafts.add(this.drafts.find(citizen, service).orElseThrow(), kind, name, file.getBytes());
+			return "redirect:" + address(written) + "/documents";
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			return documents(written, Optional.of(refusal), model);
+		}
+	}
+
+	/** Takes a document out of the draft; one that is not there is out already. */
+	@PostMapping("/documents/removal")
+	String remove(@PathVariable String service, @RequestParam String document, Citizen citizen) {
+		this.drafts.find(citizen, service)
+			.filter((draft) -> draft.documents().stream().anyMatch((one) -> one.contentHash().equals(document)))
+			.ifPresent((draft) -> this.drafts.remove(draft, document));
+		return "redirect:/services/" + this.catalogue.request(service).id() + "/request/documents";
+	}
+
+	@GetMapping("/check")
+	String check(@PathVariable String service, Citizen citizen,
+			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+		var written = this.reader.read(service, citizen, place);
+		return written.draft().isEmpty() ? "redirect:" + address(written) : check(written, Optional.empty(), model);
+	}
+
+	/**
+	 * Submits the request, once, however often it is sent.
+	 * @param declared whether the citizen declared that the answers are true
+	 * @param confirmedAddress the full address that the page showed
+	 */
+	@PostMapping("/check")
+	String handIn(@PathVariable String service, @RequestParam(defaultValue = "") String key,
+			@RequestParam(defaultValue = "false") boolean declared, @RequestParam Optional<String> confirmedAddress,
+			Citizen citizen, @ModelAttribute(name = PLACE, binding = false) Place place, Model model,
+			HttpServletResponse response) {
+		var earlier = this.submissions.reference(citizen, key(key));
+		if (earlier.isPresent()) {
+			return handedIn(earlier.get());
+		}
+		var written = this.reader.read(service, citizen, place);
+		if (written.draft().filter((draft) -> draft.key().equals(key)).isEmpty()) {
+			return "redirect:" + address(written);
+		}
+		try {
+			if (!declared) {
+				throw new RefusalException(Kind.INVALID, "request.undeclared");
+			}
+			if (written.answers().get(WrittenRequestReader.ADDRESS) instanceof String address && isAsked(written)) {
+				this.addresses.check(address, confirmedAddress);
+			}
+			var reference = this.submissions.handIn(citizen, written.service().id(), written.asked(), place.channel(),
+					key, MessageLanguage.of(place.locale()));
+			written.draft().ifPresent((draft) -> this.drafts.handedIn(draft, reference));
+			return handedIn(reference);
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			return check(written, Optional.of(refusal), model);
+		}
 	}
 
 	/** Deletes the draft, so that the citizen starts again. */
@@ -184,35 +287,91 @@ public class RequestPages {
 		return "redirect:/services/" + this.catalogue.request(service).id() + "/request";
 	}
 
-	/**
-	 * Checks whether the draft was submitted but its answer got lost, and marks it as
-	 * submitted.
-	 */
-	private boolean wasHandedIn(RequestDraft draft, Citizen citizen) {
-		var reference = this.submissions.reference(citizen, draft.key());
-		reference.ifPresent((known) -> this.drafts.handedIn(draft, known));
-		return reference.isPresent();
+	private String step(WrittenRequest written, Step step, Set<String> shown, Model model) {
+		page(written, model);
+		model.addAttribute("step", step);
+		model.addAttribute("position", written.steps().indexOf(step) + 1);
+		model.addAttribute("before", written.before(step.number()).map(Step::number).orElse(null));
+		model.addAttribute("questions", this.words.ask(written, step, shown));
+		model.addAttribute("calendar", written.mayChooseTime() && written.steps().indexOf(step) == 0);
+		return "portal/request";
 	}
 
-	/**
-	 * Returns the citizen's own details: the centre of their latest request, name,
-	 * section and address from the register, or from that request if the register does
-	 * not answer.
-	 */
-	private Map<String, String> known(Citizen citizen) {
-		var known = new HashMap<String, String>();
-		this.cases.all(citizen)
+	private String documents(WrittenRequest written, Optional<RefusalException> refusal, Model model) {
+		page(written, model);
+		model.addAttribute("tiles", tiles(written));
+		model.addAttribute("before", last(written).number());
+		model.addAttribute("refusal", refusal.map(this.words::sentence).orElse(null));
+		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
+		return "portal/request-documents";
+	}
+
+	private String check(WrittenRequest written, Optional<RefusalException> refusal, Model model) {
+		page(written, model);
+		model.addAttribute("answered", this.words.answered(written));
+		model.addAttribute("documents", written.documents());
+		model.addAttribute("complete", written.refusals().isEmpty());
+		model.addAttribute("fullAddress",
+				isAsked(written)
+						? this.addresses.fullLine(String.valueOf(written.answers().get(WrittenRequestReader.ADDRESS)))
+							.orElse(null)
+						: null);
+		model.addAttribute("refusal", refusal.map(this.words::sentence).orElse(null));
+		return "portal/request-check";
+	}
+
+	private static List<Tile> tiles(WrittenRequest written) {
+		return written.service()
+			.documentKinds()
 			.stream()
-			.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))
-			.findFirst()
-			.ifPresent((file) -> known.putAll(Map.of("requesterName", file.requester().name(), "centre",
-					file.place().centre(), "section", file.place().section())));
-		this.register.find(new IdentityNumber(citizen.identityNumber()), FORM).ifPresent((person) -> {
-			known.put("requesterName", person.name().value());
-			person.section().ifPresent((section) -> known.put("section", section));
-			person.address().ifPresent((address) -> known.put(ADDRESS, address));
-		});
-		return known;
+			.map((kind) -> new Tile(kind,
+					written.documents().stream().filter((document) -> document.kind().equals(kind)).toList()))
+			.toList();
+	}
+
+	private void page(WrittenRequest written, Model model) {
+		model.addAttribute("service", written.service());
+		model.addAttribute("key", written.draft().map(RequestDraft::key).orElseGet(RequestPages::newKey));
+		model.addAttribute("count", written.steps().size() + 2);
+	}
+
+	private static boolean isAsked(WrittenRequest written) {
+		return written.asked().containsKey(WrittenRequestReader.ADDRESS);
+	}
+
+	private static Step last(WrittenRequest written) {
+		var steps = written.steps();
+		return steps.get(steps.size() - 1);
+	}
+
+	private static String address(WrittenRequest written) {
+		return "/services/" + written.service().id() + "/request";
+	}
+
+	private static String handedIn(String reference) {
+		return "redirect:/cases/" + reference + "?new";
+	}
+
+	private static String newKey() {
+		return UUID.randomUUID().toString();
+	}
+
+	private static String key(String given) {
+		return RequestController.key(given);
+	}
+
+	/** Returns the answers with which the chosen slot is valid. */
+	private static Map<String, Object> wished(Slot slot, boolean interpreter) {
+		var answers = new LinkedHashMap<String, Object>(Map.of(RequestForm.TIME, slot.id(), "office", slot.host(),
+				"centre", slot.centre(), "section", slot.section()));
+		if (interpreter) {
+			answers.put("communication", "SIGN_LANGUAGE");
+		}
+		return answers;
+	}
+
+	/** A kind of document with those that were added. */
+	record Tile(String kind, List<Loose> documents) {
 	}
 
 }

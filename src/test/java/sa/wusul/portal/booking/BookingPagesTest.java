@@ -324,14 +324,14 @@ class BookingPagesTest {
 			assertThat(citizen.get(search.replace("riyadh", "abha") + "&lang=en").body())
 				.contains("No such slot is free now");
 
-			var form = citizen.get("/services/reception-office-appointment/request?slot=" + free.get(4)).body();
-			assertThat(form)
-				.contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"", "\"centre\":\"riyadh\"",
-						"\"section\":\"men\"")
-				.containsPattern("\"label\":\"[^\"]*, \\d\\d:\\d\\d to \\d\\d:\\d\\d\",\"value\":" + free.get(4))
-				.doesNotContain("رقم الموعد المختار", "متى يناسبه؟");
-			assertThat(citizen.get("/services/reception-office-appointment/request").body())
-				.contains("متى يناسبه؟", "href=\"/appointments\"")
+			var form = "/services/reception-office-appointment/request";
+			citizen.get(form + "?slot=" + free.get(4));
+			assertThat(citizen.get(form + "/check").body()).as("by day and hour, with what belongs to it")
+				.containsPattern("\\w+day [^<]*, \\d\\d:\\d\\d to \\d\\d:\\d\\d")
+				.contains("الجوازات", "مركز الرياض", "قسم الرجال")
+				.doesNotContain(">" + free.get(4) + "<", "رقم الموعد المختار", "متى يناسبه؟");
+			citizen.post(form + "/removal", Map.of());
+			assertThat(citizen.get(form + "/1").body()).contains("href=\"/appointments\"")
 				.doesNotContain("رقم الموعد المختار");
 		}
 

@@ -92,7 +92,8 @@ class CallPagesTest {
 		assertThat(this.log.forCase(reference))
 			.extracting((entry) -> entry.read().reader(), (entry) -> entry.read().door())
 			.containsOnly(tuple(OFFICER, Endpoint.PHONE));
-		assertThat(pages.get("/services/intake-request-registration/request").body()).contains("\"channel\":\"PHONE\"");
+		assertThat(pages.get("/services/intake-request-registration/request").body())
+			.contains("name=\"requesterName\"");
 		assertThat(events(number(task))).containsExactly("ACTED_FOR_CALLER");
 		assertThat(pages.post("/cases/" + reference + "/withdrawal", Map.of()).statusCode()).isEqualTo(302);
 		assertThat(deeds(number(task))).containsExactly(OFFICER + " /cases/{reference}/withdrawal " + reference);

@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.archive.Archive;
 import sa.wusul.archive.ArchiveWatch;
 import sa.wusul.archive.FaultyS3;
+import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraftRepository;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
@@ -78,7 +79,11 @@ class CitizenRequestTest {
 
 		private static final String OTHER_DOCUMENT = "مستند آخر";
 
-		private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f-]{36})\"");
+		private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
+
+		private static final Pattern CHOSEN_WOMEN = Pattern.compile("value=\"women\"[^>]*checked");
+
+		private static final Pattern FULL_ADDRESS = Pattern.compile("name=\"confirmedAddress\" value=\"([^\"]+)\"");
 
 		@Autowired
 		private CaseWork work;
@@ -132,18 +137,19 @@ class CitizenRequestTest {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var page = citizen.get(REQUEST).body();
 			var key = key(page);
-			assertThat(page).contains("\"requestText\"").doesNotContain("\"agentName\"", "Field_Channel");
+			assertThat(page).contains("name=\"requesterName\"")
+				.doesNotContain("agentName", "name=\"channel\"", "name=\"mobile\"");
 			assertThat(page).as("the name is the citizen's own, also if they act for somebody else")
-				.contains("\"label\":\"اسمكم\"")
 				.doesNotContain("اسم صاحب الطلب");
 			assertThat(page).as("filled from the register")
-				.contains("\"requesterName\":\"نورة بنت سعد العتيبي\"", "\"section\":\"women\"");
+				.contains("نورة بنت سعد العتيبي")
+				.containsPattern(CHOSEN_WOMEN);
 
 			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة"))).statusCode())
 				.isEqualTo(204);
 			var added = citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			assertThat(added.body()).contains("photo.png", "مستند آخر");
-			var again = citizen.get(REQUEST).body();
+			var again = citizen.get(REQUEST + "/check").body();
 			assertThat(again).contains("مسودة", "photo.png");
 			assertThat(key(again)).isEqualTo(key);
 
@@ -174,10 +180,13 @@ class CitizenRequestTest {
 					"نورة بنت سعد العتيبي", "representation", "SELF", "applicationKind", "RENEWAL", "termYears", "5",
 					"deliveryMethod", "HOME", "addressKind", "SHORT", "handTo", "SELF"));
 			answers.put("shortAddress", "ZZZZ0000");
-			var unknown = citizen.send("POST", passport, written(key, answers));
+			var unknown = citizen.handIn(passport, key, answers);
 			assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(400);
-			assertThat(this.json.readTree(unknown.body()).path("code").asText()).isEqualTo("address.unknown");
-			assertThat(this.json.readTree(unknown.body()).path("field").asText()).isEqualTo("shortAddress");
+			assertThat(unknown.body()).contains("لا يعرف سجل العناوين الوطنية");
+			var step = step(citizen, passport, "shortAddress");
+			var said = citizen.post(step, fields(key, "shortAddress", "ZZZZ0000"));
+			assertThat(said.statusCode()).as("already at the step").isEqualTo(422);
+			assertThat(said.body()).contains("لا يعرف سجل العناوين الوطنية", "id=\"q-shortAddress-error\"");
 
 			var counter = new HashMap<String, Object>(answers);
 			counter.putAll(Map.of("channel", "COUNTER", "identityNumber", KNOWN, "mobile", "0501234567"));
@@ -186,20 +195,17 @@ class CitizenRequestTest {
 			assertThat(fromChannel(counter)).contains("201", "reference").doesNotContain("address");
 
 			answers.put("shortAddress", "jjjj 1234");
-			var shown = citizen.send("POST", passport, written(key, answers));
+			var shown = citizen.handIn(passport, key, answers);
 			assertThat(shown.statusCode()).isEqualTo(409);
-			var full = this.json.readTree(shown.body()).path("fullAddress").asText();
-			assertThat(full).contains("1234", "جدة");
-			assertThat(citizen.send("PUT", passport + "/draft", written(key, answers)).statusCode()).isEqualTo(204);
-			assertThat(citizen.get(passport).body()).as("what is typed is not what is on file")
-				.contains("jjjj 1234", "RRRD")
-				.doesNotContain(full);
-			var confirmed = this.json
-				.writeValueAsString(Map.of("key", key, "answers", answers, "confirmedAddress", full));
-			var taken = citizen.send("POST", passport, confirmed);
-			assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-			assertThat(citizen.send("POST", passport, written(key, answers)).body()).as("the same request again")
-				.isEqualTo(taken.body());
+			assertThat(shown.body()).as("the full address, to be compared").contains("jjjj 1234");
+			var full = FULL_ADDRESS.matcher(citizen.get(passport + "/check").body());
+			assertThat(full.find()).isTrue();
+			assertThat(full.group(1)).contains("1234", "جدة");
+			var taken = citizen.post(passport + "/check",
+					Map.of("key", key, "declared", "true", "confirmedAddress", full.group(1)));
+			var reference = CitizenSession.reference(taken);
+			assertThat(CitizenSession.reference(citizen.handIn(passport, key, answers))).as("the same request again")
+				.isEqualTo(reference);
 		}
 
 		private String fromChannel(Map<String, Object> answers) {
@@ -213,24 +219,24 @@ class CitizenRequestTest {
 		void tooMany() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, BUSY);
 			for (var number = 1; number <= 5; number++) {
-				assertThat(another(citizen, "الطلب رقم " + number).statusCode()).as("%d", number).isEqualTo(200);
+				assertThat(another(citizen, "الطلب رقم " + number).statusCode()).as("%d", number).isEqualTo(302);
 			}
 			var refused = another(citizen, "الطلب رقم 6");
 			assertThat(refused.statusCode()).isEqualTo(429);
-			assertThat(refused.body()).contains("request.tooMany", "راجعوا أحد المراكز ليستلمه الموظف اليوم",
-					"or visit a centre, where a clerk takes it today");
+			assertThat(refused.body()).contains("راجعوا أحد المراكز ليستلمه الموظف اليوم");
+			assertThat(citizen.get(REQUEST + "/check").body()).as("nothing is lost").contains("الطلب رقم 6");
 			assertThat(another(CitizenSession.logIn(this.port, this.work, OTHER), "طلب غيرهم").statusCode())
 				.as("another citizen")
-				.isEqualTo(200);
+				.isEqualTo(302);
 			this.work.setTime("2026-11-23T09:00:00");
 			assertThat(another(CitizenSession.logIn(this.port, this.work, BUSY), "الطلب رقم 6").statusCode())
-				.isEqualTo(200);
+				.isEqualTo(302);
 		}
 
 		private HttpResponse<String> another(CitizenSession citizen, String subject) throws Exception {
 			var told = new HashMap<String, Object>(answers());
 			told.put("subject", subject);
-			return citizen.send("POST", REQUEST, written(key(citizen.get(REQUEST).body()), told));
+			return citizen.handIn(REQUEST, key(citizen.get(REQUEST + "/1").body()), told);
 		}
 
 		@Test
@@ -242,9 +248,7 @@ class CitizenRequestTest {
 			forged.put("subject", "طلب باسم غيره");
 			forged.putAll(Map.of("identityNumber", OTHER, "mobile", "0500000000", "channel", "COUNTER"));
 
-			var answer = citizen.send("POST", REQUEST, written(key, forged));
-
-			var file = this.work.file(this.json.readTree(answer.body()).get("reference").asText());
+			var file = this.work.file(CitizenSession.reference(citizen.handIn(REQUEST, key, forged)));
 			assertThat(file.requester().identityNumber()).isEqualTo(KNOWN);
 			assertThat(file.requester().mobile()).isNotEqualTo("+966500000000");
 			assertThat(file.channel()).hasToString("PORTAL");
@@ -256,20 +260,53 @@ class CitizenRequestTest {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
 			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
-			for (var wrong : Map.<String, Object>of("subject", "س", "centre", "atlantis", "requestText", 7, "topic", "")
+			for (var wrong : Map
+				.<String, Object>of("subject", "س", "centre", "atlantis", "requestText", "", "topic", "")
 				.entrySet()) {
 				var answers = new HashMap<String, Object>(answers());
 				answers.put(wrong.getKey(), wrong.getValue());
-				var refused = citizen.send("POST", REQUEST, written(key, answers));
+				var refused = citizen.handIn(REQUEST, key, answers);
 				assertThat(refused.statusCode()).as(wrong.getKey()).isEqualTo(400);
-				var said = this.json.readTree(refused.body());
-				assertThat(said.get("field").asText()).isEqualTo(wrong.getKey());
-				assertThat(said.get("messageAr").asText()).contains("الحقل");
-				assertThat(said.get("messageEn").asText()).isNotBlank();
+				var step = step(citizen, REQUEST, wrong.getKey());
+				var said = citizen.post(step, fields(key, wrong.getKey(), wrong.getValue()));
+				assertThat(said.statusCode()).as(wrong.getKey()).isEqualTo(422);
+				assertThat(said.body()).contains("إجابات ناقصة", "href=\"#q-" + wrong.getKey(),
+						"id=\"q-" + wrong.getKey() + "-error\"", "aria-invalid=\"true\"");
+				citizen.get("/?lang=en");
+				assertThat(citizen.post(step, fields(key, wrong.getKey(), wrong.getValue())).body())
+					.contains("Some answers are missing");
+				citizen.get("/?lang=ar");
+				citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
 			}
-			assertThat(citizen.send("POST", REQUEST, written(key, Map.of("evil", "x"))).statusCode()).isEqualTo(400);
-			assertThat(citizen.send("POST", REQUEST, written("not-a-key", answers())).statusCode()).isEqualTo(400);
-			assertThat(citizen.get(REQUEST).body()).contains("تأخر تجديد الجواز");
+			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("evil", "x"))).statusCode())
+				.isEqualTo(204);
+			assertThat(this.drafts.find(citizen(KNOWN), "intake-request-registration").orElseThrow().answers())
+				.doesNotContain("evil");
+			assertThat(citizen.send("PUT", REQUEST + "/draft", written("not-a-key", answers())).statusCode())
+				.isEqualTo(400);
+			var undeclared = citizen.post(REQUEST + "/check", Map.of("key", key));
+			assertThat(undeclared.statusCode()).isEqualTo(400);
+			assertThat(undeclared.body()).contains("أقروا بأن إجاباتكم صحيحة");
+			assertThat(citizen.get(REQUEST + "/check").body()).contains("تأخر تجديد الجواز");
+		}
+
+		/** Returns the address of the step that asks the question. */
+		private static String step(CitizenSession citizen, String request, String question) throws Exception {
+			for (var number = 1; number < 9; number++) {
+				var step = request + "/" + number;
+				if (citizen.get(step).body().contains("name=\"" + question + "\"")) {
+					return step;
+				}
+			}
+			throw new AssertionError(question);
+		}
+
+		private static Map<String, String> fields(String key, String question, Object answer) {
+			return Map.of("key", key, "shown", question, question, String.valueOf(answer));
+		}
+
+		private static Citizen citizen(String identityNumber) {
+			return new Citizen(identityNumber, "0550000000");
 		}
 
 		@Test
@@ -281,28 +318,31 @@ class CitizenRequestTest {
 			citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			citizen.post("/login/end", Map.of());
 			for (var late : List.of(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of())),
-					citizen.send("POST", REQUEST, written(key, answers())),
 					citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()))) {
 				assertThat(late.statusCode()).isEqualTo(401);
 				assertThat(late.body()).contains("انتهت جلستك");
 			}
 
 			var other = CitizenSession.logIn(this.port, this.work, OTHER);
-			assertThat(other.get(REQUEST).body()).doesNotContain("تأخر تجديد الجواز", "photo.png");
+			for (var page : List.of("", "/1", "/2", "/documents", "/check")) {
+				assertThat(other.get(REQUEST + page).body()).as(page).doesNotContain("تأخر تجديد الجواز", "photo.png");
+			}
 			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
 			other.send("DELETE", REQUEST + "/documents/" + hash, "");
 			var answers = new HashMap<String, Object>(answers());
 			answers.put("subject", "طلب غيره");
-			var others = other.send("POST", REQUEST, written(key, answers));
-			assertThat(this.work.file(this.json.readTree(others.body()).get("reference").asText())
-				.requester()
-				.identityNumber()).isEqualTo(OTHER);
+			other.post(REQUEST + "/documents/removal", Map.of("document", hash));
+			var others = other.handIn(REQUEST, "00000000-0000-4000-8000-000000000009", answers);
+			assertThat(this.work.file(CitizenSession.reference(others)).requester().identityNumber()).isEqualTo(OTHER);
 
 			var back = CitizenSession.logIn(this.port, this.work, KNOWN);
-			assertThat(back.get(REQUEST).body()).contains("تأخر تجديد الجواز", "photo.png");
+			assertThat(back.get(REQUEST + "/check").body()).contains("تأخر تجديد الجواز", "photo.png");
 			assertThat(back.get("/services").body()).contains("أكملوا مسودتكم");
 			back.post(REQUEST + "/removal", Map.of());
-			assertThat(back.get(REQUEST).body()).doesNotContain("تأخر تجديد الجواز", "photo.png");
+			assertThat(back.get(REQUEST + "/check").headers().firstValue("location")).get()
+				.asString()
+				.as("there is nothing to check")
+				.endsWith(REQUEST);
 			assertThat(kept(hash)).isZero();
 		}
 
@@ -315,12 +355,10 @@ class CitizenRequestTest {
 			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", words))).statusCode())
 				.isEqualTo(204);
 
-			var page = citizen.get(REQUEST).body();
-
-			assertThat(page).doesNotContain("<script>alert").contains("alert(1)");
-			var data = page.replaceFirst("(?s).*<script id=\"request-data\"[^>]*>", "")
-				.replaceFirst("(?s)</script>.*", "");
-			assertThat(this.json.readTree(data).at("/data/subject").asText()).isEqualTo(words);
+			for (var page : List.of(step(citizen, REQUEST, "subject"), REQUEST + "/check")) {
+				assertThat(citizen.get(page).body()).doesNotContain("<script>alert")
+					.contains("&lt;/script&gt;&lt;script&gt;alert(1)");
+			}
 		}
 
 		@Test
@@ -402,7 +440,7 @@ class CitizenRequestTest {
 			assertThat(citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture()).body())
 				.contains("The archive");
 			citizen.get("/?lang=ar");
-			assertThat(citizen.get(REQUEST).body()).contains("مسودة").doesNotContain("photo.png");
+			assertThat(citizen.get(REQUEST + "/check").body()).contains("مسودة").doesNotContain("photo.png");
 		}
 
 		private void goesOn(CitizenSession citizen, String key, String waiting) throws Exception {
@@ -443,7 +481,7 @@ class CitizenRequestTest {
 			while (links.find()) {
 				var page = citizen.get(links.group(1));
 				assertThat(page.statusCode()).as(links.group(1)).isEqualTo(200);
-				assertThat(page.body()).contains("\"components\"");
+				assertThat(page.body()).contains("<form method=\"post\" id=\"request\"");
 				forms++;
 			}
 			assertThat(forms).isGreaterThanOrEqualTo(17);
@@ -459,11 +497,12 @@ class CitizenRequestTest {
 			citizen.get("/kiosk/jeddah?lang=en");
 			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN)));
 			var page = citizen.get(REQUEST).body();
-			assertThat(page).contains("class=\"kiosk\"", "\"centre\":\"jeddah\"", "kiosk.js");
+			assertThat(page).contains("class=\"kiosk\"", "kiosk.js");
 			var answers = new HashMap<String, Object>(answers());
 			answers.put("subject", "من الجهاز");
-			var handedIn = citizen.send("POST", REQUEST, written(key(page), answers));
-			var reference = this.json.readTree(handedIn.body()).get("reference").asText();
+			answers.remove("centre");
+			var reference = CitizenSession.reference(citizen.handIn(REQUEST, key(page), answers));
+			assertThat(this.work.file(reference).place().centre()).as("the kiosk's").isEqualTo("jeddah");
 			assertThat(this.work.file(reference).channel()).hasToString("KIOSK");
 
 			citizen.get("/services/services-passport-renewal/request");
@@ -529,9 +568,7 @@ class CitizenRequestTest {
 
 		private String reference(CitizenSession citizen, String key) {
 			try {
-				var answer = citizen.send("POST", REQUEST, written(key, answers()));
-				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-				return this.json.readTree(answer.body()).get("reference").asText();
+				return CitizenSession.reference(citizen.handIn(REQUEST, key, answers()));
 			}
 			catch (Exception broken) {
 				throw new IllegalStateException(broken);

@@ -1,0 +1,176 @@
+package sa.wusul.portal.request;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.RequestDraft;
+import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.form.FieldCondition;
+import sa.wusul.platform.form.FormSchema;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.LocalMoment;
+import sa.wusul.portal.cases.OwnCaseReader;
+import sa.wusul.portal.request.RequestForm.ChosenTime;
+import sa.wusul.portal.request.WrittenRequest.Place;
+import sa.wusul.services.ServiceCatalogue;
+import sa.wusul.services.register.PersonRegisterReader;
+
+/** Reads requests as far as citizens have written them. */
+@Component
+class WrittenRequestReader {
+
+	/** The occasion of which the register is told. */
+	private static final String FORM = "portal-form";
+
+	/** The question for the short address, by its key in a form. */
+	static final String ADDRESS = "shortAddress";
+
+	/** The question for whom the request is, by its key in a form. */
+	private static final String REPRESENTATION = "representation";
+
+	private final ServiceCatalogue catalogue;
+
+	private final RequestDraftRepository drafts;
+
+	private final SubmissionService submissions;
+
+	private final OwnCaseReader cases;
+
+	private final PersonRegisterReader register;
+
+	private final Bookings bookings;
+
+	private final FieldCondition conditions;
+
+	private final ObjectMapper json;
+
+	private final MessageSource words;
+
+	WrittenRequestReader(ServiceCatalogue catalogue, RequestDraftRepository drafts, SubmissionService submissions,
+			OwnCaseReader cases, PersonRegisterReader register, Bookings bookings, FieldCondition conditions,
+			ObjectMapper json, MessageSource words) {
+		this.catalogue = catalogue;
+		this.drafts = drafts;
+		this.submissions = submissions;
+		this.cases = cases;
+		this.register = register;
+		this.bookings = bookings;
+		this.conditions = conditions;
+		this.json = json;
+		this.words = words;
+	}
+
+	/**
+	 * Reads what is written for a service.
+	 * @throws RefusalException {@code service.notForYou} if the citizen may not request
+	 * it there
+	 */
+	WrittenRequest read(String service, Citizen citizen, Place place) {
+		var asked = this.catalogue.request(service);
+		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), place.channel().name())) {
+			throw new RefusalException(Kind.FORBIDDEN, "service.notForYou");
+		}
+		var draft = this.drafts.find(citizen, asked.id()).filter((begun) -> !wasHandedIn(begun, citizen));
+		var given = draft.map(this::answers).orElse(Map.of());
+		var source = this.catalogue.form(asked.id());
+		var form = RequestForm.of(source, place.locale(), chosen(given.get(RequestForm.TIME), place.locale()));
+		var answers = new LinkedHashMap<>(form.presets());
+		var known = draft.isEmpty() ? known(citizen, place) : Map.<String, Object>of();
+		answers.putAll(known);
+		answers.putAll(given);
+		answers.put("channel", place.channel().name());
+		var schema = FormSchema.read(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+		return WrittenRequest.of(asked, form, answers, schema.refusals(answers, this.conditions), known.keySet(),
+				this.conditions, draft);
+	}
+
+	/** Returns the answers of a draft, unchecked. */
+	Map<String, Object> answers(RequestDraft draft) {
+		try {
+			return this.json.readValue(draft.answers(), SubmissionService.ANSWERS);
+		}
+		catch (JsonProcessingException writtenByUs) {
+			throw new IllegalStateException(writtenByUs);
+		}
+	}
+
+	/**
+	 * Adds answers to the draft, unchecked. A draft begins with what is known of the
+	 * citizen, so that no register is asked again.
+	 * @param key of the draft, if it begins with them
+	 */
+	void keep(Citizen citizen, Place place, String service, String key, Map<String, Object> added) {
+		var answers = new LinkedHashMap<String, Object>(
+				this.drafts.find(citizen, service).map(this::answers).orElseGet(() -> known(citizen, place)));
+		answers.putAll(added);
+		try {
+			this.drafts.keep(citizen, service, key, this.json.writeValueAsString(answers));
+		}
+		catch (JsonProcessingException textsAndNumbers) {
+			throw new IllegalStateException(textsAndNumbers);
+		}
+	}
+
+	/**
+	 * Checks whether the draft was submitted but its answer got lost, and marks it as
+	 * submitted.
+	 */
+	private boolean wasHandedIn(RequestDraft draft, Citizen citizen) {
+		var reference = this.submissions.reference(citizen, draft.key());
+		reference.ifPresent((known) -> this.drafts.handedIn(draft, known));
+		return reference.isPresent();
+	}
+
+	/** Returns the time that the citizen chose, as long as it exists. */
+	private Optional<ChosenTime> chosen(Object number, Locale locale) {
+		return Optional.ofNullable(number)
+			.filter(Number.class::isInstance)
+			.flatMap((id) -> this.bookings.slot(((Number) id).longValue()))
+			.map((slot) -> {
+				var from = LocalMoment.of(slot.startsAt(), locale);
+				var until = LocalMoment.of(slot.endsAt(), locale).time();
+				return new ChosenTime(slot.id(), this.words.getMessage("request.time", null, locale),
+						this.words.getMessage("request.time.words",
+								new Object[] { from.weekday(), from.hijri(), from.gregorian(), from.time(), until },
+								locale));
+			});
+	}
+
+	/**
+	 * Returns the citizen's own details: the centre of their latest request, name,
+	 * section and address from the register, or from that request if the register does
+	 * not answer; at a kiosk its centre.
+	 */
+	private Map<String, Object> known(Citizen citizen, Place place) {
+		var known = new HashMap<String, Object>(Map.of(REPRESENTATION, "SELF"));
+		this.cases.all(citizen)
+			.stream()
+			.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))
+			.findFirst()
+			.ifPresent((file) -> known.putAll(Map.of("requesterName", file.requester().name(), "centre",
+					file.place().centre(), "section", file.place().section())));
+		this.register.find(new IdentityNumber(citizen.identityNumber()), FORM).ifPresent((person) -> {
+			known.put("requesterName", person.name().value());
+			person.section().ifPresent((section) -> known.put("section", section));
+			person.address().ifPresent((address) -> known.put(ADDRESS, address));
+		});
+		place.centre().ifPresent((centre) -> known.put("centre", centre));
+		return known;
+	}
+
+}
