@@ -34,11 +34,16 @@ public class DocumentKinds {
 		return Optional.ofNullable(this.englishNames.get(code));
 	}
 
+	/** Returns a kind that a model or a form asks for in English. */
+	public String inEnglish(String words) {
+		return englishName(code(words)).orElse(words);
+	}
+
 	/**
 	 * Returns the code of a kind that a model or a form asks for: its words begin with
 	 * the name of the kind and may say more, such as how recent a photograph has to be.
 	 */
-	String code(String words) {
+	public String code(String words) {
 		return this.names.entrySet()
 			.stream()
 			.filter((kind) -> words.startsWith(kind.getValue()))

@@ -3,6 +3,7 @@ package sa.wusul.portal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnPostgreSql
 class EnglishPagesTest {
 
-	private static final String RESIDENT = "2001244019";
+	private static final String RESIDENT = "2916728674";
 
 	/** What people wrote or are called, which stays as it is and is marked as Arabic. */
 	private static final Pattern QUOTED = Pattern.compile("<(\\w+)[^>]* lang=\"ar\"[^>]*>.*?</\\1>", Pattern.DOTALL);
@@ -53,10 +54,11 @@ class EnglishPagesTest {
 	void request() throws IOException, InterruptedException {
 		var citizen = CitizenSession.logIn(this.port, this.work, RESIDENT);
 		citizen.get("/services?lang=en");
-		var reference = CitizenSession.reference(citizen.handIn("intake-request-registration", "english-pages",
-				Map.of("requesterName", "Ravi Kumar", "centre", "riyadh", "section", "men", "representation", "SELF",
-						"topic", "residence", "urgentMatter", "NONE", "subject", "My iqama", "requestText",
-						"My iqama is late, please help me.")));
+		var reference = CitizenSession
+			.reference(citizen.handIn("/services/intake-request-registration/request", UUID.randomUUID().toString(),
+					Map.of("requesterName", "Ravi Kumar", "centre", "riyadh", "section", "men", "representation",
+							"SELF", "topic", "residence", "urgentMatter", "NONE", "subject", "My iqama", "requestText",
+							"My iqama is late, please help me.")));
 		var page = read(citizen, "/cases/" + reference);
 		assertThat(page).contains("Your request was received and has a reference number", "My iqama");
 		assertThat(arabic(page)).isEmpty();
