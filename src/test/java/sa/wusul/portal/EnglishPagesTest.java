@@ -1,10 +1,14 @@
 package sa.wusul.portal;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -59,9 +63,25 @@ class EnglishPagesTest {
 					Map.of("requesterName", "Ravi Kumar", "centre", "riyadh", "section", "men", "representation",
 							"SELF", "topic", "residence", "urgentMatter", "NONE", "subject", "My iqama", "requestText",
 							"My iqama is late, please help me.")));
+		citizen.send("/cases/" + reference + "/documents", "صورة الهوية", "id.png", picture());
 		var page = read(citizen, "/cases/" + reference);
-		assertThat(page).contains("Your request was received and has a reference number", "My iqama");
+		assertThat(page).contains("Your request was received and has a reference number", "My iqama",
+				"Copy of the identity card", "id.png");
 		assertThat(arabic(page)).isEmpty();
+		assertThat(arabic(read(citizen, "/cases/" + reference + "/live?mark=0"))).isEmpty();
+
+		assertThat(arabic(read(citizen, "/track"))).isEmpty();
+		var wrong = citizen.post("/track/code", Map.of("code", "0"));
+		assertThat(arabic(wrong.body())).isEmpty();
+		var tracked = citizen.track(this.work, reference).body();
+		assertThat(tracked).contains("Follow a request", "Your request was received and has a reference number");
+		assertThat(arabic(tracked)).isEmpty();
+	}
+
+	private static byte[] picture() throws IOException {
+		var content = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", content);
+		return content.toByteArray();
 	}
 
 	private static String read(CitizenSession citizen, String path) throws IOException, InterruptedException {
@@ -71,7 +91,11 @@ class EnglishPagesTest {
 	}
 
 	private static List<String> arabic(String page) {
-		var own = QUOTED.matcher(page.replaceFirst("<html[^>]*>", "").replace("العربية", "")).replaceAll("");
+		var own = QUOTED
+			.matcher(page.replaceFirst("<html[^>]*>", "")
+				.replace("العربية", "")
+				.replaceAll("<option value=\"[^\"]*\"", "<option"))
+			.replaceAll("");
 		return ARABIC.matcher(own).results().map((found) -> found.group().strip()).toList();
 	}
 
