@@ -38,7 +38,7 @@ import sa.wusul.portal.room.RoomPages;
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class, CallProofPages.class, RoomPages.class })
+		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;
