@@ -170,8 +170,8 @@ public class CasePages {
 		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file) && !isUnderWay(Deed.WITHDRAWAL, model)
 				&& booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
 		model.addAttribute("mayReportUrgency", this.urgencies.isPossible(file));
-		model.addAttribute("documents", this.documents.forCase(file));
-		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("documents", this.documents.forCase(file, locale));
+		model.addAttribute("kinds", this.documents.offered(file, locale));
 		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));

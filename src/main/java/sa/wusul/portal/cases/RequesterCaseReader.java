@@ -172,10 +172,9 @@ class RequesterCaseReader {
 
 	private OnItsWay onItsWay(Delivery delivery) {
 		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
-		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
-				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+		return new OnItsWay(delivery.state().name(), delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
 				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
-				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).orElse(null),
 				delivery.chosenDay()
 					.filter((day) -> delivery.state() == DeliveryState.ATTEMPT_FAILED)
 					.map((day) -> Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()))
@@ -184,7 +183,7 @@ class RequesterCaseReader {
 					.stream()
 					.map((day) -> new Day(day.toString(), Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant())))
 					.toList(),
-				this.choices.offices(delivery).stream().map((place) -> new Office(place.id(), place.ar())).toList());
+				this.choices.offices(delivery));
 	}
 
 	/**
@@ -283,20 +282,18 @@ class RequesterCaseReader {
 	/**
 	 * A document on its way.
 	 *
+	 * @param state name of a {@link DeliveryState}
 	 * @param keptAt the office that keeps it, or {@code null}
 	 * @param chosenDay the day that the requester chose for the courier's next visit, or
 	 * {@code null}
 	 * @param days days that the requester may choose for the courier's next visit
 	 * @param offices offices at which the requester may collect it instead
 	 */
-	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, Moment chosenDay,
-			List<Day> days, List<Office> offices) {
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, Place keptAt, Moment chosenDay,
+			List<Day> days, List<Place> offices) {
 	}
 
 	record Day(String iso, Moment at) {
-	}
-
-	record Office(String id, String name) {
 	}
 
 }

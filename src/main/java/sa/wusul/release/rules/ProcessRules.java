@@ -30,7 +30,12 @@ final class ProcessRules {
 
 	private static final Pattern VALUE = Pattern.compile("'[A-Z_]+'");
 
+	private static final Pattern REQUIRED = Pattern
+		.compile("[a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true)( (and|or) [a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true))*");
+
 	private static final int MILESTONE = 300;
+
+	private static final String NONE = "NONE";
 
 	private static final String TRUE = "true";
 
@@ -279,7 +284,8 @@ final class ProcessRules {
 		for (var property : node.extensions("camunda:property")) {
 			var name = property.get("name");
 			var value = property.get("value");
-			if (!known.contains(name) || !isValue(name, value) || isMisplaced(name, node)) {
+			if (!known.contains(base(name)) || isOfNoDocument(name, node) || !isValue(name, value)
+					|| isMisplaced(name, node)) {
 				faults.add("property", node, name + "=" + value);
 			}
 		}
@@ -307,6 +313,19 @@ final class ProcessRules {
 		return node.property(name).isPresent() != node.property(name + FormWords.ENGLISH).isPresent();
 	}
 
+	/** Returns the name of a property without the document that it belongs to. */
+	private static String base(String name) {
+		return name.replaceFirst("\\..*", "");
+	}
+
+	/** Checks whether a property of a document names none that the service needs. */
+	private boolean isOfNoDocument(String name, ModelNode node) {
+		var ofDocument = this.book.words("ofDocuments").contains(base(name));
+		return name.contains(".") != ofDocument
+				|| ofDocument && !List.of(node.property("neededDocuments").orElse("").split(","))
+					.contains(name.substring(name.indexOf('.') + 1));
+	}
+
 	private static boolean isMisplaced(String name, ModelNode node) {
 		return switch (name) {
 			case "returnTo", "fourEyes", "nameWith", "stepUp" -> !node.is("bpmn:userTask");
@@ -317,11 +336,15 @@ final class ProcessRules {
 	}
 
 	private boolean isValue(String name, String value) {
-		return switch (name) {
+		return switch (base(name)) {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
-			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
+			case "aboutAr", "qualifierAr" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "aboutEn", "qualifierEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
+			case "requiredWhen" -> value.equals("false") || REQUIRED.matcher(value).matches();
+			case "neededDocuments" -> value.equals(NONE)
+					|| Arrays.stream(value.split(",")).allMatch(this.vocabulary.documentKinds()::contains);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
 			case "stepUp" -> value.equals(TRUE);
@@ -333,14 +356,6 @@ final class ProcessRules {
 			case "channels" -> this.vocabulary.channels().containsAll(Arrays.asList(value.split(",")));
 			default -> true;
 		};
-	}
-
-	/** Checks that a document is named by its code, which words may follow. */
-	private boolean isDocument(String written) {
-		var code = written.replaceFirst("[^A-Z_].*", "");
-		var words = written.substring(code.length());
-		return (code.equals("NONE") || this.vocabulary.documentKinds().contains(code))
-				&& (words.isBlank() || this.book.kind("arabic").fits(words));
 	}
 
 	private void checkSavePoint(ModelNode node, ModelFaults faults) {
