@@ -124,13 +124,19 @@ final class RequestForm {
 
 	/** Returns the steps that ask something after these answers, with what they ask. */
 	List<Step> steps(Map<String, Object> answers, FieldCondition condition) {
-		var context = new HashMap<String, Object>();
-		questions().forEach((question) -> context.put(question.key(), null));
-		context.putAll(answers);
+		var context = context(answers);
 		return this.steps.stream()
 			.map((step) -> step.shown(context, condition))
 			.filter((step) -> step.questions().stream().anyMatch(Question::isAnswered))
 			.toList();
+	}
+
+	/** Returns all that conditions may name; a question without an answer as nothing. */
+	Map<String, Object> context(Map<String, Object> answers) {
+		var context = new HashMap<String, Object>();
+		questions().forEach((question) -> context.put(question.key(), null));
+		context.putAll(answers);
+		return context;
 	}
 
 	/**
