@@ -42,10 +42,12 @@ public final class PaperFormat {
 
 	/** Returns a time such as {@code ٩:٣٠ صباحًا}. */
 	public String time(Instant moment) {
-		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
-		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
-		return ArabicText.of((time.getHour() < 12) ? "calendar.morning" : "calendar.evening",
-				arabicDigits(NeutralText.format("%d:%02d", hour, time.getMinute())));
+		return time(moment, "");
+	}
+
+	/** Returns a time with its seconds, such as {@code ٩:٣٠:٠٥ صباحًا}. */
+	public String exactTime(Instant moment) {
+		return time(moment, ":%02d");
 	}
 
 	/** Returns a weekday such as {@code الأحد}. */
@@ -87,6 +89,13 @@ public final class PaperFormat {
 				true;
 			default -> false;
 		};
+	}
+
+	private String time(Instant moment, String seconds) {
+		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
+		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
+		return ArabicText.of((time.getHour() < 12) ? "calendar.morning" : "calendar.evening",
+				arabicDigits(NeutralText.format("%d:%02d" + seconds, hour, time.getMinute(), time.getSecond())));
 	}
 
 	private static LocalDate dateOf(TemporalAccessor moment) {

@@ -41,8 +41,6 @@ public class RoomTicketService {
 
 	private static final String COUNTER = "COUNTER";
 
-	private static final String PRISON = "prison-";
-
 	private final VideoRoomRepository rooms;
 
 	private final RoomSeatRepository seats;
@@ -350,7 +348,7 @@ public class RoomTicketService {
 
 	private String hostGroup(VideoRoom room) {
 		if (room.isVisit()) {
-			var prison = this.rights.organisation().prison(room.centre().orElse("").replaceFirst("^" + PRISON, ""));
+			var prison = this.rights.organisation().prison(room.prison());
 			return prison.map((found) -> this.rights.ofCentre("tawasul-prison-officers", found.centre()).id())
 				.orElse("");
 		}

@@ -2,10 +2,14 @@ package sa.wusul.portal.room;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +28,9 @@ import sa.wusul.room.RoomTicketService;
 @RestController
 @RequestMapping("/room/{ticket}/recordings/{seat}")
 class RoomRecordingController {
+
+	/** Names of browsers; one that also says the name of another stands before it. */
+	private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
 
 	private final RoomTicketService tickets;
 
@@ -44,7 +51,8 @@ class RoomRecordingController {
 	/** Begins the next part of a seat. */
 	@PostMapping
 	Part begin(@PathVariable String ticket, @PathVariable int seat, HttpServletRequest request) {
-		return new Part(this.recordings.begin(host(ticket, request), seat));
+		return new Part(this.recordings.begin(host(ticket, request), seat,
+				browser(request.getHeader(HttpHeaders.USER_AGENT))));
 	}
 
 	/**
@@ -66,6 +74,16 @@ class RoomRecordingController {
 	@PostMapping("/{part}/end")
 	void end(@PathVariable String ticket, @PathVariable int seat, @PathVariable int part, HttpServletRequest request) {
 		this.recordings.end(host(ticket, request), seat, part);
+	}
+
+	/** Returns name and version of a browser, empty if it does not say them. */
+	static String browser(String agent) {
+		return BROWSERS.stream()
+			.map((name) -> Pattern.compile(name + "/(\\d{1,4})").matcher((agent != null) ? agent : ""))
+			.filter(Matcher::find)
+			.map((found) -> found.group().replace('/', ' '))
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Returns the seat of the page that opened the ticket; strangers learn nothing. */
