@@ -9,7 +9,9 @@ import sa.wusul.room.RecordingCertificates;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDED_ROOM;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDING_RESULT;
 
-/** {@code Task_CertifyRecording}: issues the certificate of what is sealed of a recording. */
+/**
+ * {@code Task_CertifyRecording}: issues the certificate of what is sealed of a recording.
+ */
 @Component
 class CertifyRecordingDelegate implements JavaDelegate {
 

@@ -27,6 +27,9 @@ public final class RecordingCheckProcess {
 	/** Whether the last look found nothing missing. */
 	public static final ProcessVariable<Boolean> RECORDING_WHOLE = flag("recordingWhole");
 
+	/** Whether a person had it looked at again, missing before that. */
+	public static final ProcessVariable<Boolean> RECORDING_LOOKED_AGAIN = flag("recordingLookedAgain");
+
 	/** Outcome of the check, such as {@code WHOLE}. */
 	public static final ProcessVariable<String> RECORDING_RESULT = text("recordingResult");
 

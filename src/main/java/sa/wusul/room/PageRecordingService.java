@@ -105,8 +105,7 @@ public class PageRecordingService {
 		all.stream()
 			.filter((part) -> part.seatNumber() == number && part.state() == RecordingState.WRITING)
 			.forEach(this::ended);
-		var part = this.recordings.begin(room.id(), number, this.spool.name(),
-				(SOFTWARE + " " + browser).strip());
+		var part = this.recordings.begin(room.id(), number, this.spool.name(), (SOFTWARE + " " + browser).strip());
 		this.written.put(part.id(), System.nanoTime());
 		return part.part();
 	}

@@ -19,8 +19,8 @@ import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
@@ -115,14 +115,18 @@ class RecordingCertificateService implements RecordingCertificates {
 		fields.put("purpose", ArabicText.of("purpose." + room.purpose().orElse(Purpose.MINISTER_MEETING)));
 		fields.put("heldAt", room.openedAt().orElse(room.startsAt()));
 		fields.put("host", host(room));
-		fields.put("result",
-				ArabicText.of("recording.result." + this.checks.outcome(room.id()).orElse("UNCHECKED")));
+		fields.put("result", ArabicText.of("recording.result." + this.checks.outcome(room.id()).orElse("UNCHECKED")));
 		fields.put("partCount", sealed.size());
 		fields.put("unsealedCount", parts.stream().filter((part) -> part.state().isOnItsWay()).count());
 		fields.put("emptyCount", parts.stream().filter((part) -> part.state() == RecordingState.EMPTY).count());
 		fields.put("parts", sealed.stream().map(this::row).toList());
 		fields.put("software",
-				sealed.stream().map(RoomRecording::software).flatMap(Optional::stream).distinct().toList());
+				sealed.stream()
+					.map(RoomRecording::software)
+					.flatMap(Optional::stream)
+					.distinct()
+					.map((name) -> Map.of("name", name))
+					.toList());
 		return fields;
 	}
 
@@ -143,7 +147,8 @@ class RecordingCertificateService implements RecordingCertificates {
 	private Map<String, Object> row(RoomRecording part) {
 		var row = new HashMap<String, Object>();
 		row.put("seat", part.seatNumber());
-		row.put("role", ArabicText.of("seat." + this.seats.find(part.roomId(), part.seatNumber()).orElseThrow().role()));
+		row.put("role",
+				ArabicText.of("seat." + this.seats.find(part.roomId(), part.seatNumber()).orElseThrow().role()));
 		row.put("part", part.part());
 		row.put("begunAt", part.begunAt());
 		row.put("endedAt", end(part));
@@ -153,7 +158,9 @@ class RecordingCertificateService implements RecordingCertificates {
 		return row;
 	}
 
-	/** Returns the end of what is in the file, or else the time at which it was closed. */
+	/**
+	 * Returns the end of what is in the file, or else the time at which it was closed.
+	 */
 	private static Instant end(RoomRecording part) {
 		return part.durationMs().map(part.begunAt()::plusMillis).or(part::endedAt).orElseThrow();
 	}

@@ -64,7 +64,9 @@ class RecordingCheckRepository {
 	}
 
 	void certified(long room, String certificate) {
-		this.jdbc.sql("update recording_check set certificate = ? where room_id = ?").params(certificate, room).update();
+		this.jdbc.sql("update recording_check set certificate = ? where room_id = ?")
+			.params(certificate, room)
+			.update();
 	}
 
 	private OffsetDateTime now() {

@@ -15,7 +15,8 @@ public interface RecordingCheckStarter {
 	 * The facts of a check.
 	 *
 	 * @param caseReference empty of a room whose cases are confidential
-	 * @param findings by seat, in Arabic words, without a name; empty if nothing is missing
+	 * @param findings by seat, in Arabic words, without a name; empty if nothing is
+	 * missing
 	 */
 	record Check(long room, Optional<String> caseReference, Instant startsAt, Optional<String> findings) {
 	}

@@ -48,7 +48,9 @@ class RoomRecordingRepository {
 			.single();
 		this.jdbc.sql("""
 				insert into room_recording (room_id, seat_number, part, state, spool, begun_at, software)
-				values (?, ?, ?, 'WRITING', ?, ?, ?)""").params(room, seat, part, spool, now(), named(software)).update();
+				values (?, ?, ?, 'WRITING', ?, ?, ?)""")
+			.params(room, seat, part, spool, now(), named(software))
+			.update();
 		return this.jdbc.sql("select * from room_recording where room_id = ? and seat_number = ? and part = ?")
 			.params(room, seat, part)
 			.query(RecordRowMapper.of(RoomRecording.class))
@@ -125,6 +127,14 @@ class RoomRecordingRepository {
 			.param(room)
 			.query(RecordRowMapper.of(RoomRecording.class))
 			.list();
+	}
+
+	/** Checks whether there is a room of this number. */
+	boolean isRoom(long room) {
+		return this.jdbc.sql("select count(*) from video_room where id = ?")
+			.param(room)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	/** Returns the pieces of a recording in their order. */

@@ -28,8 +28,10 @@ final class PaperKinds {
 		put(requests, "disposal-certificate",
 				Map.of("listNumber", "1448-7", "centre", "الرياض", "rulesVersion", "1.0.0", "drawnUpAt", DAY,
 						"checkedBy", "نورة", "approvedBy", "سعد", "listHash", "ab".repeat(32), "caseCount", 1,
-						"leftOutCount", 0, "cases", List.of(Map.of("caseReference", Letters.REFERENCE, "service",
-								"تجديد جواز", "openedAt", DAY, "closedAt", DAY, "outcome", "أجيب", "rule", "5"))));
+						"leftOutCount", 0, "cases",
+						List.of(Map.of("caseReference", Letters.REFERENCE, "service", "تجديد جواز", "openedAt", DAY,
+								"closedAt", DAY, "outcome", "أجيب", "rule", "5", "recordingParts", 2,
+								"recordingCertificates", Letters.NUMBER))));
 		put(requests, "recording-certificate", recordingCertificate());
 		put(requests, "service-document",
 				Map.of("documentTitle", "جواز سفر", "holder", "محمد الغامدي", "serialNumber", "P1234567", "validFrom",
@@ -46,7 +48,7 @@ final class PaperKinds {
 		var parts = List.of(part(1, "المضيف", "ab"), part(2, "صاحب الطلب", "cd"));
 		var fields = new HashMap<String, Object>(Map.of("roomNumber", 7, "purpose", "لقاء مسؤول", "heldAt", DAY, "host",
 				"معالي الوزير", "result", "لم ينقص منه شيء", "partCount", 2, "unsealedCount", 1, "emptyCount", 1,
-				"parts", parts, "software", List.of("ffmpeg 7.1.4, rtpengine 12.5.1, wusul 0.9.0")));
+				"parts", parts, "software", List.of(Map.of("name", "ffmpeg 7.1.4, rtpengine 12.5.1, wusul 0.9.0"))));
 		fields.putAll(Map.of("viewing", "RV-12", "filmHash", "ef".repeat(32), "filmBytes", 25_000_000L));
 		return fields;
 	}

@@ -100,7 +100,8 @@ class RecordingCheckTest {
 		call.passes(Duration.ofHours(1));
 
 		assertThat(call.checks().check()).isOne();
-		assertThat(this.started).extracting(Check::findings).containsExactly(Optional.of("المقعد 2 (صاحب الطلب): تسجيله بلا صورة"));
+		assertThat(this.started).extracting(Check::findings)
+			.containsExactly(Optional.of("المقعد 2 (صاحب الطلب): تسجيله بلا صورة"));
 	}
 
 	@OnBothDatabases
@@ -138,8 +139,8 @@ class RecordingCheckTest {
 		call.passes(Duration.ofHours(2));
 
 		assertThat(call.checks().check()).isOne();
-		assertThat(this.started).containsExactly(
-				new Check(call.room.id(), Optional.empty(), START, Optional.of("المقعد 2 (الزائر): تسجيله لم يبلغ الأرشيف بعد")));
+		assertThat(this.started).containsExactly(new Check(call.room.id(), Optional.empty(), START,
+				Optional.of("المقعد 2 (الزائر): تسجيله لم يبلغ الأرشيف بعد")));
 		assertThat(call.checks().checkAgain(call.room.id())).isFalse();
 		call.recordings.ended(late.id());
 		call.recordings.sealed(late.id(), "ab", 1,

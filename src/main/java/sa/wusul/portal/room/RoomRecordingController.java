@@ -3,8 +3,8 @@ package sa.wusul.portal.room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.room.PageRecordingService;
 import sa.wusul.room.RoomTicketService;
@@ -31,6 +31,8 @@ class RoomRecordingController {
 
 	/** Names of browsers; one that also says the name of another stands before it. */
 	private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
+
+	private static final Pattern BROWSER = Pattern.compile("(Edg|OPR|Firefox|Chrome|Safari)/([0-9]{1,4})");
 
 	private final RoomTicketService tickets;
 
@@ -51,8 +53,8 @@ class RoomRecordingController {
 	/** Begins the next part of a seat. */
 	@PostMapping
 	Part begin(@PathVariable String ticket, @PathVariable int seat, HttpServletRequest request) {
-		return new Part(this.recordings.begin(host(ticket, request), seat,
-				browser(request.getHeader(HttpHeaders.USER_AGENT))));
+		return new Part(
+				this.recordings.begin(host(ticket, request), seat, browser(request.getHeader(HttpHeaders.USER_AGENT))));
 	}
 
 	/**
@@ -78,10 +80,12 @@ class RoomRecordingController {
 
 	/** Returns name and version of a browser, empty if it does not say them. */
 	static String browser(String agent) {
+		var told = BROWSER.matcher((agent != null) ? agent : "")
+			.results()
+			.collect(Collectors.toMap((found) -> found.group(1), (found) -> found.group(2), (first, again) -> first));
 		return BROWSERS.stream()
-			.map((name) -> Pattern.compile(name + "/(\\d{1,4})").matcher((agent != null) ? agent : ""))
-			.filter(Matcher::find)
-			.map((found) -> found.group().replace('/', ' '))
+			.filter(told::containsKey)
+			.map((name) -> name + " " + told.get(name))
 			.findFirst()
 			.orElse("");
 	}

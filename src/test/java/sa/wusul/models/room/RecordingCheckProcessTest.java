@@ -65,8 +65,8 @@ class RecordingCheckProcessTest {
 	@DisplayName("asks nobody where all is recorded, and certifies it")
 	void whole() {
 		given(certificates().certify(ROOM)).willReturn("WHOLE");
-		var check = ENGINE.start(
-				Map.of("recordedRoom", ROOM, "recordedCase", "1448-0001234-7", "recordedAt", "أمس", "recordingWhole", true));
+		var check = ENGINE.start(Map.of("recordedRoom", ROOM, "recordedCase", "1448-0001234-7", "recordedAt", "أمس",
+				"recordingWhole", true));
 		ENGINE.continueAt("Task_CertifyRecording");
 
 		then(certificates()).should().certify(ROOM);
@@ -80,7 +80,10 @@ class RecordingCheckProcessTest {
 		given(checks().checkAgain(ROOM)).willReturn(false, true);
 		var check = incomplete();
 		lookAgain();
-		assertThat(check).isWaitingAt("Task_ExplainRecording").variables().containsEntry("recordingWhole", false);
+		assertThat(check).isWaitingAt("Task_ExplainRecording")
+			.variables()
+			.containsEntry("recordingWhole", false)
+			.containsEntry("recordingLookedAgain", true);
 		lookAgain();
 		ENGINE.continueAt("Task_CertifyRecording");
 
