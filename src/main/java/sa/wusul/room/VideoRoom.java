@@ -28,7 +28,12 @@ record VideoRoom(long id, String roomKey, String caseReference, Optional<Purpose
 
 	/** Returns the prison of a visit. */
 	String prison() {
-		return this.centre.orElse("").replaceFirst("^prison-", "");
+		return prison(this.centre.orElse(""));
+	}
+
+	/** Returns the prison that is the place of a booking. */
+	static String prison(String place) {
+		return place.replaceFirst("^prison-", "");
 	}
 
 	/** Returns the name at the relay of what a seat sends. */

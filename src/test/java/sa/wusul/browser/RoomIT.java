@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
@@ -35,8 +36,11 @@ class RoomIT extends RoomStory {
 	private static final String STRANGER = "1001244019";
 
 	@Test
-	@DisplayName("see and hear each other through the relay, come back after a lost line, and no stranger learns of the room")
+	@DisplayName("find it after their log-in, see and hear each other through the relay, come back after a lost line, "
+			+ "and no stranger learns of the room")
 	void meet() throws Exception {
+		listed();
+		setTime(this.startsAt.minus(Duration.ofMinutes(5)));
 		var host = host();
 		var citizen = guest();
 		assertThat((Object) citizen.locator("#room-own").evaluate("(video) => video.srcObject.getTracks().length"))
@@ -80,6 +84,34 @@ class RoomIT extends RoomStory {
 			assertThat(one.sound()).isPositive();
 			assertThat(one.picture()).isPositive();
 		});
+	}
+
+	/** The rooms of today, after the log-in, in both languages and on both sizes. */
+	private void listed() throws Exception {
+		for (var language : List.of("ar", "en")) {
+			for (var width : List.of(360, 1280)) {
+				listed(language, width);
+			}
+			var other = page(staff("clerk"));
+			other.navigate(address("/staff/rooms?lang=" + language));
+			assertThat(other.locator("main").innerText()).doesNotContain(this.reference);
+			DemoPages.screenshot(other, "staff-rooms-none-" + language);
+		}
+	}
+
+	private void listed(String language, int width) throws Exception {
+		setTime(this.startsAt.minus(Duration.ofMinutes(11)));
+		var host = page(staff("private-office"));
+		host.setViewportSize(width, 800);
+		host.navigate(address("/staff/rooms?lang=" + language));
+		assertThat(host.locator("main").innerText()).contains(this.reference, "20:00", "19:50");
+		assertThat(host.locator("form[action$='/" + this.reference + "']").count()).as("before its time").isZero();
+		setTime(this.startsAt.minus(Duration.ofMinutes(10)));
+		host.reload();
+		assertThat(host.locator("form[action$='/" + this.reference + "'] button").count()).isOne();
+		assertThat(Accessibility.violations(host)).isEmpty();
+		assertThat((boolean) host.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+		DemoPages.screenshot(host, "staff-rooms-" + language + "-" + width);
 	}
 
 	/** Somebody else's, a copied and an invented ticket, at the page and at the line. */

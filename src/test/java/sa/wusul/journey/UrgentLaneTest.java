@@ -325,10 +325,11 @@ class UrgentLaneTest {
 			begin(reference, "2027-08-13T00:10:00");
 			assertThat(openRecords(reference)).isOne();
 			for (var key : List.of("00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002")) {
-				assertThat(this.roomDirectives.write(reference, openSince(reference), key, Duration.ofSeconds(725),
-						Map.of("directive", "توفر له الحماية ويرفع تقرير", "directiveDepartment", "traffic",
-								"directiveOwner", "مدير المرور", "directiveDays", 7),
-						"private-office"))
+				assertThat(
+						this.roomDirectives.write(reference, openSince(reference), key, Duration.ofSeconds(725),
+								Map.of("directive", "توفر له الحماية ويرفع تقرير", "directiveDepartment", "traffic",
+										"directiveOwner", "مدير المرور", "directiveDays", 7),
+								"private-office"))
 					.isTrue();
 			}
 
