@@ -106,7 +106,7 @@ class RoomRecorderService {
 
 	private void record(VideoRoom room, RoomSeat seat) {
 		var row = this.recordings.begin(room.id(), seat.number(), this.spool.name(),
-				this.recorder.getObject().software());
+				this.recorder.getObject().software() + ", " + this.relay.getObject().software());
 		try {
 			var feed = this.relay.getObject().offerToRecorder(room.call(seat.tag()), seat.tag());
 			var recording = this.recorder.getObject().begin(this.spool.file(row), feed);

@@ -2,8 +2,10 @@ package sa.wusul.room;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,9 +20,11 @@ import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.MeetingRooms;
 import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
@@ -40,8 +44,6 @@ public class RoomTicketService {
 	private static final String LOGIN = "LOGIN";
 
 	private static final String COUNTER = "COUNTER";
-
-	private static final String PRISON = "prison-";
 
 	private final VideoRoomRepository rooms;
 
@@ -96,6 +98,32 @@ public class RoomTicketService {
 				.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
 				.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt())))
 			.isPresent();
+	}
+
+	/**
+	 * Returns the rooms of today in which members of these groups have a seat of their
+	 * own, earliest first, as long as they are not over.
+	 */
+	@Transactional(readOnly = true)
+	public List<OwnRoom> ownRooms(Collection<String> groups) {
+		var now = this.clock.instant();
+		var today = LocalDate.ofInstant(now, Kingdom.ZONE);
+		return this.bookings
+			.between(today.atStartOfDay(Kingdom.ZONE).toInstant(),
+					today.plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant())
+			.stream()
+			.flatMap((booking) -> booked(booking.caseReference()).stream()
+				.flatMap((slot) -> roleOf(booking.caseReference(), hostGroup(slot), groups).stream()
+					.map((role) -> ownRoom(booking.caseReference(), slot, role))))
+			.filter((own) -> now.isBefore(own.closesAt()))
+			.toList();
+	}
+
+	private OwnRoom ownRoom(String caseReference, Slot slot, SeatRole role) {
+		var room = this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()));
+		return new OwnRoom(caseReference, slot.centre(), role, slot.startsAt(),
+				slot.startsAt().minus(this.limits.duration(RoomLimit.OPEN_BEFORE)),
+				room.map(VideoRoom::endsAt).orElse(slot.endsAt()).plus(this.limits.duration(RoomLimit.OPEN_AFTER)));
 	}
 
 	/**
@@ -339,22 +367,34 @@ public class RoomTicketService {
 	}
 
 	private Optional<SeatRole> roleOf(VideoRoom room, Collection<String> groups) {
-		if (groups.contains(hostGroup(room))) {
+		return roleOf(room.caseReference(), hostGroup(room), groups);
+	}
+
+	private Optional<SeatRole> roleOf(String caseReference, String hosts, Collection<String> groups) {
+		if (groups.contains(hosts)) {
 			return Optional.of(SeatRole.HOST);
 		}
-		return this.bookings.interpreterCentre(room.caseReference())
+		return this.bookings.interpreterCentre(caseReference)
 			.map((centre) -> this.rights.ofCentre("reception-interpreters", centre).id())
 			.filter(groups::contains)
 			.map((interpreters) -> SeatRole.INTERPRETER);
 	}
 
 	private String hostGroup(VideoRoom room) {
-		if (room.isVisit()) {
-			var prison = this.rights.organisation().prison(room.centre().orElse("").replaceFirst("^" + PRISON, ""));
+		return hostGroup(room.isVisit(), room.prison());
+	}
+
+	private String hostGroup(boolean visit, String prisonId) {
+		if (visit) {
+			var prison = this.rights.organisation().prison(prisonId);
 			return prison.map((found) -> this.rights.ofCentre("tawasul-prison-officers", found.centre()).id())
 				.orElse("");
 		}
 		return this.rights.ofMinistry("escalation-private-office").id();
+	}
+
+	private String hostGroup(Slot slot) {
+		return hostGroup(slot.purpose() == Purpose.PRISON_VISIT, VideoRoom.prison(slot.centre()));
 	}
 
 	/** Checks whether these groups receive the requester at their centre. */
@@ -413,6 +453,16 @@ public class RoomTicketService {
 	 * @param freshBrowser the mark that the browser has to keep from now on
 	 */
 	public record Entrance(long seat, Optional<String> freshBrowser) {
+	}
+
+	/**
+	 * A room in which a member of staff has a seat.
+	 *
+	 * @param centre place of its booking: a centre, or a prison with its prefix
+	 * @param opensAt when they may enter
+	 */
+	public record OwnRoom(String caseReference, String centre, SeatRole role, Instant startsAt, Instant opensAt,
+			Instant closesAt) {
 	}
 
 }

@@ -149,7 +149,7 @@ abstract class RoomStory {
 	/** Opens the page of the Minister's office. */
 	Page host() throws Exception {
 		var host = page(staff("private-office"));
-		host.navigate(address("/staff/rooms/" + this.reference));
+		host.navigate(address("/staff/rooms"));
 		host.locator("form[action$='/" + this.reference + "'] button").click();
 		state(host, "CHECKING");
 		return host;

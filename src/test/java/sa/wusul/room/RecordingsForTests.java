@@ -22,6 +22,16 @@ public final class RecordingsForTests {
 		return program.getBean(RoomRecordingRepository.class).ofRoom(room.id()).stream().map(Found::of).toList();
 	}
 
+	/** Checks the recordings of all rooms that are over, as every night. */
+	public static int check(ApplicationContext program) {
+		return program.getBean(RecordingCheckService.class).check();
+	}
+
+	/** Returns the hashes of the sealed parts of a room, seat by seat. */
+	public static List<String> hashes(ApplicationContext program, String roomKey) {
+		return of(program, roomKey).map((one) -> one.hash().orElseThrow()).toList();
+	}
+
 	/** Returns how many files of the room grow now, with something in them. */
 	public static long written(ApplicationContext program, String roomKey) {
 		return of(program, roomKey).filter((one) -> one.state() == RecordingState.WRITING)

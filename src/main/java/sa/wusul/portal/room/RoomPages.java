@@ -24,6 +24,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.room.RoomDeskService;
+import sa.wusul.room.RoomHalt;
 import sa.wusul.room.RoomTicketService;
 
 /** The page of a room, and the way of a requester from their case to it. */
@@ -74,6 +75,7 @@ public class RoomPages {
 		this.visitors.browserCookie(request, entrance.freshBrowser())
 			.ifPresent((cookie) -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
 		model.addAttribute("ticket", ticket);
+		model.addAttribute("halts", RoomHalt.values());
 		model.addAttribute("sending", this.desk.sending(entrance.seat()));
 		if (this.desk.isDesk(entrance.seat())) {
 			model.addAttribute("departments", "en".equals(locale.getLanguage())
