@@ -91,12 +91,19 @@ export class Stage {
   }
 }
 
-/** Returns the role of a seat, with a number if several have it. */
+/** Returns the role of a seat, with a number if several have it, and to officers the names of its visitors. */
 export function nameOf(seat, seats) {
   const same = seats.filter(({ role }) => role === seat.role).map((one) => one.seat);
   const visit = 'visit' in document.getElementById('room').dataset;
   const name = wordOf('roles', 'role', visit && seat.role === 'HOST' ? 'DETAINEE' : seat.role);
-  return same.length > 1 ? `${name} ${same.sort((one, other) => one - other).indexOf(seat.seat) + 1}` : name;
+  const numbered = same.length > 1 ? `${name} ${same.sort((one, other) => one - other).indexOf(seat.seat) + 1}` : name;
+  return seat.people?.length ? `${numbered}: ${listed(seat.people)}` : numbered;
+}
+
+/** Lists names, each in the direction of its own script. */
+function listed(names) {
+  const isolated = names.map((name) => `\u2068${name}\u2069`);
+  return new Intl.ListFormat(document.documentElement.lang).format(isolated);
 }
 
 function marks(view, seat) {

@@ -1,5 +1,9 @@
 package sa.wusul.portal.staff;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Controller;
@@ -22,6 +26,9 @@ import sa.wusul.room.RoomTicketService;
 class StaffRoomPages {
 
 	private static final String ADDRESS = "/staff/rooms/{reference}";
+
+	/** Visitors for whom a request has room. */
+	private static final int VISITORS = 5;
 
 	private final StaffVisits visits;
 
@@ -53,11 +60,17 @@ class StaffRoomPages {
 		return "redirect:/room/" + this.tickets.forOfficer(parsed(reference), visit.account(), visit.groups());
 	}
 
+	/** Opens the seat of those in front of a screen of the hall. */
 	@PostMapping(ADDRESS + "/hall")
-	String openHall(@PathVariable String reference, @RequestParam(defaultValue = "1") int visitor,
+	String openHall(@PathVariable String reference, @RequestParam Map<String, String> fields,
 			HttpServletRequest request) {
 		var visit = visit(reference, request);
-		return "redirect:/room/" + this.tickets.forCounter(parsed(reference), visitor, visit.account(), visit.groups());
+		var visitors = IntStream.rangeClosed(1, VISITORS)
+			.filter((place) -> fields.containsKey("visitor" + place))
+			.boxed()
+			.collect(Collectors.toSet());
+		return "redirect:/room/"
+				+ this.tickets.forCounter(parsed(reference), visitors, visit.account(), visit.groups());
 	}
 
 	private StaffVisit visit(String reference, HttpServletRequest request) {
