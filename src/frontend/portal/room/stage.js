@@ -35,9 +35,12 @@ export class Stage {
       const view = this.#view(seat.seat);
       view.dataset.role = seat.role;
       view.classList.toggle('dark', Boolean(seat.covered || seat.away));
-      view.querySelector('.name').textContent = nameOf(seat, state.seats);
+      const name = nameOf(seat, state.seats);
+      view.querySelector('.name').textContent = name;
       marks(view, seat);
-      view.querySelector('button').hidden = state.role !== 'HOST';
+      const remove = view.querySelector('button');
+      remove.setAttribute('aria-label', `${remove.textContent}: ${name}`);
+      remove.hidden = state.role !== 'HOST';
     }
     marks(
       part('own-seat'),

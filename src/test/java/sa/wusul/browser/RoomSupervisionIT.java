@@ -85,6 +85,7 @@ class RoomSupervisionIT {
 			assertThat(seats.nth(1)).containsText("ما ضاع 10%، التذبذب 9 م.ث، الصورة 320×240، الانقطاعات 1");
 			assertThat(row(page, this.ahead)).containsText("لم تُفتح بعد");
 			assertThat(row(page, this.closed)).containsText("التسجيل ناقص");
+			assertThat(row(page, this.closed)).containsText("المضيف: حضر");
 			for (var width : List.of(1400, 1024)) {
 				page.setViewportSize(width, 900);
 				cockpit.settle().screenshot("supervision-rooms-" + width);
