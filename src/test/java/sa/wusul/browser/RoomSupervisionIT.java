@@ -69,6 +69,9 @@ class RoomSupervisionIT {
 
 	@AfterEach
 	void today() {
+		for (var table : List.of("room_quality", "room_seat", "video_room")) {
+			this.jdbc.sql("delete from " + table).update();
+		}
 		ClockUtil.reset();
 	}
 
