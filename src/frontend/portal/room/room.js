@@ -311,7 +311,9 @@ class RoomPage {
   }
 
   #show(state) {
+    const focused = document.activeElement;
     const before = this.#state?.state;
+    this.#tellOfOthers(this.#state, state);
     this.#state = state;
     this.#clockAhead = Date.parse(state.now) - Date.now();
     this.#media ??= new RoomMedia(state.servers, (seat, to) => this.#failed(seat, to));
@@ -345,6 +347,7 @@ class RoomPage {
     this.#showWaiting(state);
     this.#desk.show(state);
     this.#tell();
+    this.#keepPlace(focused);
   }
 
   /** Records while somebody else is in, where this page is the one that does. */
@@ -357,6 +360,7 @@ class RoomPage {
   }
 
   #showWaiting(state) {
+    const focused = part('waiting').contains(document.activeElement) && document.activeElement.dataset.seat;
     const waiting = state.seats.filter((seat) => seat.seat !== state.seat && seat.state === 'WAITING' && !seat.away);
     part('waiting-box').hidden = state.role !== 'HOST' || waiting.length === 0;
     part('waiting').replaceChildren(
@@ -365,11 +369,38 @@ class RoomPage {
         line.querySelector('.name').textContent = nameOf(seat, state.seats);
         const admit = line.querySelector('button');
         admit.dataset.seat = seat.seat;
+        admit.setAttribute('aria-label', `${admit.textContent}: ${nameOf(seat, state.seats)}`);
         admit.disabled = !state.open;
         admit.addEventListener('click', () => this.#line.say({ kind: 'admit', seat: seat.seat }));
         return line;
       }),
     );
+    if (focused) {
+      part('waiting').querySelector(`[data-seat="${focused}"]`)?.focus();
+    }
+  }
+
+  /** Says to those who do not look that somebody waits to be let in, or raised a hand. */
+  #tellOfOthers(before, state) {
+    const of = (seat) => before?.seats.find((one) => one.seat === seat.seat);
+    const others = state.seats.filter((seat) => seat.seat !== state.seat);
+    const waiting = others.filter((seat) => seat.state === 'WAITING' && of(seat)?.state !== 'WAITING');
+    const asking = others.filter((seat) => seat.hand && !of(seat)?.hand);
+    const hand = part('marks').content.querySelector('[data-mark="hand"]').textContent;
+    const news = [
+      ...waiting.map((seat) => `${part('waiting-title').textContent}: ${nameOf(seat, state.seats)}`),
+      ...asking.map((seat) => `${nameOf(seat, state.seats)}: ${hand}`),
+    ];
+    if (news.length > 0) {
+      part('news').textContent = news.join('. ');
+    }
+  }
+
+  /** Takes the keyboard's place to the state of the room when its button went away. */
+  #keepPlace(focused) {
+    if (focused && focused !== document.body && !focused.checkVisibility()) {
+      part('status').focus();
+    }
   }
 
   #remove(seat) {
@@ -459,6 +490,7 @@ class RoomPage {
   }
 
   #over(state) {
+    const focused = document.activeElement;
     this.#timers.forEach(clearInterval);
     this.#keeper.close();
     this.#stage.clear();
@@ -470,6 +502,7 @@ class RoomPage {
     }
     part('again').hidden = state !== 'LEFT' && state !== 'GONE';
     this.#status(state);
+    this.#keepPlace(focused);
   }
 
   #status(state) {

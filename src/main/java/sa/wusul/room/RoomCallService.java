@@ -49,6 +49,8 @@ public class RoomCallService {
 
 	private final RoomDeskService desk;
 
+	private final RoomGuestService guests;
+
 	private final ObjectProvider<RoomHalts> halts;
 
 	private final LimitDecisions limits;
@@ -57,7 +59,7 @@ public class RoomCallService {
 
 	RoomCallService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomSignalRepository signals,
 			RoomMailService mail, RoomMedia media, TurnCredentialService turn, RoomDeskService desk,
-			ObjectProvider<RoomHalts> halts, LimitDecisions limits, Clock clock) {
+			RoomGuestService guests, ObjectProvider<RoomHalts> halts, LimitDecisions limits, Clock clock) {
 		this.halts = halts;
 		this.rooms = rooms;
 		this.seats = seats;
@@ -66,6 +68,7 @@ public class RoomCallService {
 		this.media = media;
 		this.turn = turn;
 		this.desk = desk;
+		this.guests = guests;
 		this.limits = limits;
 		this.clock = clock;
 	}
@@ -411,17 +414,26 @@ public class RoomCallService {
 		var servers = view.putArray("servers");
 		this.turn.forSeat(seat).forEach(servers::addPOJO);
 		var seen = view.putArray("seats");
-		all.stream()
-			.filter((other) -> shows(seat, other))
-			.forEach((other) -> seen.addObject()
+		all.stream().filter((other) -> shows(seat, other)).forEach((other) -> {
+			var one = seen.addObject()
 				.put("seat", other.number())
 				.put("role", other.role().name())
 				.put("state", other.state().name())
 				.put("away", !other.isConnected(now, gone))
 				.put("muted", other.muted())
 				.put("covered", other.covered())
-				.put("hand", other.hand()));
+				.put("hand", other.hand());
+			if (identifies(room, seat) && other.role() == SeatRole.VISITOR) {
+				var people = one.putArray("people");
+				this.guests.names(room, other).forEach(people::add);
+			}
+		});
 		return view;
+	}
+
+	/** The officers of a visit know the visitors by name. */
+	private static boolean identifies(VideoRoom room, RoomSeat seat) {
+		return room.isVisit() && (seat.role() == SeatRole.HOST || seat.role() == SeatRole.OFFICER);
 	}
 
 	/** The host's side sees who waits; others see who is in, once they are in as well. */

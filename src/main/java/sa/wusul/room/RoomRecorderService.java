@@ -113,7 +113,7 @@ class RoomRecorderService {
 			this.runs.put(row.id(), new Run(row, seat.tag(), recording));
 			this.recordings.writes(row.id(), recording.process());
 			this.relay.getObject().start(room.call(seat.tag()), feed, recording.answer());
-			this.recordings.begun(row.id());
+			this.recordings.begun(row.id(), recording.age());
 			this.mail.send(seat, this.mail.message("refresh"));
 		}
 		catch (MediaRelayException | MediaRecorderException failure) {

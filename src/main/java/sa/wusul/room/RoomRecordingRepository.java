@@ -66,11 +66,9 @@ class RoomRecordingRepository {
 		this.jdbc.sql("update room_recording set process = ? where id = ?").params(process, id).update();
 	}
 
-	/**
-	 * Notes that sound and picture come from now on: the time at which the file begins.
-	 */
-	void begun(long id) {
-		this.jdbc.sql("update room_recording set begun_at = ? where id = ?").params(now(), id).update();
+	/** Records the time from which the file counts, which was so long ago. */
+	void begun(long id, Duration ago) {
+		this.jdbc.sql("update room_recording set begun_at = ? where id = ?").params(now().minus(ago), id).update();
 	}
 
 	void ended(long id) {

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,13 @@ class RoomSeatRepository {
 					.update();
 				return find(room, number).orElseThrow();
 			});
+	}
+
+	/** Stores which visitors of a visit sit there, by their places in the request. */
+	void sit(RoomSeat seat, Set<Integer> places) {
+		this.jdbc.sql("update room_seat set guests = ? where id = ?")
+			.params(places.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")), seat.id())
+			.update();
 	}
 
 	/** Replaces the ticket of a seat. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -69,12 +69,12 @@ public class RoomTicketService {
 
 	private final ObjectProvider<MeetingRooms> provider;
 
-	private final ObjectProvider<RoomGuestReader> guests;
+	private final RoomGuestService guests;
 
 	RoomTicketService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomPolicyDecisions policies,
 			Bookings bookings, CaseFiles cases, Rights rights, LimitDecisions limits, PersonalFields fields,
 			KeyedHash hash, AuditLog audit, Clock clock, ObjectProvider<MeetingRooms> provider,
-			ObjectProvider<RoomGuestReader> guests) {
+			RoomGuestService guests) {
 		this.guests = guests;
 		this.rooms = rooms;
 		this.seats = seats;
@@ -90,14 +90,21 @@ public class RoomTicketService {
 		this.provider = provider;
 	}
 
-	/** Checks whether the requester may enter the room of their booking from home now. */
+	/**
+	 * Checks whether the requester may enter the room of their booking from home now. A
+	 * visit has seats for its visitors alone.
+	 */
 	@Transactional(readOnly = true)
 	public boolean mayEnterFromHome(String caseReference) {
-		return booked(caseReference).filter((slot) -> policy(slot).fromHome())
-			.filter((slot) -> this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
-				.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
-				.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt())))
+		return booked(caseReference).filter((slot) -> slot.purpose() != Purpose.PRISON_VISIT)
+			.filter((slot) -> policy(slot).fromHome() && isEnterable(caseReference, slot))
 			.isPresent();
+	}
+
+	private boolean isEnterable(String caseReference, Slot slot) {
+		return this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
+			.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
+			.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt()));
 	}
 
 	/**
@@ -133,13 +140,53 @@ public class RoomTicketService {
 	 */
 	@Transactional
 	public String forRequester(String caseReference, String identityNumber) {
-		var room = room(caseReference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.none"));
+		var room = room(caseReference).filter((found) -> !found.isVisit())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.none"));
 		if (!room.fromHome()) {
 			throw new RefusalException(Kind.CONFLICT, "videoRoom.atCentre");
 		}
 		checkTime(room);
 		var seat = this.seats.take(room.id(), SeatRole.REQUESTER, this.fields.hash(identityNumber), null);
 		return issue(room, seat, LOGIN, Optional.empty());
+	}
+
+	/**
+	 * Returns the visits from afar that this person may attend as a visitor, the next one
+	 * first.
+	 */
+	@Transactional(readOnly = true)
+	public List<Invitation> invitations(String identityNumber) {
+		return this.guests.visitsOf(identityNumber)
+			.stream()
+			.flatMap((reference) -> booked(reference).map((slot) -> invitation(reference, slot, identityNumber))
+				.stream())
+			.sorted(Comparator.comparing(Invitation::startsAt))
+			.toList();
+	}
+
+	private Invitation invitation(String caseReference, Slot slot, String identityNumber) {
+		var admitted = policy(slot).fromHome()
+				|| this.guests.find(caseReference, identityNumber).filter(Guest::received).isPresent();
+		var state = !admitted ? Invitation.State.RECEIVED_FIRST
+				: isEnterable(caseReference, slot) ? Invitation.State.OPEN : Invitation.State.LATER;
+		return new Invitation(caseReference, slot.startsAt(), slot.endsAt(), state);
+	}
+
+	/**
+	 * Issues the ticket of a visitor of a visit who is logged in: a seat of their own.
+	 * @throws RefusalException {@code videoRoom.unknown} also for those who are not
+	 * granted, {@code videoRoom.atCentre} if an officer has to receive them first,
+	 * {@code videoRoom.tooEarly} or {@code videoRoom.over}
+	 */
+	@Transactional
+	public String forVisitor(String caseReference, String identityNumber) {
+		var guest = this.guests.find(caseReference, identityNumber).orElseThrow(RoomTicketService::unknown);
+		var room = room(caseReference).filter(VideoRoom::isVisit).orElseThrow(RoomTicketService::unknown);
+		if (!guest.received() && !room.fromHome()) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.atCentre");
+		}
+		checkTime(room);
+		return issue(room, this.guests.seat(room, List.of(guest)), LOGIN, Optional.empty());
 	}
 
 	/**
@@ -182,36 +229,39 @@ public class RoomTicketService {
 	/**
 	 * Issues the ticket for the screen of the hall to which the requester was brought
 	 * after their check-in.
-	 * @param visitor which of the visitors of a visit; ignored for other meetings
+	 * @param visitors which of the visitors of a visit are in front of it; ignored for
+	 * other meetings
 	 * @param groups of the officer who received them
 	 * @throws RefusalException {@code videoRoom.unknown} also for other officers,
-	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.over}
+	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.noVisitor}, {@code videoRoom.over}
 	 */
 	@Transactional
-	public String forCounter(String caseReference, int visitor, String account, Collection<String> groups) {
+	public String forCounter(String caseReference, Set<Integer> visitors, String account, Collection<String> groups) {
 		var room = room(caseReference).filter((found) -> receives(found, groups))
 			.orElseThrow(RoomTicketService::unknown);
 		if (room.state() != RoomState.OPEN) {
 			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
 		}
 		checkTime(room);
-		var role = room.isVisit() ? SeatRole.VISITOR : SeatRole.REQUESTER;
-		var person = room.isVisit() ? received(room, visitor)
-				: this.cases.get(caseReference).requester().identityNumber();
-		var seat = this.seats.take(room.id(), role, this.fields.hash(person), null);
-		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
+		var seat = room.isVisit() ? this.guests.seat(room, received(room, visitors)) : this.seats.take(room.id(),
+				SeatRole.REQUESTER, this.fields.hash(this.cases.get(caseReference).requester().identityNumber()), null);
+		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(seat.role().name()));
 		return issue(room, seat, COUNTER, Optional.of(account));
 	}
 
-	private String received(VideoRoom room, int visitor) {
-		return guests(room.caseReference()).filter((guest) -> guest.ordinal() == visitor)
-			.map(Guest::identityNumber)
-			.findFirst()
-			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn"));
-	}
-
-	private Stream<Guest> guests(String caseReference) {
-		return this.guests.stream().flatMap((reader) -> reader.received(caseReference).stream());
+	/** Returns those of the visitors who are meant; an officer received all of them. */
+	private List<Guest> received(VideoRoom room, Set<Integer> visitors) {
+		if (visitors.isEmpty()) {
+			throw new RefusalException(Kind.INVALID, "videoRoom.noVisitor");
+		}
+		var received = this.guests.admitted(room)
+			.stream()
+			.filter((guest) -> guest.received() && visitors.contains(guest.ordinal()))
+			.toList();
+		if (received.size() < visitors.size()) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
+		}
+		return received;
 	}
 
 	/**
@@ -226,8 +276,7 @@ public class RoomTicketService {
 		if (booked(room.caseReference()).filter((slot) -> slot.startsAt().equals(room.startsAt())).isEmpty()) {
 			return false;
 		}
-		return seat.role() != SeatRole.VISITOR || guests(room.caseReference())
-			.anyMatch((guest) -> seat.personHash().equals(Optional.of(this.fields.hash(guest.identityNumber()))));
+		return seat.role() != SeatRole.VISITOR || this.guests.keep(room, seat);
 	}
 
 	private static boolean isHeld(Booking booking) {
@@ -416,6 +465,22 @@ public class RoomTicketService {
 
 	private static RefusalException unknown() {
 		return new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+	}
+
+	/**
+	 * A visit from afar that a person may attend.
+	 *
+	 * @param state whether its room takes them now
+	 */
+	public record Invitation(String caseReference, Instant startsAt, Instant endsAt, State state) {
+
+		/** What has to come first. */
+		public enum State {
+
+			RECEIVED_FIRST, LATER, OPEN
+
+		}
+
 	}
 
 	/**

@@ -315,6 +315,11 @@ class RoomRecordingTest {
 					}
 
 					@Override
+					public Duration age() {
+						return Duration.ZERO;
+					}
+
+					@Override
 					public boolean isRunning() {
 						return process.isAlive();
 					}

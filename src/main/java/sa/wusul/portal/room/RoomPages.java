@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
+import sa.wusul.casefile.CaseReference;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
@@ -59,6 +60,31 @@ public class RoomPages {
 			throw new RefusalException(Kind.UNKNOWN, "videoRoom.none");
 		}
 		return "redirect:/room/" + this.tickets.forRequester(file.reference(), citizen.identityNumber());
+	}
+
+	/**
+	 * The way of a visitor into the room of a visit from afar, from their own account.
+	 */
+	@PostMapping("/tawasul/visits/{reference}/room")
+	String attend(@PathVariable String reference, Citizen citizen) {
+		if (citizen.helper() != null) {
+			throw new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+		}
+		return "redirect:/room/" + this.tickets.forVisitor(parsed(reference), citizen.identityNumber());
+	}
+
+	private static String parsed(String reference) {
+		try {
+			return CaseReference.parse(reference).value();
+		}
+		catch (RefusalException notEvenAReference) {
+			throw new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+		}
+	}
+
+	@GetMapping("/tawasul/visits/{reference}/room")
+	String redirectToVisits(@PathVariable String reference) {
+		return "redirect:/tawasul";
 	}
 
 	/** Redirects a citizen who had to log in first or changed the language. */

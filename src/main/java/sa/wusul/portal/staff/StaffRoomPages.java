@@ -2,6 +2,9 @@ package sa.wusul.portal.staff;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -28,6 +31,9 @@ class StaffRoomPages {
 	private static final String LIST = "/staff/rooms";
 
 	private static final String ADDRESS = LIST + "/{reference}";
+
+	/** Visitors for whom a request has room. */
+	private static final int VISITORS = 5;
 
 	private final StaffVisits visits;
 
@@ -73,11 +79,17 @@ class StaffRoomPages {
 		return "redirect:/room/" + this.tickets.forOfficer(parsed(reference), visit.account(), visit.groups());
 	}
 
+	/** Opens the seat of those in front of a screen of the hall. */
 	@PostMapping(ADDRESS + "/hall")
-	String openHall(@PathVariable String reference, @RequestParam(defaultValue = "1") int visitor,
+	String openHall(@PathVariable String reference, @RequestParam Map<String, String> fields,
 			HttpServletRequest request) {
 		var visit = visit(reference, request);
-		return "redirect:/room/" + this.tickets.forCounter(parsed(reference), visitor, visit.account(), visit.groups());
+		var visitors = IntStream.rangeClosed(1, VISITORS)
+			.filter((place) -> fields.containsKey("visitor" + place))
+			.boxed()
+			.collect(Collectors.toSet());
+		return "redirect:/room/"
+				+ this.tickets.forCounter(parsed(reference), visitors, visit.account(), visit.groups());
 	}
 
 	private StaffVisit visit(String reference, HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ import sa.wusul.room.MediaRelay.Feed;
 /**
  * The recorder as ffmpeg provides it: one process a seat, which writes what it gets into
  * a Matroska file without changing it, in clusters of a second, so that a file whose
- * process was killed plays up to its last second.
+ * process was killed plays up to its last second. All is written with the time of its
+ * arrival, counted from the start of the process: sound and picture of a seat begin at
+ * different moments, and the counters of their packets say nothing of each other.
  */
 class FfmpegRecorder implements MediaRecorder {
 
@@ -85,15 +88,13 @@ class FfmpegRecorder implements MediaRecorder {
 			line.mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
 			answer.append("a=recvonly\r\n");
 		}
-		var process = run(file, source.toString());
+		var zero = System.currentTimeMillis();
+		var process = run(file, source.toString(), zero);
 		awaitListening(process, ports);
-		return new FfmpegRecording(process, answer.toString());
+		return new FfmpegRecording(process, answer.toString(), zero);
 	}
 
-	/**
-	 * Waits until the process listens, so that the file begins when the relay does: its
-	 * place in a film of all seats is known by that time.
-	 */
+	/** Waits until the process listens, so that the file has all that the relay sends. */
 	private static void awaitListening(Process process, List<Integer> ports) {
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TO_LISTEN);
 		try {
@@ -106,9 +107,9 @@ class FfmpegRecorder implements MediaRecorder {
 		}
 	}
 
-	private Process run(Path file, String source) {
+	private Process run(Path file, String source, long zero) {
 		try {
-			var process = new ProcessBuilder(command(file)).redirectErrorStream(true)
+			var process = new ProcessBuilder(command(file, zero)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.to(log(file).toFile()))
 				.start();
 			try (var input = process.getOutputStream()) {
@@ -121,12 +122,14 @@ class FfmpegRecorder implements MediaRecorder {
 		}
 	}
 
-	private List<String> command(Path file) {
+	private List<String> command(Path file, long zero) {
 		var command = new ArrayList<>(List.of(this.properties.program(), "-nostats", "-loglevel", "warning"));
 		command.addAll(List.of("-protocol_whitelist", "pipe,udp,rtp", "-fflags", "+genpts"));
+		command.addAll(List.of("-copyts", "-use_wallclock_as_timestamps", "1"));
 		// It begins with the first whole picture, and gives up if none comes in a minute.
 		command.addAll(List.of("-analyzeduration", "60M", "-probesize", "50M", "-f", "sdp", "-i", "pipe:0"));
 		command.addAll(List.of("-map", "0", "-c", "copy", "-flush_packets", "1", "-cluster_time_limit", "1000"));
+		command.addAll(List.of("-output_ts_offset", "-" + zero + "ms"));
 		command.addAll(List.of("-f", "matroska", "-n", file.toString()));
 		return command;
 	}
@@ -159,7 +162,12 @@ class FfmpegRecorder implements MediaRecorder {
 	}
 
 	/** The process of a recording. */
-	private record FfmpegRecording(Process running, String answer) implements Recording {
+	private record FfmpegRecording(Process running, String answer, long zero) implements Recording {
+
+		@Override
+		public Duration age() {
+			return Duration.ofMillis(System.currentTimeMillis() - this.zero);
+		}
 
 		@Override
 		public long process() {
