@@ -43,6 +43,9 @@ final class RequestForm {
 	/** The question when an appointment suits the citizen. */
 	static final String WISH = "wantedFrom";
 
+	/** Signs between the names of a FEEL condition. */
+	private static final Pattern NAMES = Pattern.compile("\\W+");
+
 	/** More are offered in a list that unfolds. */
 	private static final int MOST_RADIOS = 6;
 
@@ -242,9 +245,10 @@ final class RequestForm {
 
 		/** Tells whether other questions of the step depend on the answer to this one. */
 		boolean decides(String key) {
-			var name = Pattern.compile("\\b" + key + "\\b");
 			return this.questions.stream()
-				.anyMatch((other) -> other.hiddenIf().filter((feel) -> name.matcher(feel).find()).isPresent());
+				.anyMatch((other) -> other.hiddenIf()
+					.filter((feel) -> NAMES.splitAsStream(feel).anyMatch(key::equals))
+					.isPresent());
 		}
 
 		Set<String> keys() {
