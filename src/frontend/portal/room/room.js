@@ -271,7 +271,7 @@ class RoomPage {
 
   /** Connects anew what failed; without a line, the program asks for it when it is back. */
   #failed(seat, to) {
-    if (this.#state?.state !== 'ADMITTED') {
+    if (this.#state?.state !== 'ADMITTED' || !this.#line.isOpen) {
       return;
     }
     if (seat !== undefined) {

@@ -214,16 +214,31 @@ class RoomRecorderService {
 		endEarlierLife();
 	}
 
+	/**
+	 * Ends what an earlier life of this node began. A process that outlived it goes on
+	 * until the page of its seat sends anew: nothing is lost meanwhile.
+	 */
 	private synchronized void endEarlierLife() {
 		for (var row : this.recordings.ofSpool(this.spool.name(), RecordingState.WRITING)) {
 			if (!this.runs.containsKey(row.id()) && !this.ending.contains(row.id())) {
-				row.process()
-					.flatMap(ProcessHandle::of)
-					.filter((process) -> writes(process, row))
-					.ifPresent(RoomRecorderService::stop);
-				this.recordings.ended(row.id());
+				var process = row.process().flatMap(ProcessHandle::of).filter((found) -> writes(found, row));
+				if (process.isEmpty() || !isNeeded(row)) {
+					process.ifPresent(RoomRecorderService::stop);
+					this.recordings.ended(row.id());
+				}
 			}
 		}
+	}
+
+	/** Checks whether a recording is the last one of a seat that still sends. */
+	private boolean isNeeded(RoomRecording row) {
+		return this.rooms.get(row.roomId()).state() == RoomState.OPEN
+				&& this.seats.find(row.roomId(), row.seatNumber())
+					.filter((seat) -> seat.sending() && this.mail.mayResume(seat))
+					.isPresent()
+				&& this.recordings.ofRoom(row.roomId())
+					.stream()
+					.noneMatch((other) -> other.seatNumber() == row.seatNumber() && other.part() > row.part());
 	}
 
 	/** Checks that a process of this number is the recorder, and no stranger. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.room.RecordingsForTests;
 import sa.wusul.room.Rtpengine;
 import sa.wusul.room.rtpengine.RelaysForTests;
 import sa.wusul.support.CaseWork;
@@ -53,6 +55,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * a microphone of Chromium's own.
  */
 abstract class RoomStory {
+
+	/** Most of a recording that may be lost when something dies. */
+	private static final Duration MOST_LOST = Duration.ofSeconds(5);
 
 	static final String CITIZEN = "1058529940";
 
@@ -199,6 +204,35 @@ abstract class RoomStory {
 						  return loudest;
 						}""");
 		assertThat(((Number) tone.get("level")).intValue()).as("tone %s", tone).isGreaterThanOrEqualTo(150);
+	}
+
+	void bothSeeAndHear(Page host, Page citizen) {
+		goesOn(host);
+		goesOn(citizen);
+		seesAndHears(host);
+		seesAndHears(citizen);
+	}
+
+	/** Waits until new pictures of the other one come. */
+	static void goesOn(Page page) {
+		var video = page.locator("#room-seats figure[data-seat] video");
+		var before = new long[] { -1 };
+		await("new pictures").atMost(Duration.ofSeconds(60)).until(() -> {
+			var now = ((Number) video.evaluate("(video) => video.getVideoPlaybackQuality().totalVideoFrames"))
+				.longValue();
+			if (before[0] < 0 || now < before[0]) {
+				before[0] = now;
+			}
+			return now > before[0] + 5;
+		});
+	}
+
+	/** Checks that no part of a recording lacks more than five seconds. */
+	void littleIsLost() throws IOException {
+		var gaps = RecordingsForTests.gaps(this.program, key());
+		Files.writeString(Path.of("target", getClass().getSimpleName() + ".txt"),
+				"Times that are in no part: " + gaps + "\n");
+		assertThat(gaps).as("times that are in no part").allMatch((gap) -> gap.compareTo(MOST_LOST) <= 0);
 	}
 
 	String key() {

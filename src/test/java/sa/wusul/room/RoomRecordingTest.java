@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -170,10 +172,37 @@ class RoomRecordingTest {
 	}
 
 	@Test
-	@DisplayName("is ended and sealed by the next life of its node, if the node was killed")
+	@DisplayName("goes on without its node, and is ended by the next life of the node when the seat sends anew or leaves")
 	void nodeKilled() {
 		bothIn();
 		written();
+		var next = recorder();
+		next.look();
+		assertThat(states()).as("pages go on to send").containsExactly("1/1 WRITING", "2/1 WRITING");
+		assertThat(this.writers.values()).allMatch(Process::isAlive);
+
+		this.seats.connect(seat(1).id(), "next", SeatState.ADMITTED);
+		this.seats.sends(seat(1));
+		next.sends(this.room, seat(1));
+		assertThat(states()).as("the next part is there first")
+			.containsExactly("1/1 WRITING", "1/2 WRITING", "2/1 WRITING");
+		next.look();
+		assertThat(states()).containsExactly("1/1 ENDED", "1/2 WRITING", "2/1 WRITING");
+		this.seats.disconnect(seat(2).id(), "line2");
+		next.look();
+		assertThat(states()).containsExactly("1/1 ENDED", "1/2 WRITING", "2/1 ENDED");
+		assertThat(this.writers.values()).filteredOn(Process::isAlive).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("is ended and sealed by the next life of its node, if its page did not come back in time")
+	void nodeKilledLongAgo() {
+		bothIn();
+		written();
+		this.database.jdbc()
+			.sql("update room_seat set seen_at = ?")
+			.param(OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(3))
+			.update();
 		var next = recorder();
 		next.look();
 
