@@ -162,8 +162,15 @@ abstract class RoomStory {
 
 	/** Opens the page of the citizen at home. */
 	Page guest() throws Exception {
-		var citizen = page(citizen(CITIZEN));
-		citizen.navigate(address("/cases/" + this.reference));
+		return guest(page(citizen(CITIZEN)), this.port);
+	}
+
+	/**
+	 * Opens the room in the page of the citizen.
+	 * @param way the port by which it reaches the program
+	 */
+	Page guest(Page citizen, int way) {
+		citizen.navigate(address(way, "/cases/" + this.reference));
 		citizen.locator("form[action$='/room'] button").click();
 		state(citizen, "CHECKING");
 		return citizen;
@@ -254,8 +261,13 @@ abstract class RoomStory {
 	}
 
 	CookieManager citizen(String number) throws Exception {
+		return citizen(number, this.port);
+	}
+
+	/** Logs a citizen in at a port. */
+	CookieManager citizen(String number, int way) throws Exception {
 		var cookies = new CookieManager();
-		var session = new CitizenSession(client(cookies), "http://localhost:" + this.port);
+		var session = new CitizenSession(client(cookies), address(way, ""));
 		var attempt = session.begin(number);
 		await("the code").atMost(Duration.ofSeconds(30)).until(() -> !this.work.messages("\n" + attempt).isEmpty());
 		assertThat(session.supply(CitizenSession.code(this.work, attempt)).statusCode()).isEqualTo(302);
@@ -267,7 +279,11 @@ abstract class RoomStory {
 	}
 
 	String address(String path) {
-		return "http://localhost:" + this.port + path;
+		return address(this.port, path);
+	}
+
+	private static String address(int port, String path) {
+		return "http://localhost:" + port + path;
 	}
 
 	/** A day in the Kingdom. */

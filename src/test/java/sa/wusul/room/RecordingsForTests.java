@@ -29,6 +29,16 @@ public final class RecordingsForTests {
 			.count();
 	}
 
+	/** Returns how many processes write recordings of the room. */
+	public static long running(ApplicationContext program, String roomKey) {
+		return of(program, roomKey).filter((one) -> one.state() == RecordingState.WRITING && isAlive(one)).count();
+	}
+
+	/** Returns how many nodes have recordings of the room. */
+	public static long spools(ApplicationContext program, String roomKey) {
+		return of(program, roomKey).map(RoomRecording::spool).distinct().count();
+	}
+
 	private static boolean isAlive(RoomRecording recording) {
 		return recording.process().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isPresent();
 	}
