@@ -41,7 +41,7 @@ class RoomNodeIT extends RoomStory {
 			bothSeeAndHear(host, citizen);
 			await("each node records its own").atMost(Duration.ofSeconds(30))
 				.until(() -> RecordingsForTests.spools(this.program, key()) == 2
-						&& RecordingsForTests.running(this.program, key()) == 2);
+						&& RecordingsForTests.processes(this.program, key()).size() == 2);
 
 			var before = RecordingsForTests.publications(this.program, key());
 			var killed = System.nanoTime();
@@ -50,6 +50,7 @@ class RoomNodeIT extends RoomStory {
 				.until(() -> RecordingsForTests.publications(this.program, key()) > before);
 			var away = Duration.ofNanos(System.nanoTime() - killed);
 			bothSeeAndHear(host, citizen);
+			note("Time until the citizen sends anew: " + away);
 			assertThat(away).as("time until the citizen sends anew").isLessThan(Duration.ofSeconds(5));
 			assertThat((Boolean) citizen.evaluate("() => window.before")).as("the page is the same").isTrue();
 			await("all is recorded here").atMost(Duration.ofSeconds(30))

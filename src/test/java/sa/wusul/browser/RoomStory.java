@@ -6,6 +6,7 @@ import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ abstract class RoomStory {
 	@BeforeEach
 	void book() throws IOException {
 		assumeTrue(System.getenv("CI") != null || Rtpengine.isInstalled(), "rtpengine is not installed");
-		this.rtpengine = Rtpengine.start(this.folder, RelaysForTests.port(this.program));
+		this.rtpengine = startRelay(RelaysForTests.port(this.program));
 		this.browser = Browsers.withCamera();
 		setTime(MONDAY.at("09:00").minus(Duration.ofDays(3)));
 		var answers = new HashMap<>(CaseWork.request("passport"));
@@ -120,6 +121,10 @@ abstract class RoomStory {
 				.startsAt();
 		});
 		setTime(this.startsAt.minus(Duration.ofMinutes(5)));
+	}
+
+	Rtpengine startRelay(int control) throws IOException {
+		return Rtpengine.start(this.folder, control);
 	}
 
 	@AfterEach
@@ -153,7 +158,10 @@ abstract class RoomStory {
 
 	/** Opens the page of the Minister's office. */
 	Page host() throws Exception {
-		var host = page(staff("private-office"));
+		return host(page(staff("private-office")));
+	}
+
+	Page host(Page host) {
 		host.navigate(address("/staff/rooms/" + this.reference));
 		host.locator("form[action$='/" + this.reference + "'] button").click();
 		state(host, "CHECKING");
@@ -237,9 +245,14 @@ abstract class RoomStory {
 	/** Checks that no part of a recording lacks more than five seconds. */
 	void littleIsLost() throws IOException {
 		var gaps = RecordingsForTests.gaps(this.program, key());
-		Files.writeString(Path.of("target", getClass().getSimpleName() + ".txt"),
-				"Times that are in no part: " + gaps + "\n");
+		note("Times that are in no part: " + gaps);
 		assertThat(gaps).as("times that are in no part").allMatch((gap) -> gap.compareTo(MOST_LOST) <= 0);
+	}
+
+	/** Keeps a figure of the test in a file of its name. */
+	void note(String figure) throws IOException {
+		Files.writeString(Path.of("target", getClass().getSimpleName() + ".txt"), figure + System.lineSeparator(),
+				StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
 	String key() {

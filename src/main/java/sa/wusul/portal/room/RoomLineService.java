@@ -80,6 +80,9 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 	/** Time after which a page that answers no ping has lost its line. */
 	private static final Duration SILENCE = Duration.ofSeconds(30);
 
+	/** Time that work under way gets when the node stops. */
+	private static final Duration TO_END = Duration.ofSeconds(5);
+
 	private final RoomCallService calls;
 
 	private final RoomTicketService tickets;
@@ -395,9 +398,17 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 		}
 	}
 
+	/** Lets what pages wanted last be done. */
 	@Override
 	public void destroy() {
 		this.clock.shutdownNow();
+		this.postmen.shutdown();
+		try {
+			this.postmen.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
 		this.postmen.shutdownNow();
 	}
 
