@@ -76,7 +76,9 @@ class RoomLongCallIT extends RoomStory {
 		bothSeeAndHear(host, citizen);
 		this.rooms.close(key());
 		state(host, "CLOSED");
-		assertThat(RecordingsForTests.sealed(this.program, key())).extracting((one) -> one.seat() + "/" + one.part())
+		var events = RecordingsForTests.events(this.program, key());
+		assertThat(RecordingsForTests.sealed(this.program, key())).as("parts after %s", events)
+			.extracting((one) -> one.seat() + "/" + one.part())
 			.containsExactly("1/1", "1/2", "2/1", "2/2");
 		littleIsLost();
 
