@@ -245,7 +245,7 @@ abstract class RoomStory {
 	/** Checks that no part of a recording lacks more than five seconds. */
 	void littleIsLost() throws IOException {
 		var gaps = RecordingsForTests.gaps(this.program, key());
-		note("Times that are in no part: " + gaps);
+		note("Times that are in no part: " + gaps + " of " + RecordingsForTests.parts(this.program, key()));
 		assertThat(gaps).as("times that are in no part").allMatch((gap) -> gap.compareTo(MOST_LOST) <= 0);
 	}
 

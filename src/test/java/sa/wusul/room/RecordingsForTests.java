@@ -11,6 +11,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
+import sa.wusul.platform.text.NeutralText;
+
 /** The recordings of a running program, for tests of other packages. */
 public final class RecordingsForTests {
 
@@ -103,6 +105,13 @@ public final class RecordingsForTests {
 	 */
 	public static List<Duration> gaps(ApplicationContext program, String roomKey) {
 		return gaps(of(program, roomKey).toList());
+	}
+
+	/** Returns when parts began and ended, and how long they last. */
+	public static List<String> parts(ApplicationContext program, String roomKey) {
+		return of(program, roomKey).map((one) -> NeutralText.format("%s/%s from %s to %s: %s ms", one.seatNumber(),
+				one.part(), one.begunAt(), one.endedAt().orElse(null), one.durationMs().orElse(0L)))
+			.toList();
 	}
 
 	/** Returns those of one seat. */
