@@ -70,7 +70,7 @@ class RoomAbsenceIT extends RoomNetworkStory {
 			.hasSize(1)
 			.allMatch((gap) -> gap.toSeconds() < 3);
 		assertThat(ofCitizen.stream().reduce(Duration.ZERO, Duration::plus)).as("lost of the citizen")
-			.isBetween(Duration.ofSeconds(15), Duration.ofSeconds(27));
+			.isBetween(Duration.ofSeconds(15), Duration.ofSeconds(32));
 	}
 
 	private static Duration since(long moment) {

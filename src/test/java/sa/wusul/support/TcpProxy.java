@@ -63,7 +63,12 @@ public final class TcpProxy implements AutoCloseable {
 
 	private void connect(Socket from) {
 		try {
-			awaitNetwork();
+			if (isSilent()) {
+				// The page may have given it up meanwhile: no program hears of it.
+				awaitNetwork();
+				close(from);
+				return;
+			}
 			var to = target();
 			start(() -> pump(from, to));
 			pump(to, from);
@@ -107,6 +112,12 @@ public final class TcpProxy implements AutoCloseable {
 		}
 		close(from);
 		close(to);
+	}
+
+	private boolean isSilent() {
+		synchronized (this.network) {
+			return this.silent;
+		}
 	}
 
 	private void awaitNetwork() throws InterruptedException {
