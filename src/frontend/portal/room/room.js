@@ -18,6 +18,14 @@ const FIGURES_EVERY = 10_000;
 /** Milliseconds between two looks at the line: whose picture is missing, who speaks, what is lost. */
 const LOOK_EVERY = 1000;
 
+/** Milliseconds between two looks for pictures that stand still, and packets without a picture that tell it. */
+const STILL_EVERY = 400;
+const STILL_PACKETS = 3;
+
+/** Milliseconds that a whole picture takes to come, and between two that the page makes for whoever asks. */
+const WHOLE_TAKES = 1200;
+const WHOLE_EVERY = 500;
+
 /** Milliseconds between two readings of what is lost. */
 const THRIFT_EVERY = 5;
 
@@ -49,6 +57,10 @@ class RoomPage {
   #marks = { muted: false, covered: false, hand: false };
   #clockAhead = 0;
   #looks = 0;
+
+  /** Of each seat what was received at the last look, and when a whole picture was asked for. */
+  #drawn = new Map();
+  #wholeAt = -WHOLE_EVERY;
   #captionUntil = 0;
 
   /** Whether a description is on its way to the relay, and whether another one has to follow it. */
@@ -80,6 +92,7 @@ class RoomPage {
     await this.#showDevices();
     this.#timers = [
       setInterval(() => this.#look(), LOOK_EVERY),
+      setInterval(() => this.#thaw(), STILL_EVERY),
       setInterval(() => this.#measure(), FIGURES_EVERY),
       setInterval(() => fetch(location.href, { method: 'HEAD' }).catch(() => undefined), STAY_EVERY),
     ];
@@ -212,7 +225,10 @@ class RoomPage {
         this.#keeper.drop(message.seat);
         break;
       case 'refresh':
-        await this.#media.refresh();
+        if (performance.now() - this.#wholeAt > WHOLE_EVERY) {
+          this.#wholeAt = performance.now();
+          await this.#media.refresh();
+        }
         break;
       case 'said':
         this.#write(message);
@@ -271,7 +287,7 @@ class RoomPage {
 
   /** Connects anew what failed; without a line, the program asks for it when it is back. */
   #failed(seat, to) {
-    if (this.#state?.state !== 'ADMITTED') {
+    if (this.#state?.state !== 'ADMITTED' || !this.#line.isOpen) {
       return;
     }
     if (seat !== undefined) {
@@ -433,6 +449,26 @@ class RoomPage {
         await this.#media.spare(step);
       }
       part('spared').hidden = !this.#thrift.spares;
+    }
+  }
+
+  /**
+   * Asks for a whole picture where packets come and no picture is drawn: one lost packet spoils all pictures until the
+   * next whole one, and the relay passes on no requests of the browser's own.
+   */
+  async #thaw() {
+    if (this.#state?.state !== 'ADMITTED') {
+      return;
+    }
+    const now = performance.now();
+    for (const [seat, { frames, pictures }] of await this.#media.figures()) {
+      const before = this.#drawn.get(seat);
+      const still = before && frames > 0 && frames === before.frames && pictures - before.pictures >= STILL_PACKETS;
+      const asks = still && now - before.askedAt > WHOLE_TAKES;
+      if (asks) {
+        this.#line.say({ kind: 'refresh', seat });
+      }
+      this.#drawn.set(seat, { frames, pictures, askedAt: asks ? now : (before?.askedAt ?? 0) });
     }
   }
 

@@ -80,7 +80,7 @@ public class RoomCallService {
 	public void connect(long seatId, String line) {
 		var before = this.seats.get(seatId);
 		var room = this.rooms.get(before.roomId());
-		var resumed = before.isIn() && isRecent(before);
+		var resumed = before.isIn() && this.mail.mayResume(before);
 		// Sound and picture of a seat go on while its line is taken up again.
 		if (before.line().isPresent() && !resumed) {
 			part(room, before);
@@ -92,12 +92,6 @@ public class RoomCallService {
 		if (resumed) {
 			this.media.begin(room, this.seats.get(seatId));
 		}
-	}
-
-	private boolean isRecent(RoomSeat seat) {
-		return seat.seenAt()
-			.filter((seen) -> seen.plus(this.limits.duration(RoomLimit.RESUME)).isAfter(this.clock.instant()))
-			.isPresent();
 	}
 
 	/** Records that a line ended; the seat stays the person's. */

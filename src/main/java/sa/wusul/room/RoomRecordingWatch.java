@@ -38,7 +38,7 @@ class RoomRecordingWatch {
 		this.pages = pages;
 	}
 
-	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.look-every:PT2S}")
+	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.look-every:PT1S}")
 	void look() {
 		if (this.recorder.getIfAvailable() != null) {
 			run(this.recordings::look);

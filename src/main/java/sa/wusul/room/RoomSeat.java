@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param line the socket that has the seat now
  * @param seenAt when the page last showed that it lives
  * @param sending whether its sound and picture reach the relay
- * @param publication how many times they began to
+ * @param publication how many times they began to; of a seat that only receives, how many
+ * times it asked for all feeds again
  * @param feeds how many times they were offered to other pages since then
  * @param covered whether the camera is off
  * @param hand whether the person asks to speak

@@ -161,6 +161,16 @@ class RoomSeatRepository {
 			.update() == 1;
 	}
 
+	/**
+	 * Records that a seat that only receives does so under its next name; returns false
+	 * if its line ended.
+	 */
+	boolean receivesAnew(RoomSeat seat) {
+		return this.jdbc.sql("update room_seat set publication = ? where id = ? and line = ? and publication = ?")
+			.params(seat.publication() + 1, seat.id(), seat.line().orElse(null), seat.publication())
+			.update() == 1;
+	}
+
 	void fed(RoomSeat sender) {
 		this.jdbc.sql("update room_seat set feeds = feeds + 1 where id = ? and publication = ?")
 			.params(sender.id(), sender.publication())

@@ -247,13 +247,15 @@ class RoomTest {
 		detainee.say("{'kind':'admit','seat':3}");
 		detainee.say("{'kind':'admit','seat':4}");
 		mother.say("{'kind':'offer','sdp':'v=0 mother'}");
-		assertThat(officer.last("feed").path("seat").asInt()).isEqualTo(3);
+		var failed = officer.last("feed");
+		assertThat(failed.path("seat").asInt()).isEqualTo(3);
+		failedFeed(relay, officer, failed.path("feed").asText());
 		var seen = mother.last("room");
 		assertThat(seen.findValuesAsText("role")).contains("HOST", "OFFICER", "VISITOR");
 		assertThat(seen.path("monitored").asBoolean()).isTrue();
 		assertThat(seen.path("recording").asText()).isEqualTo("NONE");
 		officer.disconnect();
-		then(relay).should(times(2)).stop(anyString(), contains("-to-2-"));
+		then(relay).should(times(2)).stop(anyString(), contains("-to-2-1-"));
 
 		assertThatThrownBy(() -> rooms.tickets.forOfficer(CASE, "prison", RoomsForTests.PRISON))
 			.hasMessage("videoRoom.otherSeat");
@@ -266,6 +268,21 @@ class RoomTest {
 		assertThatThrownBy(() -> rooms.tickets.forOfficer(CASE, "private-office", OFFICE))
 			.as("a meeting is not watched over")
 			.hasMessage("videoRoom.unknown");
+	}
+
+	/** A feed that failed is offered again under a name that the relay does not know. */
+	private static void failedFeed(MediaRelay relay, RoomsForTests.Page officer, String failed) {
+		officer.say("{'kind':'again','seat':3}");
+		then(relay).should().stop(anyString(), eq(failed));
+		var feeds = officer.hear().stream().filter((message) -> message.path("kind").asText().equals("feed")).toList();
+		assertThat(feeds).extracting((feed) -> feed.path("seat").asInt()).containsExactly(1, 3);
+		var next = feeds.get(1).path("feed").asText();
+		assertThat(next).isNotEqualTo(failed);
+		for (var name : List.of(failed, next)) {
+			officer.say("{'kind':'take','seat':3,'sdp':'v=0 taken','feed':'" + name + "'}");
+		}
+		then(relay).should(never()).start(anyString(), eq(new Feed(failed, "")), anyString());
+		then(relay).should().start(anyString(), eq(new Feed(next, "")), anyString());
 	}
 
 	@OnBothDatabases

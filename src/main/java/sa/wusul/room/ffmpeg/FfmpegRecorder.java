@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.room.MediaRecorder;
 import sa.wusul.room.MediaRecorderException;
 import sa.wusul.room.MediaRelay.Feed;
@@ -27,7 +28,7 @@ import sa.wusul.room.MediaRelay.Feed;
  */
 class FfmpegRecorder implements MediaRecorder {
 
-	private static final String DESCRIPTION = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
+	private static final String DESCRIPTION = "v=0\r\no=- 0 0 IN IP4 %1$s\r\ns=-\r\nc=IN IP4 %1$s\r\nt=0 0\r\n";
 
 	/** Seconds in which ffmpeg completes a file. */
 	private static final int PATIENCE = 10;
@@ -76,8 +77,9 @@ class FfmpegRecorder implements MediaRecorder {
 		if (lines.isEmpty()) {
 			throw new MediaRecorderException("the feed has neither Opus nor VP8");
 		}
-		var source = new StringBuilder(DESCRIPTION);
-		var answer = new StringBuilder(DESCRIPTION);
+		var description = NeutralText.format(DESCRIPTION, this.properties.address());
+		var source = new StringBuilder(description);
+		var answer = new StringBuilder(description);
 		var ports = new ArrayList<Integer>();
 		for (var line : lines) {
 			var port = freePorts();
