@@ -330,7 +330,7 @@ final class RequestForm {
 					find(component, "error", "").map(Said::text), choices(component),
 					validate.path("required").asBoolean(),
 					validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
-					digits && !latin && !pattern.contains("ء"), digits && latin,
+					digits && !latin && pattern.chars().noneMatch(Character::isAlphabetic), digits && latin,
 					Optional.of(component.path("properties").path("autocomplete").asText())
 						.filter((token) -> !token.isEmpty()),
 					Optional.of(component.path("conditional").path("hide").asText())
