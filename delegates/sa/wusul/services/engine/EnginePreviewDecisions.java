@@ -89,7 +89,8 @@ class EnginePreviewDecisions implements PreviewDecisions {
 				var choices = new LinkedHashMap<String, String>();
 				kind.key().ifPresent((key) -> choices.put(key, kind.value()));
 				term.key().ifPresent((key) -> choices.put(key, term.value()));
-				prices.add(new Price(choices, EACH_WORKER.equals(kind.value()), this.latest.ask(FEE, facts, Fee.class).map(Fee::fee)));
+				prices.add(new Price(choices, EACH_WORKER.equals(kind.value()),
+						this.latest.ask(FEE, facts, Fee.class).map(Fee::fee)));
 			}
 		}
 		return prices;
@@ -139,15 +140,14 @@ class EnginePreviewDecisions implements PreviewDecisions {
 				.decisionDefinitionKey(key)
 				.singleResult())
 			.map(DecisionDefinition::getId)
-			.map((version) -> new PreviewTable(this.tables,
+			.map((version) -> new EligibilityPreview(this.tables,
 					this.tables.parseDecision(key, models.getDmnModelInstance(version))));
 		var inputs = ApplicationInput.of(parsed);
 		return new PreviewService(inputs.flatMap((called) -> table), inputs.orElse(Map.of()),
 				StartForm.read(this.catalogue.form(service)));
 	}
 
-	private record PreviewService(Optional<PreviewTable> table, Map<String, ApplicationInput> inputs,
-			StartForm form) {
+	private record PreviewService(Optional<EligibilityPreview> table, Map<String, ApplicationInput> inputs, StartForm form) {
 	}
 
 	/** A value of an input, and the form's field that gives it. */

@@ -42,9 +42,8 @@ public class UsualTimeRepository {
 	 */
 	public Optional<UsualTime> find(String process) {
 		var now = this.clock.instant();
-		return this.kept
-			.compute(process, (key, known) -> (known != null && now.isBefore(known.until())) ? known
-					: new Measured(measure(process), now.plus(KEPT)))
+		return this.kept.compute(process, (key, known) -> (known != null && now.isBefore(known.until())) ? known
+				: new Measured(measure(process), now.plus(KEPT)))
 			.time();
 	}
 

@@ -35,8 +35,7 @@ class UsualTimeRepositoryTest {
 		add(database, SERVICE, "COMPLETED", Duration.ofDays(90), Duration.ofDays(91));
 		add(database, SERVICE, "REJECTED", Duration.ofDays(90), Duration.ofDays(30));
 		add(database, "services-iqama-renewal", "COMPLETED", Duration.ofDays(90), Duration.ofDays(30));
-		assertThat(times(database).find(SERVICE))
-			.contains(new UsualTime(Duration.ofDays(10), Duration.ofDays(18)));
+		assertThat(times(database).find(SERVICE)).contains(new UsualTime(Duration.ofDays(10), Duration.ofDays(18)));
 	}
 
 	@OnBothDatabases

@@ -68,7 +68,8 @@ public class ServiceDetailPages {
 		model.addAttribute("offeredHere", isOffered(offered, channel));
 		model.addAttribute("papers", this.words.papers(offered, locale));
 		model.addAttribute("prices", this.words.prices(offered, prices, locale));
-		model.addAttribute("time", this.times.find(offered.id()).map((time) -> this.words.time(time, locale)).orElse(null));
+		model.addAttribute("time",
+				this.times.find(offered.id()).map((time) -> this.words.time(time, locale)).orElse(null));
 		model.addAttribute("steps", steps(offered, prices));
 		return "portal/service";
 	}
@@ -81,8 +82,7 @@ public class ServiceDetailPages {
 		if (isOffered(service, channel) && !service.isOpenTo(person.requesterKind(), channel.name())) {
 			return new Answer(State.NOT_FOR_YOU, Optional.empty());
 		}
-		if (citizen.get().helper() != null || !isOffered(service, channel)
-				|| !this.previews.isDecided(service.id())) {
+		if (citizen.get().helper() != null || !isOffered(service, channel) || !this.previews.isDecided(service.id())) {
 			return new Answer(State.NOTHING, Optional.empty());
 		}
 		return this.previews.preview(service.id(), person, channel.name(), request.getSession().getId())

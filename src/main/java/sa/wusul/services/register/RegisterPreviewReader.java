@@ -94,8 +94,7 @@ class RegisterPreviewReader implements DisposableBean {
 			Thread.currentThread().interrupt();
 			return silent(answers, service);
 		}
-		catch (ExecutionException | TimeoutException | RejectedExecutionException
-				| TemporaryFailureException silent) {
+		catch (ExecutionException | TimeoutException | RejectedExecutionException | TemporaryFailureException silent) {
 			return silent(answers, service);
 		}
 	}

@@ -21,7 +21,9 @@ public final class EligibilityTable {
 
 	private static final String ENGLISH = "[A-Z][\\p{Alnum} ,;'-]{1,119}";
 
-	private static final Set<String> SERVICES = ModelFiles.processes().map(ModelFiles.ProcessFile::id).collect(Collectors.toSet());
+	private static final Set<String> SERVICES = ModelFiles.processes()
+		.map(ModelFiles.ProcessFile::id)
+		.collect(Collectors.toSet());
 
 	private final DecisionTableRunner table;
 

@@ -66,7 +66,7 @@ class ServiceDetailPagesTest {
 
 	@AfterEach
 	void now() {
-		this.registers.switchOff("fines", false);
+		this.registers.set("fines", false);
 		ClockUtil.reset();
 	}
 
@@ -77,7 +77,8 @@ class ServiceDetailPagesTest {
 			var visitor = new CitizenSession(this.port);
 			var arabic = visitor.get("/services/" + service.id() + "?lang=ar");
 			assertThat(arabic.statusCode()).as(service.id()).isEqualTo(200);
-			assertThat(arabic.body()).contains(service.name(), "ماذا يحدث بعد أن تبدؤوا").doesNotContain("??", "obstacles\"");
+			assertThat(arabic.body()).contains(service.name(), "ماذا يحدث بعد أن تبدؤوا")
+				.doesNotContain("??", "obstacles\"");
 			var english = visitor.get("/services/" + service.id() + "?lang=en").body();
 			assertThat(english).contains("After you start").doesNotContain("??");
 			assertThat(english.replace("العربية", "")).as(service.id()).doesNotContainPattern("\\p{InArabic}");
@@ -127,7 +128,7 @@ class ServiceDetailPagesTest {
 		assertThat(start(page)).isEqualTo(PASSPORT + "/request");
 		assertThat(citizen.get(start(page)).statusCode()).isEqualTo(200);
 		assertThat(citizen.get(PASSPORT + "?lang=ar").body()).contains("في 10 أيام، وتسعة من كل عشرة في 18 يوماً",
-				"600 ريالاً", "خمس سنوات");
+				"600 ريال", "خمس سنوات");
 		assertThat(citizen.get("/services/services-national-id-renewal?lang=en").body()).contains("Free of charge",
 				"SAR 100", "Replacement for a lost");
 		assertThat(citizen.get("/services/services-workers-iqama-renewal?lang=en").body()).contains("for each worker");
@@ -136,7 +137,7 @@ class ServiceDetailPagesTest {
 	@Test
 	@DisplayName("says that nobody can tell now while a register is silent, and lets them start")
 	void silentRegister() throws Exception {
-		this.registers.switchOff("fines", true);
+		this.registers.set("fines", true);
 		var page = logIn(RESIDENT).get(LICENCE + "?lang=en").body();
 		assertThat(page).contains("We cannot tell you now").doesNotContain("unpaid traffic fines");
 		assertThat(start(page)).isNotNull();
@@ -148,11 +149,12 @@ class ServiceDetailPagesTest {
 
 	private void completed(int number, Duration took) {
 		var closed = this.work.now().minus(Duration.ofDays(30));
-		this.jdbc.sql("""
-				insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
-				  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at, closed_at)
-				values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'COMPLETED', 'x', 'x', 'CITIZEN', 'x',
-				  'x', 'x', 'x', ?, 'x', ?, ?)""")
+		this.jdbc
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at, closed_at)
+					values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'COMPLETED', 'x', 'x', 'CITIZEN', 'x',
+					  'x', 'x', 'x', ?, 'x', ?, ?)""")
 			.params("1440-00000%02d-0".formatted(number), "usual-" + number,
 					closed.minus(took).atOffset(ZoneOffset.UTC), closed.atOffset(ZoneOffset.UTC))
 			.update();

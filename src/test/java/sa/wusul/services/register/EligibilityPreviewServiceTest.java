@@ -94,8 +94,9 @@ class EligibilityPreviewServiceTest {
 		org.mockito.BDDMockito.then(this.decisions)
 			.should()
 			.decide(eq(SERVICE), eq("PORTAL"),
-					org.mockito.ArgumentMatchers.argThat((Set<String> reported) -> reported.containsAll(
-							Set.of("personKnown", "unpaidFines")) && !reported.contains("workerFound")),
+					org.mockito.ArgumentMatchers
+						.argThat((Set<String> reported) -> reported.containsAll(Set.of("personKnown", "unpaidFines"))
+								&& !reported.contains("workerFound")),
 					eq(Map.of("fact", true)));
 	}
 
@@ -157,8 +158,8 @@ class EligibilityPreviewServiceTest {
 
 		@Override
 		public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
-			this.asked.add(register + " " + enquiry.purpose() + " " + enquiry.caseReference() + " "
-					+ enquiry.particulars());
+			this.asked
+				.add(register + " " + enquiry.purpose() + " " + enquiry.caseReference() + " " + enquiry.particulars());
 			if (this.failure != null) {
 				throw this.failure;
 			}

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The preview of an eligibility table")
 @Tag("fast")
-class PreviewTableTest {
+class EligibilityPreviewTest {
 
 	private static final int PERSONS = 80;
 
@@ -156,7 +156,7 @@ class PreviewTableTest {
 
 		private final DecisionTableRunner runner;
 
-		private final PreviewTable preview;
+		private final EligibilityPreview preview;
 
 		private final StartForm form;
 
@@ -169,12 +169,16 @@ class PreviewTableTest {
 			var model = ModelFiles.decision(key).model();
 			var tables = DecisionEnginePlugin.standalone().buildEngine();
 			this.runner = DecisionTableRunner.of(key);
-			this.preview = new PreviewTable(tables, tables.parseDecision(key, model));
-			this.form = StartForm
-				.read(new String(sa.wusul.support.WholeForms.read(ModelFiles.form(service.replace("services-",
-						"services-request-")).path()), StandardCharsets.UTF_8));
+			this.preview = new EligibilityPreview(tables, tables.parseDecision(key, model));
+			this.form = StartForm.read(new String(
+					sa.wusul.support.WholeForms
+						.read(ModelFiles.form(service.replace("services-", "services-request-")).path()),
+					StandardCharsets.UTF_8));
 			this.reported = Arrays.stream(registers(service).split(","))
-				.flatMap((register) -> RegisterFiles.registers().registers().entrySet().stream()
+				.flatMap((register) -> RegisterFiles.registers()
+					.registers()
+					.entrySet()
+					.stream()
 					.filter((known) -> known.getKey().equals(register)))
 				.map(Map.Entry::getValue)
 				.filter(Connection::own)
@@ -183,7 +187,11 @@ class PreviewTableTest {
 			var inputs = new ArrayList<>(model.getModelElementsByType(Input.class));
 			for (var column = 0; column < inputs.size(); column++) {
 				var place = column;
-				var name = inputs.get(column).getInputExpression().getText().getTextContent().strip()
+				var name = inputs.get(column)
+					.getInputExpression()
+					.getText()
+					.getTextContent()
+					.strip()
 					.replaceFirst("[^A-Za-z].*", "");
 				var type = inputs.get(column).getInputExpression().getTypeRef();
 				var cells = model.getModelElementsByType(Rule.class)

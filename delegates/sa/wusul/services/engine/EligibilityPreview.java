@@ -30,7 +30,7 @@ import sa.wusul.services.Verdicts.Outcome;
  * that is asked with one: so the preview never refuses an application that some answers
  * would bring through.
  */
-final class PreviewTable {
+final class EligibilityPreview {
 
 	private static final String CHANNEL = "channel";
 
@@ -55,7 +55,7 @@ final class PreviewTable {
 
 	private final List<String> inputs;
 
-	PreviewTable(DmnEngine tables, DmnDecision decision) {
+	EligibilityPreview(DmnEngine tables, DmnDecision decision) {
 		this.tables = tables;
 		this.decision = decision;
 		this.table = (DmnDecisionTableImpl) decision.getDecisionLogic();
@@ -88,8 +88,8 @@ final class PreviewTable {
 		var conditions = rows(applying, Outcome.REFUSE, (needed) -> !certain.containsAll(needed));
 		var papers = rows(applying, Outcome.DOCUMENT, (needed) -> likely.containsAll(needed));
 		return new Preview(
-				outcome(applying, obstacles, likely).or(() -> likely.containsAll(this.inputs)
-						? Optional.of(Outcome.OFFICER) : Optional.empty()),
+				outcome(applying, obstacles, likely)
+					.or(() -> likely.containsAll(this.inputs) ? Optional.of(Outcome.OFFICER) : Optional.empty()),
 				obstacles, conditions, obstacles.isEmpty() ? papers : List.of());
 	}
 
@@ -110,7 +110,7 @@ final class PreviewTable {
 		return applying.stream()
 			.filter((row) -> outcome.name().equals(row.get(VERDICT)))
 			.filter((row) -> certain.test(needed(row)))
-			.map(PreviewTable::obstacle)
+			.map(EligibilityPreview::obstacle)
 			.toList();
 	}
 
@@ -145,7 +145,8 @@ final class PreviewTable {
 	}
 
 	private static boolean isCondition(DmnExpressionImpl cell) {
-		return cell.getExpression() != null && !cell.getExpression().isBlank() && !cell.getExpression().strip().equals("-");
+		return cell.getExpression() != null && !cell.getExpression().isBlank()
+				&& !cell.getExpression().strip().equals("-");
 	}
 
 	private static String name(DmnExpressionImpl input) {
