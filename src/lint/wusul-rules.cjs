@@ -484,7 +484,7 @@ function wusulRules(book, vocabulary) {
         (ofTasks && from.name !== 'bpmn:userTask') ||
         (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
         (name === 'notificationEvent' && from.name !== 'bpmn:intermediateThrowEvent');
-      if (!list.includes(name) || !isValue(name, value) || misplaced) {
+      if (!list.includes(name.split('.')[0]) || isOfNoDocument(from, name) || !isValue(name, value) || misplaced) {
         fault('property', from, `${name}=${value}`);
       }
     }
@@ -502,25 +502,44 @@ function wusulRules(book, vocabulary) {
     ) {
       fault('milestone', from, get(from, 'id'));
     }
+    const inOneLanguage = (name) =>
+      (property(from, name) === undefined) !== (property(from, `${name}En`) === undefined);
+    if (inOneLanguage('milestone') || inOneLanguage('underWay')) {
+      fault('milestone-english', from, get(from, 'id'));
+    }
   }
 
-  function isDocument(written) {
-    const code = written.match(/^[A-Z_]*/)[0];
-    const words = written.slice(code.length);
-    const known = code === 'NONE' || vocabulary.documentKinds.includes(code);
-    return known && (words.trim() === '' || kinds.arabic.pattern.test(words));
+  /** Checks whether a property of a document names none that the service needs. */
+  function isOfNoDocument(from, name) {
+    const [base, document] = name.split('.');
+    const ofDocument = book.ofDocuments.includes(base);
+    const needed = (property(from, 'neededDocuments') ?? '').split(',');
+    return (document !== undefined) !== ofDocument || (ofDocument && !needed.includes(document));
   }
 
   function isValue(name, value) {
     const among = (list) => value.split(',').every((word) => list.includes(word));
-    switch (name) {
+    switch (name.split('.')[0]) {
       case 'nameEn':
         return /^[A-Z][A-Za-z ]+$/.test(value);
       case 'milestone':
       case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;
+      case 'milestoneEn':
+      case 'underWayEn':
+        return kinds.english.pattern.test(value) && value.length <= 300;
       case 'neededDocuments':
-        return value.split('؛').every((document) => isDocument(document.trim()));
+        return value === 'NONE' || among(vocabulary.documentKinds);
+      case 'aboutAr':
+      case 'qualifierAr':
+        return kinds.arabic.pattern.test(value) && value.length <= 300;
+      case 'aboutEn':
+      case 'qualifierEn':
+        return kinds.english.pattern.test(value) && value.length <= 300;
+      case 'requiredWhen':
+        return /^(false|[a-z][A-Za-z]* !?= ("[A-Z_]+"|true)( (and|or) [a-z][A-Za-z]* !?= ("[A-Z_]+"|true))*)$/.test(
+          value,
+        );
       case 'caseState':
         return vocabulary.caseStates.includes(value);
       case 'performer':

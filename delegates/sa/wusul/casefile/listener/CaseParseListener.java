@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.listener.StepEntryListener.Milestone;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.casefile.engine.CaseFactMapping;
 import sa.wusul.platform.engine.InformingConvention;
@@ -27,10 +28,10 @@ import sa.wusul.platform.engine.StepPerformers;
 
 /**
  * Listener that implements the extension properties of models: {@code milestone},
- * {@code underWay} and {@code caseState} on any step, {@code performer} (the role in
- * which the person who acts is recorded) on a user task or a start, {@code returnTo},
- * {@code fourEyes}, {@code oncePerPerson} and {@code nameWith} (a variable that
- * distinguishes tasks of one name) on a user task, {@code opensCase},
+ * {@code underWay}, both with their English, and {@code caseState} on any step,
+ * {@code performer} (the role in which the person who acts is recorded) on a user task or
+ * a start, {@code returnTo}, {@code fourEyes}, {@code oncePerPerson} and {@code nameWith}
+ * (a variable that distinguishes tasks of one name) on a user task, {@code opensCase},
  * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
  * on a step that changes the department. Every user task gets its service level, and
  * every call activity hands on the facts of the case.
@@ -42,6 +43,9 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	private static final String STARTED_BY_STAFF = "startedByStaff";
 
 	private static final String PERFORMER = "performer";
+
+	/** The end of the name of a property in English. */
+	private static final String ENGLISH = "En";
 
 	private final StepEntryListener.Factory steps;
 
@@ -225,7 +229,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 		};
 	}
 
-	private void enter(ActivityImpl activity, Optional<String> milestone, Optional<CaseState> state) {
+	private void enter(ActivityImpl activity, Optional<Milestone> milestone, Optional<CaseState> state) {
 		if (milestone.isPresent() || state.isPresent()) {
 			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.steps.entry(milestone, state));
 		}
@@ -236,8 +240,10 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
 	}
 
-	private static Optional<String> sentence(Element element, String property) {
-		return Optional.ofNullable(properties(element).get(property));
+	private static Optional<Milestone> sentence(Element element, String property) {
+		var said = properties(element);
+		return Optional.ofNullable(said.get(property))
+			.map((arabic) -> new Milestone(arabic, said.get(property + ENGLISH)));
 	}
 
 	private static Optional<CaseState> state(Element element) {

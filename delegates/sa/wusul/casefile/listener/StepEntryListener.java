@@ -24,11 +24,11 @@ public class StepEntryListener implements ExecutionListener {
 
 	private final WorkingTime workingTime;
 
-	private final Optional<String> milestone;
+	private final Optional<Milestone> milestone;
 
 	private final Optional<CaseState> state;
 
-	public StepEntryListener(CaseFiles caseFiles, WorkingTime workingTime, Optional<String> milestone,
+	public StepEntryListener(CaseFiles caseFiles, WorkingTime workingTime, Optional<Milestone> milestone,
 			Optional<CaseState> state) {
 		this.caseFiles = caseFiles;
 		this.workingTime = workingTime;
@@ -41,7 +41,7 @@ public class StepEntryListener implements ExecutionListener {
 		var reference = execution.getProcessBusinessKey();
 		this.state.flatMap((entered) -> this.caseFiles.enter(reference, entered))
 			.ifPresent((stoodStill) -> postponeOpenTasks(execution, reference, stoodStill));
-		this.milestone.ifPresent((sentence) -> this.caseFiles.reach(reference, sentence));
+		this.milestone.ifPresent((reached) -> this.caseFiles.reach(reference, reached.sentence(), reached.english()));
 	}
 
 	/**
@@ -68,7 +68,17 @@ public class StepEntryListener implements ExecutionListener {
 	@FunctionalInterface
 	public interface Factory {
 
-		StepEntryListener entry(Optional<String> milestone, Optional<CaseState> state);
+		StepEntryListener entry(Optional<Milestone> milestone, Optional<CaseState> state);
+
+	}
+
+	/**
+	 * The sentence that the requester reads, as the model says it.
+	 *
+	 * @param english the sentence in English, or {@code null} in models from before it
+	 * was demanded
+	 */
+	public record Milestone(String sentence, String english) {
 
 	}
 

@@ -6,9 +6,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.EnglishText;
 
 import static sa.wusul.meeting.process.MeetingBookingProcess.CHANGE_REASON;
 
@@ -33,7 +34,8 @@ class RecordDisplacementDelegate implements JavaDelegate {
 		var reference = execution.getProcessBusinessKey();
 		var reason = this.bookings.forCase(reference).flatMap(Booking::displacedFor).map(Enum::name).orElse(null);
 		CHANGE_REASON.set(execution, reason);
-		this.caseFiles.reach(reference, CaseWords.of("changeReason", (reason != null) ? reason : "OTHER"));
+		var word = "changeReason." + ((reason != null) ? reason : "OTHER");
+		this.caseFiles.reach(reference, ArabicText.of(word), EnglishText.of(word));
 	}
 
 }

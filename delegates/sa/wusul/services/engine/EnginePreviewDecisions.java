@@ -147,7 +147,8 @@ class EnginePreviewDecisions implements PreviewDecisions {
 				StartForm.read(this.catalogue.form(service)));
 	}
 
-	private record PreviewService(Optional<EligibilityPreview> table, Map<String, ApplicationInput> inputs, StartForm form) {
+	private record PreviewService(Optional<EligibilityPreview> table, Map<String, ApplicationInput> inputs,
+			StartForm form) {
 	}
 
 	/** A value of an input, and the form's field that gives it. */

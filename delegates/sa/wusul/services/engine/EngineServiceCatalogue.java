@@ -3,7 +3,6 @@ package sa.wusul.services.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,10 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.text.ArabicText;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
@@ -36,6 +35,8 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 	/** The domains whose requests are offered by their sector only. */
 	private static final Set<String> OF_SECTORS = Set.of("services", "tawasul");
 
+	private static final String KINDS = "documentKinds";
+
 	private final Map<String, Optional<Service>> read = new ConcurrentHashMap<>();
 
 	private final ProcessEngine engine;
@@ -44,14 +45,13 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	private final FormService forms;
 
-	private final Map<String, String> documentNames;
+	private final Organisation organisation;
 
 	EngineServiceCatalogue(ProcessEngine engine, Rights rights) {
 		this.engine = engine;
 		this.models = engine.getRepositoryService();
 		this.forms = engine.getFormService();
-		this.documentNames = new HashMap<>(rights.organisation().choices("documentKinds"));
-		this.documentNames.put(NeededDocument.NONE, ArabicText.of("document.none"));
+		this.organisation = rights.organisation();
 	}
 
 	@Override
@@ -107,22 +107,27 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 				() -> (ProcessDefinitionEntity) ((RepositoryServiceImpl) this.models)
 					.getDeployedProcessDefinition(model.getId()));
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
-		var description = Optional.ofNullable((String) parsed.getProperty("documentation")).orElse("");
 		var said = ServicesEnginePlugin.properties(parsed);
 		return ServiceDescriptor.among(said)
-			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description,
-					Optional.of(service.sector()), service.audience(), service.channels(),
-					service.neededDocuments().stream().map((one) -> one.inWords(this.documentNames)).toList(),
-					service.neededDocuments()
-						.stream()
-						.filter(NeededDocument::isDocument)
-						.map((one) -> this.documentNames.getOrDefault(one.code(), one.code()))
-						.toList()))
+			.map((service) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
+					about(said, "aboutEn"), Optional.of(service.sector()), service.audience(), service.channels(),
+					service.documents().stream().map(this::needed).toList()))
 			.or(() -> Optional.of(said)
 				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
 				.filter((properties) -> !OF_SECTORS.contains(model.getKey().split("-", 2)[0]))
-				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description,
-						Optional.empty(), List.of(), List.of(), List.of(), List.of())));
+				.map((properties) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
+						about(said, "aboutEn"), Optional.empty(), List.of(), List.of(), List.of())));
+	}
+
+	private static String about(Map<String, String> said, String property) {
+		return said.getOrDefault(property, "");
+	}
+
+	private NeededDocument needed(ServiceDescriptor.Document document) {
+		var code = document.code();
+		return new NeededDocument(code, this.organisation.choices(KINDS).getOrDefault(code, code),
+				this.organisation.englishChoices(KINDS).getOrDefault(code, code), document.qualifierAr().orElse(""),
+				document.qualifierEn().orElse(""), document.requiredWhen().orElse(""));
 	}
 
 }

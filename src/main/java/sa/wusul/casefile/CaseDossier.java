@@ -6,8 +6,13 @@ import java.util.List;
 /** The whole case file of one case, as staff see it beside a task. */
 public record CaseDossier(CaseFile file, List<Milestone> timeline, List<Note> notes, List<EarlierCase> earlierCases) {
 
-	/** A step that the requester sees. */
-	public record Milestone(String sentence, Instant reachedAt) {
+	/**
+	 * A step that the requester sees.
+	 *
+	 * @param english the sentence in English, or {@code null} if it quotes what is
+	 * written in Arabic only
+	 */
+	public record Milestone(String sentence, String english, Instant reachedAt) {
 	}
 
 	/**

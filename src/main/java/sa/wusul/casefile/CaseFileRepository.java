@@ -47,6 +47,8 @@ class CaseFileRepository implements CaseFiles {
 
 	private static final String MILESTONE = "case_milestone.sentence";
 
+	private static final String ENGLISH_MILESTONE = "case_milestone.english";
+
 	/** Limit of the earlier cases in a dossier. */
 	private static final int MOST_EARLIER = 200;
 
@@ -236,7 +238,8 @@ class CaseFileRepository implements CaseFiles {
 	@Override
 	public CaseDossier dossier(String reference) {
 		var file = get(reference);
-		var timeline = this.jdbc.sql("select sentence, reached_at from case_milestone where reference = ? order by id")
+		var timeline = this.jdbc
+			.sql("select sentence, english, reached_at from case_milestone where reference = ? order by id")
 			.param(reference)
 			.query(this.fields.rows("case_milestone", CaseDossier.Milestone.class))
 			.list();
@@ -480,10 +483,11 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public void reach(String reference, String sentence) {
-		this.jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, ?)")
+	public void reach(String reference, String sentence, String english) {
+		this.jdbc.sql("insert into case_milestone (reference, sentence, english, reached_at) values (?, ?, ?, ?)")
 			.param(reference)
 			.param(this.fields.seal(MILESTONE, sentence))
+			.param(this.fields.seal(ENGLISH_MILESTONE, english))
 			.param(now())
 			.update();
 	}

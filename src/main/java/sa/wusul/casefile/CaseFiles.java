@@ -129,8 +129,12 @@ public interface CaseFiles {
 	/** Stops all messages about the case. */
 	void reachNobody(String reference);
 
-	/** Adds a line to the timeline that the requester sees. */
-	void reach(String reference, String sentence);
+	/**
+	 * Adds a line to the timeline that the requester sees.
+	 * @param english the line in English, or {@code null} if it quotes what is written in
+	 * Arabic only
+	 */
+	void reach(String reference, String sentence, String english);
 
 	/** Adds a note of a step. */
 	void write(String reference, CaseDossier.Note note);

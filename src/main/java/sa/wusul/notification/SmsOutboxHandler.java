@@ -50,10 +50,13 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	private final ObjectProvider<MessageChannel> channels;
 
+	private final CaseNoticeService notices;
+
 	SmsOutboxHandler(MessageTextReader texts, Recipients recipients, Outbox outbox, SmsDispatchService dispatch,
 			MessageCareDecisions cares, ObjectProvider<MessageFollowUpService> followUps,
 			MessageCourtesyService courtesy, LimitDecisions limits, Clock clock, MessageChoiceService choices,
-			ObjectProvider<MessageChannel> channels) {
+			ObjectProvider<MessageChannel> channels, CaseNoticeService notices) {
+		this.notices = notices;
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
@@ -74,6 +77,7 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
+		this.notices.write(caseReference, messageKey, facts);
 		var mobile = mobile(caseReference);
 		if (!mobile.isEmpty()) {
 			informAt(mobile, caseReference, messageKey, idempotencyKey, facts);

@@ -17,8 +17,11 @@ public class DocumentKinds {
 
 	private final Map<String, String> names;
 
+	private final Map<String, String> englishNames;
+
 	DocumentKinds(Rights rights) {
 		this.names = rights.organisation().choices("documentKinds");
+		this.englishNames = rights.organisation().englishChoices("documentKinds");
 	}
 
 	/** Returns the name of a kind, if there is one of this code. */
@@ -26,11 +29,21 @@ public class DocumentKinds {
 		return Optional.ofNullable(this.names.get(code));
 	}
 
+	/** Returns the English name of a kind, if there is one of this code. */
+	public Optional<String> englishName(String code) {
+		return Optional.ofNullable(this.englishNames.get(code));
+	}
+
+	/** Returns a kind that a model or a form asks for in English. */
+	public String inEnglish(String words) {
+		return englishName(code(words)).orElse(words);
+	}
+
 	/**
 	 * Returns the code of a kind that a model or a form asks for: its words begin with
 	 * the name of the kind and may say more, such as how recent a photograph has to be.
 	 */
-	String code(String words) {
+	public String code(String words) {
 		return this.names.entrySet()
 			.stream()
 			.filter((kind) -> words.startsWith(kind.getValue()))

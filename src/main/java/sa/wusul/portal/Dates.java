@@ -9,7 +9,7 @@ import sa.wusul.platform.clock.Moment;
 
 /** Dates in the language of the page; templates use {@code @dates}. */
 @Component("dates")
-class Dates {
+public class Dates {
 
 	/** Returns the date in both calendars, the Hijri first. */
 	public String both(Moment moment) {

@@ -39,7 +39,7 @@ import sa.wusul.portal.service.ServiceDetailPages;
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class })
+		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -111,6 +111,7 @@ class ErasureRepository {
 			"delete from case_involvement where reference = :reference",
 			"delete from case_particular where reference = :reference",
 			"delete from case_note where reference = :reference",
+			"delete from case_notice where reference = :reference",
 			"delete from case_milestone where reference = :reference",
 			"delete from case_file where reference = :reference");
 

@@ -101,9 +101,9 @@ class PackageRepository {
 	private static Map<String, String> tables() {
 		var tables = new LinkedHashMap<String, String>();
 		tables.put("case_file", "reference");
-		List.of("case_particular", "case_note", "case_milestone", "case_step", "case_involvement", "case_link",
-				"case_hold", "register_query", "service_finding", "service_verdict", "service_worker", "directive",
-				"meeting_record", "step_performer", "disposal_entry")
+		List.of("case_particular", "case_note", "case_notice", "case_milestone", "case_step", "case_involvement",
+				"case_link", "case_hold", "register_query", "service_finding", "service_verdict", "service_worker",
+				"directive", "meeting_record", "step_performer", "disposal_entry")
 			.forEach((table) -> tables.put(table, "reference"));
 		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
 				"delivery", "booking", "booking_event", "video_room", "identity_proof", "handover_order", "audit_entry",

@@ -40,27 +40,63 @@ public interface ServiceCatalogue {
 	 * A service as described by its model.
 	 *
 	 * @param id the id under which it is requested
+	 * @param aboutAr what it is for and what happens, in two sentences to citizens
 	 * @param sector the department that provides it; empty if the centres do
 	 * @param audience {@code CITIZEN}, {@code RESIDENT}; empty for everybody
 	 * @param channels channels on which it may be requested; empty for all
-	 * @param neededDocuments what it needs, in words for requesters
-	 * @param documentNames the names of the kinds of these documents
+	 * @param neededDocuments the documents that it needs or may need
 	 */
-	record Service(String id, String name, String nameEn, String description, Optional<String> sector,
-			List<String> audience, List<String> channels, List<String> neededDocuments, List<String> documentNames) {
+	record Service(String id, String name, String nameEn, String aboutAr, String aboutEn, Optional<String> sector,
+			List<String> audience, List<String> channels, List<NeededDocument> neededDocuments) {
 
 		/** Checks whether this kind of requester may request it on this channel. */
 		public boolean isOpenTo(String requesterKind, String channel) {
 			return isOpen(this.audience, requesterKind) && isOpen(this.channels, channel);
 		}
 
+		/** Returns the Arabic names of the kinds of document that it needs. */
+		public List<String> documentNames() {
+			return this.neededDocuments.stream().map(NeededDocument::nameAr).toList();
+		}
+
 		/** Returns the names for documents attached to the request. */
 		public List<String> documentKinds() {
-			return Stream.concat(this.documentNames.stream(), COMMON_DOCUMENTS.stream()).distinct().toList();
+			return Stream.concat(documentNames().stream(), COMMON_DOCUMENTS.stream()).distinct().toList();
 		}
 
 		private static boolean isOpen(List<String> named, String asked) {
 			return named.isEmpty() || named.contains(asked);
+		}
+
+	}
+
+	/**
+	 * A document that a service needs.
+	 *
+	 * @param kind a code of the list {@code documentKinds}
+	 * @param nameAr the name of the kind
+	 * @param qualifierAr words that follow the name, such as how recent a photograph has
+	 * to be or who needs it; may be empty
+	 * @param requiredWhen FEEL condition over the answers of the form, under which a
+	 * request is not complete without it; empty if it never is, {@code false} if the
+	 * requester may add it
+	 */
+	record NeededDocument(String kind, String nameAr, String nameEn, String qualifierAr, String qualifierEn,
+			String requiredWhen) {
+
+		/** Returns name and qualifier in Arabic. */
+		public String ar() {
+			return this.nameAr + (this.qualifierAr.isEmpty() ? "" : " " + this.qualifierAr);
+		}
+
+		/** Returns name and qualifier in English. */
+		public String en() {
+			return this.nameEn + (this.qualifierEn.isEmpty() ? "" : ", " + this.qualifierEn);
+		}
+
+		@Override
+		public String toString() {
+			return ar();
 		}
 
 	}

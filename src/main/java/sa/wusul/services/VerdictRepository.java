@@ -46,7 +46,8 @@ class VerdictRepository implements Verdicts {
 			this.caseFiles.reach(caseReference,
 					Stream.of(verdict.reason(), verdict.remedy())
 						.filter(Objects::nonNull)
-						.collect(Collectors.joining(". ")));
+						.collect(Collectors.joining(". ")),
+					null);
 		}
 	}
 

@@ -99,21 +99,21 @@ class PortalRequestIT extends DemoJourney {
 			.setJavaScriptEnabled(false))) {
 			var page = logIn(context, "ar");
 			aboutThem(page);
-			page.locator("[name=representation][value=GUARDIAN]").check();
-			page.locator("#send").click();
+			page.locator("[name=representation][value=GUARDIAN]").press("Space");
+			page.locator("#send").press("Enter");
 			assertThat(page.locator("#q-representedName")).isVisible();
 			assertThat(page.locator("#errors")).hasCount(0);
-			page.locator("[name=representation][value=SELF]").check();
-			page.locator("#send").click();
+			page.locator("[name=representation][value=SELF]").press("Space");
+			page.locator("#send").press("Enter");
 			goOn(page, "3");
 			write(page, "بلا برمجة");
 			goOn(page, "documents");
 			page.locator("input[type=file]").last().setInputFiles(photo(page));
-			page.locator(".tile button").last().click();
+			page.locator(".tile button").last().press("Enter");
 			assertThat(page.locator(".tile.there")).hasCount(1);
 			goOn(page, "check");
-			page.locator("#declared").check();
-			page.locator("#send").click();
+			page.locator("#declared").press("Space");
+			page.locator("#send").press("Enter");
 			assertThat(page.locator(".path li").first()).isVisible();
 		}
 	}
@@ -277,8 +277,8 @@ class PortalRequestIT extends DemoJourney {
 	/** Answers the first step, which begins with what the register knows. */
 	private static void aboutThem(Page page) {
 		first(page);
-		page.locator("[name=centre][value=riyadh]").check();
-		page.locator("[name=section][value=men]").check();
+		page.locator("[name=centre][value=riyadh]").press("Space");
+		page.locator("[name=section][value=men]").press("Space");
 	}
 
 	/** Opens the first step, which is passed over if all of it is known. */
@@ -288,13 +288,13 @@ class PortalRequestIT extends DemoJourney {
 
 	private static void write(Page page, String mark) {
 		page.locator("#q-topic").selectOption("passport");
-		page.locator("[name=urgentMatter][value=NONE]").check();
+		page.locator("[name=urgentMatter][value=NONE]").press("Space");
 		page.locator("#q-subject").fill("تأخر تجديد جواز السفر " + mark);
 		page.locator("#q-requestText").fill("قدمت طلبي برقم 1447-0001234-3 قبل شهرين ولم يصلني رد " + mark);
 	}
 
 	private static void goOn(Page page, String next) {
-		page.locator("#send").click();
+		page.locator("#send").press("Enter");
 		page.waitForURL("**/request/" + next);
 	}
 

@@ -82,7 +82,7 @@ class NewServiceTest {
 
 			assertThat(offered()).contains(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).contains("تجديد رخصة سلاح", "الأمن العام",
-					"مستند آخر: الرخصة الحالية؛ تقرير الفحص الطبي ساري المفعول");
+					"مستند آخر هو الرخصة الحالية", "تقرير الفحص الطبي");
 			assertThat(channel("/api/services/" + SERVICE + "/form").findValuesAsText("key")).contains("requesterName",
 					"licenceNumber", "deliveryMethod");
 			assertThat(startableBy("clerk")).contains(SERVICE);

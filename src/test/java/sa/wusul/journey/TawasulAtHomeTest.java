@@ -103,8 +103,8 @@ class TawasulAtHomeTest extends ApplicationStory {
 		assertThat(page).contains(DETAINEE.value(), "Primary contact", "parent",
 				"/services/tawasul-visit-request/request?contact=" + place.id());
 		assertThat(this.log.forCase(verification)).extracting((entry) -> entry.read().door()).contains(Endpoint.PORTAL);
-		assertThat(father.get("/services/tawasul-status-enquiry/request?contact=" + place.id()).body())
-			.contains("value=\"" + DETAINEE.value() + "\"");
+		father.get("/services/tawasul-status-enquiry/request?contact=" + place.id());
+		assertThat(father.get("/services/tawasul-status-enquiry/request/check").body()).contains(DETAINEE.value());
 		var enquiry = asks(father, "tawasul-status-enquiry", Map.of());
 		assertThat(father.get("/cases/" + enquiry + "/papers/1").statusCode()).as("the statement").isEqualTo(200);
 

@@ -70,7 +70,7 @@ public final class DispatchForTests {
 				new MessageCourtesyService(new MessageCourtesyProperties(true), cares, limits,
 						new SmsDeliveryRepository(this.database.jdbc()), outbox,
 						EncryptionForTests.fields(this.database.dataSource()), this.metrics, this.clock),
-				limits, this.clock, null, null);
+				limits, this.clock, null, null, null);
 	}
 
 	/** Creates the handler of the outbox, for which every message is urgent. */

@@ -109,7 +109,8 @@ class MessageChoiceTest {
 				(reference) -> Optional.of(new Recipient(MOBILE, "راج", "passport")), this.outbox,
 				mock(SmsDispatchService.class), MessageChoiceTest::care,
 				this.beans.getBeanProvider(MessageFollowUpService.class), mock(MessageCourtesyService.class), limits,
-				Clock.systemUTC(), this.choices, this.beans.getBeanProvider(MessageChannel.class));
+				Clock.systemUTC(), this.choices, this.beans.getBeanProvider(MessageChannel.class),
+				mock(CaseNoticeService.class));
 		this.beans.addBean("messages", this.messages);
 	}
 

@@ -97,7 +97,7 @@ class CaseController {
 		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
 		this.log.write(CaseRead.at(Endpoint.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
 		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().times().dueAt(),
-				dossier.timeline(), awaited(dossier.file()), leading(dossier.file()));
+				dossier.timeline().stream().map(Step::of).toList(), awaited(dossier.file()), leading(dossier.file()));
 	}
 
 	/** Returns the kind of the document for which the case waits, or {@code null}. */
@@ -133,8 +133,22 @@ class CaseController {
 	 * @param mergedInto the case that this one was merged into, or {@code null}
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline, String awaitedDocument,
+	record Progress(String reference, CaseState state, Instant dueAt, List<Step> timeline, String awaitedDocument,
 			Leading mergedInto) {
+	}
+
+	/**
+	 * A step that the requester reads.
+	 *
+	 * @param english the sentence in English, or {@code null} if it has none
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Step(String sentence, String english, Instant reachedAt) {
+
+		static Step of(Milestone milestone) {
+			return new Step(milestone.sentence(), milestone.english(), milestone.reachedAt());
+		}
+
 	}
 
 	record Leading(String reference, CaseState state) {

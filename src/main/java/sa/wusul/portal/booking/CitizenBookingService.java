@@ -156,6 +156,11 @@ public class CitizenBookingService {
 	 */
 	public record Seen(BookingState state, When at, String host, String place, String mode, boolean interpreter,
 			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase, boolean mayEnterRoom) {
+
+		public Optional<LocalMoment> starts() {
+			return Optional.ofNullable(this.at).map(When::starts);
+		}
+
 	}
 
 	record When(LocalMoment starts, String until) {

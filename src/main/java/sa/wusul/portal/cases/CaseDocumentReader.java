@@ -1,6 +1,8 @@
 package sa.wusul.portal.cases;
 
+import java.lang.Character.UnicodeScript;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -9,8 +11,8 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.papers.DocumentKinds;
-import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.services.ServiceCatalogue;
 
 /** The documents that requesters themselves added to their case. */
@@ -33,11 +35,21 @@ class CaseDocumentReader {
 		this.catalogue = catalogue;
 	}
 
-	List<Scan> forCase(CaseFile file) {
+	List<Added> forCase(CaseFile file, Locale locale) {
 		return this.scans.forCase(file.reference())
 			.stream()
 			.filter((scan) -> scan.addedBy().equals(CaseRead.REQUESTER))
+			.map((scan) -> new Added(name(scan.kind(), locale), scan.name()))
 			.toList();
+	}
+
+	/** Returns the kinds of document that may be added, with their names. */
+	List<Offered> offered(CaseFile file, Locale locale) {
+		return kinds(file).stream().map((kind) -> new Offered(kind, name(kind, locale))).toList();
+	}
+
+	private String name(String kind, Locale locale) {
+		return locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage()) ? kind : this.names.inEnglish(kind);
 	}
 
 	/** Checks whether the requester can report that the requested document was added. */
@@ -61,6 +73,28 @@ class CaseDocumentReader {
 			.findFirst()
 			.map(ServiceCatalogue.Service::documentKinds)
 			.orElse(ServiceCatalogue.COMMON_DOCUMENTS);
+	}
+
+	/**
+	 * A document that the requester added.
+	 *
+	 * @param kind in the language of the page
+	 * @param name of the file, as the requester calls it
+	 */
+	record Added(String kind, String name) {
+
+		public boolean arabic() {
+			return this.name.codePoints().anyMatch((sign) -> UnicodeScript.of(sign) == UnicodeScript.ARABIC);
+		}
+
+	}
+
+	/**
+	 * A kind of document that may be added.
+	 *
+	 * @param name in the language of the page
+	 */
+	record Offered(String value, String name) {
 	}
 
 }

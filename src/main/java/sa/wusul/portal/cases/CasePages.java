@@ -69,12 +69,15 @@ public class CasePages {
 
 	private final DeedReader deeds;
 
+	private final NextStepReader nextSteps;
+
 	private final RefusalWords messages;
 
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, AccessLog log, RefusalWords messages) {
+			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages) {
+		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
 		this.reopenings = reopenings;
@@ -158,7 +161,7 @@ public class CasePages {
 
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
-		show(file, citizen, model);
+		show(file, citizen, model, locale);
 		model.addAttribute("representative", agent(file, citizen).isEmpty()
 				? file.requester().representative().map(Agent::name).orElse(null) : null);
 		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
@@ -167,8 +170,8 @@ public class CasePages {
 		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file) && !isUnderWay(Deed.WITHDRAWAL, model)
 				&& booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
 		model.addAttribute("mayReportUrgency", this.urgencies.isPossible(file));
-		model.addAttribute("documents", this.documents.forCase(file));
-		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("documents", this.documents.forCase(file, locale));
+		model.addAttribute("kinds", this.documents.offered(file, locale));
 		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
@@ -181,10 +184,10 @@ public class CasePages {
 	 * @param mark mark of the state that the page shows
 	 */
 	@GetMapping("/{reference}/live")
-	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
+	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model, Locale locale,
 			HttpServletResponse response) {
 		var file = this.cases.get(reference, citizen);
-		if (show(file, citizen, model).equals(mark)) {
+		if (show(file, citizen, model, locale).equals(mark)) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
@@ -197,11 +200,13 @@ public class CasePages {
 	 * Adds the current state of the case to the model.
 	 * @return a mark that changes with the state
 	 */
-	private String show(CaseFile file, Citizen citizen, Model model) {
+	private String show(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		var seen = this.view.forCase(file.reference(), agent(file, citizen));
 		var reopening = this.reopenings.forCase(file);
 		var underWay = this.deeds.underWay(file);
-		var mark = Integer.toHexString(Objects.hash(seen, reopening, underWay.toString()));
+		var next = this.nextSteps.forCase(file, seen, underWay, locale);
+		var mark = Integer.toHexString(Objects.hash(seen, reopening, underWay.toString(), next));
+		model.addAttribute("next", next);
 		model.addAttribute("underWay", underWay);
 		model.addAttribute("seen", seen);
 		model.addAttribute("reopening", reopening);

@@ -3,9 +3,7 @@ package sa.wusul.portal.cases;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -32,8 +30,6 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.text.ArabicText;
-import sa.wusul.platform.text.EnglishText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ListedWorker;
 import sa.wusul.services.ListedWorker.Result;
@@ -176,10 +172,9 @@ class RequesterCaseReader {
 
 	private OnItsWay onItsWay(Delivery delivery) {
 		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
-		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
-				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+		return new OnItsWay(delivery.state().name(), delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
 				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
-				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).orElse(null),
 				delivery.chosenDay()
 					.filter((day) -> delivery.state() == DeliveryState.ATTEMPT_FAILED)
 					.map((day) -> Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()))
@@ -188,7 +183,7 @@ class RequesterCaseReader {
 					.stream()
 					.map((day) -> new Day(day.toString(), Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant())))
 					.toList(),
-				this.choices.offices(delivery).stream().map((place) -> new Office(place.id(), place.ar())).toList());
+				this.choices.offices(delivery));
 	}
 
 	/**
@@ -247,13 +242,8 @@ class RequesterCaseReader {
 	 */
 	record Step(String sentence, String english, Moment at) {
 
-		/** The sentences about messages, which are in both languages, by their Arabic. */
-		private static final Map<String, String> ENGLISH = Stream.of("ARRIVED", "FAILED", "CALLED")
-			.map((step) -> "messageStep." + step)
-			.collect(Collectors.toMap(ArabicText::of, EnglishText::of));
-
 		static Step of(CaseDossier.Milestone milestone) {
-			return new Step(milestone.sentence(), ENGLISH.get(milestone.sentence()), Moment.of(milestone.reachedAt()));
+			return new Step(milestone.sentence(), milestone.english(), Moment.of(milestone.reachedAt()));
 		}
 
 	}
@@ -292,20 +282,18 @@ class RequesterCaseReader {
 	/**
 	 * A document on its way.
 	 *
+	 * @param state name of a {@link DeliveryState}
 	 * @param keptAt the office that keeps it, or {@code null}
 	 * @param chosenDay the day that the requester chose for the courier's next visit, or
 	 * {@code null}
 	 * @param days days that the requester may choose for the courier's next visit
 	 * @param offices offices at which the requester may collect it instead
 	 */
-	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, Moment chosenDay,
-			List<Day> days, List<Office> offices) {
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, Place keptAt, Moment chosenDay,
+			List<Day> days, List<Place> offices) {
 	}
 
 	record Day(String iso, Moment at) {
-	}
-
-	record Office(String id, String name) {
 	}
 
 }

@@ -120,7 +120,7 @@ public class TrackingPages {
 		}
 		catch (RefusalException refusal) {
 			model.addAttribute("reference", reference);
-			return again(refusal, model, response);
+			return again(refusal, model, response, locale);
 		}
 	}
 
@@ -151,8 +151,8 @@ public class TrackingPages {
 	}
 
 	@PostMapping("/track/code")
-	String supplyCode(@RequestParam String code, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
+	String supplyCode(@RequestParam String code, Model model, HttpServletRequest request, HttpServletResponse response,
+			Locale locale) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
 		var tracking = tracking(request);
 		if (tracking.isEmpty()) {
@@ -169,7 +169,7 @@ public class TrackingPages {
 			else {
 				model.addAttribute("attempt", tracking.get().attempt());
 			}
-			return again(refusal, model, response);
+			return again(refusal, model, response, locale);
 		}
 		return PAGE;
 	}
@@ -203,10 +203,9 @@ public class TrackingPages {
 		}
 	}
 
-	private String again(RefusalException refusal, Model model, HttpServletResponse response) {
+	private String again(RefusalException refusal, Model model, HttpServletResponse response, Locale locale) {
 		response.setStatus(refusal.kind().status());
-		model.addAttribute("refusal", this.messages.text(RefusalWords.ARABIC, refusal));
-		model.addAttribute("refusalEn", this.messages.text(Locale.ENGLISH, refusal));
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
 		return PAGE;
 	}
 

@@ -41,13 +41,14 @@ class QuestionWords {
 	 * what is wrong
 	 */
 	List<Asked> ask(WrittenRequest written, Step step, Set<String> shown) {
+		var whole = written.form().steps().get(step.number() - 1);
 		return step.questions().stream().map((question) -> {
 			var answer = written.answers().get(question.key());
 			var error = Optional.ofNullable(written.refusals().get(question.key()))
 				.filter((refusal) -> shown.contains(question.key()))
 				.map((refusal) -> sentence(question, refusal));
 			return new Asked(question, (answer != null) ? String.valueOf(answer) : "", error.orElse(null),
-					step.decides(question.key()));
+					whole.decides(question.key()));
 		}).toList();
 	}
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,7 +87,7 @@ class RequestController {
 	 * @param encodedKind kind of document, one of the service's names
 	 * @param encodedName of the file
 	 */
-	@PostMapping(path = "/documents", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+	@PostMapping("/documents")
 	List<Added> add(@PathVariable String service, @RequestHeader("X-Wusul-Key") String key,
 			@RequestHeader(EncodedHeader.KIND) String encodedKind,
 			@RequestHeader(EncodedHeader.NAME) String encodedName, InputStream content, Citizen citizen,

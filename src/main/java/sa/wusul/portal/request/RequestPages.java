@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -147,7 +146,7 @@ public class RequestPages {
 	 * @param shown keys of the questions that the page showed
 	 * @param change whether the citizen came from the page with all answers
 	 */
-	@PostMapping(path = STEP, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	@PostMapping(STEP)
 	String answer(@PathVariable String service, @PathVariable int number, @RequestParam Map<String, String> given,
 			@RequestParam(defaultValue = "") String shown, @RequestParam(defaultValue = "") String key,
 			@RequestParam(defaultValue = "false") boolean change, Citizen citizen,
@@ -202,7 +201,7 @@ public class RequestPages {
 	}
 
 	/** Adds a document to the draft, as the page does it without scripts. */
-	@PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@PostMapping("/documents/file")
 	String add(@PathVariable String service, @RequestParam String kind, @RequestParam MultipartFile file,
 			@RequestParam(defaultValue = "") String key, Citizen citizen,
 			@ModelAttribute(name = PLACE, binding = false) Place place, Model model, HttpServletResponse response)

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Channel;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraftRepository;
@@ -66,7 +65,7 @@ public class ServicePages {
 		return this.catalogue.requests()
 			.stream()
 			.collect(Collectors.groupingBy((service) -> name(service.sector(), locale), LinkedHashMap::new,
-					Collectors.mapping(Entry::of, Collectors.toList())))
+					Collectors.mapping((service) -> entry(service, locale), Collectors.toList())))
 			.entrySet()
 			.stream()
 			.map((sector) -> new Sector(sector.getKey(), sector.getValue()))
@@ -74,34 +73,49 @@ public class ServicePages {
 	}
 
 	private String name(Optional<String> sector, Locale locale) {
-		var arabic = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
 		return sector
-			.map((id) -> this.organisation.department(id).map((place) -> arabic ? place.ar() : place.en()).orElse(id))
+			.map((id) -> this.organisation.department(id)
+				.map((place) -> isArabic(locale) ? place.ar() : place.en())
+				.orElse(id))
 			.orElseGet(() -> this.words.getMessage("services.centres", null, locale));
+	}
+
+	private Entry entry(Service service, Locale locale) {
+		var arabic = isArabic(locale);
+		var documents = service.neededDocuments()
+			.stream()
+			.map((document) -> arabic ? document.ar() : document.en())
+			.toList();
+		var none = service.sector().isPresent() && documents.isEmpty();
+		return new Entry(service.id(), service.name(), service.nameEn(), arabic ? service.aboutAr() : service.aboutEn(),
+				words("services.audience.", service.audience(), locale),
+				words("services.channel.", service.channels(), locale),
+				none ? List.of(this.words.getMessage("services.noDocument", null, locale)) : documents,
+				service.channels().isEmpty() || service.channels().contains(Channel.PORTAL.name()));
+	}
+
+	private String words(String kind, List<String> codes, Locale locale) {
+		return codes.stream()
+			.map((code) -> this.words.getMessage(kind + code, null, locale))
+			.collect(Collectors.joining(isArabic(locale) ? "، " : ", "));
+	}
+
+	private static boolean isArabic(Locale locale) {
+		return locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
 	}
 
 	record Sector(String name, List<Entry> services) {
 	}
 
 	/**
-	 * A service in words for its requesters.
+	 * A service in words for its requesters, in the language of the page.
 	 *
+	 * @param name in Arabic
+	 * @param about what it is for and what happens
 	 * @param fromHome whether the portal accepts requests for it
 	 */
-	record Entry(String id, String name, String nameEn, String description, String audience, String channels,
+	record Entry(String id, String name, String nameEn, String about, String audience, String channels,
 			List<String> neededDocuments, boolean fromHome) {
-
-		static Entry of(Service service) {
-			return new Entry(service.id(), service.name(), service.nameEn(), service.description(),
-					words("requesterKind", service.audience()), words("channel", service.channels()),
-					service.neededDocuments(),
-					service.channels().isEmpty() || service.channels().contains(Channel.PORTAL.name()));
-		}
-
-		private static String words(String kind, List<String> codes) {
-			return codes.stream().map((code) -> CaseWords.of(kind, code)).collect(Collectors.joining("، "));
-		}
-
 	}
 
 }

@@ -58,6 +58,7 @@ public class ServiceDetailPages {
 		var answer = answer(offered, channel, citizen, request);
 		model.addAttribute("service", offered);
 		model.addAttribute("name", this.words.name(offered, locale));
+		model.addAttribute("about", this.words.about(offered, locale));
 		model.addAttribute("answer", answer);
 		answer.preview().ifPresent((preview) -> {
 			model.addAttribute("obstacles", this.words.tell(preview.obstacles(), (id) -> link(id, citizen), locale));

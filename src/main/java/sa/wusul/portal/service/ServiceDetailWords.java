@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.UsualTimeRepository.UsualTime;
 import sa.wusul.platform.form.FormWords;
-import sa.wusul.platform.identity.Organisation;
-import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.services.PreviewDecisions.Obstacle;
 import sa.wusul.services.PreviewDecisions.Price;
@@ -30,23 +28,18 @@ import sa.wusul.services.ServiceCatalogue.Service;
 @Component
 class ServiceDetailWords {
 
-	private static final String DOCUMENTS = "documentKinds";
-
 	private static final String REPRESENTATION = "representation";
 
 	private static final Duration FEW_HOURS = Duration.ofHours(48);
 
 	private final ServiceCatalogue catalogue;
 
-	private final Organisation organisation;
-
 	private final ObjectMapper json;
 
 	private final MessageSource words;
 
-	ServiceDetailWords(ServiceCatalogue catalogue, Rights rights, ObjectMapper json, MessageSource words) {
+	ServiceDetailWords(ServiceCatalogue catalogue, ObjectMapper json, MessageSource words) {
 		this.catalogue = catalogue;
-		this.organisation = rights.organisation();
 		this.json = json;
 		this.words = words;
 	}
@@ -69,20 +62,16 @@ class ServiceDetailWords {
 		}).toList();
 	}
 
+	String about(Service service, Locale locale) {
+		return isArabic(locale) ? service.aboutAr() : service.aboutEn();
+	}
+
 	/** Returns what to have ready; empty if no document is needed. */
 	List<String> papers(Service service, Locale locale) {
-		if (service.documentNames().isEmpty()) {
-			return List.of();
-		}
-		if (isArabic(locale)) {
-			return service.neededDocuments();
-		}
-		var codes = this.organisation.choices(DOCUMENTS)
-			.entrySet()
+		return service.neededDocuments()
 			.stream()
-			.collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (one, other) -> one));
-		var english = this.organisation.englishChoices(DOCUMENTS);
-		return service.documentNames().stream().map((name) -> english.getOrDefault(codes.get(name), name)).toList();
+			.map((document) -> isArabic(locale) ? document.ar() : document.en())
+			.toList();
 	}
 
 	/** Returns each price with the words of the choices on which it depends. */

@@ -136,6 +136,16 @@ final class FormRules {
 		}
 	}
 
+	/** Returns the keys of the fields of a form that passed the checks. */
+	Set<String> keys(ModelFile file) {
+		try {
+			return Set.copyOf(this.json.readTree(file.content()).path("components").findValuesAsText("key"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(file.name(), ex);
+		}
+	}
+
 	Map<String, String> parts(ModelFile file) {
 		var parts = new HashMap<String, String>();
 		try {

@@ -11,10 +11,11 @@ public enum Guard {
 
 	FOUR_EYES("fourEyes", true), ONCE_PER_PERSON("oncePerPerson", true), PERFORMER("performer", true),
 	RETURN_TO("returnTo", true), SUPERVISORS("supervisors", true), STEP_UP("stepUp", true),
-	MILESTONE("milestone", true), UNDER_WAY("underWay", true), CASE_STATE("caseState", true),
-	INFORMS("notificationEvent", true), VERDICT("verdict", true), FINDINGS("findings", true),
-	OPENS_CASE("opensCase", true), STARTED_BY_STAFF("startedByStaff", true), SECTOR("sector", true),
-	AUDIENCE("audience", true), CHANNELS("channels", true), DOCUMENTS("neededDocuments", true),
+	MILESTONE("milestone", true), MILESTONE_ENGLISH("milestoneEn", true), UNDER_WAY("underWay", true),
+	UNDER_WAY_ENGLISH("underWayEn", true), CASE_STATE("caseState", true), INFORMS("notificationEvent", true),
+	VERDICT("verdict", true), FINDINGS("findings", true), OPENS_CASE("opensCase", true),
+	STARTED_BY_STAFF("startedByStaff", true), SECTOR("sector", true), AUDIENCE("audience", true),
+	CHANNELS("channels", true), DOCUMENTS("neededDocuments", true),
 
 	/** The step itself. */
 	STEP("step"),

@@ -28,6 +28,9 @@ public class ModelRules {
 
 	private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
 
+	/** A field that a condition compares. */
+	private static final Pattern FIELD = Pattern.compile("([a-z][A-Za-z]*) !?= ");
+
 	/** The table that selects the text of a message. */
 	private static final String MESSAGES = "notification-message-selection.dmn";
 
@@ -133,7 +136,7 @@ public class ModelRules {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
 		});
-		checkRequests(files, all, processes.values());
+		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
@@ -144,19 +147,42 @@ public class ModelRules {
 	 * Checks that citizens are asked in words of their own by the start forms of what the
 	 * catalogue of services offers.
 	 */
-	private void checkRequests(List<ModelFile> files, List<ModelFaults> all, Collection<ModelNode> models) {
-		var asked = models.stream()
-			.flatMap((model) -> model.children("bpmn:process"))
-			.filter(this::isOffered)
-			.flatMap((process) -> process.children("bpmn:startEvent"))
-			.map((start) -> start.get("camunda:formRef"))
-			.collect(Collectors.toSet());
+	private void checkRequests(List<ModelFile> files, List<ModelFaults> all, Map<ModelFaults, ModelNode> models) {
+		var forms = new HashMap<String, Integer>();
 		for (var place = 0; place < files.size(); place++) {
-			var file = files.get(place);
-			if (file.kind() == ModelFile.Kind.FORM && asked.contains(file.bareName())
-					&& all.get(place).found().isEmpty()) {
-				this.forms.checkRequest(file, all.get(place));
+			if (files.get(place).kind() == ModelFile.Kind.FORM && all.get(place).found().isEmpty()) {
+				forms.put(files.get(place).bareName(), place);
 			}
+		}
+		var checked = new HashSet<String>();
+		models.forEach((faults, model) -> model.children("bpmn:process").filter(this::isOffered).forEach((process) -> {
+			var form = process.children("bpmn:startEvent").map((start) -> start.get("camunda:formRef")).findFirst();
+			var place = form.map(forms::get);
+			if (place.isPresent() && checked.add(form.get())) {
+				this.forms.checkRequest(files.get(place.get()), all.get(place.get()));
+			}
+			checkServiceWords(process, place.map((one) -> this.forms.keys(files.get(one))), faults);
+		}));
+	}
+
+	/**
+	 * Checks that a service says to citizens in both languages what it is for and which
+	 * documents it needs, and asks in its form what these depend on.
+	 */
+	private void checkServiceWords(ModelNode process, Optional<Set<String>> asked, ModelFaults faults) {
+		var lacking = Stream.of("aboutAr", "aboutEn").filter((name) -> process.property(name).isEmpty());
+		var halves = Stream.of(process.property("neededDocuments").orElse("").split(","))
+			.filter((kind) -> process.property("qualifierAr." + kind)
+				.isPresent() != process.property("qualifierEn." + kind).isPresent());
+		var conditions = process.extensions("camunda:property")
+			.stream()
+			.filter((property) -> property.get("name").startsWith("requiredWhen."))
+			.map((property) -> property.get("value"))
+			.filter((condition) -> asked.isPresent()
+					&& FIELD.matcher(condition).results().anyMatch((field) -> !asked.get().contains(field.group(1))));
+		var wrong = Stream.of(lacking, halves, conditions).flatMap((names) -> names).toList();
+		if (!wrong.isEmpty()) {
+			faults.add("service-words", process, String.join(", ", wrong));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sa.wusul.platform.engine.EligibilityConvention;
+import sa.wusul.platform.form.FormWords;
 
 /** Rules for the structure of a process model, as far as its file alone shows it. */
 final class ProcessRules {
@@ -29,7 +30,12 @@ final class ProcessRules {
 
 	private static final Pattern VALUE = Pattern.compile("'[A-Z_]+'");
 
+	private static final Pattern REQUIRED = Pattern
+		.compile("[a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true)( (and|or) [a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true))*");
+
 	private static final int MILESTONE = 300;
+
+	private static final String NONE = "NONE";
 
 	private static final String TRUE = "true";
 
@@ -278,7 +284,8 @@ final class ProcessRules {
 		for (var property : node.extensions("camunda:property")) {
 			var name = property.get("name");
 			var value = property.get("value");
-			if (!known.contains(name) || !isValue(name, value) || isMisplaced(name, node)) {
+			if (!known.contains(base(name)) || isOfNoDocument(name, node) || !isValue(name, value)
+					|| isMisplaced(name, node)) {
 				faults.add("property", node, name + "=" + value);
 			}
 		}
@@ -297,6 +304,26 @@ final class ProcessRules {
 				|| !this.book.words("takeTime").contains(node.name()) && node.property("underWay").isPresent()) {
 			faults.add("milestone", node, node.id());
 		}
+		if (isInOneLanguage("milestone", node) || isInOneLanguage("underWay", node)) {
+			faults.add("milestone-english", node, node.id());
+		}
+	}
+
+	private static boolean isInOneLanguage(String name, ModelNode node) {
+		return node.property(name).isPresent() != node.property(name + FormWords.ENGLISH).isPresent();
+	}
+
+	/** Returns the name of a property without the document that it belongs to. */
+	private static String base(String name) {
+		return name.replaceFirst("\\..*", "");
+	}
+
+	/** Checks whether a property of a document names none that the service needs. */
+	private boolean isOfNoDocument(String name, ModelNode node) {
+		var ofDocument = this.book.words("ofDocuments").contains(base(name));
+		return name.contains(".") != ofDocument
+				|| ofDocument && !List.of(node.property("neededDocuments").orElse("").split(","))
+					.contains(name.substring(name.indexOf('.') + 1));
 	}
 
 	private static boolean isMisplaced(String name, ModelNode node) {
@@ -309,10 +336,15 @@ final class ProcessRules {
 	}
 
 	private boolean isValue(String name, String value) {
-		return switch (name) {
+		return switch (base(name)) {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
-			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
+			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
+			case "aboutAr", "qualifierAr" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "aboutEn", "qualifierEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
+			case "requiredWhen" -> value.equals("false") || REQUIRED.matcher(value).matches();
+			case "neededDocuments" -> value.equals(NONE)
+					|| Arrays.stream(value.split(",")).allMatch(this.vocabulary.documentKinds()::contains);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
 			case "stepUp" -> value.equals(TRUE);
@@ -324,14 +356,6 @@ final class ProcessRules {
 			case "channels" -> this.vocabulary.channels().containsAll(Arrays.asList(value.split(",")));
 			default -> true;
 		};
-	}
-
-	/** Checks that a document is named by its code, which words may follow. */
-	private boolean isDocument(String written) {
-		var code = written.replaceFirst("[^A-Z_].*", "");
-		var words = written.substring(code.length());
-		return (code.equals("NONE") || this.vocabulary.documentKinds().contains(code))
-				&& (words.isBlank() || this.book.kind("arabic").fits(words));
 	}
 
 	private void checkSavePoint(ModelNode node, ModelFaults faults) {

@@ -13,6 +13,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.EnglishText;
 
 /**
  * Orders payouts and receives their results. One conditional update settles a payout, so
@@ -101,7 +102,8 @@ class PayoutService implements Payouts {
 					settled.caseReference()));
 		}
 		else if (settled.state() == PayoutState.PAID) {
-			this.caseFiles.reach(settled.caseReference(), ArabicText.of("payout.paidAllTheSame"));
+			this.caseFiles.reach(settled.caseReference(), ArabicText.of("payout.paidAllTheSame"),
+					EnglishText.of("payout.paidAllTheSame"));
 		}
 	}
 

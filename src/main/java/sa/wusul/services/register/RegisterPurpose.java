@@ -9,6 +9,9 @@ public enum RegisterPurpose {
 	/** A form is filled in. */
 	FORM,
 
+	/** A person looks at what is on file of them. */
+	OWN_FILE,
+
 	/** The requester of a case is identified. */
 	IDENTIFICATION,
 

@@ -28,6 +28,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.Sentence;
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.TawasulLimit;
@@ -111,6 +112,10 @@ class VisitService implements VisitAppointments {
 		return this.visits.get(visit.caseReference()).notBefore();
 	}
 
+	private void reach(String caseReference, Sentence sentence) {
+		this.caseFiles.reach(caseReference, sentence.ar(), sentence.en());
+	}
+
 	private static boolean isNews(Visit visit, String prison, Booking booking) {
 		var told = new Told(visit.toldPrison(), visit.toldSlot());
 		return visit.toldAt().isEmpty() || !told.equals(Told.of(prison, booking));
@@ -119,19 +124,21 @@ class VisitService implements VisitAppointments {
 	private void tell(Visit visit, String prison, Booking booking) {
 		this.visits.tell(visit.caseReference(), prison, booking.slot().map(Slot::startsAt));
 		booking.slot()
-			.ifPresent((slot) -> this.caseFiles.reach(visit.caseReference(),
+			.ifPresent((slot) -> reach(visit.caseReference(),
 					VisitWords.appointment(slot.startsAt(), where(visit, prison))));
 	}
 
 	/** Returns the place of the visit; for a remote visit, the centre of the case. */
-	private String where(Visit visit, String prison) {
-		var section = this.organisation.section(visit.section()).orElseThrow().ar();
-		return (visit.kind().remote() ? centre(this.caseFiles.get(visit.caseReference()))
-				: this.organisation.prison(prison).orElseThrow().ar()) + "، " + section;
+	private Sentence where(Visit visit, String prison) {
+		var section = this.organisation.section(visit.section()).orElseThrow();
+		var place = visit.kind().remote() ? centre(this.caseFiles.get(visit.caseReference()))
+				: this.organisation.prison(prison).map((one) -> new Sentence(one.ar(), one.en())).orElseThrow();
+		return new Sentence(place.ar() + "، " + section.ar(), place.en() + ", " + section.en());
 	}
 
-	private String centre(CaseFile file) {
-		return this.organisation.centre(file.place().centre()).orElseThrow().ar();
+	private Sentence centre(CaseFile file) {
+		var centre = this.organisation.centre(file.place().centre()).orElseThrow();
+		return new Sentence(centre.ar(), centre.en());
 	}
 
 	private Appointment appointment(Visit visit, String prison, Booking booking, boolean news) {
@@ -193,7 +200,7 @@ class VisitService implements VisitAppointments {
 		free(caseReference, VisitState.REFUSED);
 		askAgainFrom(caseReference).ifPresent((day) -> {
 			this.visits.askAgainFrom(caseReference, day);
-			this.caseFiles.reach(caseReference, VisitWords.askAgainFrom(day, this.visits.today()));
+			reach(caseReference, VisitWords.askAgainFrom(day, this.visits.today()));
 		});
 		return held;
 	}
@@ -231,7 +238,7 @@ class VisitService implements VisitAppointments {
 	@Override
 	public void explain(String caseReference, String prisonReason) {
 		this.visits.explain(caseReference, prisonReason);
-		this.caseFiles.reach(caseReference, VisitWords.prisonDeclines());
+		reach(caseReference, VisitWords.prisonDeclines());
 	}
 
 	@Override

@@ -115,7 +115,7 @@ class VisitorService implements Visitors {
 		for (var visitor : visitors) {
 			var sentence = sentence(visitor);
 			if (visitor.told().filter(sentence::equals).isEmpty()) {
-				this.caseFiles.reach(caseReference, sentence);
+				this.caseFiles.reach(caseReference, sentence, null);
 				this.visits.tellOf(caseReference, visitor.ordinal(), sentence);
 			}
 		}
@@ -128,7 +128,7 @@ class VisitorService implements Visitors {
 				visitor.reason().orElseThrow());
 		return visitor.askAgainFrom()
 			.filter((day) -> !visitor.granted())
-			.map((day) -> outcome + ". " + VisitWords.askAgainFrom(day, this.visits.today()))
+			.map((day) -> outcome + ". " + VisitWords.askAgainFrom(day, this.visits.today()).ar())
 			.orElse(outcome);
 	}
 

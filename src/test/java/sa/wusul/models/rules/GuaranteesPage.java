@@ -66,8 +66,8 @@ final class GuaranteesPage {
 	private static final Pattern GROUP_OF_PLACE = Pattern.compile("\\$\\{staffGroups\\.of\\w*\\(([^)]*)\\)}");
 
 	/** Properties that the page states in words, or the catalogue of processes. */
-	private static final Set<String> PROPERTIES_IN_WORDS = Set.of("fourEyes", "returnTo", "milestone", "underWay",
-			"nameEn");
+	private static final Set<String> PROPERTIES_IN_WORDS = Set.of("fourEyes", "returnTo", "milestone", "milestoneEn",
+			"underWay", "underWayEn", "nameEn");
 
 	private final StringBuilder text = new StringBuilder();
 

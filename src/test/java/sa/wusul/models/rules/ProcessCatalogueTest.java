@@ -138,11 +138,11 @@ class ProcessCatalogueTest {
 			return when.isEmpty() ? Stream.empty()
 					: Stream.of(row(rtl(event.getName()), code(event.getId()), String.join(", ", when)));
 		}));
-		table(text, "| the requester reads | at |\n|---|---|\n",
+		table(text, "| the requester reads | in English | at |\n|---|---|---|\n",
 				leftToRight(file).flatMap((node) -> Stream.of("underWay", "milestone")
-					.map((property) -> ProcessFile.property(node, property))
-					.filter(Objects::nonNull)
-					.map((sentence) -> row(rtl(sentence), code(node.getId())))));
+					.filter((property) -> ProcessFile.property(node, property) != null)
+					.map((property) -> row(rtl(ProcessFile.property(node, property)),
+							ProcessFile.property(node, property + "En"), code(node.getId())))));
 		table(text, "| ends | | the case is then |\n|---|---|---|\n", file.all(EndEvent.class).stream().map((end) -> {
 			var state = ProcessFile.property(end, "caseState");
 			return row(rtl(end.getName()), code(end.getId()), (state != null) ? code(state) : "");

@@ -49,15 +49,15 @@ class NewServiceSizeTest {
 	}
 
 	@Test
-	@DisplayName("has a model of at most 120 lines, as every service for one person has")
+	@DisplayName("has a model of at most 130 lines, as every service for one person has")
 	void thinModels() throws IOException {
-		assertThat(lines(GUN_LICENCE.resolve(SERVICE + ".bpmn"))).isLessThanOrEqualTo(120);
+		assertThat(lines(GUN_LICENCE.resolve(SERVICE + ".bpmn"))).isLessThanOrEqualTo(130);
 		var services = ModelFiles.processes()
 			.filter((file) -> file.eligibilityTable().isPresent() && !file.id().equals(LIST_OF_WORKERS))
 			.toList();
 		assertThat(services).hasSize(7);
 		for (var service : services) {
-			assertThat(lines(service.path())).as(service.id()).isLessThanOrEqualTo(120);
+			assertThat(lines(service.path())).as(service.id()).isLessThanOrEqualTo(130);
 		}
 	}
 

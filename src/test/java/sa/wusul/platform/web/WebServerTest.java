@@ -51,7 +51,7 @@ class WebServerTest {
 	private static final String FILE = "--x\r\nContent-Disposition: form-data; name=\"a.bpmn\"; filename=\"a.bpmn\"\r\n"
 			+ "Content-Type: application/octet-stream\r\n\r\n";
 
-	private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f-]{36})\"");
+	private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
 
 	private static final Pattern MARK = Pattern.compile("(?:nonce-|nonce=\")([^'\"]+)");
 

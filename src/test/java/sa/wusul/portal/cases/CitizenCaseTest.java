@@ -118,8 +118,13 @@ class CitizenCaseTest {
 			var reference = ofKnown(this.work.waitingForDocument());
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var address = "/cases/" + reference;
-			assertThat(citizen.get(address).body()).contains("بانتظاركم", "ننتظر منكم", "مستنداتكم")
+			assertThat(citizen.get(address).body())
+				.contains("بانتظاركم", "أضيفوا هذا المستند: صورة الهوية", "قبل", "href=\"#supply\"",
+						"يلزم لإكمال طلبكم", "مستنداتكم")
 				.doesNotContain("/supplied");
+			assertThat(citizen.get(address + "?lang=en").body()).as("in their language, whatever the message was in")
+				.contains("Add this document: ", "Before", "To complete your request");
+			citizen.get(address + "?lang=ar");
 			assertThat(citizen.post(address + "/supplied", Map.of()).statusCode()).as("nothing yet").isEqualTo(409);
 
 			citizen.send(address + "/documents", "مستند آخر", "id.png", picture());
@@ -140,12 +145,39 @@ class CitizenCaseTest {
 			citizen.post(address + "/supplied", Map.of());
 			assertThat(citizen.get(address).body()).as("before the process takes it up")
 				.contains("وصلنا ما أضفتم")
-				.doesNotContain("/supplied", "ننتظر منكم");
+				.doesNotContain("/supplied", "أضيفوا هذا المستند");
 			citizen.post(address + "/supplied", Map.of());
 			this.work.deliverInbox();
 			this.work.runJobs();
 			assertThat(this.work.file(reference).state()).isNotEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			assertThat(citizen.get(address).body()).doesNotContain("بانتظاركم");
+		}
+
+		@Test
+		@DisplayName("reads first why it was not accepted, which is not in the message alone, and the answer's own words")
+		void oneThingFirst() throws Exception {
+			var refused = ofKnown(this.work.handIn("passport"));
+			this.work.classify(refused, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(refused, Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
+			this.work.runJobs();
+			var answered = ofKnown(this.work.withDepartment());
+			this.work.complete("officer", answered, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "نفيدكم بأن جوازكم جاهز للتسليم"));
+			this.work.runJobs();
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+
+			assertThat(first(citizen.get("/cases/" + refused).body())).contains("لم يُقبل طلبكم", "منظور أمام القضاء")
+				.doesNotContain(refused, "8004399999");
+			assertThat(first(citizen.get("/cases/" + refused + "?lang=en").body())).contains("was not accepted",
+					"before the judiciary");
+			assertThat(first(citizen.get("/cases/" + answered).body())).contains("Your request is answered",
+					"نفيدكم بأن جوازكم جاهز للتسليم");
+			citizen.get("/?lang=ar");
+		}
+
+		/** Returns the card that says one thing first. */
+		private static String first(String page) {
+			return page.replaceFirst("(?s).*id=\"now\"", "").replaceFirst("(?s)</section>.*", "");
 		}
 
 		@Test

@@ -60,6 +60,7 @@ import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.Dates;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.login.LoginSourceReader;
 import sa.wusul.services.fee.Amount;
@@ -83,7 +84,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPages.class)
-@Import({ AddressRateLimiter.class, AttemptsForTests.class, RefusalWords.class, RequesterCaseReader.class,
+@Import({ AddressRateLimiter.class, AttemptsForTests.class, Dates.class, RefusalWords.class, RequesterCaseReader.class,
 		Rights.class })
 @Tag("fast")
 class TrackingPagesTest {
@@ -174,7 +175,8 @@ class TrackingPagesTest {
 				new Times(Instant.EPOCH, null, null, Instant.EPOCH));
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
-				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
+				List.of(new CaseDossier.Milestone("استُلم طلبكم", "Your request was received", Instant.EPOCH)),
+				List.of(), List.of()));
 		given(this.papers.forRequester(REFERENCE)).willReturn(List
 			.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, Audience.REQUESTER)));
 		given(this.papers.content("hash")).willReturn(new byte[] { 1 });

@@ -267,22 +267,9 @@ class HostileModelsTest {
 
 	/** Returns the harmless model as one whose start form citizens open. */
 	private static byte[] request() throws IOException {
-		return new String(Files.readAllBytes(HOSTILE.resolve("receipt--opened-without-a-message.bpmn")))
-			.replace("<bpmn:endEvent id=\"EndEvent_HostileInformed\" name=\"أُبلغ\">",
-					"""
-							<bpmn:intermediateThrowEvent id="Event_Received" name="أُبلغ بالاستلام">
-							<bpmn:extensionElements>
-							<camunda:properties><camunda:property name="notificationEvent" value="REQUEST_RECEIVED" /></camunda:properties>
-							</bpmn:extensionElements>
-							<bpmn:incoming>Flow_InformToInformed</bpmn:incoming>
-							<bpmn:outgoing>Flow_ToInformed</bpmn:outgoing>
-							<bpmn:messageEventDefinition id="MessageEventDefinition_Received" />
-							</bpmn:intermediateThrowEvent>
-							<bpmn:endEvent id="EndEvent_HostileInformed" name="أُبلغ">""")
-			.replace("targetRef=\"EndEvent_HostileInformed\" />",
-					"""
-							targetRef="Event_Received" />
-							<bpmn:sequenceFlow id="Flow_ToInformed" sourceRef="Event_Received" targetRef="EndEvent_HostileInformed" />""")
+		return Files.readString(HOSTILE.resolve("service-words--about-in-arabic-only.bpmn"))
+			.replace("<camunda:property name=\"opensCase\"",
+					"<camunda:property name=\"aboutEn\" value=\"To try.\" /><camunda:property name=\"opensCase\"")
 			.getBytes();
 	}
 

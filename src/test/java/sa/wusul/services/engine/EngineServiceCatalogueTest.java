@@ -15,11 +15,13 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.ServiceCatalogue.NeededDocument;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.services.Verdicts;
 import sa.wusul.support.QuickEngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("The catalogue of services")
@@ -50,12 +52,15 @@ class EngineServiceCatalogueTest {
 	@Test
 	@DisplayName("includes a model with a repeated or an empty property, and all others")
 	void careless() {
-		deploy("services-passport", "name='تجديد الجواز'", """
-				<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
-				<property name='neededDocuments' value='PHOTO حديثة؛ LOSS_REPORT: لمن فقده؛' />""");
-		deploy("services-free", "name='يلا مستند'",
+		deploy("services-passport", "name='تجديد الجواز'",
 				"""
-						<property name='sector' value='zakat' /><property name='neededDocuments' value='NONE، ويكفي الرقم' />""");
+						<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
+						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' />
+						<property name='neededDocuments' value='PHOTO,LOSS_REPORT,' />
+						<property name='qualifierAr.PHOTO' value='حديثة' /><property name='qualifierEn.PHOTO' value='a recent one' />
+						<property name='requiredWhen.LOSS_REPORT' value='applicationKind = "LOST"' />""");
+		deploy("services-free", "name='يلا مستند'",
+				"<property name='sector' value='zakat' /><property name='neededDocuments' value='NONE' />");
 		deploy("services-careless", "", """
 				<property name='sector' value='traffic' /><property name='channels' />
 				<property name='nameEn' value='one' /><property name='nameEn' value='two' />""");
@@ -67,12 +72,20 @@ class EngineServiceCatalogueTest {
 		assertThat(services).extracting(Service::id)
 			.containsExactly("services-passport", "services-careless", "services-free");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
-		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "",
-				Optional.of("traffic"), List.of(), List.of(), List.of(), List.of()));
-		assertThat(services.get(0).neededDocuments()).containsExactly("صورة شخصية حديثة", "محضر الفقد: لمن فقده");
+		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "", "",
+				Optional.of("traffic"), List.of(), List.of(), List.of()));
+		assertThat(services.get(0).aboutAr()).isEqualTo("لتجديد الجواز.");
+		assertThat(services.get(0).aboutEn()).isEqualTo("To renew it.");
+		assertThat(services.get(0).neededDocuments()).containsExactly(
+				new NeededDocument("PHOTO", "صورة شخصية", "Photograph", "حديثة", "a recent one", ""),
+				new NeededDocument("LOSS_REPORT", "محضر الفقد", "Report of the loss", "", "",
+						"applicationKind = \"LOST\""));
+		assertThat(services.get(0).neededDocuments()).extracting(NeededDocument::ar, NeededDocument::en)
+			.containsExactly(tuple("صورة شخصية حديثة", "Photograph, a recent one"),
+					tuple("محضر الفقد", "Report of the loss"));
 		assertThat(services.get(0).documentKinds()).as("for uploads")
 			.containsExactly("صورة شخصية", "محضر الفقد", "صورة الهوية", "مستند آخر");
-		assertThat(services.get(2).neededDocuments()).containsExactly("لا يلزم مستند، ويكفي الرقم");
+		assertThat(services.get(2).neededDocuments()).isEmpty();
 		assertThat(services.get(2).documentKinds()).containsExactly("صورة الهوية", "مستند آخر");
 	}
 

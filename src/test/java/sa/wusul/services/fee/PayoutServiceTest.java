@@ -106,7 +106,9 @@ class PayoutServiceTest {
 		assertThat(desk.payouts.state(late)).isEqualTo(PayoutState.PAID);
 		assertThat(desk.payouts.state(returned)).isEqualTo(PayoutState.BOUNCED);
 		assertThat(desk.messages()).isEmpty();
-		then(desk.caseFiles).should().reach(CASE, "أُودعت دفعة كان قد أُمر بها قبل الإيقاف");
+		then(desk.caseFiles).should()
+			.reach(CASE, "أُودعت دفعة كان قد أُمر بها قبل الإيقاف",
+					"A payment that had been ordered before the stop arrived");
 	}
 
 	@OnBothDatabases

@@ -1,0 +1,85 @@
+package sa.wusul.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.encryption.PersonalFields;
+
+/**
+ * Messages to the requesters of cases, as the keys of their texts and the facts in them.
+ */
+@Repository
+class CaseNoticeRepository {
+
+	private static final String FACTS = "case_notice.facts";
+
+	private static final TypeReference<Map<String, String>> CODES = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final PersonalFields fields;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	CaseNoticeRepository(JdbcClient jdbc, PersonalFields fields, ObjectMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.fields = fields;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	void write(String caseReference, String messageKey, Map<String, String> facts) {
+		try {
+			this.jdbc.sql("insert into case_notice (reference, message_key, facts, written_at) values (?, ?, ?, ?)")
+				.params(caseReference, messageKey, this.fields.seal(FACTS, this.json.writeValueAsString(facts)),
+						this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+		catch (JsonProcessingException textsByTheirNames) {
+			throw new IllegalStateException(textsByTheirNames);
+		}
+	}
+
+	Optional<Notice> last(String caseReference) {
+		return this.jdbc.sql("select * from case_notice where reference = ? order by id desc limit 1")
+			.param(caseReference)
+			.query(this::notice)
+			.optional();
+	}
+
+	private Notice notice(ResultSet row, int index) throws SQLException {
+		try {
+			return new Notice(row.getString("message_key"),
+					this.json.readValue(this.fields.open(FACTS, row.getString("facts")), CODES),
+					row.getObject("written_at", OffsetDateTime.class).toInstant());
+		}
+		catch (JsonProcessingException writtenByUs) {
+			throw new IllegalStateException(writtenByUs);
+		}
+	}
+
+	/**
+	 * A message that was written.
+	 *
+	 * @param facts codes and values by the names of the text's fields
+	 */
+	record Notice(String messageKey, Map<String, String> facts, Instant writtenAt) {
+	}
+
+}

@@ -1,0 +1,162 @@
+package sa.wusul.portal.cases;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.DocumentRequest;
+import sa.wusul.casefile.DocumentSupplyService;
+import sa.wusul.notification.CaseNoticeService;
+import sa.wusul.notification.CaseNoticeService.Told;
+import sa.wusul.notification.MessageLanguage;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.Limits;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.booking.CitizenBookingService;
+import sa.wusul.portal.cases.DeedReader.Deed;
+import sa.wusul.portal.cases.RequesterCaseReader.Seen;
+import sa.wusul.tawasul.verification.NumberProofService;
+
+/**
+ * Reader of the one thing that a requester has to know about a case: what is to be done
+ * now, by whom and until when. It speaks from coded facts and in the language of the
+ * page; {@code /track} and the call centre read the same.
+ */
+@Component
+class NextStepReader {
+
+	private static final String SUPPLY = "intake.DOCUMENT";
+
+	private static final String ANSWER = "answer";
+
+	/** The organisation's list of the kinds of documents. */
+	private static final String KINDS = "documentKinds";
+
+	private final DocumentSupplyService supplies;
+
+	private final Organisation organisation;
+
+	private final NumberProofService numbers;
+
+	private final CitizenBookingService bookings;
+
+	private final CaseNoticeService notices;
+
+	private final CaseFiles caseFiles;
+
+	private final Limits limits;
+
+	private final MessageSource words;
+
+	NextStepReader(DocumentSupplyService supplies, Rights rights, NumberProofService numbers,
+			CitizenBookingService bookings, CaseNoticeService notices, CaseFiles caseFiles, Limits limits,
+			MessageSource words) {
+		this.supplies = supplies;
+		this.organisation = rights.organisation();
+		this.numbers = numbers;
+		this.bookings = bookings;
+		this.notices = notices;
+		this.caseFiles = caseFiles;
+		this.limits = limits;
+		this.words = words;
+	}
+
+	/**
+	 * Returns the next step of a case.
+	 * @param underWay what the requester just did
+	 */
+	NextStep forCase(CaseFile file, Seen seen, List<Deed> underWay, Locale locale) {
+		var told = this.notices.last(file.reference(), MessageLanguage.of(locale));
+		var answer = (file.state() == CaseState.ANSWERED) ? this.caseFiles.lastNote(file.reference(), ANSWER)
+				: Optional.<String>empty();
+		var due = underWay.isEmpty() && !file.state().closed() ? due(file, seen, locale) : Optional.<Due>empty();
+		return new NextStep(due.map(Due::sentence).orElse(null), due.map(Due::until).orElse(null),
+				due.map(Due::place).orElse(null), due.map(Due::label).orElse(null), told.orElse(null),
+				answer.orElse(null));
+	}
+
+	/** Returns what the requester has to do, the most pressing thing first. */
+	private Optional<Due> due(CaseFile file, Seen seen, Locale locale) {
+		if (this.numbers.isAwaited(file.reference())) {
+			return Optional.of(new Due(say(locale, "CODE"), null, "number-code", label(locale, "CODE")));
+		}
+		var bill = seen.bills().stream().findFirst();
+		if (bill.isPresent()) {
+			return Optional.of(new Due(say(locale, "PAY", bill.get().riyals(), bill.get().number()), bill.get().dueAt(),
+					"bill", label(locale, "PAY")));
+		}
+		if (file.state() == CaseState.WAITING_FOR_REQUESTER) {
+			return this.supplies.findOpen(file.reference()).map((request) -> supply(request, locale));
+		}
+		if (file.state() == CaseState.READY_FOR_PICKUP && seen.delivery() != null
+				&& seen.delivery().keptUntil() != null) {
+			return Optional
+				.of(new Due(say(locale, "COLLECT", seen.delivery().keptAt()), seen.delivery().keptUntil(), null, null));
+		}
+		if (seen.delivery() != null && !seen.delivery().days().isEmpty() && seen.delivery().chosenDay() == null) {
+			return Optional
+				.of(new Due(say(locale, "CHOOSE_DAY"), null, "delivery-choice", label(locale, "CHOOSE_DAY")));
+		}
+		return this.bookings.forCase(file, locale)
+			.filter((booking) -> booking.mayMove() && booking.starts().isPresent())
+			.map((booking) -> {
+				var at = booking.starts().get();
+				return new Due(
+						say(locale, "COME", at.weekday(), at.hijri(), at.gregorian(), at.time(),
+								(booking.place() != null) ? booking.place() : ""),
+						null, "booking", label(locale, "COME"));
+			});
+	}
+
+	private Due supply(DocumentRequest request, Locale locale) {
+		var names = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage()) ? this.organisation.choices(KINDS)
+				: this.organisation.englishChoices(KINDS);
+		var until = this.limits.after(request.askedAt().toString(), SUPPLY).toInstant();
+		return new Due(say(locale, "SUPPLY", names.getOrDefault(request.kind(), request.kind())), Moment.of(until),
+				"supply", label(locale, "SUPPLY"));
+	}
+
+	private String say(Locale locale, String code, Object... words) {
+		return this.words.getMessage("now." + code, Arrays.stream(words).map(String::valueOf).toArray(), locale);
+	}
+
+	private String label(Locale locale, String code) {
+		return this.words.getMessage("now.go." + code, null, locale);
+	}
+
+	/**
+	 * A thing that the requester has to do.
+	 *
+	 * @param place id of the section of the page where it is done, or {@code null}
+	 */
+	private record Due(String sentence, Moment until, String place, String label) {
+	}
+
+	/**
+	 * What a requester has to know first.
+	 *
+	 * @param sentence what the requester has to do, or {@code null} if nothing
+	 * @param until the last moment for it, or {@code null}
+	 * @param place id of the section of the page where it is done, or {@code null}
+	 * @param told what the latest message said, or {@code null}
+	 * @param answer the answer's own text, or {@code null}
+	 */
+	record NextStep(String sentence, Moment until, String place, String label, Told told, String answer) {
+
+		public Moment toldAt() {
+			return Moment.of(this.told.writtenAt());
+		}
+
+	}
+
+}
