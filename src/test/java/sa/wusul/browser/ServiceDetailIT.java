@@ -34,7 +34,10 @@ class ServiceDetailIT extends DemoJourney {
 		try (var context = chromium()
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
 			var page = context.newPage();
-			page.navigate(address(LICENCE + "?lang=" + language));
+			page.navigate(address("/services?lang=" + language));
+			DemoPages.looked(page, language, width, "service-list");
+			page.locator("h3 a[href='" + LICENCE + "']").click();
+			assertThat(page).hasURL(address(LICENCE));
 			DemoPages.looked(page, language, width, "service-open");
 			page.locator("#may-i a").press("Enter");
 			logIn(page, RESIDENT);
