@@ -24,8 +24,35 @@ export const counted = (value, figure, chosen, what) =>
 
 export const button = (words, act, attributes = {}) => plainButton(words, attributes, act);
 
-/** Columns are pairs of a heading and a cell renderer; the first names the row. */
-export const table = (caption, columns, rows) =>
+const compare = (one, other) =>
+  typeof one === 'string' || typeof other === 'string'
+    ? String(one ?? '').localeCompare(String(other ?? ''), 'ar')
+    : (one ?? -1) - (other ?? -1);
+
+function sorted(columns, rows, { column, falling } = {}) {
+  const by = columns[column]?.[2];
+  return by ? rows.toSorted((one, other) => compare(by(one), by(other)) * (falling ? -1 : 1)) : rows;
+}
+
+/** A heading that sorts by its column, and the other way round when it is pressed again. */
+function sorter(caption, heading, index, { column, falling, sort }) {
+  const chosen = column === index;
+  const order = chosen && falling ? 'descending' : 'ascending';
+  return el(
+    'th',
+    { scope: 'col', ...(chosen && { 'aria-sort': order }) },
+    button(heading, () => sort(index, chosen && !falling), {
+      class: 'wusul-sort',
+      name: `${caption} ${index}`,
+    }),
+  );
+}
+
+/**
+ * Columns have a heading, a cell renderer, and a value to sort by if they can be sorted; the first names the row.
+ * @param order the column by which the rows are sorted, from the last to the first if it falls, and what changes that
+ */
+export const table = (caption, columns, rows, order) =>
   el(
     'div',
     { class: 'wusul-scroll', tabindex: '0', role: 'group', 'aria-label': caption },
@@ -33,11 +60,21 @@ export const table = (caption, columns, rows) =>
       'table',
       { class: 'table wusul-table' },
       el('caption', { class: 'sr-only' }, caption),
-      el('thead', {}, el('tr', {}, ...columns.map(([heading]) => el('th', { scope: 'col' }, heading)))),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ...columns.map(([heading, , by], index) =>
+            by && order ? sorter(caption, heading, index, order) : el('th', { scope: 'col' }, heading),
+          ),
+        ),
+      ),
       el(
         'tbody',
         {},
-        ...rows.map((row) =>
+        ...sorted(columns, rows, order).map((row) =>
           el(
             'tr',
             {},

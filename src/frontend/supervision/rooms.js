@@ -54,20 +54,34 @@ const seats = ({ seats: all }) =>
         ),
       );
 
+/** The share that is lost on the worst line of a room. */
+const worst = ({ seats: all }) => Math.max(-1, ...all.map((seat) => seat.quality?.lost ?? -1));
+
 const COLUMNS = [
-  ['اللقاء', what],
-  ['الحالة', (room) => [state(room.state), room.monitored && el('small', { class: 'wusul-line' }, 'مراقبة')]],
-  ['الموعد', time],
-  ['التسجيل', (room) => state(room.recording)],
-  ['المقاعد وخطوطها', seats],
+  ['اللقاء', what, ({ purpose, host, reference }) => `${purpose?.name ?? ''} ${host ?? ''} ${reference ?? ''}`],
+  [
+    'الحالة',
+    (room) => [state(room.state), room.monitored && el('small', { class: 'wusul-line' }, 'مراقبة')],
+    (room) => room.state.name,
+  ],
+  ['الموعد', time, ({ startsAt }) => startsAt.iso],
+  ['التسجيل', (room) => state(room.recording), (room) => room.recording.name],
+  ['المقاعد وخطوطها', seats, worst],
 ];
 
-const list = (title, rooms, none) => card(title, rooms.length > 0 ? table(title, COLUMNS, rooms) : nothing(none));
+const list = (title, rooms, none, order) =>
+  card(title, rooms.length > 0 ? table(title, COLUMNS, rooms, order) : nothing(none));
 
 export function showRooms(node, { api }) {
   const desk = server(api);
   let again;
   let selectable;
+  let order = {
+    sort: (column, falling) => {
+      order = { ...order, column, falling };
+      again();
+    },
+  };
   const leave = page(node, async (show) => {
     again = show;
     const { centre, department, process } = choices();
@@ -88,8 +102,9 @@ export function showRooms(node, { api }) {
         'الآن واليوم',
         rooms.filter((room) => !over(room)),
         'لا توجد غرفة مفتوحة أو قادمة اليوم.',
+        order,
       ),
-      list('انتهت اليوم', rooms.filter(over), 'لم تنته غرفة اليوم.'),
+      list('انتهت اليوم', rooms.filter(over), 'لم تنته غرفة اليوم.', order),
     );
   });
   const timer = setInterval(() => !document.hidden && again?.(), LOOK_EVERY);

@@ -3,12 +3,16 @@
  * at growing intervals, until the program says that the room is over, or does not know the page any more.
  */
 
-const FIRST_PAUSE = 500;
+/** Pauses before another try; the first one differs, so that the pages of a node that died do not come all at once. */
+const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 5000;
 
 /** How often the page asks whether its line lives, and how many answers may be missing. */
-const LOOK_EVERY = 2500;
-const MISSING = 4;
+const LOOK_EVERY = 1000;
+const MISSING = 2;
+
+/** How many looks a line may take until the first message: a weak network needs several ways to open it. */
+const TO_OPEN = 8;
 
 /** How long a line is tried before the page gives up. */
 const PATIENCE = 180_000;
@@ -21,6 +25,9 @@ export class RoomLine {
   #pause = FIRST_PAUSE;
   #lostAt;
   #missing;
+
+  /** How many answers may be missing now. */
+  #bound;
   #look;
   #again;
   #over = false;
@@ -38,8 +45,12 @@ export class RoomLine {
     this.#open();
   }
 
+  get isOpen() {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
   say(message) {
-    if (this.#socket.readyState === WebSocket.OPEN) {
+    if (this.isOpen) {
       this.#socket.send(JSON.stringify(message));
     }
   }
@@ -57,6 +68,7 @@ export class RoomLine {
     this.#again = undefined;
     const socket = (this.#socket = new WebSocket(this.#address));
     this.#missing = 0;
+    this.#bound = TO_OPEN;
     clearInterval(this.#look);
     this.#look = setInterval(() => this.#lookAt(socket), LOOK_EVERY);
     socket.addEventListener('open', () => {
@@ -68,6 +80,7 @@ export class RoomLine {
         return;
       }
       this.#missing = 0;
+      this.#bound = MISSING;
       const message = JSON.parse(data);
       if (message.kind === 'beat') {
         return;
@@ -83,7 +96,7 @@ export class RoomLine {
   /** Gives a line up that is silent: where the network is gone, the browser notices minutes later. */
   #lookAt(socket) {
     this.#missing += 1;
-    if (this.#missing > MISSING) {
+    if (this.#missing > this.#bound) {
       socket.close();
       this.#closed(socket);
     } else {
@@ -103,7 +116,7 @@ export class RoomLine {
       return;
     }
     this.#lost(false);
-    this.#again = setTimeout(() => this.#open(), this.#pause);
+    this.#again = setTimeout(() => this.#open(), this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
   }
 }

@@ -38,7 +38,11 @@ export class RoomMedia {
     const connection = this.#connection(() => this.#failed(undefined, to || undefined));
     this.#offered.set(to, connection);
     for (const track of stream.getTracks()) {
-      const sender = connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
+      const sender = connection.addTransceiver(track, {
+        direction: 'sendonly',
+        streams: [stream],
+        ...(track.kind === 'video' && { sendEncodings: [{ scalabilityMode: 'L1T3' }] }),
+      });
       sender.setCodecPreferences(
         RTCRtpSender.getCapabilities(track.kind).codecs.filter((codec) => codec.mimeType === CODECS[track.kind]),
       );

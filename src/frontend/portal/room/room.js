@@ -18,6 +18,14 @@ const FIGURES_EVERY = 10_000;
 /** Milliseconds between two looks at the line: whose picture is missing, who speaks, what is lost. */
 const LOOK_EVERY = 1000;
 
+/** Milliseconds between two looks for pictures that stand still, and packets without a picture that tell it. */
+const STILL_EVERY = 400;
+const STILL_PACKETS = 3;
+
+/** Milliseconds that a whole picture takes to come, and between two that the page makes for whoever asks. */
+const WHOLE_TAKES = 1200;
+const WHOLE_EVERY = 500;
+
 /** Milliseconds between two readings of what is lost. */
 const THRIFT_EVERY = 5;
 
@@ -49,6 +57,10 @@ class RoomPage {
   #marks = { muted: false, covered: false, hand: false };
   #clockAhead = 0;
   #looks = 0;
+
+  /** Of each seat what was received at the last look, and when a whole picture was asked for. */
+  #drawn = new Map();
+  #wholeAt = -WHOLE_EVERY;
   #captionUntil = 0;
 
   /** Whether a description is on its way to the relay, and whether another one has to follow it. */
@@ -80,6 +92,7 @@ class RoomPage {
     await this.#showDevices();
     this.#timers = [
       setInterval(() => this.#look(), LOOK_EVERY),
+      setInterval(() => this.#thaw(), STILL_EVERY),
       setInterval(() => this.#measure(), FIGURES_EVERY),
       setInterval(() => fetch(location.href, { method: 'HEAD' }).catch(() => undefined), STAY_EVERY),
     ];
@@ -212,7 +225,10 @@ class RoomPage {
         this.#keeper.drop(message.seat);
         break;
       case 'refresh':
-        await this.#media.refresh();
+        if (performance.now() - this.#wholeAt > WHOLE_EVERY) {
+          this.#wholeAt = performance.now();
+          await this.#media.refresh();
+        }
         break;
       case 'said':
         this.#write(message);
@@ -271,7 +287,7 @@ class RoomPage {
 
   /** Connects anew what failed; without a line, the program asks for it when it is back. */
   #failed(seat, to) {
-    if (this.#state?.state !== 'ADMITTED') {
+    if (this.#state?.state !== 'ADMITTED' || !this.#line.isOpen) {
       return;
     }
     if (seat !== undefined) {
@@ -311,7 +327,9 @@ class RoomPage {
   }
 
   #show(state) {
+    const focused = document.activeElement;
     const before = this.#state?.state;
+    this.#tellOfOthers(this.#state, state);
     this.#state = state;
     this.#clockAhead = Date.parse(state.now) - Date.now();
     this.#media ??= new RoomMedia(state.servers, (seat, to) => this.#failed(seat, to));
@@ -345,6 +363,7 @@ class RoomPage {
     this.#showWaiting(state);
     this.#desk.show(state);
     this.#tell();
+    this.#keepPlace(focused);
   }
 
   /** Records while somebody else is in, where this page is the one that does. */
@@ -357,6 +376,7 @@ class RoomPage {
   }
 
   #showWaiting(state) {
+    const focused = part('waiting').contains(document.activeElement) && document.activeElement.dataset.seat;
     const waiting = state.seats.filter((seat) => seat.seat !== state.seat && seat.state === 'WAITING' && !seat.away);
     part('waiting-box').hidden = state.role !== 'HOST' || waiting.length === 0;
     part('waiting').replaceChildren(
@@ -365,11 +385,38 @@ class RoomPage {
         line.querySelector('.name').textContent = nameOf(seat, state.seats);
         const admit = line.querySelector('button');
         admit.dataset.seat = seat.seat;
+        admit.setAttribute('aria-label', `${admit.textContent}: ${nameOf(seat, state.seats)}`);
         admit.disabled = !state.open;
         admit.addEventListener('click', () => this.#line.say({ kind: 'admit', seat: seat.seat }));
         return line;
       }),
     );
+    if (focused) {
+      part('waiting').querySelector(`[data-seat="${focused}"]`)?.focus();
+    }
+  }
+
+  /** Says to those who do not look that somebody waits to be let in, or raised a hand. */
+  #tellOfOthers(before, state) {
+    const of = (seat) => before?.seats.find((one) => one.seat === seat.seat);
+    const others = state.seats.filter((seat) => seat.seat !== state.seat);
+    const waiting = others.filter((seat) => seat.state === 'WAITING' && of(seat)?.state !== 'WAITING');
+    const asking = others.filter((seat) => seat.hand && !of(seat)?.hand);
+    const hand = part('marks').content.querySelector('[data-mark="hand"]').textContent;
+    const news = [
+      ...waiting.map((seat) => `${part('waiting-title').textContent}: ${nameOf(seat, state.seats)}`),
+      ...asking.map((seat) => `${nameOf(seat, state.seats)}: ${hand}`),
+    ];
+    if (news.length > 0) {
+      part('news').textContent = news.join('. ');
+    }
+  }
+
+  /** Takes the keyboard's place to the state of the room when its button went away. */
+  #keepPlace(focused) {
+    if (focused && focused !== document.body && !focused.checkVisibility()) {
+      part('status').focus();
+    }
   }
 
   #remove(seat) {
@@ -402,6 +449,26 @@ class RoomPage {
         await this.#media.spare(step);
       }
       part('spared').hidden = !this.#thrift.spares;
+    }
+  }
+
+  /**
+   * Asks for a whole picture where packets come and no picture is drawn: one lost packet spoils all pictures until the
+   * next whole one, and the relay passes on no requests of the browser's own.
+   */
+  async #thaw() {
+    if (this.#state?.state !== 'ADMITTED') {
+      return;
+    }
+    const now = performance.now();
+    for (const [seat, { frames, pictures }] of await this.#media.figures()) {
+      const before = this.#drawn.get(seat);
+      const still = before && frames > 0 && frames === before.frames && pictures - before.pictures >= STILL_PACKETS;
+      const asks = still && now - before.askedAt > WHOLE_TAKES;
+      if (asks) {
+        this.#line.say({ kind: 'refresh', seat });
+      }
+      this.#drawn.set(seat, { frames, pictures, askedAt: asks ? now : (before?.askedAt ?? 0) });
     }
   }
 
@@ -459,6 +526,7 @@ class RoomPage {
   }
 
   #over(state) {
+    const focused = document.activeElement;
     this.#timers.forEach(clearInterval);
     this.#keeper.close();
     this.#stage.clear();
@@ -470,6 +538,7 @@ class RoomPage {
     }
     part('again').hidden = state !== 'LEFT' && state !== 'GONE';
     this.#status(state);
+    this.#keepPlace(focused);
   }
 
   #status(state) {

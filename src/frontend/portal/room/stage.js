@@ -35,9 +35,12 @@ export class Stage {
       const view = this.#view(seat.seat);
       view.dataset.role = seat.role;
       view.classList.toggle('dark', Boolean(seat.covered || seat.away));
-      view.querySelector('.name').textContent = nameOf(seat, state.seats);
+      const name = nameOf(seat, state.seats);
+      view.querySelector('.name').textContent = name;
       marks(view, seat);
-      view.querySelector('button').hidden = state.role !== 'HOST';
+      const remove = view.querySelector('button');
+      remove.setAttribute('aria-label', `${remove.textContent}: ${name}`);
+      remove.hidden = state.role !== 'HOST';
     }
     marks(
       part('own-seat'),
@@ -91,12 +94,19 @@ export class Stage {
   }
 }
 
-/** Returns the role of a seat, with a number if several have it. */
+/** Returns the role of a seat, with a number if several have it, and to officers the names of its visitors. */
 export function nameOf(seat, seats) {
   const same = seats.filter(({ role }) => role === seat.role).map((one) => one.seat);
   const visit = 'visit' in document.getElementById('room').dataset;
   const name = wordOf('roles', 'role', visit && seat.role === 'HOST' ? 'DETAINEE' : seat.role);
-  return same.length > 1 ? `${name} ${same.sort((one, other) => one - other).indexOf(seat.seat) + 1}` : name;
+  const numbered = same.length > 1 ? `${name} ${same.sort((one, other) => one - other).indexOf(seat.seat) + 1}` : name;
+  return seat.people?.length ? `${numbered}: ${listed(seat.people)}` : numbered;
+}
+
+/** Lists names, each in the direction of its own script. */
+function listed(names) {
+  const isolated = names.map((name) => `\u2068${name}\u2069`);
+  return new Intl.ListFormat(document.documentElement.lang).format(isolated);
 }
 
 function marks(view, seat) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.room.RecordingChecks;
 
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDED_ROOM;
+import static sa.wusul.room.process.RecordingCheckProcess.RECORDING_LOOKED_AGAIN;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDING_WHOLE;
 
 /** {@code Task_CheckRecording}: compares the recordings of a room again. */
@@ -22,6 +23,7 @@ class CheckRecordingDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		RECORDING_WHOLE.set(execution, this.checks.checkAgain(RECORDED_ROOM.in(execution)));
+		RECORDING_LOOKED_AGAIN.set(execution, true);
 	}
 
 }

@@ -14,6 +14,7 @@ import static sa.wusul.room.process.RecordingCheckProcess.RECORDED_AT;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDED_CASE;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDED_ROOM;
 import static sa.wusul.room.process.RecordingCheckProcess.RECORDING_FINDINGS;
+import static sa.wusul.room.process.RecordingCheckProcess.RECORDING_WHOLE;
 
 /** The start of {@code room-recording-check}. */
 @Component
@@ -26,13 +27,14 @@ class EngineRecordingCheckStarter implements RecordingCheckStarter {
 	}
 
 	@Override
-	public void ask(Question question) {
+	public void start(Check check) {
 		var facts = Variables.createVariables()
-			.putValue(RECORDED_ROOM.name(), question.room())
-			.putValue(RECORDED_AT.name(), words(Moment.of(question.startsAt())))
-			.putValue(RECORDING_FINDINGS.name(), question.findings());
-		question.caseReference().ifPresent((reference) -> facts.putValue(RECORDED_CASE.name(), reference));
-		this.processes.startProcessInstanceByKey(RecordingCheckProcess.KEY, "RC-" + question.room(), facts);
+			.putValue(RECORDED_ROOM.name(), check.room())
+			.putValue(RECORDED_AT.name(), words(Moment.of(check.startsAt())))
+			.putValue(RECORDING_WHOLE.name(), check.findings().isEmpty());
+		check.findings().ifPresent((findings) -> facts.putValue(RECORDING_FINDINGS.name(), findings));
+		check.caseReference().ifPresent((reference) -> facts.putValue(RECORDED_CASE.name(), reference));
+		this.processes.startProcessInstanceByKey(RecordingCheckProcess.KEY, "RC-" + check.room(), facts);
 	}
 
 	private static String words(Moment moment) {

@@ -21,11 +21,17 @@ public final class RecordingCheckProcess {
 	/** Day and hour at which the room opened. */
 	public static final ProcessVariable<String> RECORDED_AT = text("recordedAt");
 
-	/** Words by seat, without a name. */
+	/** Words by seat, without a name; missing if the night found nothing. */
 	public static final ProcessVariable<String> RECORDING_FINDINGS = text("recordingFindings");
 
-	/** Whether a new look found nothing missing. */
+	/** Whether the last look found nothing missing. */
 	public static final ProcessVariable<Boolean> RECORDING_WHOLE = flag("recordingWhole");
+
+	/** Whether a person had it looked at again, missing before that. */
+	public static final ProcessVariable<Boolean> RECORDING_LOOKED_AGAIN = flag("recordingLookedAgain");
+
+	/** Outcome of the check, such as {@code WHOLE}. */
+	public static final ProcessVariable<String> RECORDING_RESULT = text("recordingResult");
 
 	private RecordingCheckProcess() {
 	}

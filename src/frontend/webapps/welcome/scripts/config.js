@@ -18,6 +18,13 @@ export default {
   disableWelcomeMessage: true,
   links: [
     {
+      label: ARABIC ? 'غرف اللقاء' : 'Video meetings',
+      href: `/staff/rooms?lang=${ARABIC ? 'ar' : 'en'}`,
+      description: ARABIC
+        ? 'لقاءات اليوم المرئية التي لكم فيها مقعد'
+        : 'Video meetings of today in which you have a seat',
+    },
+    {
       label: ARABIC ? 'أمان حسابك' : 'Security of your account',
       href: `/staff/security?lang=${ARABIC ? 'ar' : 'en'}`,
       description: ARABIC ? 'التحقق الثاني والجلسات المفتوحة' : 'Second factor and open sessions',

@@ -2,6 +2,7 @@ package sa.wusul.meeting;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,6 +120,12 @@ class BookingService implements Bookings {
 	@Transactional(readOnly = true)
 	public Optional<Booking> forCase(String caseReference) {
 		return this.bookings.find(caseReference).map(this::booking);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Booking> between(Instant from, Instant until) {
+		return this.slots.takenBetween(from, until).stream().map(this::forCase).flatMap(Optional::stream).toList();
 	}
 
 	/** Not read-only, because the engine records the evaluation of the decision. */

@@ -1,5 +1,6 @@
 package sa.wusul.meeting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ public interface Bookings {
 
 	/** Returns the active booking of the case, or its last. */
 	Optional<Booking> forCase(String caseReference);
+
+	/** Returns the bookings with a slot that begins in a time, earliest first. */
+	List<Booking> between(Instant from, Instant until);
 
 	/**
 	 * Returns the centre of the interpreter of the booking; empty if none is booked.

@@ -25,7 +25,8 @@ class InterpreterNoticeService {
 	}
 
 	void booked(String caseReference, long interpreter, Slot slot) {
-		tell("interpreterBooked", caseReference, interpreter, slot);
+		tell((slot.mode() == Mode.VIDEO) ? "interpreterBookedByVideo" : "interpreterBooked", caseReference, interpreter,
+				slot);
 	}
 
 	/** Tells the interpreter of a meeting at another centre, which they join by video. */

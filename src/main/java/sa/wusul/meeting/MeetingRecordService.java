@@ -30,8 +30,15 @@ public class MeetingRecordService {
 
 	private final Bookings bookings;
 
+	private final DirectiveRepository directives;
+
+	private final DirectiveFollowUpStarter followUps;
+
 	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, MeetingRecordRepository records,
-			InterpreterRepository interpreters, Bookings bookings) {
+			InterpreterRepository interpreters, Bookings bookings, DirectiveRepository directives,
+			DirectiveFollowUpStarter followUps) {
+		this.directives = directives;
+		this.followUps = followUps;
 		this.files = files;
 		this.rooms = rooms;
 		this.records = records;
@@ -70,7 +77,8 @@ public class MeetingRecordService {
 
 	/**
 	 * Ends a meeting of the case that has begun, because there is nothing left to decide
-	 * in it.
+	 * in it. The directives that the host wrote in its room stand: they become orders,
+	 * and are followed up beside the case.
 	 * @return whether one had begun
 	 */
 	@Transactional
@@ -79,6 +87,10 @@ public class MeetingRecordService {
 		begun.ifPresent((meeting) -> {
 			close(meeting, BookingState.INTERRUPTED);
 			this.bookings.record(caseReference, BookingState.INTERRUPTED);
+			var written = this.directives.forMeeting(caseReference, meeting.at()).size();
+			if (written > 0) {
+				this.followUps.start(caseReference, meeting.at(), written);
+			}
 		});
 		return begun.isPresent();
 	}

@@ -57,6 +57,16 @@ class SlotRepository {
 			.optional();
 	}
 
+	/** Returns the cases whose slots begin in a time, earliest first. */
+	List<String> takenBetween(Instant from, Instant until) {
+		return this.jdbc.sql("""
+				select case_reference from slot where starts_at >= ? and starts_at < ? and case_reference is not null
+				order by starts_at, id""")
+			.params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+			.query(String.class)
+			.list();
+	}
+
 	Optional<String> holder(long id) {
 		return this.jdbc.sql("select case_reference from slot where id = ? and case_reference is not null")
 			.param(id)

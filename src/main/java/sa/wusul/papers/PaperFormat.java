@@ -43,9 +43,13 @@ public final class PaperFormat {
 	/** Returns a time such as {@code ٩:٣٠ صباحًا}. */
 	public String time(Instant moment) {
 		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
-		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
-		return ArabicText.of((time.getHour() < 12) ? "calendar.morning" : "calendar.evening",
-				arabicDigits(NeutralText.format("%d:%02d", hour, time.getMinute())));
+		return ofHalf(time, NeutralText.format("%d:%02d", hour(time), time.getMinute()));
+	}
+
+	/** Returns a time with its seconds, such as {@code ٩:٣٠:٠٥ صباحًا}. */
+	public String exactTime(Instant moment) {
+		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
+		return ofHalf(time, NeutralText.format("%d:%02d:%02d", hour(time), time.getMinute(), time.getSecond()));
 	}
 
 	/** Returns a weekday such as {@code الأحد}. */
@@ -87,6 +91,15 @@ public final class PaperFormat {
 				true;
 			default -> false;
 		};
+	}
+
+	private static int hour(LocalTime time) {
+		return (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
+	}
+
+	/** Returns a time of morning or evening. */
+	private String ofHalf(LocalTime time, String digits) {
+		return ArabicText.of((time.getHour() < 12) ? "calendar.morning" : "calendar.evening", arabicDigits(digits));
 	}
 
 	private static LocalDate dateOf(TemporalAccessor moment) {

@@ -3,7 +3,9 @@ package sa.wusul.records;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,6 +161,19 @@ class DisposalRepository {
 				where list = ? and reference = ? and state = 'LISTED'""")
 			.params(state.name(), this.fields.seal("disposal_entry.reason", reason), person, number, reference)
 			.update() == 1;
+	}
+
+	/**
+	 * Returns how many parts of recordings went with the cases of a list, by reference.
+	 */
+	Map<String, Integer> recordingParts(long number) {
+		var parts = new HashMap<String, Integer>();
+		this.jdbc.sql("select reference, recording_parts from disposed_case where list = ? and recording_parts > 0")
+			.param(number)
+			.query((row) -> {
+				parts.put(row.getString(1), row.getInt(2));
+			});
+		return parts;
 	}
 
 	Optional<DisposalEntry> next(long number) {

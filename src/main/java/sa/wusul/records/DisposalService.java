@@ -256,7 +256,9 @@ class DisposalService implements Disposals {
 		fields.put("caseCount", disposed.size());
 		fields.put("leftOutCount",
 				this.lists.count(number, List.of(DisposalState.EXCLUDED, DisposalState.HELD, DisposalState.SKIPPED)));
-		fields.put("cases", disposed.stream().map(this::row).toList());
+		var recordings = this.lists.recordingParts(number);
+		fields.put("cases",
+				disposed.stream().map((entry) -> row(entry, recordings.getOrDefault(entry.reference(), 0))).toList());
 		var paper = this.papers
 			.issue(new PaperRequest("disposal:" + number, "disposal-certificate", list.key(), fields));
 		this.lists.close(number, paper.number(), this.clock.instant());
@@ -267,10 +269,11 @@ class DisposalService implements Disposals {
 		return paper.number();
 	}
 
-	private Map<String, Object> row(DisposalEntry entry) {
-		return Map.of("caseReference", entry.reference(), "service", service(entry), "openedAt", entry.openedAt(),
-				"closedAt", entry.closedAt(), "outcome", CaseWords.of("state", entry.outcome()), "rule",
-				entry.ruleCode());
+	private Map<String, Object> row(DisposalEntry entry, int recordingParts) {
+		return Map.of("recordingParts", recordingParts, "recordingCertificates",
+				String.join("، ", this.papers.inForce(entry.reference(), "recording-certificate")), "caseReference",
+				entry.reference(), "service", service(entry), "openedAt", entry.openedAt(), "closedAt",
+				entry.closedAt(), "outcome", CaseWords.of("state", entry.outcome()), "rule", entry.ruleCode());
 	}
 
 	@Override

@@ -131,11 +131,12 @@ class ErasureRepository {
 		var contents = contents(entry.reference());
 		this.jdbc
 			.sql("""
-					insert into disposed_case (reference, process_key, opened_at, closed_at, outcome, rule_code, list, disposed_at)
-					values (?, ?, ?, ?, ?, ?, ?, ?)""")
+					insert into disposed_case (reference, process_key, opened_at, closed_at, outcome, rule_code, list, disposed_at,
+					  recording_parts)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(entry.reference(), entry.processKey(), entry.openedAt().atOffset(ZoneOffset.UTC),
 					entry.closedAt().atOffset(ZoneOffset.UTC), entry.outcome(), entry.ruleCode(), list,
-					now.atOffset(ZoneOffset.UTC))
+					now.atOffset(ZoneOffset.UTC), recordingParts(entry.reference()))
 			.update();
 		STATEMENTS.forEach((statement) -> this.jdbc.sql(statement).param("reference", entry.reference()).update());
 		contents.forEach(this::forget);
@@ -148,6 +149,13 @@ class ErasureRepository {
 	void eraseUnclaimed(Instant over) {
 		UNCLAIMED
 			.forEach((statement) -> this.jdbc.sql(statement).param("over", over.atOffset(ZoneOffset.UTC)).update());
+	}
+
+	/** Returns how many parts of recordings of the case are sealed. */
+	private int recordingParts(String reference) {
+		return this.jdbc.sql("""
+				select count(*) from room_recording r join video_room v on v.id = r.room_id
+				where v.case_reference = ? and r.state = 'SEALED'""").param(reference).query(Integer.class).single();
 	}
 
 	/** Returns the hashes of the contents of the case. */

@@ -284,8 +284,9 @@ class PackageRepository {
 		return this.jdbc
 			.sql("""
 					select r.id, r.room_id, r.seat_number, r.part, s.role, r.begun_at, r.duration_ms, r.sound_ms, r.picture_ms, r.software, r.hash,
-					  r.byte_count
+					  r.byte_count, c.certificate
 					from room_recording r join video_room v on v.id = r.room_id
+					left join recording_check c on c.room_id = r.room_id
 					join room_seat s on s.room_id = r.room_id and s.number = r.seat_number
 					where v.case_reference = ? and r.state = 'SEALED' order by r.room_id, r.seat_number, r.part""")
 			.param(reference)
@@ -357,7 +358,7 @@ class PackageRepository {
 	/** The recording of a seat, or a part of it. */
 	record Recording(long id, long roomId, int seatNumber, int part, String role, Instant begunAt,
 			Optional<Long> durationMs, Optional<Long> soundMs, Optional<Long> pictureMs, Optional<String> software,
-			String hash, long byteCount) {
+			String hash, long byteCount, Optional<String> certificate) {
 
 		/** Returns the name of its file in a package. */
 		String file() {
@@ -376,6 +377,7 @@ class PackageRepository {
 			facts.put("software", this.software.orElse(null));
 			facts.put("sha256", this.hash);
 			facts.put("byte_count", this.byteCount);
+			facts.put("certificate", this.certificate.orElse(null));
 			return facts;
 		}
 

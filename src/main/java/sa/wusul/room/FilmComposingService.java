@@ -184,15 +184,18 @@ class FilmComposingService {
 
 	private void keep(RecordingViewing viewing, Path film) throws IOException {
 		var ordinal = 0;
+		var whole = new Sha256.Sum();
 		try (var content = Files.newInputStream(film)) {
 			for (var part = content.readNBytes(PART); part.length > 0; part = content.readNBytes(PART)) {
+				whole.add(part, 0, part.length);
 				keep(viewing, ++ordinal, part);
 			}
 		}
+		var hash = whole.hex();
 		var byteCount = Files.size(film);
 		this.transaction.executeWithoutResult((status) -> {
 			if (isOrdered(viewing)) {
-				this.viewings.composed(viewing.number(), byteCount,
+				this.viewings.composed(viewing.number(), hash, byteCount,
 						this.clock.instant().plus(this.limits.duration(RoomLimit.VIEWING)));
 				tell(viewing, "room.viewingComposed");
 			}

@@ -1,6 +1,7 @@
 package sa.wusul.room;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import sa.wusul.room.MediaRelay.Feed;
 
@@ -25,6 +26,9 @@ public interface MediaRecorder {
 
 		/** Returns the number of the process that writes. */
 		long process();
+
+		/** Returns how long ago the time was from which the file counts. */
+		Duration age();
 
 		/** Checks whether it still writes; it ends by itself only if it fails. */
 		boolean isRunning();

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public interface MediaRelay {
 
+	/** Returns name and version of the relay, as far as it is known. */
+	String software();
+
 	/**
 	 * Takes what the page of a seat sends.
 	 * @param call the secret name under which the relay keeps it, with all its feeds

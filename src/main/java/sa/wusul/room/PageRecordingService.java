@@ -86,11 +86,12 @@ public class PageRecordingService {
 	 * Begins the next part of a seat; the one before it is over.
 	 * @param host the seat whose page records
 	 * @param number the seat that is seen and heard
+	 * @param browser name and version of the browser, as it says itself
 	 * @return the number of the part
 	 * @throws RefusalException {@code videoRoom.notYours}, {@code videoRoom.notRecorded},
 	 * {@code videoRoom.noSeat}, {@code videoRoom.notIn} or {@code videoRoom.tooManyParts}
 	 */
-	public synchronized int begin(long host, int number) {
+	public synchronized int begin(long host, int number, String browser) {
 		var room = room(host);
 		var seat = this.seats.find(room.id(), number)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.noSeat"));
@@ -104,7 +105,7 @@ public class PageRecordingService {
 		all.stream()
 			.filter((part) -> part.seatNumber() == number && part.state() == RecordingState.WRITING)
 			.forEach(this::ended);
-		var part = this.recordings.begin(room.id(), number, this.spool.name(), SOFTWARE);
+		var part = this.recordings.begin(room.id(), number, this.spool.name(), (SOFTWARE + " " + browser).strip());
 		this.written.put(part.id(), System.nanoTime());
 		return part.part();
 	}

@@ -3,6 +3,7 @@ package sa.wusul.room;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +38,35 @@ class RecordingCheckRepository {
 			.sql("update recording_check set outcome = ?, answered_by = ?, answered_at = ? where room_id = ?")
 			.params(outcome, person, now(), room)
 			.update() == 1;
+	}
+
+	Optional<String> outcome(long room) {
+		return this.jdbc.sql("select outcome from recording_check where room_id = ?")
+			.param(room)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Locks the check of a room, and returns its outcome. */
+	Optional<String> lock(long room) {
+		return this.jdbc.sql("select outcome from recording_check where room_id = ? for update")
+			.param(room)
+			.query(String.class)
+			.optional();
+	}
+
+	/** Returns the number of the certificate of a room's recording, once it is issued. */
+	Optional<String> certificate(long room) {
+		return this.jdbc.sql("select certificate from recording_check where room_id = ? and certificate is not null")
+			.param(room)
+			.query(String.class)
+			.optional();
+	}
+
+	void certified(long room, String certificate) {
+		this.jdbc.sql("update recording_check set certificate = ? where room_id = ?")
+			.params(certificate, room)
+			.update();
 	}
 
 	private OffsetDateTime now() {

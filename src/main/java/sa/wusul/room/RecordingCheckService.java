@@ -95,18 +95,24 @@ class RecordingCheckService implements RecordingChecks {
 	private boolean check(VideoRoom room) {
 		var findings = findings(room);
 		this.checks.add(room.id(), findings.isEmpty() ? "WHOLE" : "ASKED");
-		if (findings.isEmpty()) {
-			return false;
+		if (!findings.isEmpty()) {
+			log.error("The recording of room {} is not complete: {}", room.id(), codes(findings));
+			this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "recording.incomplete")
+				.ofCase(room.caseReference())
+				.on(subject(room.id()))
+				.with(codes(findings)));
 		}
-		log.error("The recording of room {} is not complete: {}", room.id(), codes(findings));
-		this.audit.add(AuditEntry.done(AuditEntry.PROGRAM, "recording.incomplete")
-			.ofCase(room.caseReference())
-			.on(subject(room.id()))
-			.with(codes(findings)));
-		this.starter.ask(new RecordingCheckStarter.Question(room.id(),
-				isConfidential(room) ? Optional.empty() : Optional.of(room.caseReference()),
-				room.openedAt().orElse(room.startsAt()), words(findings)));
-		return true;
+		if (!findings.isEmpty() || isSealed(room)) {
+			this.starter.start(new RecordingCheckStarter.Check(room.id(),
+					isConfidential(room) ? Optional.empty() : Optional.of(room.caseReference()),
+					room.openedAt().orElse(room.startsAt()),
+					findings.isEmpty() ? Optional.empty() : Optional.of(words(findings))));
+		}
+		return !findings.isEmpty();
+	}
+
+	private boolean isSealed(VideoRoom room) {
+		return this.recordings.ofRoom(room.id()).stream().anyMatch((part) -> part.state() == RecordingState.SEALED);
 	}
 
 	/** The private office learns of no detainee. */

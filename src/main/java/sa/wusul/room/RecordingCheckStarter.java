@@ -3,19 +3,22 @@ package sa.wusul.room;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Starter of the explanation of a recording. */
+/**
+ * Starter of the process that follows the check of a recording: it certifies what is
+ * sealed, after a person explained what is missing.
+ */
 public interface RecordingCheckStarter {
 
-	/** Asks a person about the recording of a room. */
-	void ask(Question question);
+	void start(Check check);
 
 	/**
-	 * The facts of a question.
+	 * The facts of a check.
 	 *
 	 * @param caseReference empty of a room whose cases are confidential
-	 * @param findings by seat, in Arabic words, without a name
+	 * @param findings by seat, in Arabic words, without a name; empty if nothing is
+	 * missing
 	 */
-	record Question(long room, Optional<String> caseReference, Instant startsAt, String findings) {
+	record Check(long room, Optional<String> caseReference, Instant startsAt, Optional<String> findings) {
 	}
 
 }

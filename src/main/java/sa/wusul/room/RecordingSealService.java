@@ -3,7 +3,9 @@ package sa.wusul.room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ class RecordingSealService {
 
 	/** Bytes of a piece: what is read at once to show a second of it. */
 	static final int PIECE = 4 * 1024 * 1024;
+
+	private static final Pattern FILE = Pattern.compile("([0-9]{1,18})-[0-9]+-[0-9]+\\.mkv");
 
 	private static final Logger log = LoggerFactory.getLogger(RecordingSealService.class);
 
@@ -57,6 +61,25 @@ class RecordingSealService {
 			catch (IOException | RuntimeException failure) {
 				log.warn("Recording {} is not sealed yet: {}", recording.file(), failure.getMessage());
 			}
+		}
+	}
+
+	/**
+	 * Deletes files that never reached the archive of rooms that went with their cases.
+	 * Only old ones, so that a database that was restored costs no recording.
+	 */
+	void sweep(Instant before) {
+		try {
+			for (var file : this.spool.filesBefore(before)) {
+				var found = FILE.matcher(file);
+				if (found.matches() && !this.recordings.isRoom(Long.parseLong(found.group(1)))) {
+					this.spool.delete(file);
+					log.warn("Recording {} is deleted: its case is disposed of", file);
+				}
+			}
+		}
+		catch (IOException failure) {
+			log.warn("Old recordings cannot be looked for now: {}", failure.getMessage());
 		}
 	}
 

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -46,6 +49,24 @@ class RecordingSpool {
 			}
 		}
 		return this.name;
+	}
+
+	/** Returns the names of recordings whose files were not written since a time. */
+	List<String> filesBefore(Instant moment) throws IOException {
+		name();
+		try (var files = Files.newDirectoryStream(this.folder, "*.mkv")) {
+			var old = new ArrayList<String>();
+			for (var file : files) {
+				if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+					old.add(file.getFileName().toString());
+				}
+			}
+			return old;
+		}
+	}
+
+	void delete(String file) throws IOException {
+		Files.deleteIfExists(this.folder.resolve(file));
 	}
 
 	/** Returns an empty folder for files of one film, which are not sealed. */

@@ -13,11 +13,14 @@ import java.util.Optional;
  * @param linkHash hash of the address under which it is viewed, once it was opened
  * @param sessionHash hash of the log-in that opened it
  * @param openUntil end of the one session in which it is viewed
+ * @param filmHash SHA-256 of the film, also after it was deleted
+ * @param certificate number of the paper that certifies the film
  */
 public record RecordingViewing(long number, long roomId, String caseReference, String reason, State state,
 		String askedBy, Optional<String> releasedBy, Optional<String> addressee, int attempts, Optional<Long> byteCount,
 		Optional<Instant> expiresAt, Optional<String> linkHash, Optional<String> sessionHash,
-		Optional<Instant> openedAt, Optional<Instant> openUntil) {
+		Optional<Instant> openedAt, Optional<Instant> openUntil, Optional<String> filmHash,
+		Optional<String> certificate) {
 
 	/** Returns the name of the viewing, such as {@code RV-12}. */
 	public String key() {

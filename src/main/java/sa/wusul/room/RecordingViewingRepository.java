@@ -89,9 +89,15 @@ class RecordingViewingRepository {
 		this.jdbc.sql("update recording_viewing set state = 'FAILED' where number = ?").param(number).update();
 	}
 
-	void composed(long number, long byteCount, Instant expiresAt) {
-		this.jdbc.sql("update recording_viewing set state = 'READY', byte_count = ?, expires_at = ? where number = ?")
-			.params(byteCount, at(expiresAt), number)
+	void composed(long number, String filmHash, long byteCount, Instant expiresAt) {
+		this.jdbc.sql("""
+				update recording_viewing set state = 'READY', film_hash = ?, byte_count = ?, expires_at = ?
+				where number = ?""").params(filmHash, byteCount, at(expiresAt), number).update();
+	}
+
+	void certified(long number, String certificate) {
+		this.jdbc.sql("update recording_viewing set certificate = ? where number = ?")
+			.params(certificate, number)
 			.update();
 	}
 

@@ -70,7 +70,10 @@ class RelayedMedia implements RoomMedia {
 	@Override
 	public void begin(VideoRoom room, RoomSeat seat) {
 		if (seat.isSilent()) {
-			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> feed(room, other, seat));
+			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> {
+				feed(room, other, seat);
+				renewWorn(room, other);
+			});
 		}
 		else {
 			this.mail.send(seat, this.mail.message("send"));
@@ -97,14 +100,19 @@ class RelayedMedia implements RoomMedia {
 				stop(room, other, seat);
 			}
 			feed(room, other, now);
-			if (other.feeds() > MOST_FEEDS) {
-				begin(room, other);
-			}
+			renewWorn(room, other);
 		});
 		this.mail.others(room, now).filter(RoomSeat::isSilent).forEach((officer) -> feed(room, now, officer));
 		this.recordings.sends(room, now);
 		if (seat.sending()) {
 			this.relay.end(room.call(seat.tag()));
+		}
+	}
+
+	/** Has a seat send anew that was offered often. */
+	private void renewWorn(VideoRoom room, RoomSeat seat) {
+		if (seat.feeds() > MOST_FEEDS) {
+			begin(room, seat);
 		}
 	}
 
@@ -129,7 +137,7 @@ class RelayedMedia implements RoomMedia {
 	 * that of another one.
 	 */
 	private static String name(RoomSeat from, RoomSeat to) {
-		return from.tag() + "-to-" + (to.isSilent() ? to.number() + "-" + to.line().orElse("") : to.tag());
+		return from.tag() + "-to-" + to.tag() + (to.isSilent() ? "-" + to.line().orElse("") : "");
 	}
 
 	private void stop(VideoRoom room, RoomSeat from, RoomSeat to) {
@@ -148,7 +156,15 @@ class RelayedMedia implements RoomMedia {
 
 	@Override
 	public void again(VideoRoom room, RoomSeat seat, int from) {
-		begin(room, seat);
+		if (!seat.isSilent()) {
+			begin(room, seat);
+			return;
+		}
+		// The relay does not offer a feed twice under one name.
+		this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> stop(room, other, seat));
+		if (this.seats.receivesAnew(seat)) {
+			begin(room, this.seats.get(seat.id()));
+		}
 	}
 
 	private void sender(VideoRoom room, RoomSeat seat, int from, Consumer<RoomSeat> work) {

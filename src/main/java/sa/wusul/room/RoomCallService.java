@@ -49,6 +49,8 @@ public class RoomCallService {
 
 	private final RoomDeskService desk;
 
+	private final RoomGuestService guests;
+
 	private final ObjectProvider<RoomHalts> halts;
 
 	private final LimitDecisions limits;
@@ -57,7 +59,7 @@ public class RoomCallService {
 
 	RoomCallService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomSignalRepository signals,
 			RoomMailService mail, RoomMedia media, TurnCredentialService turn, RoomDeskService desk,
-			ObjectProvider<RoomHalts> halts, LimitDecisions limits, Clock clock) {
+			RoomGuestService guests, ObjectProvider<RoomHalts> halts, LimitDecisions limits, Clock clock) {
 		this.halts = halts;
 		this.rooms = rooms;
 		this.seats = seats;
@@ -66,6 +68,7 @@ public class RoomCallService {
 		this.media = media;
 		this.turn = turn;
 		this.desk = desk;
+		this.guests = guests;
 		this.limits = limits;
 		this.clock = clock;
 	}
@@ -77,7 +80,7 @@ public class RoomCallService {
 	public void connect(long seatId, String line) {
 		var before = this.seats.get(seatId);
 		var room = this.rooms.get(before.roomId());
-		var resumed = before.isIn() && isRecent(before);
+		var resumed = before.isIn() && this.mail.mayResume(before);
 		// Sound and picture of a seat go on while its line is taken up again.
 		if (before.line().isPresent() && !resumed) {
 			part(room, before);
@@ -89,12 +92,6 @@ public class RoomCallService {
 		if (resumed) {
 			this.media.begin(room, this.seats.get(seatId));
 		}
-	}
-
-	private boolean isRecent(RoomSeat seat) {
-		return seat.seenAt()
-			.filter((seen) -> seen.plus(this.limits.duration(RoomLimit.RESUME)).isAfter(this.clock.instant()))
-			.isPresent();
 	}
 
 	/** Records that a line ended; the seat stays the person's. */
@@ -411,17 +408,26 @@ public class RoomCallService {
 		var servers = view.putArray("servers");
 		this.turn.forSeat(seat).forEach(servers::addPOJO);
 		var seen = view.putArray("seats");
-		all.stream()
-			.filter((other) -> shows(seat, other))
-			.forEach((other) -> seen.addObject()
+		all.stream().filter((other) -> shows(seat, other)).forEach((other) -> {
+			var one = seen.addObject()
 				.put("seat", other.number())
 				.put("role", other.role().name())
 				.put("state", other.state().name())
 				.put("away", !other.isConnected(now, gone))
 				.put("muted", other.muted())
 				.put("covered", other.covered())
-				.put("hand", other.hand()));
+				.put("hand", other.hand());
+			if (identifies(room, seat) && other.role() == SeatRole.VISITOR) {
+				var people = one.putArray("people");
+				this.guests.names(room, other).forEach(people::add);
+			}
+		});
 		return view;
+	}
+
+	/** The officers of a visit know the visitors by name. */
+	private static boolean identifies(VideoRoom room, RoomSeat seat) {
+		return room.isVisit() && (seat.role() == SeatRole.HOST || seat.role() == SeatRole.OFFICER);
 	}
 
 	/** The host's side sees who waits; others see who is in, once they are in as well. */

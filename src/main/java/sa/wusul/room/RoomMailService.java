@@ -64,6 +64,13 @@ class RoomMailService {
 		return this.seats.ofRoom(room).stream().filter((seat) -> seat.isConnected(now, gone));
 	}
 
+	/** Checks whether the page of a seat lives, or may come back without being let in. */
+	boolean mayResume(RoomSeat seat) {
+		return seat.seenAt()
+			.filter((seen) -> seen.plus(this.limits.duration(RoomLimit.RESUME)).isAfter(this.clock.instant()))
+			.isPresent();
+	}
+
 	/** Returns the host whose page records where there is no relay. */
 	Optional<RoomSeat> recording(long room) {
 		return connected(room).filter(RoomSeat::hosts).findFirst();

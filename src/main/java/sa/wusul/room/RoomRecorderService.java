@@ -106,14 +106,14 @@ class RoomRecorderService {
 
 	private void record(VideoRoom room, RoomSeat seat) {
 		var row = this.recordings.begin(room.id(), seat.number(), this.spool.name(),
-				this.recorder.getObject().software());
+				this.recorder.getObject().software() + ", " + this.relay.getObject().software());
 		try {
 			var feed = this.relay.getObject().offerToRecorder(room.call(seat.tag()), seat.tag());
 			var recording = this.recorder.getObject().begin(this.spool.file(row), feed);
 			this.runs.put(row.id(), new Run(row, seat.tag(), recording));
 			this.recordings.writes(row.id(), recording.process());
 			this.relay.getObject().start(room.call(seat.tag()), feed, recording.answer());
-			this.recordings.begun(row.id());
+			this.recordings.begun(row.id(), recording.age());
 			this.mail.send(seat, this.mail.message("refresh"));
 		}
 		catch (MediaRelayException | MediaRecorderException failure) {
@@ -151,24 +151,29 @@ class RoomRecorderService {
 		this.runs.values().stream().filter((run) -> run.row().roomId() == room.id()).toList().forEach(this::end);
 	}
 
-	/**
-	 * Ends a recording whose relay may be gone: its recorder then takes seconds, for
-	 * which no other one waits.
-	 */
 	private void endMeanwhile(Run run) {
 		this.ending.add(run.row().id());
 		if (this.runs.remove(run.row().id()) == null) {
 			this.ending.remove(run.row().id());
 		}
 		else {
-			var thread = new Thread(() -> {
-				run.recording().end();
-				this.recordings.ended(run.row().id());
-				this.ending.remove(run.row().id());
-			}, "room-recording-end");
-			thread.setDaemon(true);
-			thread.start();
+			endMeanwhile(run.row(), run.recording()::end);
 		}
+	}
+
+	/**
+	 * Ends a recording that gets nothing any more: its recorder then takes seconds, for
+	 * which no other one waits.
+	 */
+	private void endMeanwhile(RoomRecording row, Runnable end) {
+		this.ending.add(row.id());
+		var thread = new Thread(() -> {
+			end.run();
+			this.recordings.ended(row.id());
+			this.ending.remove(row.id());
+		}, "room-recording-end");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	/**
@@ -201,7 +206,7 @@ class RoomRecorderService {
 			var seat = this.seats.get(known.id());
 			if (!seat.sending() || !isOwn(seat)) {
 				this.own.remove(known.id(), known);
-				runsOfTag(known).forEach(this::end);
+				runsOfTag(known).forEach(this::endMeanwhile);
 			}
 			else {
 				runsOfTag(seat).stream().filter((run) -> !run.recording().isRunning()).forEach((run) -> {
@@ -214,16 +219,30 @@ class RoomRecorderService {
 		endEarlierLife();
 	}
 
+	/**
+	 * Ends what an earlier life of this node began. A process that outlived it goes on
+	 * until the page of its seat sends anew: nothing is lost meanwhile.
+	 */
 	private synchronized void endEarlierLife() {
 		for (var row : this.recordings.ofSpool(this.spool.name(), RecordingState.WRITING)) {
 			if (!this.runs.containsKey(row.id()) && !this.ending.contains(row.id())) {
-				row.process()
-					.flatMap(ProcessHandle::of)
-					.filter((process) -> writes(process, row))
-					.ifPresent(RoomRecorderService::stop);
-				this.recordings.ended(row.id());
+				var process = row.process().flatMap(ProcessHandle::of).filter((found) -> writes(found, row));
+				if (process.isEmpty() || !isNeeded(row)) {
+					endMeanwhile(row, () -> process.ifPresent(RoomRecorderService::stop));
+				}
 			}
 		}
+	}
+
+	/** Checks whether a recording is the last one of a seat that still sends. */
+	private boolean isNeeded(RoomRecording row) {
+		return this.rooms.get(row.roomId()).state() == RoomState.OPEN
+				&& this.seats.find(row.roomId(), row.seatNumber())
+					.filter((seat) -> seat.sending() && this.mail.mayResume(seat))
+					.isPresent()
+				&& this.recordings.ofRoom(row.roomId())
+					.stream()
+					.noneMatch((other) -> other.seatNumber() == row.seatNumber() && other.part() > row.part());
 	}
 
 	/** Checks that a process of this number is the recorder, and no stranger. */

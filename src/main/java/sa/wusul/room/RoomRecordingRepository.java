@@ -18,6 +18,15 @@ import sa.wusul.room.RecordingReader.Findings;
 @Repository
 class RoomRecordingRepository {
 
+	/** This program, whose page sends sound and picture, by name and version. */
+	private static final String PROGRAM = Optional
+		.ofNullable(RoomRecordingRepository.class.getPackage().getImplementationVersion())
+		.map((version) -> "wusul " + version)
+		.orElse("wusul");
+
+	/** Most signs of the column. */
+	private static final int LONGEST = 80;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -27,7 +36,10 @@ class RoomRecordingRepository {
 		this.clock = clock;
 	}
 
-	/** Adds the next part of a seat. */
+	/**
+	 * Adds the next part of a seat.
+	 * @param software programs that write it, with their versions
+	 */
 	RoomRecording begin(long room, int seat, String spool, String software) {
 		var part = this.jdbc
 			.sql("select coalesce(max(part), 0) + 1 from room_recording where room_id = ? and seat_number = ?")
@@ -36,22 +48,27 @@ class RoomRecordingRepository {
 			.single();
 		this.jdbc.sql("""
 				insert into room_recording (room_id, seat_number, part, state, spool, begun_at, software)
-				values (?, ?, ?, 'WRITING', ?, ?, ?)""").params(room, seat, part, spool, now(), software).update();
+				values (?, ?, ?, 'WRITING', ?, ?, ?)""")
+			.params(room, seat, part, spool, now(), named(software))
+			.update();
 		return this.jdbc.sql("select * from room_recording where room_id = ? and seat_number = ? and part = ?")
 			.params(room, seat, part)
 			.query(RecordRowMapper.of(RoomRecording.class))
 			.single();
 	}
 
+	private static String named(String software) {
+		var most = LONGEST - PROGRAM.length() - 2;
+		return software.substring(0, Math.min(most, software.length())) + ", " + PROGRAM;
+	}
+
 	void writes(long id, long process) {
 		this.jdbc.sql("update room_recording set process = ? where id = ?").params(process, id).update();
 	}
 
-	/**
-	 * Notes that sound and picture come from now on: the time at which the file begins.
-	 */
-	void begun(long id) {
-		this.jdbc.sql("update room_recording set begun_at = ? where id = ?").params(now(), id).update();
+	/** Records the time from which the file counts, which was so long ago. */
+	void begun(long id, Duration ago) {
+		this.jdbc.sql("update room_recording set begun_at = ? where id = ?").params(now().minus(ago), id).update();
 	}
 
 	void ended(long id) {
@@ -108,6 +125,14 @@ class RoomRecordingRepository {
 			.param(room)
 			.query(RecordRowMapper.of(RoomRecording.class))
 			.list();
+	}
+
+	/** Checks whether there is a room of this number. */
+	boolean isRoom(long room) {
+		return this.jdbc.sql("select count(*) from video_room where id = ?")
+			.param(room)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	/** Returns the pieces of a recording in their order. */

@@ -1,5 +1,8 @@
 package sa.wusul.room;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,9 @@ class RoomRecordingWatch {
 
 	private static final Logger log = LoggerFactory.getLogger(RoomRecordingWatch.class);
 
+	/** Time after which a file whose room is gone is deleted. */
+	private static final Duration FORGOTTEN = Duration.ofDays(30);
+
 	private final ObjectProvider<MediaRecorder> recorder;
 
 	private final RoomRecorderService recordings;
@@ -21,15 +27,18 @@ class RoomRecordingWatch {
 
 	private final PageRecordingService pages;
 
+	private final Clock clock;
+
 	RoomRecordingWatch(ObjectProvider<MediaRecorder> recorder, RoomRecorderService recordings,
-			RecordingSealService sealing, PageRecordingService pages) {
+			RecordingSealService sealing, PageRecordingService pages, Clock clock) {
+		this.clock = clock;
 		this.recorder = recorder;
 		this.recordings = recordings;
 		this.sealing = sealing;
 		this.pages = pages;
 	}
 
-	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.look-every:PT2S}")
+	@Scheduled(fixedDelayString = "${wusul.rooms.recordings.look-every:PT1S}")
 	void look() {
 		if (this.recorder.getIfAvailable() != null) {
 			run(this.recordings::look);
@@ -43,6 +52,13 @@ class RoomRecordingWatch {
 	void seal() {
 		if (this.recorder.getIfAvailable() != null || this.pages.isOn()) {
 			run(this.sealing::seal);
+		}
+	}
+
+	@Scheduled(cron = "0 0 3 * * *", zone = "Asia/Riyadh")
+	void sweep() {
+		if (this.recorder.getIfAvailable() != null || this.pages.isOn()) {
+			run(() -> this.sealing.sweep(this.clock.instant().minus(FORGOTTEN)));
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,13 @@ class RoomSeatRepository {
 					.update();
 				return find(room, number).orElseThrow();
 			});
+	}
+
+	/** Stores which visitors of a visit sit there, by their places in the request. */
+	void sit(RoomSeat seat, Set<Integer> places) {
+		this.jdbc.sql("update room_seat set guests = ? where id = ?")
+			.params(places.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")), seat.id())
+			.update();
 	}
 
 	/** Replaces the ticket of a seat. */
@@ -148,6 +157,16 @@ class RoomSeatRepository {
 		return this.jdbc.sql("""
 				update room_seat set sending = true, publication = ?, feeds = 0
 				where id = ? and line = ? and publication = ?""")
+			.params(seat.publication() + 1, seat.id(), seat.line().orElse(null), seat.publication())
+			.update() == 1;
+	}
+
+	/**
+	 * Records that a seat that only receives does so under its next name; returns false
+	 * if its line ended.
+	 */
+	boolean receivesAnew(RoomSeat seat) {
+		return this.jdbc.sql("update room_seat set publication = ? where id = ? and line = ? and publication = ?")
 			.params(seat.publication() + 1, seat.id(), seat.line().orElse(null), seat.publication())
 			.update() == 1;
 	}

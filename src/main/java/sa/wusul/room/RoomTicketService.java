@@ -2,11 +2,13 @@ package sa.wusul.room;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -18,9 +20,11 @@ import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.MeetingRooms;
 import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.KeyedHash;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
@@ -40,8 +44,6 @@ public class RoomTicketService {
 	private static final String LOGIN = "LOGIN";
 
 	private static final String COUNTER = "COUNTER";
-
-	private static final String PRISON = "prison-";
 
 	private final VideoRoomRepository rooms;
 
@@ -67,12 +69,12 @@ public class RoomTicketService {
 
 	private final ObjectProvider<MeetingRooms> provider;
 
-	private final ObjectProvider<RoomGuestReader> guests;
+	private final RoomGuestService guests;
 
 	RoomTicketService(VideoRoomRepository rooms, RoomSeatRepository seats, RoomPolicyDecisions policies,
 			Bookings bookings, CaseFiles cases, Rights rights, LimitDecisions limits, PersonalFields fields,
 			KeyedHash hash, AuditLog audit, Clock clock, ObjectProvider<MeetingRooms> provider,
-			ObjectProvider<RoomGuestReader> guests) {
+			RoomGuestService guests) {
 		this.guests = guests;
 		this.rooms = rooms;
 		this.seats = seats;
@@ -88,14 +90,47 @@ public class RoomTicketService {
 		this.provider = provider;
 	}
 
-	/** Checks whether the requester may enter the room of their booking from home now. */
+	/**
+	 * Checks whether the requester may enter the room of their booking from home now. A
+	 * visit has seats for its visitors alone.
+	 */
 	@Transactional(readOnly = true)
 	public boolean mayEnterFromHome(String caseReference) {
-		return booked(caseReference).filter((slot) -> policy(slot).fromHome())
-			.filter((slot) -> this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
-				.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
-				.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt())))
+		return booked(caseReference).filter((slot) -> slot.purpose() != Purpose.PRISON_VISIT)
+			.filter((slot) -> policy(slot).fromHome() && isEnterable(caseReference, slot))
 			.isPresent();
+	}
+
+	private boolean isEnterable(String caseReference, Slot slot) {
+		return this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()))
+			.map((room) -> isInTime(room.startsAt(), room.endsAt()) && room.state() != RoomState.CLOSED)
+			.orElseGet(() -> isInTime(slot.startsAt(), slot.endsAt()));
+	}
+
+	/**
+	 * Returns the rooms of today in which members of these groups have a seat of their
+	 * own, earliest first, as long as they are not over.
+	 */
+	@Transactional(readOnly = true)
+	public List<OwnRoom> ownRooms(Collection<String> groups) {
+		var now = this.clock.instant();
+		var today = LocalDate.ofInstant(now, Kingdom.ZONE);
+		return this.bookings
+			.between(today.atStartOfDay(Kingdom.ZONE).toInstant(),
+					today.plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant())
+			.stream()
+			.flatMap((booking) -> booked(booking.caseReference()).stream()
+				.flatMap((slot) -> roleOf(booking.caseReference(), hostGroup(slot), groups).stream()
+					.map((role) -> ownRoom(booking.caseReference(), slot, role))))
+			.filter((own) -> now.isBefore(own.closesAt()))
+			.toList();
+	}
+
+	private OwnRoom ownRoom(String caseReference, Slot slot, SeatRole role) {
+		var room = this.rooms.find(VideoRoom.key(caseReference, slot.startsAt()));
+		return new OwnRoom(caseReference, slot.centre(), role, slot.startsAt(),
+				slot.startsAt().minus(this.limits.duration(RoomLimit.OPEN_BEFORE)),
+				room.map(VideoRoom::endsAt).orElse(slot.endsAt()).plus(this.limits.duration(RoomLimit.OPEN_AFTER)));
 	}
 
 	/**
@@ -105,13 +140,53 @@ public class RoomTicketService {
 	 */
 	@Transactional
 	public String forRequester(String caseReference, String identityNumber) {
-		var room = room(caseReference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.none"));
+		var room = room(caseReference).filter((found) -> !found.isVisit())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "videoRoom.none"));
 		if (!room.fromHome()) {
 			throw new RefusalException(Kind.CONFLICT, "videoRoom.atCentre");
 		}
 		checkTime(room);
 		var seat = this.seats.take(room.id(), SeatRole.REQUESTER, this.fields.hash(identityNumber), null);
 		return issue(room, seat, LOGIN, Optional.empty());
+	}
+
+	/**
+	 * Returns the visits from afar that this person may attend as a visitor, the next one
+	 * first.
+	 */
+	@Transactional(readOnly = true)
+	public List<Invitation> invitations(String identityNumber) {
+		return this.guests.visitsOf(identityNumber)
+			.stream()
+			.flatMap((reference) -> booked(reference).map((slot) -> invitation(reference, slot, identityNumber))
+				.stream())
+			.sorted(Comparator.comparing(Invitation::startsAt))
+			.toList();
+	}
+
+	private Invitation invitation(String caseReference, Slot slot, String identityNumber) {
+		var admitted = policy(slot).fromHome()
+				|| this.guests.find(caseReference, identityNumber).filter(Guest::received).isPresent();
+		var state = !admitted ? Invitation.State.RECEIVED_FIRST
+				: isEnterable(caseReference, slot) ? Invitation.State.OPEN : Invitation.State.LATER;
+		return new Invitation(caseReference, slot.startsAt(), slot.endsAt(), state);
+	}
+
+	/**
+	 * Issues the ticket of a visitor of a visit who is logged in: a seat of their own.
+	 * @throws RefusalException {@code videoRoom.unknown} also for those who are not
+	 * granted, {@code videoRoom.atCentre} if an officer has to receive them first,
+	 * {@code videoRoom.tooEarly} or {@code videoRoom.over}
+	 */
+	@Transactional
+	public String forVisitor(String caseReference, String identityNumber) {
+		var guest = this.guests.find(caseReference, identityNumber).orElseThrow(RoomTicketService::unknown);
+		var room = room(caseReference).filter(VideoRoom::isVisit).orElseThrow(RoomTicketService::unknown);
+		if (!guest.received() && !room.fromHome()) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.atCentre");
+		}
+		checkTime(room);
+		return issue(room, this.guests.seat(room, List.of(guest)), LOGIN, Optional.empty());
 	}
 
 	/**
@@ -154,36 +229,39 @@ public class RoomTicketService {
 	/**
 	 * Issues the ticket for the screen of the hall to which the requester was brought
 	 * after their check-in.
-	 * @param visitor which of the visitors of a visit; ignored for other meetings
+	 * @param visitors which of the visitors of a visit are in front of it; ignored for
+	 * other meetings
 	 * @param groups of the officer who received them
 	 * @throws RefusalException {@code videoRoom.unknown} also for other officers,
-	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.over}
+	 * {@code videoRoom.notCheckedIn}, {@code videoRoom.noVisitor}, {@code videoRoom.over}
 	 */
 	@Transactional
-	public String forCounter(String caseReference, int visitor, String account, Collection<String> groups) {
+	public String forCounter(String caseReference, Set<Integer> visitors, String account, Collection<String> groups) {
 		var room = room(caseReference).filter((found) -> receives(found, groups))
 			.orElseThrow(RoomTicketService::unknown);
 		if (room.state() != RoomState.OPEN) {
 			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
 		}
 		checkTime(room);
-		var role = room.isVisit() ? SeatRole.VISITOR : SeatRole.REQUESTER;
-		var person = room.isVisit() ? received(room, visitor)
-				: this.cases.get(caseReference).requester().identityNumber();
-		var seat = this.seats.take(room.id(), role, this.fields.hash(person), null);
-		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(role.name()));
+		var seat = room.isVisit() ? this.guests.seat(room, received(room, visitors)) : this.seats.take(room.id(),
+				SeatRole.REQUESTER, this.fields.hash(this.cases.get(caseReference).requester().identityNumber()), null);
+		this.audit.add(AuditEntry.done(account, "room.ticket").ofCase(caseReference).on(seat.role().name()));
 		return issue(room, seat, COUNTER, Optional.of(account));
 	}
 
-	private String received(VideoRoom room, int visitor) {
-		return guests(room.caseReference()).filter((guest) -> guest.ordinal() == visitor)
-			.map(Guest::identityNumber)
-			.findFirst()
-			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn"));
-	}
-
-	private Stream<Guest> guests(String caseReference) {
-		return this.guests.stream().flatMap((reader) -> reader.received(caseReference).stream());
+	/** Returns those of the visitors who are meant; an officer received all of them. */
+	private List<Guest> received(VideoRoom room, Set<Integer> visitors) {
+		if (visitors.isEmpty()) {
+			throw new RefusalException(Kind.INVALID, "videoRoom.noVisitor");
+		}
+		var received = this.guests.admitted(room)
+			.stream()
+			.filter((guest) -> guest.received() && visitors.contains(guest.ordinal()))
+			.toList();
+		if (received.size() < visitors.size()) {
+			throw new RefusalException(Kind.CONFLICT, "videoRoom.notCheckedIn");
+		}
+		return received;
 	}
 
 	/**
@@ -198,8 +276,7 @@ public class RoomTicketService {
 		if (booked(room.caseReference()).filter((slot) -> slot.startsAt().equals(room.startsAt())).isEmpty()) {
 			return false;
 		}
-		return seat.role() != SeatRole.VISITOR || guests(room.caseReference())
-			.anyMatch((guest) -> seat.personHash().equals(Optional.of(this.fields.hash(guest.identityNumber()))));
+		return seat.role() != SeatRole.VISITOR || this.guests.keep(room, seat);
 	}
 
 	private static boolean isHeld(Booking booking) {
@@ -339,22 +416,34 @@ public class RoomTicketService {
 	}
 
 	private Optional<SeatRole> roleOf(VideoRoom room, Collection<String> groups) {
-		if (groups.contains(hostGroup(room))) {
+		return roleOf(room.caseReference(), hostGroup(room), groups);
+	}
+
+	private Optional<SeatRole> roleOf(String caseReference, String hosts, Collection<String> groups) {
+		if (groups.contains(hosts)) {
 			return Optional.of(SeatRole.HOST);
 		}
-		return this.bookings.interpreterCentre(room.caseReference())
+		return this.bookings.interpreterCentre(caseReference)
 			.map((centre) -> this.rights.ofCentre("reception-interpreters", centre).id())
 			.filter(groups::contains)
 			.map((interpreters) -> SeatRole.INTERPRETER);
 	}
 
 	private String hostGroup(VideoRoom room) {
-		if (room.isVisit()) {
-			var prison = this.rights.organisation().prison(room.centre().orElse("").replaceFirst("^" + PRISON, ""));
+		return hostGroup(room.isVisit(), room.prison());
+	}
+
+	private String hostGroup(boolean visit, String prisonId) {
+		if (visit) {
+			var prison = this.rights.organisation().prison(prisonId);
 			return prison.map((found) -> this.rights.ofCentre("tawasul-prison-officers", found.centre()).id())
 				.orElse("");
 		}
 		return this.rights.ofMinistry("escalation-private-office").id();
+	}
+
+	private String hostGroup(Slot slot) {
+		return hostGroup(slot.purpose() == Purpose.PRISON_VISIT, VideoRoom.prison(slot.centre()));
 	}
 
 	/** Checks whether these groups receive the requester at their centre. */
@@ -376,6 +465,22 @@ public class RoomTicketService {
 
 	private static RefusalException unknown() {
 		return new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+	}
+
+	/**
+	 * A visit from afar that a person may attend.
+	 *
+	 * @param state whether its room takes them now
+	 */
+	public record Invitation(String caseReference, Instant startsAt, Instant endsAt, State state) {
+
+		/** What has to come first. */
+		public enum State {
+
+			RECEIVED_FIRST, LATER, OPEN
+
+		}
+
 	}
 
 	/**
@@ -413,6 +518,16 @@ public class RoomTicketService {
 	 * @param freshBrowser the mark that the browser has to keep from now on
 	 */
 	public record Entrance(long seat, Optional<String> freshBrowser) {
+	}
+
+	/**
+	 * A room in which a member of staff has a seat.
+	 *
+	 * @param centre place of its booking: a centre, or a prison with its prefix
+	 * @param opensAt when they may enter
+	 */
+	public record OwnRoom(String caseReference, String centre, SeatRole role, Instant startsAt, Instant opensAt,
+			Instant closesAt) {
 	}
 
 }

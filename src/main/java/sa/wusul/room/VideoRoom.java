@@ -26,6 +26,16 @@ record VideoRoom(long id, String roomKey, String caseReference, Optional<Purpose
 		return this.purpose.filter(Purpose.PRISON_VISIT::equals).isPresent();
 	}
 
+	/** Returns the prison of a visit. */
+	String prison() {
+		return prison(this.centre.orElse(""));
+	}
+
+	/** Returns the prison that is the place of a booking. */
+	static String prison(String place) {
+		return place.replaceFirst("^prison-", "");
+	}
+
 	/** Returns the name at the relay of what a seat sends. */
 	String call(String tag) {
 		return this.callName + "-" + tag;

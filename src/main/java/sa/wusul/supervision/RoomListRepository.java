@@ -152,9 +152,15 @@ public class RoomListRepository {
 	}
 
 	private static RoomList.Seat seat(SeatRow room, SeatRow seat) {
-		var lost = room.isClosed() || seat.connected() || !seat.isPresent();
-		return new RoomList.Seat(seat.number(), word("roomRole", seat.role()),
-				word("roomSeat", lost ? seat.seatState() : "AWAY"), seat.parts(), quality(seat));
+		return new RoomList.Seat(seat.number(), word("roomRole", seat.role()), word("roomSeat", state(room, seat)),
+				seat.parts(), quality(seat));
+	}
+
+	private static String state(SeatRow room, SeatRow seat) {
+		if (room.isClosed()) {
+			return seat.isIn() ? "ATTENDED" : seat.seatState();
+		}
+		return (seat.connected() || !seat.isPresent()) ? seat.seatState() : "AWAY";
 	}
 
 	private static RoomList.Quality quality(SeatRow seat) {

@@ -1,10 +1,11 @@
 package sa.wusul.browser;
 
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.room.RecordingsForTests;
 import sa.wusul.room.Rtpengine;
 import sa.wusul.room.rtpengine.RelaysForTests;
 import sa.wusul.support.CaseWork;
@@ -54,6 +56,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 abstract class RoomStory {
 
+	/** Most of a recording that may be lost when something dies. */
+	private static final Duration MOST_LOST = Duration.ofSeconds(5);
+
 	static final String CITIZEN = "1058529940";
 
 	private static final LocalDay MONDAY = new LocalDay("2027-01-18");
@@ -65,7 +70,7 @@ abstract class RoomStory {
 	int port;
 
 	@Autowired
-	private CaseWork work;
+	CaseWork work;
 
 	@Autowired
 	private Resources resources;
@@ -74,7 +79,7 @@ abstract class RoomStory {
 	private Sessions sessions;
 
 	@Autowired
-	private Bookings bookings;
+	Bookings bookings;
 
 	@Autowired
 	MeetingRooms rooms;
@@ -94,10 +99,15 @@ abstract class RoomStory {
 	Instant startsAt;
 
 	@BeforeEach
-	void book() throws IOException {
+	void start() throws Exception {
 		assumeTrue(System.getenv("CI") != null || Rtpengine.isInstalled(), "rtpengine is not installed");
-		this.rtpengine = Rtpengine.start(this.folder, RelaysForTests.port(this.program));
+		this.rtpengine = startRelay(RelaysForTests.port(this.program));
 		this.browser = Browsers.withCamera();
+		book();
+	}
+
+	/** Books a meeting by video with a deputy, five minutes before it begins. */
+	void book() {
 		setTime(MONDAY.at("09:00").minus(Duration.ofDays(3)));
 		var answers = new HashMap<>(CaseWork.request("passport"));
 		answers.put("identityNumber", CITIZEN);
@@ -115,6 +125,10 @@ abstract class RoomStory {
 				.startsAt();
 		});
 		setTime(this.startsAt.minus(Duration.ofMinutes(5)));
+	}
+
+	Rtpengine startRelay(int control) throws IOException {
+		return Rtpengine.start(this.folder, control);
 	}
 
 	@AfterEach
@@ -148,8 +162,11 @@ abstract class RoomStory {
 
 	/** Opens the page of the Minister's office. */
 	Page host() throws Exception {
-		var host = page(staff("private-office"));
-		host.navigate(address("/staff/rooms/" + this.reference));
+		return host(page(staff("private-office")));
+	}
+
+	Page host(Page host) {
+		host.navigate(address("/staff/rooms"));
 		host.locator("form[action$='/" + this.reference + "'] button").click();
 		state(host, "CHECKING");
 		return host;
@@ -157,8 +174,15 @@ abstract class RoomStory {
 
 	/** Opens the page of the citizen at home. */
 	Page guest() throws Exception {
-		var citizen = page(citizen(CITIZEN));
-		citizen.navigate(address("/cases/" + this.reference));
+		return guest(page(citizen(CITIZEN)), this.port);
+	}
+
+	/**
+	 * Opens the room in the page of the citizen.
+	 * @param way the port by which it reaches the program
+	 */
+	Page guest(Page citizen, int way) {
+		citizen.navigate(address(way, "/cases/" + this.reference));
 		citizen.locator("form[action$='/room'] button").click();
 		state(citizen, "CHECKING");
 		return citizen;
@@ -201,6 +225,40 @@ abstract class RoomStory {
 		assertThat(((Number) tone.get("level")).intValue()).as("tone %s", tone).isGreaterThanOrEqualTo(150);
 	}
 
+	void bothSeeAndHear(Page host, Page citizen) {
+		goesOn(host);
+		goesOn(citizen);
+		seesAndHears(host);
+		seesAndHears(citizen);
+	}
+
+	/** Waits until new pictures of the other one come. */
+	static void goesOn(Page page) {
+		var video = page.locator("#room-seats figure[data-seat] video");
+		var before = new long[] { -1 };
+		await("new pictures").atMost(Duration.ofSeconds(60)).until(() -> {
+			var now = ((Number) video.evaluate("(video) => video.getVideoPlaybackQuality().totalVideoFrames"))
+				.longValue();
+			if (before[0] < 0 || now < before[0]) {
+				before[0] = now;
+			}
+			return now > before[0] + 5;
+		});
+	}
+
+	/** Checks that no part of a recording lacks more than five seconds. */
+	void littleIsLost() throws IOException {
+		var gaps = RecordingsForTests.gaps(this.program, key());
+		note("Times that are in no part: " + gaps + " of " + RecordingsForTests.parts(this.program, key()));
+		assertThat(gaps).as("times that are in no part").allMatch((gap) -> gap.compareTo(MOST_LOST) <= 0);
+	}
+
+	/** Keeps a figure of the test in a file of its name. */
+	void note(String figure) throws IOException {
+		Files.writeString(Path.of("target", getClass().getSimpleName() + ".txt"), figure + System.lineSeparator(),
+				StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
 	String key() {
 		return this.reference + ":" + this.startsAt.getEpochSecond();
 	}
@@ -220,8 +278,13 @@ abstract class RoomStory {
 	}
 
 	CookieManager citizen(String number) throws Exception {
+		return citizen(number, this.port);
+	}
+
+	/** Logs a citizen in at a port. */
+	CookieManager citizen(String number, int way) throws Exception {
 		var cookies = new CookieManager();
-		var session = new CitizenSession(client(cookies), "http://localhost:" + this.port);
+		var session = new CitizenSession(client(cookies), address(way, ""));
 		var attempt = session.begin(number);
 		await("the code").atMost(Duration.ofSeconds(30)).until(() -> !this.work.messages("\n" + attempt).isEmpty());
 		assertThat(session.supply(CitizenSession.code(this.work, attempt)).statusCode()).isEqualTo(302);
@@ -233,7 +296,11 @@ abstract class RoomStory {
 	}
 
 	String address(String path) {
-		return "http://localhost:" + this.port + path;
+		return address(this.port, path);
+	}
+
+	private static String address(int port, String path) {
+		return "http://localhost:" + port + path;
 	}
 
 	/** A day in the Kingdom. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -27,17 +28,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.archive.Archive;
 import sa.wusul.archive.ArchiveWatch;
+import sa.wusul.archive.ContentKind;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.encryption.EncryptionForTests;
+import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.records.DisposalWatch;
+import sa.wusul.room.RecordingCertificates;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -99,6 +106,15 @@ class CaseDisposalTest {
 		@Autowired
 		private ArchiveWatch archive;
 
+		@Autowired
+		private Archive content;
+
+		@Autowired
+		private PersonalFields fields;
+
+		@Autowired
+		private RecordingCertificates certificates;
+
 		@Value("${wusul.archive.directory}")
 		private Path folder;
 
@@ -126,6 +142,7 @@ class CaseDisposalTest {
 		@DisplayName("is erased from every table after two people decided, and its reference, dates and outcome remain")
 		void erased() throws Exception {
 			var reference = answered();
+			var pieces = recorded(reference);
 			var letter = this.papers.forCase(reference).get(0);
 			var code = code(letter.number());
 			assertThat(file(letter.contentHash())).as("the letter's file").exists();
@@ -146,6 +163,8 @@ class CaseDisposalTest {
 				.contains(reference, "C5")
 				.doesNotContain(NAME, SUBJECT);
 			this.work.complete("records", list, "Task_CheckList", Map.of("listDecision", "PASS_ON"));
+			this.work.runJobs();
+			assertThat(isKept(pieces)).as("the recording, as long as one person decided").isTrue();
 			this.work.complete("records-supervisor", list, "Task_ApproveDisposal",
 					Map.of("approvalDecision", "APPROVE"));
 			this.work.runJobs();
@@ -161,6 +180,13 @@ class CaseDisposalTest {
 				.single()).as("orders of messages").isZero();
 			this.archive.watch();
 			assertThat(file(letter.contentHash())).as("the letter's file").doesNotExist();
+			assertThat(pieces).allSatisfy((piece) -> {
+				assertThat(file(piece)).as("a piece of the recording").doesNotExist();
+				assertThat(this.content.content(piece)).isEmpty();
+			});
+			assertThat(roomsOf(reference))
+				.as("the room, to which seats and recordings refer, and the content of the certificate")
+				.isZero();
 			assertThat(this.jdbc.sql("select count(*) from archive_item where hash = ?")
 				.param(letter.contentHash())
 				.query(Long.class)
@@ -196,7 +222,8 @@ class CaseDisposalTest {
 				.query(String.class)
 				.single()).isEqualTo("records records-supervisor");
 			try (var pdf = Loader.loadPDF(this.papers.content(certificate.contentHash()))) {
-				assertThat(new PDFTextStripper().getText(pdf)).contains(reference, "C5", list);
+				assertThat(new PDFTextStripper().getText(pdf)).contains(reference, "C5", list)
+					.contains("ومعها تسجيل لقائها", reference + "/2");
 			}
 			if (System.getProperty("certificate.keep") != null) {
 				Files.write(Path.of(System.getProperty("certificate.keep")),
@@ -218,14 +245,17 @@ class CaseDisposalTest {
 		}
 
 		@Test
-		@DisplayName("stays while a hold is set, and is disposed of after it is lifted")
+		@DisplayName("stays with its recording while a hold is set, and is disposed of after it is lifted")
 		void held() {
 			var held = answered();
+			var pieces = recorded(held);
 			this.work.handIn("records-supervisor", "records-hold-change",
 					Map.of("heldCase", held, "holdAction", "SET", "holdReason", REASON));
 			this.work.setTime("2032-07-01T02:20:00");
 			this.watch.look();
+			this.archive.watch();
 			assertThat(listed()).doesNotContain(held);
+			assertThat(isKept(pieces)).as("the recording of a held case").isTrue();
 
 			this.work.handIn("records-supervisor", "records-hold-change",
 					Map.of("heldCase", held, "holdAction", "LIFT", "holdReason", "انتهت الدعوى"));
@@ -243,6 +273,7 @@ class CaseDisposalTest {
 		void leftOut() {
 			var excluded = answered();
 			var heldLate = answered();
+			var pieces = recorded(heldLate);
 			this.work.setTime("2032-07-01T02:20:00");
 			this.watch.look();
 			var list = "DL-" + this.jdbc.sql("select list from disposal_entry where reference = ?")
@@ -263,6 +294,8 @@ class CaseDisposalTest {
 
 			assertThat(this.work.file(excluded).requester().name()).isEqualTo(NAME);
 			assertThat(this.work.file(heldLate).requester().name()).isEqualTo(NAME);
+			this.archive.watch();
+			assertThat(isKept(pieces)).as("the recording of a case that was held after the approval").isTrue();
 			assertThat(state(excluded)).isEqualTo("EXCLUDED");
 			assertThat(state(heldLate)).isEqualTo("SKIPPED");
 		}
@@ -281,6 +314,65 @@ class CaseDisposalTest {
 			this.work.runJobs();
 			this.work.sendMessages();
 			return reference;
+		}
+
+		/** Enters a recorded meeting of the case with its certificate. */
+		private List<String> recorded(String reference) {
+			var key = reference + ":1";
+			this.jdbc
+				.sql("""
+						insert into video_room (room_key, case_reference, purpose, host, state, starts_at, ends_at, recorded, monitored,
+						  from_home, call_name)
+						values (?, ?, 'MINISTER_MEETING', 'MINISTER', 'CLOSED', current_timestamp, current_timestamp, true, false, true, ?)""")
+				.params(key, reference, this.fields.seal("video_room.call_name", "call"))
+				.update();
+			var room = this.jdbc.sql("select id from video_room where room_key = ?")
+				.param(key)
+				.query(Long.class)
+				.single();
+			this.jdbc.sql(
+					"insert into room_seat (room_id, number, role, account, state) values (?, 1, 'HOST', 'minister', 'LEFT')")
+				.param(room)
+				.update();
+			var pieces = List.of("a piece of " + reference, "another piece of " + reference);
+			this.jdbc
+				.sql("""
+						insert into room_recording (room_id, seat_number, part, state, spool, begun_at, ended_at, software, hash, byte_count)
+						values (?, 1, 1, 'SEALED', 'spool', current_timestamp, current_timestamp, 'ffmpeg 7', ?, ?)""")
+				.params(room, Sha256.hex(String.join("", pieces)), String.join("", pieces).length())
+				.update();
+			for (var piece : pieces) {
+				this.content.keep(Sha256.hex(piece), ContentKind.RECORDING, "video/x-matroska", piece.getBytes());
+				this.jdbc.sql("""
+						insert into recording_piece (recording_id, place, content_hash, byte_count)
+						select id, ?, ?, ? from room_recording where room_id = ?""")
+					.params(pieces.indexOf(piece), Sha256.hex(piece), piece.length(), room)
+					.update();
+			}
+			this.jdbc.sql(
+					"insert into recording_check (room_id, outcome, checked_at) values (?, 'WHOLE', current_timestamp)")
+				.param(room)
+				.update();
+			this.certificates.certify(room);
+			return pieces.stream().map(Sha256::hex).toList();
+		}
+
+		private boolean isKept(List<String> pieces) {
+			return pieces.stream().allMatch((piece) -> this.content.content(piece).isPresent());
+		}
+
+		/**
+		 * Returns how many rows of rooms, viewings and papers with a content are left.
+		 */
+		private long roomsOf(String reference) {
+			return Stream
+				.of("recording_viewing where case_reference = ?", "video_room where case_reference = ?",
+						"paper where content_hash is not null and case_reference = ?")
+				.mapToLong((rows) -> this.jdbc.sql("select count(*) from " + rows)
+					.param(reference)
+					.query(Long.class)
+					.single())
+				.sum();
 		}
 
 		private static byte[] picture() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.ResourceKind;
 import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomDirectiveService;
 import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
@@ -89,6 +91,9 @@ class UrgentLaneTest {
 
 		@Autowired
 		private JdbcClient jdbc;
+
+		@Autowired
+		private RoomDirectiveService roomDirectives;
 
 		private final List<String> cases = new ArrayList<>();
 
@@ -319,6 +324,14 @@ class UrgentLaneTest {
 			confirm(reference);
 			begin(reference, "2027-08-13T00:10:00");
 			assertThat(openRecords(reference)).isOne();
+			for (var key : List.of("00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002")) {
+				assertThat(
+						this.roomDirectives.write(reference, openSince(reference), key, Duration.ofSeconds(725),
+								Map.of("directive", "توفر له الحماية ويرفع تقرير", "directiveDepartment", "traffic",
+										"directiveOwner", "مدير المرور", "directiveDays", 7),
+								"private-office"))
+					.isTrue();
+			}
 
 			this.work.complete("minister", reference, "Task_DecideAsMinister",
 					Map.of("answer", "وجه معالي الوزير بتوفير الحماية"));
@@ -335,6 +348,22 @@ class UrgentLaneTest {
 						.single())
 				.as("the room is closed")
 				.isOne();
+			assertThat(this.work.file(reference).state()).as("the case is decided, whatever the directives take")
+				.isEqualTo(CaseState.ANSWERED);
+			assertThat(this.jdbc.sql("select state from directive where reference = ?")
+				.param(reference)
+				.query(String.class)
+				.list()).as("what was written in the room").containsExactly("ORDERED", "ORDERED");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_CarryOutDirective",
+					"Task_CarryOutDirective");
+		}
+
+		private Instant openSince(String reference) {
+			return this.jdbc.sql("select meeting_at from meeting_record where reference = ? and closed_at is null")
+				.param(reference)
+				.query(OffsetDateTime.class)
+				.single()
+				.toInstant();
 		}
 
 		private int openRecords(String reference) {

@@ -438,7 +438,11 @@ class VisitTest {
 			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_CloseConnection");
 			this.work.complete("prison", reference, "Task_CloseConnection", Map.of());
 			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
-			assertThat(this.guests.received(reference)).extracting(RoomGuestReader.Guest::ordinal).containsExactly(1);
+			assertThat(this.guests.granted(reference)).singleElement().satisfies((wife) -> {
+				assertThat(wife.ordinal()).isOne();
+				assertThat(wife.received()).isTrue();
+			});
+			assertThat(this.guests.visitsOf("1366712766")).containsExactly(reference);
 			var startsAt = this.work.now();
 			for (var again = 0; again < 2; again++) {
 				this.halts.halt(reference, startsAt, RoomHalt.PHOTOGRAPHY, "prison");

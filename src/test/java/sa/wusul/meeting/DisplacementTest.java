@@ -386,6 +386,28 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("by video is told to its interpreter with the way into its room, and is found by its day")
+	void interpreterByVideo(TestDatabase database) {
+		var house = house(database);
+		interpreter(house, "riyadh", "وليد", "+966501112222");
+		house.open(new SessionPlan(Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO, "riyadh", "men", Optional.empty(),
+				SUNDAY, TEN, TEN.plusMinutes(30), 15, 1, 1, "private-office"));
+		for (var reference : List.of(FIRST, SECOND)) {
+			house.book(new BookingRequest(reference, Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO, "riyadh", "men",
+					reference.equals(FIRST), "NORMAL", Optional.empty(), Optional.empty()));
+		}
+
+		then(house.messages).should()
+			.informAt(eq("+966501112222"), eq(FIRST), eq("interpreterBookedByVideo"), anyString(), anyMap());
+		var at = house.forCase(FIRST).slot().orElseThrow().startsAt();
+		assertThat(house.in(() -> house.bookings.between(at, at.plusSeconds(1)))).extracting(Booking::caseReference)
+			.containsExactly(FIRST);
+		assertThat(house.in(() -> house.bookings.between(at, at.plusSeconds(3600)))).extracting(Booking::caseReference)
+			.containsExactly(FIRST, SECOND);
+		assertThat(house.in(() -> house.bookings.between(at.minusSeconds(3600), at))).isEmpty();
+	}
+
+	@OnBothDatabases
 	@DisplayName("gets another interpreter in place of an absent one, at the centre or by video, and both are told")
 	void interpreterReplaced(TestDatabase database) {
 		var house = house(database);

@@ -117,7 +117,8 @@ class MessageTextReaderTest {
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.
-		selected.addAll(Set.of("interpreterBooked", "interpreterBookedRemotely", "interpreterReleased"));
+		selected.addAll(Set.of("interpreterBooked", "interpreterBookedByVideo", "interpreterBookedRemotely",
+				"interpreterReleased"));
 		assertThat(ARABIC.keys()).isEqualTo(selected);
 	}
 

@@ -17,6 +17,13 @@ class PaperFormatTest {
 	private final PaperFormat format = new PaperFormat();
 
 	@Test
+	@DisplayName("a time has its seconds where they matter")
+	void seconds() {
+		assertThat(this.format.exactTime(Instant.parse("2026-11-24T06:30:05Z"))).isEqualTo("٩:٣٠:٠٥ صباحًا");
+		assertThat(this.format.exactTime(Instant.parse("2026-11-24T09:00:59Z"))).isEqualTo("١٢:٠٠:٥٩ مساءً");
+	}
+
+	@Test
 	@DisplayName("dates follow Umm al-Qura and the Gregorian calendar")
 	void writesDates() {
 		assertThat(this.format.hijri(LocalDate.of(2026, 1, 20))).isEqualTo("١ شعبان ١٤٤٧هـ");

@@ -115,6 +115,7 @@ class HandoverTest {
 			assertThat(recorded).singleElement().satisfies((file) -> assertThat(file).hasBinaryContent(RECORDING));
 		}
 		assertThat(Files.readString(bag.resolve("data/records/recording.json"))).contains(Sha256.hex(RECORDING), "HOST")
+			.contains("\"certificate\" : \"" + REFERENCE + "/1\"")
 			.doesNotContain("auditor-huda");
 		assertThat(service.byteCount(REFERENCE)).as("papers, scans and recordings")
 			.isEqualTo(LETTER.length + 2 + RECORDING.length);
@@ -403,6 +404,10 @@ class HandoverTest {
 						insert into room_recording (room_id, seat_number, part, state, spool, begun_at, software, hash, byte_count, duration_ms, sound_ms,
 						  picture_ms) select id, 1, 1, 'SEALED', 'spool', current_timestamp, 'ffmpeg 7', ?, 6, 1000, 900, 800 from video_room""")
 			.param(Sha256.hex(RECORDING))
+			.update();
+		jdbc.sql("insert into recording_check (room_id, outcome, checked_at, certificate) "
+				+ "select id, 'WHOLE', current_timestamp, ? from video_room")
+			.param(REFERENCE + "/1")
 			.update();
 		for (var place = 0; place < 2; place++) {
 			var piece = Arrays.copyOfRange(RECORDING, 3 * place, 3 * place + 3);

@@ -1,6 +1,8 @@
 package sa.wusul.room;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -9,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 import sa.wusul.platform.problem.RefusalException;
 
@@ -107,6 +115,33 @@ class PageDescriptionWriterTest {
 			.isThrownBy(() -> new PageAddressChecker(new PageAddressProperties(false, List.of("10.20.0.0/33"))));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new PageAddressChecker(new PageAddressProperties(false, List.of("db.internal"))));
+	}
+
+	@Test
+	@DisplayName("leads into no inner network in production, unless operators name others as closed")
+	void production() throws IOException {
+		var settings = new YamlPropertySourceLoader()
+			.load("production", new ClassPathResource("application-production.yaml"))
+			.get(0);
+		var environment = new StandardEnvironment();
+		environment.getPropertySources().addLast(settings);
+		var closed = new PageAddressChecker(bound(environment));
+		assertThat(List.of("10.1.2.3", "172.16.0.1", "172.31.255.254", "192.168.7.9", "100.64.0.1", "100.127.9.9",
+				"fd00:1::7", "fc00::1"))
+			.noneMatch((address) -> closed.isOpen(address, "50000"));
+		assertThat(List.of("203.0.113.7", "172.32.0.1", "100.128.0.1", "2001:db8::7"))
+			.allMatch((address) -> closed.isOpen(address, "50000"));
+
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+					Map.of("WUSUL_ROOMS_PAGES_CLOSED", "10.20.0.0/16")));
+		var named = new PageAddressChecker(bound(environment));
+		assertThat(named.isOpen("10.20.0.1", "50000")).isFalse();
+		assertThat(named.isOpen("192.168.7.9", "50000")).isTrue();
+	}
+
+	private static PageAddressProperties bound(StandardEnvironment environment) {
+		return Binder.get(environment).bind("wusul.rooms.pages", PageAddressProperties.class).get();
 	}
 
 	@Test

@@ -81,7 +81,7 @@ class PageRecordingTest {
 			assertThat(recording.durationMs()).isEmpty();
 			assertThat(recording.soundMs()).isEmpty();
 			assertThat(recording.pictureMs()).isEmpty();
-			assertThat(recording.software()).hasValue("MediaRecorder");
+			assertThat(recording.software()).hasValue("MediaRecorder Chrome 131, wusul");
 		});
 		try (var left = Files.list(this.folder)) {
 			assertThat(left.map((file) -> file.getFileName().toString())).containsExactly("name");
@@ -120,7 +120,7 @@ class PageRecordingTest {
 	@Test
 	@DisplayName("is taken from the host's page only, while the meeting is open, has two sides and is recorded")
 	void others() {
-		assertRefused("videoRoom.notYours", () -> this.rooms.pages.begin(this.citizen.seat(), CITIZEN));
+		assertRefused("videoRoom.notYours", () -> this.rooms.pages.begin(this.citizen.seat(), CITIZEN, ""));
 		assertRefused("videoRoom.noSeat", () -> begin(7));
 		this.citizen.disconnect();
 		assertRefused("videoRoom.notIn", () -> begin(1));
@@ -156,7 +156,7 @@ class PageRecordingTest {
 	}
 
 	private int begin(int seat) {
-		return this.rooms.pages.begin(this.host.seat(), seat);
+		return this.rooms.pages.begin(this.host.seat(), seat, "Chrome 131");
 	}
 
 	private long append(int part, long place, int from, int to) {

@@ -18,7 +18,7 @@ import sa.wusul.models.DecisionTableRunner;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.audit.AuditForTests;
 import sa.wusul.platform.encryption.EncryptionForTests;
-import sa.wusul.room.RecordingCheckStarter.Question;
+import sa.wusul.room.RecordingCheckStarter.Check;
 import sa.wusul.room.RecordingReader.Findings;
 import sa.wusul.support.MovableClock;
 import sa.wusul.support.OnBothDatabases;
@@ -35,7 +35,7 @@ class RecordingCheckTest {
 
 	private static final String CASE = "1448-0001234-3";
 
-	private final List<Question> asked = new ArrayList<>();
+	private final List<Check> started = new ArrayList<>();
 
 	@OnBothDatabases
 	@DisplayName("asks a person once about each meeting, and says by seat what is missing")
@@ -54,9 +54,9 @@ class RecordingCheckTest {
 		call.passes(Duration.ofHours(1));
 		assertThat(call.checks().check()).isOne();
 		assertThat(call.checks().check()).as("the same night again").isZero();
-		assertThat(this.asked).containsExactly(new Question(call.room.id(), Optional.of(CASE), START,
-				String.join("\n", "المقعد 1 (المضيف): تسجيله صامت", "المقعد 1 (المضيف): تسجيله بلا صورة",
-						"المقعد 2 (صاحب الطلب): تسجيله أقصر من حضوره", "المقعد 3 (المترجم): لم يُسجل")));
+		assertThat(this.started).containsExactly(new Check(call.room.id(), Optional.of(CASE), START,
+				Optional.of(String.join("\n", "المقعد 1 (المضيف): تسجيله صامت", "المقعد 1 (المضيف): تسجيله بلا صورة",
+						"المقعد 2 (صاحب الطلب): تسجيله أقصر من حضوره", "المقعد 3 (المترجم): لم يُسجل"))));
 		assertThat(call.deeds()).containsExactly(
 				"program recording.incomplete 1/HOST=SILENT 1/HOST=BLACK 2/REQUESTER=SHORT 3/INTERPRETER=MISSING");
 	}
@@ -80,6 +80,8 @@ class RecordingCheckTest {
 
 		assertThat(call.checks().check()).isZero();
 		assertThat(call.outcome()).isEqualTo("WHOLE");
+		assertThat(this.started).as("what is whole is certified")
+			.containsExactly(new Check(call.room.id(), Optional.of(CASE), START, Optional.empty()));
 	}
 
 	@OnBothDatabases
@@ -98,7 +100,8 @@ class RecordingCheckTest {
 		call.passes(Duration.ofHours(1));
 
 		assertThat(call.checks().check()).isOne();
-		assertThat(this.asked).extracting(Question::findings).containsExactly("المقعد 2 (صاحب الطلب): تسجيله بلا صورة");
+		assertThat(this.started).extracting(Check::findings)
+			.containsExactly(Optional.of("المقعد 2 (صاحب الطلب): تسجيله بلا صورة"));
 	}
 
 	@OnBothDatabases
@@ -119,6 +122,7 @@ class RecordingCheckTest {
 
 		assertThat(alone.checks().check()).isZero();
 		assertThat(alone.outcome()).isEqualTo("WHOLE");
+		assertThat(this.started).as("there is nothing to certify").isEmpty();
 	}
 
 	@OnBothDatabases
@@ -135,8 +139,8 @@ class RecordingCheckTest {
 		call.passes(Duration.ofHours(2));
 
 		assertThat(call.checks().check()).isOne();
-		assertThat(this.asked).containsExactly(
-				new Question(call.room.id(), Optional.empty(), START, "المقعد 2 (الزائر): تسجيله لم يبلغ الأرشيف بعد"));
+		assertThat(this.started).containsExactly(new Check(call.room.id(), Optional.empty(), START,
+				Optional.of("المقعد 2 (الزائر): تسجيله لم يبلغ الأرشيف بعد")));
 		assertThat(call.checks().checkAgain(call.room.id())).isFalse();
 		call.recordings.ended(late.id());
 		call.recordings.sealed(late.id(), "ab", 1,
@@ -183,7 +187,7 @@ class RecordingCheckTest {
 		}
 
 		private Call(TestDatabase database, String host, boolean recorded, String reference) {
-			RecordingCheckTest.this.asked.clear();
+			RecordingCheckTest.this.started.clear();
 			var fields = EncryptionForTests.fields(database.dataSource());
 			this.database = database;
 			this.rooms = new VideoRoomRepository(database.jdbc(), fields, this.clock);
@@ -210,7 +214,7 @@ class RecordingCheckTest {
 								.decide(Map.of("finding", finding.name(), "role", role.name(), "explained", explained,
 										"voiceOnly", voice))
 								.get("task"),
-					RecordingCheckTest.this.asked::add, new FileLimitDecisions(), AuditForTests.log(this.database),
+					RecordingCheckTest.this.started::add, new FileLimitDecisions(), AuditForTests.log(this.database),
 					new TransactionTemplate(this.database.transactionManager()), this.clock);
 		}
 

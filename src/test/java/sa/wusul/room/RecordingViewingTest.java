@@ -159,6 +159,7 @@ class RecordingViewingTest {
 
 		var film = this.folder.resolve("film.webm");
 		Files.write(film, whole(number));
+		assertThat(this.viewings.find(number).orElseThrow().filmHash()).hasValue(Sha256.hex(Files.readAllBytes(film)));
 		var low = onset(film, 440);
 		var high = onset(film, 880);
 		assertThat(low).as("the first voice").isBetween(3800L, 4200L);

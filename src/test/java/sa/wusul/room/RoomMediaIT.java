@@ -41,6 +41,9 @@ class RoomMediaIT {
 
 	private static final String CALL = "a-call-of-this-test";
 
+	/** The address of the recorder's node. */
+	private static final String NODE = "127.0.0.3";
+
 	private static final List<String> SEATS = List.of("minister", "citizen", "interpreter");
 
 	/** A page at a loopback address may use the camera. */
@@ -80,11 +83,13 @@ class RoomMediaIT {
 	void three() throws IOException, InterruptedException {
 		SEATS.forEach(this::enter);
 		var recordings = new LinkedHashMap<Path, Recording>();
-		var recorder = RecordersForTests.installed();
+		var recorder = RecordersForTests.installed(NODE);
 		for (var seat : SEATS) {
 			var feed = this.relay.offerToRecorder(CALL, seat);
 			var file = this.folder.resolve(seat + ".mkv");
 			var recording = recorder.begin(file, feed);
+			assertThat(recording.answer()).as("the relay sends to the node of the recorder")
+				.contains("c=IN IP4 " + NODE + "\r\n");
 			this.relay.start(CALL, feed, recording.answer());
 			this.pages.get(seat).evaluate("() => room.refresh()");
 			recordings.put(file, recording);

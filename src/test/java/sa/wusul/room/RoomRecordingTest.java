@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -170,13 +172,64 @@ class RoomRecordingTest {
 	}
 
 	@Test
-	@DisplayName("is ended and sealed by the next life of its node, if the node was killed")
+	@DisplayName("goes on without its node, and is ended by the next life of the node when the seat sends anew or leaves")
 	void nodeKilled() {
 		bothIn();
 		written();
 		var next = recorder();
 		next.look();
+		assertThat(states()).as("pages go on to send").containsExactly("1/1 WRITING", "2/1 WRITING");
+		assertThat(this.writers.values()).allMatch(Process::isAlive);
 
+		this.seats.connect(seat(1).id(), "next", SeatState.ADMITTED);
+		this.seats.sends(seat(1));
+		next.sends(this.room, seat(1));
+		assertThat(states()).as("the next part is there first")
+			.containsExactly("1/1 WRITING", "1/2 WRITING", "2/1 WRITING");
+		next.look();
+		awaitStates("1/1 ENDED", "1/2 WRITING", "2/1 WRITING");
+		this.seats.disconnect(seat(2).id(), "line2");
+		next.look();
+		awaitStates("1/1 ENDED", "1/2 WRITING", "2/1 ENDED");
+		assertThat(this.writers.values()).filteredOn(Process::isAlive).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("of another seat begins while a recorder of the earlier life takes seconds to end")
+	void nodeKilledAndStuck() throws Exception {
+		bothIn();
+		written();
+		var stuck = this.writers.get(spool().file(all().get(0)));
+		signal(stuck, "STOP");
+		var next = recorder();
+		this.seats.disconnect(seat(1).id(), "line1");
+		next.look();
+		this.seats.connect(seat(1).id(), "next1", SeatState.ADMITTED);
+		this.seats.sends(seat(1));
+		next.sends(this.room, seat(1));
+		assertThat(states()).as("the stuck one is not ended yet")
+			.containsExactly("1/1 WRITING", "1/2 WRITING", "2/1 WRITING");
+		signal(stuck, "KILL");
+		awaitStates("1/1 ENDED", "1/2 WRITING", "2/1 WRITING");
+	}
+
+	private static void signal(Process process, String name) throws Exception {
+		assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor()).isZero();
+	}
+
+	@Test
+	@DisplayName("is ended and sealed by the next life of its node, if its page did not come back in time")
+	void nodeKilledLongAgo() {
+		bothIn();
+		written();
+		this.database.jdbc()
+			.sql("update room_seat set seen_at = ?")
+			.param(OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(3))
+			.update();
+		var next = recorder();
+		next.look();
+
+		awaitStates("1/1 ENDED", "2/1 ENDED");
 		assertThat(this.writers.values()).as("processes of the earlier life").noneMatch(Process::isAlive);
 		this.sealing.seal();
 		assertThat(states()).containsExactly("1/1 SEALED", "2/1 SEALED");
@@ -207,7 +260,7 @@ class RoomRecordingTest {
 		assertThat(states()).as("the page goes on to send").containsExactly("1/1 WRITING", "2/1 WRITING");
 		this.seats.disconnect(seat(2).id(), "another");
 		this.recorder.look();
-		assertThat(states()).containsExactly("1/1 WRITING", "2/1 ENDED");
+		awaitStates("1/1 WRITING", "2/1 ENDED");
 
 		this.seats.connect(seat(2).id(), "third", SeatState.ADMITTED);
 		this.seats.sends(seat(2));
@@ -267,6 +320,12 @@ class RoomRecordingTest {
 		return this.recordings.ofRoom(this.room.id());
 	}
 
+	private void awaitStates(String... expected) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(states()).containsExactly(expected));
+	}
+
 	private List<String> states() {
 		return all().stream().map((one) -> one.seatNumber() + "/" + one.part() + " " + one.state()).toList();
 	}
@@ -312,6 +371,11 @@ class RoomRecordingTest {
 					@Override
 					public String answer() {
 						return "";
+					}
+
+					@Override
+					public Duration age() {
+						return Duration.ZERO;
 					}
 
 					@Override

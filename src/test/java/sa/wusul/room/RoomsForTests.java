@@ -143,10 +143,24 @@ public final class RoomsForTests {
 				new TurnProperties(List.of("turn:127.0.0.1:3478"), "a secret", Duration.ofHours(4)), this.clock);
 		var desk = new RoomDeskService(rooms, seats, new RoomRecordingRepository(jdbc, this.clock), this.directives,
 				this.files, mock(AccessLog.class), mock(AuditLog.class), this.clock);
-		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, provider(this.halts), limits,
-				this.clock);
-		this.there = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, provider(this.halts), limits,
-				this.clock);
+		var guests = new RoomGuestService(provider(new RoomGuestReader() {
+			@Override
+			public List<Guest> granted(String reference) {
+				return RoomsForTests.this.guests;
+			}
+
+			@Override
+			public List<String> visitsOf(String identityNumber) {
+				return RoomsForTests.this.guests.stream()
+					.filter((guest) -> guest.identityNumber().equals(identityNumber))
+					.map((guest) -> CASE)
+					.toList();
+			}
+		}), seats, fields);
+		this.here = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, guests, provider(this.halts),
+				limits, this.clock);
+		this.there = new RoomCallService(rooms, seats, signals, mail, media, turn, desk, guests, provider(this.halts),
+				limits, this.clock);
 		this.rooms = new RoomService(rooms, (purpose, host) -> this.policy, this.here, this.bookings, this.clock);
 		this.watch = new RoomWatch(rooms, provider(this.rooms), limits, this.clock);
 		var cases = mock(CaseFiles.class);
@@ -157,7 +171,7 @@ public final class RoomsForTests {
 			.willReturn(new CaseFile.Person(CITIZEN, "CITIZEN", "سعد", "+966500000001", Optional.empty()));
 		this.tickets = new RoomTicketService(rooms, seats, (purpose, host) -> this.policy, this.bookings, cases,
 				Rights.load(), limits, fields, EncryptionForTests.hash(database.dataSource()), mock(AuditLog.class),
-				this.clock, provider(this.rooms), provider((RoomGuestReader) (reference) -> this.guests));
+				this.clock, provider(this.rooms), guests);
 		this.rights = new RoomRightWatch(rooms, seats, this.tickets, this.here);
 		given(this.bookings.interpreterCentre(CASE)).willReturn(Optional.of("riyadh"));
 		book(START);
@@ -186,9 +200,14 @@ public final class RoomsForTests {
 		return enter(node, this.tickets.forOfficer(CASE, "prison-2", PRISON), staff("prison-2"));
 	}
 
-	Page visitor(RoomCallService node, int ordinal) {
-		return enter(node, this.tickets.forCounter(CASE, ordinal, "tawasul", TAWASUL),
+	Page visitor(RoomCallService node, Integer... ordinals) {
+		return enter(node, this.tickets.forCounter(CASE, Set.of(ordinals), "tawasul", TAWASUL),
 				new Visitor(Optional.empty(), Optional.empty(), Optional.empty()));
+	}
+
+	/** Opens the page of a visitor from their own account. */
+	Page attend(RoomCallService node, String identityNumber) {
+		return enter(node, this.tickets.forVisitor(CASE, identityNumber), citizen(identityNumber));
 	}
 
 	public void open() {

@@ -10,6 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** Debian's rtpengine as a process of the test, on loopback only. */
 public final class Rtpengine implements AutoCloseable {
 
+	/** Ports of sound and picture where pages reach it by a network of the test. */
+	public static final int FIRST_PORT = 31_600;
+
+	public static final int LAST_PORT = 31_999;
+
 	private static final Path PROGRAM = Path.of("/usr/bin/rtpengine");
 
 	private final Process process;
@@ -31,9 +36,18 @@ public final class Rtpengine implements AutoCloseable {
 
 	/** Starts it with this control port. */
 	public static Rtpengine start(Path folder, int port) throws IOException {
-		return new Rtpengine(new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1",
+		return start(folder, port, "127.0.0.1", 30_000);
+	}
+
+	/** Starts it with this control port, for pages that reach it at another address. */
+	public static Rtpengine start(Path folder, int port, String network) throws IOException {
+		return start(folder, port, network, FIRST_PORT);
+	}
+
+	private static Rtpengine start(Path folder, int port, String network, int firstPort) throws IOException {
+		return new Rtpengine(new ProcessBuilder(PROGRAM.toString(), "--interface=127.0.0.1!" + network,
 				"--listen-ng=127.0.0.1:" + port, "--listen-cli=127.0.0.1:" + port, "--config-file=none", "--table=-1",
-				"--foreground", "--log-stderr", "--port-min=30000", "--port-max=31999")
+				"--foreground", "--log-stderr", "--port-min=" + firstPort, "--port-max=" + LAST_PORT)
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("rtpengine.log").toFile())
 			.start(), port);
@@ -42,6 +56,11 @@ public final class Rtpengine implements AutoCloseable {
 	/** Returns its control port. */
 	public int port() {
 		return this.port;
+	}
+
+	/** Returns the number of its process. */
+	public long process() {
+		return this.process.pid();
 	}
 
 	/** Ends it without a warning. */

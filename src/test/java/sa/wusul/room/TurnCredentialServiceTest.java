@@ -33,7 +33,8 @@ class TurnCredentialServiceTest {
 	private static final Path PROGRAM = Path.of("/usr/bin/turnserver");
 
 	private static final RoomSeat SEAT = new RoomSeat(7, 1, 1, SeatRole.HOST, Optional.empty(), Optional.of("a"),
-			SeatState.ADMITTED, Optional.empty(), Optional.empty(), Optional.empty(), false, 0, 0, false, false, false);
+			SeatState.ADMITTED, Optional.empty(), Optional.empty(), Optional.empty(), false, 0, 0, false, false, false,
+			Optional.empty());
 
 	@TempDir
 	private Path folder;

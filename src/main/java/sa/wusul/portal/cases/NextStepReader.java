@@ -19,6 +19,7 @@ import sa.wusul.notification.CaseNoticeService.Told;
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.Limits;
 import sa.wusul.platform.problem.RefusalWords;
@@ -126,6 +127,14 @@ class NextStepReader {
 				"supply", label(locale, "SUPPLY"));
 	}
 
+	private static boolean isArabic(Locale locale) {
+		return locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
+	}
+
+	private static String name(Place place, Locale locale) {
+		return (place == null) ? "" : isArabic(locale) ? place.ar() : place.en();
+	}
+
 	private String say(Locale locale, String code, Object... words) {
 		return this.words.getMessage("now." + code, Arrays.stream(words).map(String::valueOf).toArray(), locale);
 	}
@@ -152,6 +161,11 @@ class NextStepReader {
 	 * @param answer the answer's own text, or {@code null}
 	 */
 	record NextStep(String sentence, Moment until, String place, String label, Told told, String answer) {
+
+		/** Returns the same for a page on which nothing can be done. */
+		NextStep withoutPlace() {
+			return new NextStep(this.sentence, this.until, null, null, this.told, this.answer);
+		}
 
 		public Moment toldAt() {
 			return Moment.of(this.told.writtenAt());

@@ -1,6 +1,7 @@
 package sa.wusul.portal.cases;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +21,10 @@ import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.LocalMoment;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
+import sa.wusul.room.RoomTicketService;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
@@ -58,16 +61,20 @@ public class TawasulPages {
 
 	private final ServiceCatalogue catalogue;
 
+	private final RoomTicketService rooms;
+
 	private final AccessLog log;
 
 	TawasulPages(Contacts contacts, ContactRevocationService contactRevocations, RevocationStarter revocations,
-			OwnCaseReader cases, CallerSessionService calls, ServiceCatalogue catalogue, AccessLog log) {
+			OwnCaseReader cases, CallerSessionService calls, ServiceCatalogue catalogue, RoomTicketService rooms,
+			AccessLog log) {
 		this.contacts = contacts;
 		this.contactRevocations = contactRevocations;
 		this.revocations = revocations;
 		this.cases = cases;
 		this.calls = calls;
 		this.catalogue = catalogue;
+		this.rooms = rooms;
 		this.log = log;
 	}
 
@@ -77,7 +84,7 @@ public class TawasulPages {
 	}
 
 	@GetMapping
-	String show(HttpServletRequest request, Model model) {
+	String show(HttpServletRequest request, Model model, Locale locale) {
 		var services = this.catalogue.requests().stream().filter((one) -> one.id().startsWith(DOMAIN)).toList();
 		model.addAttribute("open", services.stream().filter((one) -> FOR_EVERYONE.contains(one.id())).toList());
 		CitizenAccessConfiguration.citizen(request).ifPresent((citizen) -> {
@@ -87,9 +94,22 @@ public class TawasulPages {
 			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
 			var own = this.cases.all(citizen).stream().filter((file) -> file.processKey().startsWith(DOMAIN)).toList();
 			own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+			model.addAttribute("visits", visits(citizen, locale));
 			model.addAttribute("cases", own.stream().map((file) -> CasePages.Listed.of(file, citizen)).toList());
 		});
 		return "portal/tawasul";
+	}
+
+	/**
+	 * Returns the visits from afar that the citizen may attend, whoever asked for them.
+	 */
+	private List<Visit> visits(Citizen citizen, Locale locale) {
+		var invitations = this.rooms.invitations(citizen.identityNumber());
+		invitations.forEach((one) -> this.log.write(citizen.reads(one.caseReference())));
+		return invitations.stream()
+			.map((one) -> new Visit(one.caseReference(), LocalMoment.of(one.startsAt(), locale),
+					LocalMoment.of(one.endsAt(), locale).time(), one.state().name()))
+			.toList();
 	}
 
 	/** Revokes the citizen's own contact role, or that of a contact they named. */
@@ -142,6 +162,14 @@ public class TawasulPages {
 	record Detainee(long contact, String identityNumber, String role, String relation, Moment since,
 			List<Other> others) {
 
+	}
+
+	/**
+	 * A visit from afar, of which a visitor reads only the time.
+	 *
+	 * @param state what has to come before the button that leads to its room
+	 */
+	record Visit(String reference, LocalMoment at, String until, String state) {
 	}
 
 	record Other(long contact, String name, String relation) {

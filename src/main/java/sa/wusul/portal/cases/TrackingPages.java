@@ -1,6 +1,7 @@
 package sa.wusul.portal.cases;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -67,6 +68,8 @@ public class TrackingPages {
 
 	private final RequesterCaseReader view;
 
+	private final NextStepReader nextSteps;
+
 	private final Rights rights;
 
 	private final CitizenLoginService logins;
@@ -80,13 +83,14 @@ public class TrackingPages {
 	private final RefusalWords messages;
 
 	TrackingPages(CaseFiles caseFiles, DisposedCaseRepository disposed, AccessLog log, PaperService papers,
-			RequesterCaseReader view, Rights rights, CitizenLoginService logins, CitizenLoginLimiter limiter,
-			LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages) {
+			RequesterCaseReader view, NextStepReader nextSteps, Rights rights, CitizenLoginService logins,
+			CitizenLoginLimiter limiter, LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages) {
 		this.caseFiles = caseFiles;
 		this.disposed = disposed;
 		this.log = log;
 		this.papers = papers;
 		this.view = view;
+		this.nextSteps = nextSteps;
 		this.rights = rights;
 		this.logins = logins;
 		this.limiter = limiter;
@@ -160,7 +164,7 @@ public class TrackingPages {
 		}
 		try {
 			this.limits.take("track-code", request);
-			show(open(tracking.get(), code, request), model, request);
+			show(open(tracking.get(), code, request), model, request, locale);
 		}
 		catch (RefusalException refusal) {
 			if (refusal.code().equals("login.over")) {
@@ -190,7 +194,7 @@ public class TrackingPages {
 		return verdict.caseReference().get();
 	}
 
-	private void show(String reference, Model model, HttpServletRequest request) {
+	private void show(String reference, Model model, HttpServletRequest request, Locale locale) {
 		this.log.write(CaseRead.byRequester(reference));
 		var file = this.caseFiles.find(reference)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
@@ -199,7 +203,11 @@ public class TrackingPages {
 		}
 		else {
 			request.getSession().setAttribute(TRACKED, reference);
-			show(this.view.forCase(reference, file.requester().representative()), model);
+			var seen = this.view.forCase(reference, file.requester().representative());
+			model.addAttribute("seen", seen);
+			model.addAttribute("next", this.nextSteps.forCase(file, seen, List.of(), locale).withoutPlace());
+			model.addAttribute("underWay", List.of());
+			show(seen, model);
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.papers.DocumentKinds;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
@@ -21,6 +22,7 @@ import sa.wusul.portal.request.RequestForm.Kind;
 import sa.wusul.portal.request.RequestForm.Question;
 import sa.wusul.portal.request.RequestForm.Said;
 import sa.wusul.portal.request.RequestForm.Step;
+import sa.wusul.services.ServiceCatalogue.Service;
 
 /** Questions, answers and errors of a request in the language of the page. */
 @Component
@@ -30,7 +32,10 @@ class QuestionWords {
 
 	private final MessageSource words;
 
-	QuestionWords(RefusalWords refusals, MessageSource words) {
+	private final DocumentKinds kinds;
+
+	QuestionWords(RefusalWords refusals, MessageSource words, DocumentKinds kinds) {
+		this.kinds = kinds;
 		this.refusals = refusals;
 		this.words = words;
 	}
@@ -112,6 +117,17 @@ class QuestionWords {
 		catch (DateTimeParseException notYetADay) {
 			return iso;
 		}
+	}
+
+	/** Returns what a kind of document is called for a service, with its qualifier. */
+	String document(Service service, String kind) {
+		var arabic = language().getLanguage().equals(RefusalWords.ARABIC.getLanguage());
+		return service.neededDocuments()
+			.stream()
+			.filter((needed) -> needed.nameAr().equals(kind))
+			.findFirst()
+			.map((needed) -> arabic ? needed.ar() : needed.en())
+			.orElseGet(() -> arabic ? kind : this.kinds.inEnglish(kind));
 	}
 
 	private static Locale language() {

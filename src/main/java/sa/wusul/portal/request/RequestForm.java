@@ -43,6 +43,9 @@ final class RequestForm {
 	/** The question when an appointment suits the citizen. */
 	static final String WISH = "wantedFrom";
 
+	/** Signs between the names of a FEEL condition. */
+	private static final Pattern NAMES = Pattern.compile("\\W+");
+
 	/** More are offered in a list that unfolds. */
 	private static final int MOST_RADIOS = 6;
 
@@ -124,13 +127,19 @@ final class RequestForm {
 
 	/** Returns the steps that ask something after these answers, with what they ask. */
 	List<Step> steps(Map<String, Object> answers, FieldCondition condition) {
-		var context = new HashMap<String, Object>();
-		questions().forEach((question) -> context.put(question.key(), null));
-		context.putAll(answers);
+		var context = context(answers);
 		return this.steps.stream()
 			.map((step) -> step.shown(context, condition))
 			.filter((step) -> step.questions().stream().anyMatch(Question::isAnswered))
 			.toList();
+	}
+
+	/** Returns all that conditions may name; a question without an answer as nothing. */
+	Map<String, Object> context(Map<String, Object> answers) {
+		var context = new HashMap<String, Object>();
+		questions().forEach((question) -> context.put(question.key(), null));
+		context.putAll(answers);
+		return context;
 	}
 
 	/**
@@ -236,9 +245,10 @@ final class RequestForm {
 
 		/** Tells whether other questions of the step depend on the answer to this one. */
 		boolean decides(String key) {
-			var name = Pattern.compile("\\b" + key + "\\b");
 			return this.questions.stream()
-				.anyMatch((other) -> other.hiddenIf().filter((feel) -> name.matcher(feel).find()).isPresent());
+				.anyMatch((other) -> other.hiddenIf()
+					.filter((feel) -> NAMES.splitAsStream(feel).anyMatch(key::equals))
+					.isPresent());
 		}
 
 		Set<String> keys() {

@@ -308,7 +308,7 @@ public class RequestPages {
 	private String check(WrittenRequest written, Optional<RefusalException> refusal, Model model) {
 		page(written, model);
 		model.addAttribute("answered", this.words.answered(written));
-		model.addAttribute("documents", written.documents());
+		model.addAttribute("tiles", tiles(written));
 		model.addAttribute("complete", written.refusals().isEmpty());
 		model.addAttribute("fullAddress",
 				isAsked(written)
@@ -319,11 +319,12 @@ public class RequestPages {
 		return "portal/request-check";
 	}
 
-	private static List<Tile> tiles(WrittenRequest written) {
+	private List<Tile> tiles(WrittenRequest written) {
 		return written.service()
 			.documentKinds()
 			.stream()
-			.map((kind) -> new Tile(kind,
+			.map((kind) -> new Tile(kind, this.words.document(written.service(), kind),
+					written.neededKinds().contains(kind),
 					written.documents().stream().filter((document) -> document.kind().equals(kind)).toList()))
 			.toList();
 	}
@@ -369,8 +370,12 @@ public class RequestPages {
 		return answers;
 	}
 
-	/** A kind of document with those that were added. */
-	record Tile(String kind, List<Loose> documents) {
+	/**
+	 * A kind of document with those that were added.
+	 *
+	 * @param words name and qualifier in the language of the page
+	 */
+	record Tile(String kind, String words, boolean needed, List<Loose> documents) {
 	}
 
 }

@@ -17,6 +17,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.request.RequestForm.Question;
 import sa.wusul.portal.request.RequestForm.Said;
 import sa.wusul.portal.request.RequestForm.Step;
+import sa.wusul.services.ServiceCatalogue.NeededDocument;
 import sa.wusul.services.ServiceCatalogue.Service;
 
 /**
@@ -26,9 +27,11 @@ import sa.wusul.services.ServiceCatalogue.Service;
  * @param refusals of these answers by the key of their field
  * @param known keys of the answers that others than the citizen gave
  * @param steps that ask something after these answers
+ * @param neededKinds names of the documents without which it is not complete
  */
 record WrittenRequest(Service service, RequestForm form, Map<String, Object> answers,
-		Map<String, RefusalException> refusals, Set<String> known, List<Step> steps, Optional<RequestDraft> draft) {
+		Map<String, RefusalException> refusals, Set<String> known, List<Step> steps, Set<String> neededKinds,
+		Optional<RequestDraft> draft) {
 
 	static WrittenRequest of(Service service, RequestForm form, Map<String, Object> answers,
 			Map<String, RefusalException> refusals, Set<String> known, FieldCondition condition,
@@ -36,7 +39,24 @@ record WrittenRequest(Service service, RequestForm form, Map<String, Object> ans
 		var steps = form.steps(answers, condition);
 		var asked = steps.stream().map(Step::keys).flatMap(Set::stream).collect(Collectors.toSet());
 		refusals.keySet().retainAll(asked);
-		return new WrittenRequest(service, form, answers, refusals, known, steps, draft);
+		return new WrittenRequest(service, form, answers, refusals, known, steps,
+				needed(service, form.context(answers), condition), draft);
+	}
+
+	private static Set<String> needed(Service service, Map<String, Object> context, FieldCondition condition) {
+		return service.neededDocuments()
+			.stream()
+			.filter((document) -> document.requiredWhen().isEmpty()
+					|| condition.holds(document.requiredWhen(), context))
+			.map(NeededDocument::nameAr)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	/** Returns the names of needed documents that are not added yet. */
+	Set<String> missingKinds() {
+		var missing = new LinkedHashSet<>(this.neededKinds);
+		documents().forEach((document) -> missing.remove(document.kind()));
+		return missing;
 	}
 
 	List<Loose> documents() {

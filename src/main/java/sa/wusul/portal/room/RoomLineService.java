@@ -2,12 +2,13 @@ package sa.wusul.portal.room;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
@@ -64,7 +66,10 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 
 	private static final int A_SECOND = 20;
 
-	/** Looks of a page whether its line lives, which are answered with the same. */
+	/** Most messages of a page that wait. */
+	private static final int MOST_WAITING = 100;
+
+	/** A page's question whether its line lives, which is answered with the same. */
 	private static final String LOOK = "{\"kind\":\"beat\"}";
 
 	/** Time between two looks at what pages send. */
@@ -74,6 +79,9 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 
 	/** Time after which a page that answers no ping has lost its line. */
 	private static final Duration SILENCE = Duration.ofSeconds(30);
+
+	/** Time that work under way gets when the node stops. */
+	private static final Duration TO_END = Duration.ofSeconds(5);
 
 	private final RoomCallService calls;
 
@@ -128,21 +136,50 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 		if (line == null) {
 			return;
 		}
-		if (!line.budget().tryConsume(1)) {
+		if (!line.budget().tryConsume(1) || line.work().size() > MOST_WAITING) {
 			session.close(CloseStatus.POLICY_VIOLATION);
 			return;
 		}
 		if (message.getPayload().equals(LOOK)) {
 			line.lives();
-			line.asked().set(true);
+			answer(line);
 			return;
 		}
-		try {
-			this.calls.take(line.seat(), line.name(), message.getPayload());
+		later(line, () -> {
+			try {
+				this.calls.take(line.seat(), line.name(), message.getPayload());
+			}
+			catch (RefusalException malformed) {
+				close(line, CloseStatus.BAD_DATA);
+			}
+		});
+	}
+
+	/**
+	 * Works for a line in the order of its messages, beside its thread: where the relay
+	 * is silent for seconds, the page still learns that its line lives.
+	 */
+	private void later(Line line, Runnable work) {
+		line.work().add(work);
+		if (line.working().compareAndSet(false, true)) {
+			this.postmen.execute(() -> work(line));
 		}
-		catch (RefusalException malformed) {
-			session.close(CloseStatus.BAD_DATA);
+	}
+
+	private void work(Line line) {
+		do {
+			for (var next = line.work().poll(); next != null; next = line.work().poll()) {
+				try {
+					next.run();
+				}
+				catch (RuntimeException failure) {
+					log.warn("A message of a room failed: {}", failure.toString());
+					close(line, CloseStatus.SERVER_ERROR);
+				}
+			}
+			line.working().set(false);
 		}
+		while (!line.work().isEmpty() && line.working().compareAndSet(false, true));
 	}
 
 	@Override
@@ -162,7 +199,7 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		var line = this.lines.remove(session.getId());
 		if (line != null && !this.stopping) {
-			disconnect(line);
+			later(line, () -> disconnect(line));
 		}
 	}
 
@@ -217,12 +254,8 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 				var names = free.values().stream().collect(Collectors.toMap(Line::seat, Line::name));
 				var mail = this.calls.collect(names).stream().collect(Collectors.groupingBy(Mail::seat));
 				free.forEach((seat, line) -> {
-					var own = new ArrayList<>(mail.getOrDefault(seat, List.of()));
-					if (line.asked().getAndSet(false)) {
-						own.add(0, new Mail(seat, line.name(), LOOK, false));
-					}
-					if (!own.isEmpty()) {
-						bring(line, own);
+					if (mail.containsKey(seat)) {
+						bring(line, mail.get(seat));
 					}
 				});
 			}
@@ -295,6 +328,27 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 		});
 	}
 
+	/**
+	 * Tells a page that its line lives, whatever the database and the relay do meanwhile:
+	 * the page takes a late answer for a node that died.
+	 */
+	private void answer(Line line) {
+		if (!line.asked().compareAndSet(false, true)) {
+			return;
+		}
+		this.postmen.execute(() -> {
+			try {
+				send(line, new TextMessage(LOOK));
+			}
+			catch (IOException | IllegalStateException broken) {
+				close(line, CloseStatus.SESSION_NOT_RELIABLE);
+			}
+			finally {
+				line.asked().set(false);
+			}
+		});
+	}
+
 	/** Sends mail, or a ping, without waiting: a slow page delays no other one. */
 	private void bring(Line line, Collection<Mail> mail) {
 		if (!line.busy().compareAndSet(false, true)) {
@@ -303,7 +357,7 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 		this.postmen.execute(() -> {
 			try {
 				if (mail == null) {
-					line.session().sendMessage(new PingMessage());
+					send(line, new PingMessage());
 				}
 				else {
 					send(line, mail);
@@ -320,11 +374,18 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 
 	private static void send(Line line, Collection<Mail> mail) throws IOException {
 		for (var one : mail) {
-			line.session().sendMessage(new TextMessage(one.body()));
+			send(line, new TextMessage(one.body()));
 			if (one.last()) {
 				line.session().close(CloseStatus.NORMAL);
 				return;
 			}
+		}
+	}
+
+	/** Sends one message: a session takes no two at once. */
+	private static void send(Line line, WebSocketMessage<?> message) throws IOException {
+		synchronized (line) {
+			line.session().sendMessage(message);
 		}
 	}
 
@@ -337,9 +398,17 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 		}
 	}
 
+	/** Lets what pages wanted last be done. */
 	@Override
 	public void destroy() {
 		this.clock.shutdownNow();
+		this.postmen.shutdown();
+		try {
+			this.postmen.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
 		this.postmen.shutdownNow();
 	}
 
@@ -349,18 +418,22 @@ class RoomLineService extends TextWebSocketHandler implements SmartLifecycle, Di
 	 * @param name its name at the call
 	 * @param revoked whether its ticket was missing once
 	 * @param busy whether something is on its way to the page
-	 * @param asked whether the page asked whether its line lives
+	 * @param asked whether the answer that the line lives is on its way
 	 * @param answered when the page last answered, in nanoseconds of the machine
+	 * @param work what the page wants, in its order
+	 * @param working whether a thread does it
 	 */
 	private record Line(String name, RoomAdmission admission, WebSocketSession session, Bucket budget,
-			AtomicBoolean busy, AtomicBoolean asked, AtomicBoolean revoked, AtomicLong answered) {
+			AtomicBoolean busy, AtomicBoolean asked, AtomicBoolean revoked, AtomicLong answered, Queue<Runnable> work,
+			AtomicBoolean working) {
 
 		Line(String name, RoomAdmission admission, WebSocketSession session) {
 			this(name, admission, session,
 					Bucket.builder()
 						.addLimit((limit) -> limit.capacity(BURST).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
 						.build(),
-					new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean(), new AtomicLong(System.nanoTime()));
+					new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean(), new AtomicLong(System.nanoTime()),
+					new ConcurrentLinkedQueue<>(), new AtomicBoolean());
 		}
 
 		long seat() {

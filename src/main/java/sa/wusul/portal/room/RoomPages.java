@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
+import sa.wusul.casefile.CaseReference;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
@@ -24,6 +25,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.room.RoomDeskService;
+import sa.wusul.room.RoomHalt;
 import sa.wusul.room.RoomTicketService;
 
 /** The page of a room, and the way of a requester from their case to it. */
@@ -60,6 +62,31 @@ public class RoomPages {
 		return "redirect:/room/" + this.tickets.forRequester(file.reference(), citizen.identityNumber());
 	}
 
+	/**
+	 * The way of a visitor into the room of a visit from afar, from their own account.
+	 */
+	@PostMapping("/tawasul/visits/{reference}/room")
+	String attend(@PathVariable String reference, Citizen citizen) {
+		if (citizen.helper() != null) {
+			throw new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+		}
+		return "redirect:/room/" + this.tickets.forVisitor(parsed(reference), citizen.identityNumber());
+	}
+
+	private static String parsed(String reference) {
+		try {
+			return CaseReference.parse(reference).value();
+		}
+		catch (RefusalException notEvenAReference) {
+			throw new RefusalException(Kind.UNKNOWN, "videoRoom.unknown");
+		}
+	}
+
+	@GetMapping("/tawasul/visits/{reference}/room")
+	String redirectToVisits(@PathVariable String reference) {
+		return "redirect:/tawasul";
+	}
+
 	/** Redirects a citizen who had to log in first or changed the language. */
 	@GetMapping("/cases/{reference}/room")
 	String redirectToCase(@PathVariable String reference) {
@@ -74,6 +101,7 @@ public class RoomPages {
 		this.visitors.browserCookie(request, entrance.freshBrowser())
 			.ifPresent((cookie) -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
 		model.addAttribute("ticket", ticket);
+		model.addAttribute("halts", RoomHalt.values());
 		model.addAttribute("sending", this.desk.sending(entrance.seat()));
 		if (this.desk.isDesk(entrance.seat())) {
 			model.addAttribute("departments", "en".equals(locale.getLanguage())

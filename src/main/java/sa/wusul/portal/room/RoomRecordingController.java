@@ -2,10 +2,14 @@ package sa.wusul.portal.room;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.room.PageRecordingService;
 import sa.wusul.room.RoomTicketService;
@@ -24,6 +28,11 @@ import sa.wusul.room.RoomTicketService;
 @RestController
 @RequestMapping("/room/{ticket}/recordings/{seat}")
 class RoomRecordingController {
+
+	/** Names of browsers; one that also says the name of another stands before it. */
+	private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
+
+	private static final Pattern BROWSER = Pattern.compile("(Edg|OPR|Firefox|Chrome|Safari)/([0-9]{1,4})");
 
 	private final RoomTicketService tickets;
 
@@ -44,7 +53,8 @@ class RoomRecordingController {
 	/** Begins the next part of a seat. */
 	@PostMapping
 	Part begin(@PathVariable String ticket, @PathVariable int seat, HttpServletRequest request) {
-		return new Part(this.recordings.begin(host(ticket, request), seat));
+		return new Part(
+				this.recordings.begin(host(ticket, request), seat, browser(request.getHeader(HttpHeaders.USER_AGENT))));
 	}
 
 	/**
@@ -66,6 +76,18 @@ class RoomRecordingController {
 	@PostMapping("/{part}/end")
 	void end(@PathVariable String ticket, @PathVariable int seat, @PathVariable int part, HttpServletRequest request) {
 		this.recordings.end(host(ticket, request), seat, part);
+	}
+
+	/** Returns name and version of a browser, empty if it does not say them. */
+	static String browser(String agent) {
+		var told = BROWSER.matcher((agent != null) ? agent : "")
+			.results()
+			.collect(Collectors.toMap((found) -> found.group(1), (found) -> found.group(2), (first, again) -> first));
+		return BROWSERS.stream()
+			.filter(told::containsKey)
+			.map((name) -> name + " " + told.get(name))
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Returns the seat of the page that opened the ticket; strangers learn nothing. */

@@ -30,6 +30,9 @@ class FfmpegComposer implements RecordingComposer {
 
 	private static final String FONT = "/fonts/Amiri-Bold.ttf";
 
+	/** The time at which the first sound or picture of a file stands. */
+	private static final Pattern START = Pattern.compile("Duration: .*, start: (\\d+\\.\\d+)");
+
 	private static final Pattern STREAM = Pattern.compile("Stream #0:\\d+.*?: (Audio|Video): ");
 
 	private final FfmpegProperties properties;
@@ -39,9 +42,10 @@ class FfmpegComposer implements RecordingComposer {
 	}
 
 	@Override
-	public void compose(Composition composition, Path film) {
+	public void compose(Composition unplaced, Path film) {
 		var folder = film.getParent();
 		try {
+			var composition = placed(unplaced);
 			var font = write(folder, "font.ttf", font());
 			var graph = graph(composition, folder, font);
 			run(command(composition, graph, film), folder.resolve("compose.log"), this.properties.toCompose());
@@ -52,6 +56,27 @@ class FfmpegComposer implements RecordingComposer {
 		catch (IOException failure) {
 			throw new MediaRecorderException("ffmpeg cannot compose the film", failure);
 		}
+	}
+
+	/** Moves each clip by the time that its file waited for the first packet. */
+	private Composition placed(Composition composition) throws IOException {
+		var screens = new ArrayList<Screen>();
+		for (var screen : composition.screens()) {
+			var clips = new ArrayList<Clip>();
+			for (var clip : screen.clips()) {
+				clips.add(new Clip(clip.file(), clip.offset().plus(start(clip.file())), clip.length()));
+			}
+			screens.add(new Screen(screen.label(), clips));
+		}
+		return new Composition(screens, composition.caption(), composition.mostBytes());
+	}
+
+	private Duration start(Path file) throws IOException {
+		return START.matcher(look(file))
+			.results()
+			.map((start) -> Duration.ofMillis(Math.round(Double.parseDouble(start.group(1)) * 1000)))
+			.findFirst()
+			.orElse(Duration.ZERO);
 	}
 
 	private static byte[] font() throws IOException {
@@ -169,13 +194,15 @@ class FfmpegComposer implements RecordingComposer {
 
 	/** Returns which of sound and picture a file has. */
 	private String kinds(Path file) throws IOException {
+		return STREAM.matcher(look(file)).results().map((stream) -> stream.group(1)).collect(Collectors.joining(" "));
+	}
+
+	/** Returns what the program says of a file. */
+	private String look(Path file) throws IOException {
 		var log = file.resolveSibling(file.getFileName() + ".streams");
 		start(List.of(this.properties.program(), "-nostdin", "-hide_banner", "-i", file.toString()), log,
 				Duration.ofMinutes(1));
-		return STREAM.matcher(Files.readString(log))
-			.results()
-			.map((stream) -> stream.group(1))
-			.collect(Collectors.joining(" "));
+		return Files.readString(log);
 	}
 
 	private static void run(List<String> command, Path log, Duration patience) throws IOException {

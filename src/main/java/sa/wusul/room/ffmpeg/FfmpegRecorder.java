@@ -8,11 +8,13 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.room.MediaRecorder;
 import sa.wusul.room.MediaRecorderException;
 import sa.wusul.room.MediaRelay.Feed;
@@ -20,11 +22,13 @@ import sa.wusul.room.MediaRelay.Feed;
 /**
  * The recorder as ffmpeg provides it: one process a seat, which writes what it gets into
  * a Matroska file without changing it, in clusters of a second, so that a file whose
- * process was killed plays up to its last second.
+ * process was killed plays up to its last second. All is written with the time of its
+ * arrival, counted from the start of the process: sound and picture of a seat begin at
+ * different moments, and the counters of their packets say nothing of each other.
  */
 class FfmpegRecorder implements MediaRecorder {
 
-	private static final String DESCRIPTION = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
+	private static final String DESCRIPTION = "v=0\r\no=- 0 0 IN IP4 %1$s\r\ns=-\r\nc=IN IP4 %1$s\r\nt=0 0\r\n";
 
 	/** Seconds in which ffmpeg completes a file. */
 	private static final int PATIENCE = 10;
@@ -73,8 +77,9 @@ class FfmpegRecorder implements MediaRecorder {
 		if (lines.isEmpty()) {
 			throw new MediaRecorderException("the feed has neither Opus nor VP8");
 		}
-		var source = new StringBuilder(DESCRIPTION);
-		var answer = new StringBuilder(DESCRIPTION);
+		var description = NeutralText.format(DESCRIPTION, this.properties.address());
+		var source = new StringBuilder(description);
+		var answer = new StringBuilder(description);
 		var ports = new ArrayList<Integer>();
 		for (var line : lines) {
 			var port = freePorts();
@@ -85,15 +90,13 @@ class FfmpegRecorder implements MediaRecorder {
 			line.mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
 			answer.append("a=recvonly\r\n");
 		}
-		var process = run(file, source.toString());
+		var zero = System.currentTimeMillis();
+		var process = run(file, source.toString(), zero);
 		awaitListening(process, ports);
-		return new FfmpegRecording(process, answer.toString());
+		return new FfmpegRecording(process, answer.toString(), zero);
 	}
 
-	/**
-	 * Waits until the process listens, so that the file begins when the relay does: its
-	 * place in a film of all seats is known by that time.
-	 */
+	/** Waits until the process listens, so that the file has all that the relay sends. */
 	private static void awaitListening(Process process, List<Integer> ports) {
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TO_LISTEN);
 		try {
@@ -106,9 +109,9 @@ class FfmpegRecorder implements MediaRecorder {
 		}
 	}
 
-	private Process run(Path file, String source) {
+	private Process run(Path file, String source, long zero) {
 		try {
-			var process = new ProcessBuilder(command(file)).redirectErrorStream(true)
+			var process = new ProcessBuilder(command(file, zero)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.to(log(file).toFile()))
 				.start();
 			try (var input = process.getOutputStream()) {
@@ -121,12 +124,14 @@ class FfmpegRecorder implements MediaRecorder {
 		}
 	}
 
-	private List<String> command(Path file) {
+	private List<String> command(Path file, long zero) {
 		var command = new ArrayList<>(List.of(this.properties.program(), "-nostats", "-loglevel", "warning"));
 		command.addAll(List.of("-protocol_whitelist", "pipe,udp,rtp", "-fflags", "+genpts"));
+		command.addAll(List.of("-copyts", "-use_wallclock_as_timestamps", "1"));
 		// It begins with the first whole picture, and gives up if none comes in a minute.
 		command.addAll(List.of("-analyzeduration", "60M", "-probesize", "50M", "-f", "sdp", "-i", "pipe:0"));
 		command.addAll(List.of("-map", "0", "-c", "copy", "-flush_packets", "1", "-cluster_time_limit", "1000"));
+		command.addAll(List.of("-output_ts_offset", "-" + zero + "ms"));
 		command.addAll(List.of("-f", "matroska", "-n", file.toString()));
 		return command;
 	}
@@ -159,7 +164,12 @@ class FfmpegRecorder implements MediaRecorder {
 	}
 
 	/** The process of a recording. */
-	private record FfmpegRecording(Process running, String answer) implements Recording {
+	private record FfmpegRecording(Process running, String answer, long zero) implements Recording {
+
+		@Override
+		public Duration age() {
+			return Duration.ofMillis(System.currentTimeMillis() - this.zero);
+		}
 
 		@Override
 		public long process() {

@@ -15,7 +15,7 @@ class RtpengineConfiguration {
 
 	@Bean
 	MediaRelay mediaRelay(RtpengineProperties properties) {
-		return new RtpengineRelay(new RtpengineClient(properties));
+		return new RtpengineRelay(new RtpengineClient(properties), properties.version());
 	}
 
 }

@@ -24,8 +24,16 @@ class RtpengineRelay implements MediaRelay {
 
 	private final RtpengineClient client;
 
-	RtpengineRelay(RtpengineClient client) {
+	private final String software;
+
+	RtpengineRelay(RtpengineClient client, String version) {
 		this.client = client;
+		this.software = ("rtpengine " + version).strip();
+	}
+
+	@Override
+	public String software() {
+		return this.software;
 	}
 
 	@Override

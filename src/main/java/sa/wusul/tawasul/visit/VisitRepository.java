@@ -147,6 +147,20 @@ class VisitRepository {
 	}
 
 	/**
+	 * Returns the cases of remote visits with a time that are granted to this visitor.
+	 */
+	List<String> remoteVisitsOf(IdentityNumber visitor) {
+		return this.jdbc.sql("""
+				select v.case_reference from detainee_visitor v
+				join detainee_visit visit on visit.case_reference = v.case_reference
+				where v.identity_hash = ? and v.verdict = 'GRANT' and visit.kind in ('VIDEO', 'VOICE')
+				and visit.state in ('BOOKED', 'PRESENT') order by v.case_reference""")
+			.param(this.fields.hash(visitor.value()))
+			.query(String.class)
+			.list();
+	}
+
+	/**
 	 * Returns the end of an officer's ban on this visitor for this detainee, decided in
 	 * another request.
 	 */

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.audit.AuditEntry;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.inbox.Inbox;
@@ -50,12 +51,19 @@ class VisitRoomService implements RoomGuestReader, RoomHalts {
 
 	@Override
 	@Transactional(readOnly = true)
-	public List<Guest> received(String caseReference) {
+	public List<Guest> granted(String caseReference) {
 		return this.visits.visitors(caseReference)
 			.stream()
-			.filter((visitor) -> visitor.granted() && visitor.checkedInAt().isPresent())
-			.map((visitor) -> new Guest(visitor.ordinal(), visitor.identity().value()))
+			.filter(Visitor::granted)
+			.map((visitor) -> new Guest(visitor.ordinal(), visitor.identity().value(), visitor.name(),
+					visitor.checkedInAt().isPresent()))
 			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<String> visitsOf(String identityNumber) {
+		return this.visits.remoteVisitsOf(new IdentityNumber(identityNumber));
 	}
 
 	@Override

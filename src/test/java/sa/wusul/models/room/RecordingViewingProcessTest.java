@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.form.FormHandler.Result;
+import sa.wusul.room.RecordingCertificates;
 import sa.wusul.room.RecordingViewings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,8 @@ class RecordingViewingProcessTest {
 		assertThat(ENGINE.openSteps()).isEmpty();
 
 		ENGINE.correlate("room.viewingComposed");
+		ENGINE.continueAt("Task_CertifyFilm");
+		then(ENGINE.port(RecordingCertificates.class)).should().certifyFilm(NUMBER);
 		assertThat(ENGINE.step("Task_WatchRecording").getAssignee()).isEqualTo("asker");
 		given(viewings().delete(NUMBER)).willReturn(true);
 		ENGINE.complete("asker", "Task_WatchRecording", Map.of("viewingOver", true));
@@ -80,6 +83,7 @@ class RecordingViewingProcessTest {
 		var viewing = ask();
 		decide("RELEASE");
 		ENGINE.correlate("room.viewingComposed");
+		ENGINE.continueAt("Task_CertifyFilm");
 		ENGINE.timePasses("BoundaryEvent_ViewingExpired", Duration.ofDays(2));
 
 		then(viewings()).should().delete(NUMBER);

@@ -66,6 +66,7 @@ class ModelConventionsTest {
 			"Task_CastVote" /* two may end at the same moment */,
 			"Task_AnswerPetitions" /* a campaign may have thousands */,
 			"Task_EraseCase" /* each case is a transaction of its own */, "Task_IssueCertificate",
+			"Task_CertifyRecording", "Task_CertifyFilm",
 			"Task_EraseTraces" /* the process it came from ends with the transaction */);
 
 	static Stream<ProcessFile> processes() {

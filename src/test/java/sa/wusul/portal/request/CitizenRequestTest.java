@@ -6,10 +6,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -80,6 +84,16 @@ class CitizenRequestTest {
 		private static final String OTHER_DOCUMENT = "مستند آخر";
 
 		private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
+
+		private static final String RESIDENT = "2916728674";
+
+		private static final Pattern ARABIC = Pattern.compile("\\p{InArabic}[\\p{InArabic} ]*");
+
+		private static final Pattern LINK = Pattern.compile("href=\"(/services/[a-z-]+/request)\"");
+
+		/** A control for what only the citizen knows: empty, and needed. */
+		private static final Pattern TYPED = Pattern.compile(
+				"<input class=\"form-control[^\"]*\" type=\"text\"(?![^>]* value=\"[^\"]+\")[^>]* required|<textarea[^>]* required[^>]*></textarea>");
 
 		private static final Pattern CHOSEN_WOMEN = Pattern.compile("value=\"women\"[^>]*checked");
 
@@ -487,6 +501,82 @@ class CitizenRequestTest {
 			assertThat(forms).isGreaterThanOrEqualTo(17);
 			assertThat(citizen.get("/services/release-model-draft/request").statusCode()).isEqualTo(404);
 			assertThat(citizen.get("/services/x-y/request").statusCode()).isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("reads every question of every service in English, without an Arabic letter")
+		void inEnglish() throws Exception {
+			for (var person : List.of(KNOWN, RESIDENT)) {
+				var citizen = CitizenSession.logIn(this.port, this.work, person);
+				citizen.get("/?lang=en");
+				for (var service : open(citizen)) {
+					citizen.post(service + "/removal", Map.of());
+					for (var page : pages(citizen, service)) {
+						assertThat(ARABIC.matcher(words(citizen.get(page).body())).results().map(MatchResult::group))
+							.as(page)
+							.isEmpty();
+					}
+				}
+			}
+		}
+
+		@Test
+		@DisplayName("types at most three answers for an e-service, and none for the renewal of a passport, since the rest is known")
+		void typesLittle() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var once = new HashMap<String, Object>(answers());
+			once.put("subject", "طلب قبل الخدمات");
+			CitizenSession.reference(citizen.handIn(REQUEST, key(citizen.get(REQUEST).body()), once));
+			var typed = new TreeMap<String, Long>();
+			for (var service : open(citizen)) {
+				if (service.startsWith("/services/services-")) {
+					var fields = 0L;
+					for (var page : pages(citizen, service)) {
+						fields += TYPED.matcher(citizen.get(page).body()).results().count();
+					}
+					typed.put(service.split("/")[2], fields);
+				}
+			}
+			assertThat(typed).containsEntry("services-passport-renewal", 0L).hasSizeGreaterThanOrEqualTo(7);
+			assertThat(typed.values().stream().sorted().toList().get(typed.size() / 2)).as(typed.toString())
+				.isLessThanOrEqualTo(3);
+		}
+
+		/** Returns the requests that are open to the citizen. */
+		private static List<String> open(CitizenSession citizen) throws Exception {
+			var open = new ArrayList<String>();
+			for (var link : LINK.matcher(citizen.get("/services").body())
+				.results()
+				.map((one) -> one.group(1))
+				.toList()) {
+				if (citizen.get(link).statusCode() == 200) {
+					open.add(link);
+				}
+			}
+			return open;
+		}
+
+		/** Returns the pages of a request that is begun with what is known. */
+		private static List<String> pages(CitizenSession citizen, String request) throws Exception {
+			citizen.send("PUT", request + "/draft", "{\"key\": \"%s\", \"answers\": {}}".formatted(UUID.randomUUID()));
+			var pages = new ArrayList<String>();
+			for (var number = 1; number < 9; number++) {
+				if (citizen.get(request + "/" + number).statusCode() == 200) {
+					pages.add(request + "/" + number);
+				}
+			}
+			pages.addAll(List.of(request + "/documents", request + "/check"));
+			return pages;
+		}
+
+		/**
+		 * Returns the words of a page without names, addresses and the other language.
+		 */
+		private static String words(String page) {
+			return page.replaceFirst("(?s).*<main", "<main")
+				.replaceAll("(?s)<bdi lang=\"ar\".*?</bdi>", "")
+				.replaceAll("(?s)<span class=\"lines\".*?</span>", "")
+				.replaceAll("<input [^>]*>", "");
 		}
 
 		@Test

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.http.HttpSession;
@@ -35,6 +37,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.atLeastOnce;
@@ -116,9 +119,9 @@ class RoomLineServiceTest {
 	@DisplayName("are closed after something that is no message")
 	void malformed() throws IOException {
 		this.lines.handleTextMessage(this.session, new TextMessage("?"));
-		then(this.session).should().close(CloseStatus.BAD_DATA);
+		then(this.session).should(timeout(2000)).close(CloseStatus.BAD_DATA);
 		this.lines.afterConnectionClosed(this.session, CloseStatus.BAD_DATA);
-		then(this.calls).should().disconnect(eq(SEAT), anyString());
+		then(this.calls).should(timeout(2000)).disconnect(eq(SEAT), anyString());
 	}
 
 	@Test
@@ -138,6 +141,27 @@ class RoomLineServiceTest {
 		this.lines.handleTextMessage(this.session, beat);
 		then(this.session).should(timeout(2000)).sendMessage(beat);
 		then(this.calls).should(never()).take(anyLong(), anyString(), anyString());
+	}
+
+	@Test
+	@DisplayName("answer a page that asks while the relay is silent for its message, and take its messages in their order")
+	void askedMeanwhile() throws Exception {
+		var beat = new TextMessage("{\"kind\":\"beat\"}");
+		var relay = new CountDownLatch(1);
+		willAnswer((asked) -> relay.await(30, TimeUnit.SECONDS)).given(this.calls)
+			.take(anyLong(), anyString(), eq("offer"));
+		this.lines.handleTextMessage(this.session, new TextMessage("offer"));
+		this.lines.handleTextMessage(this.session, beat);
+		then(this.session).should(timeout(2000)).sendMessage(beat);
+		this.lines.handleTextMessage(this.session, new TextMessage("leave"));
+		this.lines.afterConnectionClosed(this.session, CloseStatus.NORMAL);
+		then(this.calls).should(after(100).never()).take(anyLong(), anyString(), eq("leave"));
+		relay.countDown();
+		then(this.calls).should(timeout(2000)).disconnect(eq(SEAT), anyString());
+		var order = inOrder(this.calls);
+		order.verify(this.calls).take(anyLong(), anyString(), eq("offer"));
+		order.verify(this.calls).take(anyLong(), anyString(), eq("leave"));
+		order.verify(this.calls).disconnect(eq(SEAT), anyString());
 	}
 
 	@Test

@@ -61,7 +61,8 @@ class StaffViewingPagesTest {
 		willReturn(new Film()).given(this.viewings).film(12, "secret", "asker", "log-in");
 		given(this.viewings.find(12)).willReturn(Optional.of(new RecordingViewing(12, 7, "1448-0001234-3", "سبب",
 				State.READY, "asker", Optional.of("legal"), Optional.empty(), 1, Optional.of(10L),
-				Optional.of(Instant.MAX), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+				Optional.of(Instant.MAX), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.of("ab".repeat(32)), Optional.of("1448-0001234-3/2"))));
 	}
 
 	private void visitor(String account, String... groups) {

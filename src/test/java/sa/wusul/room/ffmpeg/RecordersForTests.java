@@ -9,14 +9,22 @@ import sa.wusul.room.RecordingReader;
 /** The adapter of the recorder, for tests of other packages. */
 public final class RecordersForTests {
 
-	private static final FfmpegProperties PROPERTIES = new FfmpegProperties("ffmpeg", Duration.ofMinutes(1),
-			Duration.ofMinutes(3));
+	private static final FfmpegProperties PROPERTIES = at("127.0.0.1");
 
 	private RecordersForTests() {
 	}
 
+	private static FfmpegProperties at(String address) {
+		return new FfmpegProperties("ffmpeg", address, Duration.ofMinutes(1), Duration.ofMinutes(3));
+	}
+
 	public static MediaRecorder installed() {
 		return new FfmpegRecorder(PROPERTIES);
+	}
+
+	/** Returns a recorder that the relay reaches at another address of its node. */
+	public static MediaRecorder installed(String address) {
+		return new FfmpegRecorder(at(address));
 	}
 
 	public static RecordingComposer composer() {

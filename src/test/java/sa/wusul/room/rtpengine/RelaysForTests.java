@@ -19,7 +19,7 @@ public final class RelaysForTests {
 
 	public static MediaRelay at(int port) {
 		return new RtpengineRelay(
-				new RtpengineClient(new RtpengineProperties("127.0.0.1", port, Duration.ofSeconds(1))));
+				new RtpengineClient(new RtpengineProperties("127.0.0.1", port, Duration.ofSeconds(1), "12.5")), "12.5");
 	}
 
 }
