@@ -1,5 +1,6 @@
 package sa.wusul.browser;
 
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
