@@ -114,7 +114,9 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 		public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
 			if (EligibilityConvention.APPLICATION.equals(element.attribute("calledElement"))
 					&& activity.getActivityBehavior() instanceof CallableElementActivityBehavior call) {
-				var key = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
+				var model = (ProcessDefinitionEntity) scope.getProcessDefinition();
+				ApplicationInput.keep(element, model);
+				var key = model.getKey();
 				var service = new CallableElementParameter();
 				// The engine would take a constant for the name of a variable.
 				service.setSourceValueProvider(new OfExecution((caller) -> key));

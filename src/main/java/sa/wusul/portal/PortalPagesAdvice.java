@@ -33,12 +33,13 @@ import sa.wusul.portal.login.LoginPages;
 import sa.wusul.portal.request.RequestPages;
 import sa.wusul.portal.request.ServicePages;
 import sa.wusul.portal.room.RoomPages;
+import sa.wusul.portal.service.ServiceDetailPages;
 
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class })
+		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -100,7 +100,11 @@ class LiteralsTest {
 			Map.entry("DossierContents.LENGTH", "letters of a fingerprint"),
 			Map.entry("DossierReader.MOST_NAMED", "entries in a sentence"),
 			Map.entry("SeatingService.LOOKS", "attempts against concurrent bookings"),
-			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"));
+			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"),
+			Map.entry("UsualTimeRepository.MEASURED", "said in the text of the page"),
+			Map.entry("UsualTimeRepository.KEPT", "a cache"), Map.entry("EligibilityPreviewService.KEPT", "a cache"),
+			Map.entry("RegisterPreviewReader.PATIENCE", "patience of a page"),
+			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"));
 
 	@Test
 	@DisplayName("has no lengths of time and numbers of its domains, which belong into tables of limits")

@@ -62,11 +62,16 @@ final class DemoPages {
 		page.locator("#identityNumber").fill(person);
 		page.locator("#identityNumber").press("Enter");
 		page.locator("#code").waitFor();
+		supplyCode(page);
+		page.locator("a[href='/cases']").first().waitFor();
+		page.navigate("http://127.0.0.1:" + this.port + "/cases");
+	}
+
+	/** Enters the code with which a person logs in. */
+	void supplyCode(Page page) {
 		var message = sent("/demo/inbox", page.locator("bdi.number").innerText());
 		page.locator("#code").fill(first(CODE, message));
 		page.locator("#code").press("Enter");
-		page.locator("a[href='/cases']").first().waitFor();
-		page.navigate("http://127.0.0.1:" + this.port + "/cases");
 	}
 
 	/** Enters the code that the requester received after the details of their case. */

@@ -20,7 +20,18 @@ final class DecisionRules {
 
 	private static final Pattern ELIGIBILITY = Pattern.compile("services-[a-z-]+-eligibility");
 
+	private static final String REASON = "reason";
+
 	private static final String REMEDY = "remedy";
+
+	private static final String IN_ENGLISH = "En";
+
+	/** The output with the service that repairs an obstacle. */
+	private static final String REMEDY_SERVICE = "remedyService";
+
+	private static final Pattern ENGLISH = Pattern.compile("\"[A-Z][^\\p{IsArabic}\"]{0,119}\"");
+
+	private static final Pattern SERVICE_ID = Pattern.compile("\"[a-z]+(-[a-z]+)+\"");
 
 	private static final Pattern SENTENCE = Pattern.compile("\"([^\"]+)\"");
 
@@ -67,6 +78,49 @@ final class DecisionRules {
 			.map((rule) -> rule.children("dmn:inputEntry").toList().get(column))
 			.filter((cell) -> !text(cell).equals("\"MATCHES\""))
 			.forEach((cell) -> faults.add("table-identity", cell, text(cell)));
+	}
+
+	/**
+	 * Checks that the table of a service tells each reason and remedy in English too, and
+	 * knows which service repairs an obstacle.
+	 */
+	static void checkWords(ModelNode definitions, ModelFaults faults) {
+		definitions.children("dmn:decision")
+			.filter((decision) -> ELIGIBILITY.matcher(decision.id()).matches())
+			.forEach((decision) -> decision.children("dmn:decisionTable")
+				.forEach((table) -> checkWords(decision, table, faults)));
+	}
+
+	private static void checkWords(ModelNode decision, ModelNode table, ModelFaults faults) {
+		var outputs = table.children("dmn:output").map((output) -> output.get("name")).toList();
+		if (!outputs.contains(REASON)) {
+			return;
+		}
+		var missing = Stream.of(REMEDY, REASON + IN_ENGLISH, REMEDY + IN_ENGLISH, REMEDY_SERVICE)
+			.filter((output) -> !outputs.contains(output))
+			.toList();
+		if (!missing.isEmpty()) {
+			faults.add("table-words", decision, String.join(", ", missing));
+			return;
+		}
+		table.children("dmn:rule").forEach((rule) -> {
+			var cells = rule.children("dmn:outputEntry").toList();
+			for (var words : new String[] { REASON, REMEDY }) {
+				var arabic = cells.get(outputs.indexOf(words));
+				var english = cells.get(outputs.indexOf(words + IN_ENGLISH));
+				if (sentence(arabic).isPresent() ? !ENGLISH.matcher(text(english)).matches() : isSaid(english)) {
+					faults.add("table-words", english, text(english));
+				}
+			}
+			var service = cells.get(outputs.indexOf(REMEDY_SERVICE));
+			if (isSaid(service) && !SERVICE_ID.matcher(text(service)).matches()) {
+				faults.add("table-words", service, text(service));
+			}
+		});
+	}
+
+	private static boolean isSaid(ModelNode cell) {
+		return !text(cell).isEmpty() && !text(cell).equals("null");
 	}
 
 	/**

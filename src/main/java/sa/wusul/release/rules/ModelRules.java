@@ -289,6 +289,7 @@ public class ModelRules {
 				DecisionRules.checkLawFacts(definitions, this.book.words("lawFacts"), faults);
 				DecisionRules.checkHitPolicy(definitions, this.book.words("reasonsForFirst"), faults);
 				DecisionRules.checkIdentity(definitions, faults);
+				DecisionRules.checkWords(definitions, faults);
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);

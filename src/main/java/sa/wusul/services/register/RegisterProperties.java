@@ -36,12 +36,14 @@ public record RegisterProperties(Map<String, Connection> registers) {
 	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 * @param names the register's names of fields, facts and particulars, by ours
 	 * @param codes the register's codes, by ours
+	 * @param own whether it finds the requester's own record by their number alone
 	 */
 	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers,
 			@DefaultValue List<String> enters, @DefaultValue Map<String, List<String>> words, URI url, String token,
 			@DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
 			@DefaultValue("PT30S") Duration rest, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle,
-			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes) {
+			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes,
+			@DefaultValue("false") boolean own) {
 	}
 
 }

@@ -15,6 +15,9 @@ public enum RegisterPurpose {
 	/** The requester of a case is identified. */
 	IDENTIFICATION,
 
+	/** A person asks whether they may use a service, before they apply. */
+	PREVIEW,
+
 	/** A request is decided on. */
 	DECISION,
 

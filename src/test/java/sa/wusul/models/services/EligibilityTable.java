@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import sa.wusul.models.DecisionTableRunner;
+import sa.wusul.models.ModelFiles;
 import sa.wusul.services.engine.EligibilityAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * changes of a row.
  */
 public final class EligibilityTable {
+
+	private static final String ENGLISH = "[A-Z][\\p{Alnum} ,;'-]{1,119}";
+
+	private static final Set<String> SERVICES = ModelFiles.processes()
+		.map(ModelFiles.ProcessFile::id)
+		.collect(Collectors.toSet());
 
 	private final DecisionTableRunner table;
 
@@ -44,11 +53,17 @@ public final class EligibilityTable {
 		assertThat(this.table.lastRules().get(rules.indexOf(answer))).isEqualTo(rule);
 		assertThat(answer).containsEntry("verdict", verdict).containsEntry("reasonCode", reasonCode);
 		assertThat((String) answer.get("reason")).isNotBlank();
+		assertThat((String) answer.get("reasonEn")).matches(ENGLISH);
 		if (verdict.equals("REFUSE") || verdict.equals("DOCUMENT")) {
 			assertThat((String) answer.get("remedy")).matches("[\\p{InArabic}\\d .,()]{1,60}");
+			assertThat((String) answer.get("remedyEn")).matches(ENGLISH);
 		}
 		else {
 			assertThat(answer.get("remedy")).isNull();
+			assertThat(answer.get("remedyEn")).isNull();
+		}
+		if (answer.get("remedyService") != null) {
+			assertThat(SERVICES).contains((String) answer.get("remedyService"));
 		}
 	}
 

@@ -76,6 +76,11 @@ class ServiceEligibilityTest {
 		then(this.verdicts).should()
 			.give(eq(REFERENCE), eq(new Verdicts.ApplicationVerdict(PASSPORT + "-eligibility", Outcome.GRANT, "CODE",
 					"reason", "remedy")));
+		assertThat(this.engine.getHistoryService().createHistoricVariableInstanceQuery().list())
+			.extracting((variable) -> variable.getName())
+			.as("words for the page of a service are no variables of its cases")
+			.contains("verdict", "remedy")
+			.doesNotContain("reason", "reasonEn", "remedyEn", "remedyService");
 	}
 
 	@Test
@@ -176,11 +181,17 @@ class ServiceEligibilityTest {
 				      <output id="Output_reasonCode" name="reasonCode" typeRef="string" />
 				      <output id="Output_reason" name="reason" typeRef="string" />
 				      <output id="Output_remedy" name="remedy" typeRef="string" />
+				      <output id="Output_reasonEn" name="reasonEn" typeRef="string" />
+				      <output id="Output_remedyEn" name="remedyEn" typeRef="string" />
+				      <output id="Output_remedyService" name="remedyService" typeRef="string" />
 				      <rule id="Rule">
 				        <outputEntry id="E1"><text>"%s"</text></outputEntry>
 				        <outputEntry id="E2"><text>"CODE"</text></outputEntry>
 				        <outputEntry id="E3"><text>"reason"</text></outputEntry>
 				        <outputEntry id="E4"><text>"remedy"</text></outputEntry>
+				        <outputEntry id="E5"><text>"Reason"</text></outputEntry>
+				        <outputEntry id="E6"><text>"Remedy"</text></outputEntry>
+				        <outputEntry id="E7"><text>"services-other"</text></outputEntry>
 				      </rule>
 				    </decisionTable>
 				  </decision>

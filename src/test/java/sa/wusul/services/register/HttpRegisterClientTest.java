@@ -298,7 +298,7 @@ class HttpRegisterClientTest {
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
 		var settings = new Connection(known.tells(), known.answers(), known.enters(), known.words(), url, "secret",
 				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500), NeighbourConnection.CERTIFICATES,
-				Map.of(), codes);
+				Map.of(), codes, false);
 		return new HttpRegisterClient("vehicles", settings,
 				new NeighbourClient(HttpRegisterGateway.connection("vehicles", settings), () -> this.token,
 						SslBundle.systemDefault().createSslContext(), json));
