@@ -79,8 +79,7 @@ class RouteAccessTest {
 			Map.entry("/file", List.of(CITIZEN)), Map.entry("/messages", List.of(CITIZEN)),
 			Map.entry("/appointments", List.of(CITIZEN)), Map.entry("GET /services/{service}", ACCOUNTS),
 			Map.entry("/services/{service}", List.of(CITIZEN)), Map.entry("/tawasul/contacts", List.of(CITIZEN)),
-			Map.entry("/tawasul/visits", List.of(CITIZEN)),
-			Map.entry("GET /tawasul/visits/{reference}/room", ACCOUNTS),
+			Map.entry("/tawasul/visits", List.of(CITIZEN)), Map.entry("GET /tawasul/visits/{reference}/room", ACCOUNTS),
 			// It leads to the page of the window.
 			Map.entry("GET /tawasul/contacts/{id}/revocation", ACCOUNTS), Map.entry("/api/cases", List.of("channel")),
 			Map.entry("/api/services", List.of("channel")), Map.entry("/api/slots", List.of("channel")),

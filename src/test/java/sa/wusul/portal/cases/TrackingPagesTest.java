@@ -59,6 +59,7 @@ import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.cases.NextStepReader.NextStep;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.Dates;
 import sa.wusul.portal.call.CallerSessionService;
@@ -112,6 +113,9 @@ class TrackingPagesTest {
 	private DisposedCaseRepository disposed;
 
 	@MockitoBean
+	private NextStepReader nextSteps;
+
+	@MockitoBean
 	private CitizenLoginService logins;
 
 	@MockitoBean
@@ -161,6 +165,8 @@ class TrackingPagesTest {
 			.willAnswer((call) -> new Attempt(call.<Optional<String>>getArgument(0).orElse("none"), "1234", 3));
 		given(this.logins.tryTracking(any(), any())).willReturn(new TrackingVerdict(Optional.empty(), 2));
 		given(this.logins.tryTracking(REFERENCE, CODE)).willReturn(new TrackingVerdict(Optional.of(REFERENCE), 2));
+		given(this.nextSteps.forCase(any(), any(), any(), any()))
+			.willReturn(new NextStep("أضيفوا هذا المستند", null, "supply", "أضيفوا", null, null));
 		aCaseOf("intake-request-registration");
 	}
 
@@ -187,6 +193,8 @@ class TrackingPagesTest {
 	void seesThePath() throws Exception {
 		track(REFERENCE, "١٠٥٨٥٢٩٩٤٠", "4567").andExpect(status().isOk())
 			.andExpect(content().string(containsString("استُلم طلبكم")))
+			.andExpect(content().string(containsString("أضيفوا هذا المستند")))
+			.andExpect(content().string(not(containsString("#supply"))))
 			.andExpect(content().string(not(containsString("1058529940"))))
 			.andExpect(content().string(not(containsString("سعد"))));
 	}
