@@ -22,6 +22,7 @@ import sa.wusul.portal.call.CallProofPages;
 import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
 import sa.wusul.portal.cases.MessagePages;
+import sa.wusul.portal.cases.OwnAccessPages;
 import sa.wusul.portal.cases.NumberCodePages;
 import sa.wusul.portal.cases.TawasulPages;
 import sa.wusul.portal.cases.TrackingPages;
@@ -39,7 +40,8 @@ import sa.wusul.portal.service.ServiceDetailPages;
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
-		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class })
+		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class,
+		OwnAccessPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

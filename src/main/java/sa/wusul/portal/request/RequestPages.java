@@ -56,8 +56,6 @@ public class RequestPages {
 	/** A step by its number in the form. */
 	private static final String STEP = "/{number:[0-9]{1,2}}";
 
-	private static final String PLACE = "writtenAt";
-
 	private final ServiceCatalogue catalogue;
 
 	private final RequestDraftRepository drafts;
@@ -95,11 +93,6 @@ public class RequestPages {
 		this.calls.refuseAccess(citizen, service);
 	}
 
-	@ModelAttribute(PLACE)
-	Place place(HttpServletRequest request, Locale locale) {
-		return placeOf(request, locale);
-	}
-
 	static Place placeOf(HttpServletRequest request, Locale locale) {
 		return new Place(CitizenAccessConfiguration.channel(request), KioskPages.centre(request), locale);
 	}
@@ -113,7 +106,8 @@ public class RequestPages {
 	@GetMapping
 	String begin(@PathVariable String service, @RequestParam Optional<Long> slot,
 			@RequestParam(defaultValue = "false") boolean interpreter, @RequestParam Optional<Long> contact,
-			Citizen citizen, @ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+			Citizen citizen, HttpServletRequest request, Locale locale, Model model) {
+		var place = placeOf(request, locale);
 		var chosen = new LinkedHashMap<String, Object>();
 		slot.flatMap(this.bookings::slot).ifPresent((free) -> chosen.putAll(wished(free, interpreter)));
 		contact.flatMap(this.contacts::find)
@@ -133,8 +127,9 @@ public class RequestPages {
 	}
 
 	@GetMapping(STEP)
-	String show(@PathVariable String service, @PathVariable int number, Citizen citizen,
-			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+	String show(@PathVariable String service, @PathVariable int number, Citizen citizen, HttpServletRequest request,
+			Locale locale, Model model) {
+		var place = placeOf(request, locale);
 		var written = this.reader.read(service, citizen, place);
 		return written.step(number)
 			.map((step) -> step(written, step, Set.of(), model))
@@ -149,8 +144,9 @@ public class RequestPages {
 	@PostMapping(STEP)
 	String answer(@PathVariable String service, @PathVariable int number, @RequestParam Map<String, String> given,
 			@RequestParam(defaultValue = "") String shown, @RequestParam(defaultValue = "") String key,
-			@RequestParam(defaultValue = "false") boolean change, Citizen citizen,
-			@ModelAttribute(name = PLACE, binding = false) Place place, Model model, HttpServletResponse response) {
+			@RequestParam(defaultValue = "false") boolean change, Citizen citizen, HttpServletRequest request,
+			Locale locale, Model model, HttpServletResponse response) {
+		var place = placeOf(request, locale);
 		var before = this.reader.read(service, citizen, place);
 		var keys = new LinkedHashSet<>(Arrays.asList(shown.split(" ")));
 		before.form()
@@ -195,17 +191,18 @@ public class RequestPages {
 	}
 
 	@GetMapping("/documents")
-	String documents(@PathVariable String service, Citizen citizen,
-			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+	String documents(@PathVariable String service, Citizen citizen, HttpServletRequest request, Locale locale,
+			Model model) {
+		var place = placeOf(request, locale);
 		return documents(this.reader.read(service, citizen, place), Optional.empty(), model);
 	}
 
 	/** Adds a document to the draft, as the page does it without scripts. */
 	@PostMapping("/documents/file")
 	String add(@PathVariable String service, @RequestParam String kind, @RequestParam MultipartFile file,
-			@RequestParam(defaultValue = "") String key, Citizen citizen,
-			@ModelAttribute(name = PLACE, binding = false) Place place, Model model, HttpServletResponse response)
-			throws IOException {
+			@RequestParam(defaultValue = "") String key, Citizen citizen, HttpServletRequest request, Locale locale,
+			Model model, HttpServletResponse response) throws IOException {
+		var place = placeOf(request, locale);
 		var written = this.reader.read(service, citizen, place);
 		try {
 			if (file.isEmpty()) {
@@ -237,8 +234,9 @@ public class RequestPages {
 	}
 
 	@GetMapping("/check")
-	String check(@PathVariable String service, Citizen citizen,
-			@ModelAttribute(name = PLACE, binding = false) Place place, Model model) {
+	String check(@PathVariable String service, Citizen citizen, HttpServletRequest request, Locale locale,
+			Model model) {
+		var place = placeOf(request, locale);
 		var written = this.reader.read(service, citizen, place);
 		return written.draft().isEmpty() ? "redirect:" + address(written) : check(written, Optional.empty(), model);
 	}
@@ -251,8 +249,8 @@ public class RequestPages {
 	@PostMapping("/check")
 	String handIn(@PathVariable String service, @RequestParam(defaultValue = "") String key,
 			@RequestParam(defaultValue = "false") boolean declared, @RequestParam Optional<String> confirmedAddress,
-			Citizen citizen, @ModelAttribute(name = PLACE, binding = false) Place place, Model model,
-			HttpServletResponse response) {
+			Citizen citizen, HttpServletRequest request, Locale locale, Model model, HttpServletResponse response) {
+		var place = placeOf(request, locale);
 		var earlier = this.submissions.reference(citizen, key(key));
 		if (earlier.isPresent()) {
 			return handedIn(earlier.get());

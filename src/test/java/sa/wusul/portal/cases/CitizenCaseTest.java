@@ -63,6 +63,9 @@ class CitizenCaseTest {
 
 		private static final String OTHER = "1001244019";
 
+		/** A person whose identity card and licence expire soon. */
+		private static final String HOLDER = "1479374843";
+
 		private static final Pattern MARK = Pattern.compile("id=\"mark\" name=\"mark\" value=\"([0-9a-f]+)\"");
 
 		/** The data of each action; the test does not send to other routes. */
@@ -173,6 +176,29 @@ class CitizenCaseTest {
 			assertThat(first(citizen.get("/cases/" + answered).body())).contains("Your request is answered",
 					"نفيدكم بأن جوازكم جاهز للتسليم");
 			citizen.get("/?lang=ar");
+		}
+
+		@Test
+		@DisplayName("finds on their first page what waits for them, what they began and what expires, and reads who looked at it")
+		void ownFile() throws Exception {
+			var waiting = ofKnown(this.work.waitingForDocument());
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			citizen.send("PUT", "/services/services-passport-renewal/request/draft",
+					"{\"key\": \"00000000-0000-4000-8000-00000000000f\", \"answers\": {}}");
+			assertThat(new CitizenSession(this.port).get("/").body()).as("a stranger").doesNotContain("id=\"file\"");
+
+			assertThat(citizen.get("/").body()).contains("ملفي", "أضيفوا هذا المستند: صورة الهوية",
+					"/cases/" + waiting + "#supply", "/services/services-passport-renewal/request", "/file/documents");
+			assertThat(CitizenSession.logIn(this.port, this.work, HOLDER).get("/file/documents?lang=en").body())
+				.contains("Identity card", "Passport", "data-urgency=\"SOON\"",
+						"/services/services-driving-licence-renewal/request");
+			assertThat(citizen.get("/file/access?lang=en").body()).as("clerk and auditor, without their names")
+				.contains("A member of staff who worked on it", waiting)
+				.doesNotContain("clerk", "auditor");
+			citizen.get("/?lang=ar");
+			var other = CitizenSession.logIn(this.port, this.work, OTHER);
+			assertThat(other.get("/").body()).doesNotContain(waiting);
+			assertThat(other.get("/file/access").body()).doesNotContain(waiting);
 		}
 
 		/** Returns the card that says one thing first. */
