@@ -194,7 +194,7 @@ class PortalRequestIT extends DemoJourney {
 					  - radio "Men's section"
 					  - radio "Women's section"
 					- group "Who is this request for?":
-					  - radio "Myself" [checked]
+					  - radio "For me" [checked]
 					""");
 			assertThat(page.locator("#q-requesterName")).hasAttribute("aria-describedby", "q-requesterName-hint");
 			assertThat(page.locator("#q-requesterName")).hasAttribute("required", "");
