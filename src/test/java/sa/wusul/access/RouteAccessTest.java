@@ -67,9 +67,9 @@ class RouteAccessTest {
 	/** Which accounts a route lets in, by the longest address that it begins with. */
 	private static final Map<String, List<String>> AREAS = Map.ofEntries(Map.entry("/", ACCOUNTS),
 			Map.entry("/login", ACCOUNTS), Map.entry("/services", ACCOUNTS), Map.entry("/track", ACCOUNTS),
-			Map.entry("/verify", ACCOUNTS), Map.entry("/hall", ACCOUNTS), Map.entry("/kiosk", ACCOUNTS),
-			Map.entry("/tawasul", ACCOUNTS), Map.entry("/room", ACCOUNTS), Map.entry("/demo", ACCOUNTS),
-			Map.entry("/terminal", ACCOUNTS),
+			Map.entry("/verify", ACCOUNTS), Map.entry("/promises", ACCOUNTS), Map.entry("/hall", ACCOUNTS),
+			Map.entry("/kiosk", ACCOUNTS), Map.entry("/tawasul", ACCOUNTS), Map.entry("/room", ACCOUNTS),
+			Map.entry("/demo", ACCOUNTS), Map.entry("/terminal", ACCOUNTS),
 			// Terminals of prisons only, which have a key.
 			Map.entry("/terminal/code", List.of()), Map.entry("/terminal/letters", List.of()),
 			// They refuse what is missing before they ask for the key.

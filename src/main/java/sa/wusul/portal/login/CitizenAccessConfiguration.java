@@ -37,8 +37,9 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	public static final String CITIZEN = "citizen";
 
 	/** Address patterns of the portal's pages. */
-	public static final String[] PAGES = { "/", "/login/**", "/cases/**", "/messages/**", "/services/**",
-			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**" };
+	public static final String[] PAGES = { "/", "/login/**", "/file/**", "/cases/**", "/messages/**", "/services/**",
+			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**",
+			"/promises" };
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
 

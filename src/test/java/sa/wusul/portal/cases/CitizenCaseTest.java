@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.Scan;
@@ -192,9 +193,14 @@ class CitizenCaseTest {
 			assertThat(CitizenSession.logIn(this.port, this.work, HOLDER).get("/file/documents?lang=en").body())
 				.contains("Identity card", "Passport", "data-urgency=\"SOON\"",
 						"/services/services-driving-licence-renewal/request");
+			this.log.write(CaseRead.fromDesk(waiting, "auditor"));
+			this.log.write(CaseRead.fromDesk(waiting, "clerk"));
 			assertThat(citizen.get("/file/access?lang=en").body()).as("clerk and auditor, without their names")
-				.contains("A member of staff who worked on it", waiting)
+				.contains("A member of staff who worked on it", "Times: 2", waiting)
 				.doesNotContain("clerk", "auditor");
+			for (var page : List.of("/", "/file/documents", "/file/access")) {
+				assertThat(citizen.get(page).headers().firstValue("cache-control")).as(page).contains("no-store");
+			}
 			citizen.get("/?lang=ar");
 			var other = CitizenSession.logIn(this.port, this.work, OTHER);
 			assertThat(other.get("/").body()).doesNotContain(waiting);
