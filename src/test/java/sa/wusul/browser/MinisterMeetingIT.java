@@ -288,7 +288,7 @@ class MinisterMeetingIT {
 			page.locator("[name=mobileEnd]").fill("6543");
 			page.locator("button").click();
 			new DemoPages(browsers, this.port).supplyTrackingCode(page);
-			assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("COMPLETED");
+			assertThat(page.locator("section[data-state]").getAttribute("data-state")).isEqualTo("COMPLETED");
 			assertThat(page.locator("ol li").allInnerTexts().toString()).contains("صدر في مقابلتكم توجيه")
 				.contains("نُفذ التوجيه الصادر في مقابلتكم");
 			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "meeting-track.png"))

@@ -226,7 +226,7 @@ class RequestJourneyIT {
 				page.locator("[name=mobileEnd]").fill("6543");
 				page.locator("button").click();
 				new DemoPages(browsers, this.port).supplyTrackingCode(page);
-				assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("ANSWERED");
+				assertThat(page.locator("section[data-state]").getAttribute("data-state")).isEqualTo("ANSWERED");
 				page.screenshot(
 						new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "journey-track.png"))
 							.setFullPage(true));

@@ -68,6 +68,8 @@ class RoomKeyboardIT extends RoomStory {
 		assertThat(host.getByRole(AriaRole.LOG)).containsText("I hear you well");
 		looked(citizen, "en", "room-citizen");
 		looked(host, "ar", "room-host");
+		resized(citizen, 1080, 1920, "en", "room-citizen");
+		resized(host, 360, 800, "ar", "room-host");
 		unnamed(citizen);
 		unnamed(host);
 
@@ -77,6 +79,14 @@ class RoomKeyboardIT extends RoomStory {
 		assertThat(citizen.locator("#room-status")).isFocused();
 		looked(citizen, "en", "room-left");
 		reach(citizen, citizen.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Enter again")));
+	}
+
+	/** Looks at the page in the size of a kiosk or a telephone, and back again. */
+	private static void resized(Page page, int width, int height, String language, String name) {
+		var before = page.viewportSize();
+		page.setViewportSize(width, height);
+		looked(page, language, name);
+		page.setViewportSize(before.width, before.height);
 	}
 
 	private static void looked(Page page, String language, String name) {
