@@ -181,7 +181,8 @@ class TawasulJourneyIT extends DemoJourney {
 
 	/** Checks that details known to her whole family open no case. */
 	private void trackingTellsNothing(String reference) {
-		var shown = track(reference, WIFE, ON_FILE, "tawasul-track", (page) -> page.locator("section").first().innerText());
+		var shown = track(reference, WIFE, ON_FILE, "tawasul-track",
+				(page) -> page.locator("section").first().innerText());
 		assertThat(shown).contains(reference, "الدخول بالرمز").doesNotContain("صدر");
 	}
 

@@ -70,7 +70,9 @@ class EnglishPagesTest {
 		assertThat(arabic(page)).isEmpty();
 		assertThat(arabic(read(citizen, "/cases/" + reference + "/live?mark=0"))).isEmpty();
 
-		assertThat(arabic(read(citizen, "/track"))).isEmpty();
+		for (var own : List.of("/", "/cases", "/file/documents", "/file/access", "/promises", "/track")) {
+			assertThat(arabic(read(citizen, own))).as(own).isEmpty();
+		}
 		var wrong = citizen.post("/track/code", Map.of("code", "0"));
 		assertThat(arabic(wrong.body())).isEmpty();
 		var tracked = citizen.track(this.work, reference).body();

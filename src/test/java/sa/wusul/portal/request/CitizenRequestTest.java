@@ -220,6 +220,9 @@ class CitizenRequestTest {
 			var reference = CitizenSession.reference(taken);
 			assertThat(CitizenSession.reference(citizen.handIn(passport, key, answers))).as("the same request again")
 				.isEqualTo(reference);
+			assertThat(citizen.get("/cases/" + reference + "?lang=en").body()).as("the service by its name")
+				.contains("<h1 dir=\"auto\">Passport renewal</h1>");
+			assertThat(citizen.get("/cases?lang=ar").body()).contains("<bdi>تجديد جواز السفر</bdi>");
 		}
 
 		private String fromChannel(Map<String, Object> answers) {
