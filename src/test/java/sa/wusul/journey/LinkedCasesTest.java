@@ -211,7 +211,7 @@ class LinkedCasesTest {
 				.headers()
 				.firstValue("Location")).get().asString().endsWith("/cases/" + leading);
 			assertThat(this.scans.forCase(leading)).hasSize(1);
-			assertThat(tracked(duplicate)).contains("ضُم هذا الطلب", leading, "لدى الإدارة المختصة");
+			assertThat(tracked(duplicate)).contains("ضُم هذا الطلب", leading, "لدى الجهة المختصة");
 
 			this.work.complete("officer", leading, "Task_StudyCase",
 					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
