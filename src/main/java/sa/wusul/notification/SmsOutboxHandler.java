@@ -77,8 +77,8 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
-		this.notices.write(caseReference, messageKey, facts);
 		var mobile = mobile(caseReference);
+		this.notices.write(caseReference, messageKey, facts);
 		if (!mobile.isEmpty()) {
 			informAt(mobile, caseReference, messageKey, idempotencyKey, facts);
 		}
