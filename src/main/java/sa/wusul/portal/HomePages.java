@@ -16,6 +16,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.cases.OwnFileReader;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.services.register.OwnDocument;
@@ -66,6 +67,9 @@ public class HomePages {
 	 */
 	@GetMapping("/file/documents")
 	String documents(Citizen citizen, HttpServletRequest request, Model model) {
+		if (citizen.helper() != null) {
+			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "file.ownOnly");
+		}
 		var session = request.getSession();
 		var known = session.getAttribute(DOCUMENTS);
 		if (known == null) {

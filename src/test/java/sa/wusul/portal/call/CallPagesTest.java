@@ -93,7 +93,11 @@ class CallPagesTest {
 			.extracting((entry) -> entry.read().reader(), (entry) -> entry.read().door())
 			.containsOnly(tuple(OFFICER, Endpoint.PHONE));
 		assertThat(pages.get("/services/intake-request-registration/request").body())
-			.contains("name=\"requesterName\"");
+			.contains("<form method=\"post\" id=\"request\"");
+		for (var own : List.of("/file/documents", "/file/access")) {
+			assertThat(pages.get(own).statusCode()).as("for the caller's own eyes: " + own).isEqualTo(403);
+		}
+		assertThat(pages.get("/").body()).doesNotContain("id=\"file\"");
 		assertThat(events(number(task))).containsExactly("ACTED_FOR_CALLER");
 		assertThat(pages.post("/cases/" + reference + "/withdrawal", Map.of()).statusCode()).isEqualTo(302);
 		assertThat(deeds(number(task))).containsExactly(OFFICER + " /cases/{reference}/withdrawal " + reference);
