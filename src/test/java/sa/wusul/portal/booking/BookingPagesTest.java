@@ -328,7 +328,7 @@ class BookingPagesTest {
 			citizen.get(form + "?slot=" + free.get(4));
 			assertThat(citizen.get(form + "/check").body()).as("by day and hour, with what belongs to it")
 				.containsPattern("\\w+day [^<]*, \\d\\d:\\d\\d to \\d\\d:\\d\\d")
-				.contains("الجوازات", "مركز الرياض", "قسم الرجال")
+				.contains("Passports office", "Riyadh centre", "Men")
 				.doesNotContain(">" + free.get(4) + "<", "رقم الموعد المختار", "متى يناسبه؟");
 			citizen.post(form + "/removal", Map.of());
 			assertThat(citizen.get(form + "/1").body()).contains("href=\"/appointments\"")
