@@ -2,6 +2,7 @@ package sa.wusul.browser;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,14 @@ import static org.awaitility.Awaitility.await;
 final class DemoPages {
 
 	private final Browsers browsers;
+
+	/** What is touched on citizens' pages and is less than 44 pixels high. */
+	private static final String SMALL_TARGETS = """
+			[...document.querySelectorAll('body:has(> header.ministry) :is(header.ministry nav a, header.ministry button, '
+			+ 'main .btn, main .form-control, main .form-select, main summary)')]
+			.filter((one) => one.offsetParent !== null && getComputedStyle(one).position !== 'absolute'
+			  && one.getBoundingClientRect().height < 43.5)
+			.map((one) => one.outerHTML.slice(0, 120))""";
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
@@ -107,6 +116,7 @@ final class DemoPages {
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
 			.as("%s is as wide as the screen", name)
 			.isLessThanOrEqualTo(width);
+		assertThat((List<?>) page.evaluate(SMALL_TARGETS)).as("%s: what is touched is 44 pixels high", name).isEmpty();
 		assertThat(Accessibility.violations(page)).as("axe: %s in %s", name, language).isEmpty();
 	}
 
