@@ -197,7 +197,7 @@ class PortalRequestIT extends DemoJourney {
 					  - radio "For me" [checked]
 					""");
 			assertThat(page.locator("#q-requesterName")).hasAttribute("aria-describedby", "q-requesterName-hint");
-			assertThat(page.locator("#q-requesterName")).hasAttribute("required", "");
+			assertThat(page.locator("#q-requesterName")).hasAttribute("required", "required");
 			page.locator("#q-requesterName").fill("x");
 			page.locator("#send").press("Enter");
 			assertThat(page.locator("#errors")).isFocused();
