@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import sa.wusul.papers.ScanService;
@@ -65,6 +66,12 @@ class PortalPagesAdvice {
 	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
 		return refuse(new RefusalException(Kind.TOO_LARGE, "scan.tooLarge", ScanService.MOST_BYTES / 1024 / 1024),
 				locale, model, response);
+	}
+
+	/** Refuses what was sent to an address for files without being a form with a file. */
+	@ExceptionHandler
+	String noFile(MultipartException broken, Locale locale, Model model, HttpServletResponse response) {
+		return refuse(new RefusalException(Kind.INVALID, "scan.none"), locale, model, response);
 	}
 
 	@ExceptionHandler

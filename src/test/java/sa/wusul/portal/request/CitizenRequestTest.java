@@ -391,6 +391,9 @@ class CitizenRequestTest {
 			assertThat(citizen.upload(REQUEST, key, "x", "a.png", picture()).statusCode()).isEqualTo(400);
 			citizen.upload(REQUEST, key, OTHER_DOCUMENT, "photo.png", picture());
 			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
+			var noFile = citizen.post(REQUEST + "/documents/file", Map.of("kind", OTHER_DOCUMENT));
+			assertThat(noFile.statusCode()).as("a form without a file").isEqualTo(400);
+			assertThat(noFile.body()).contains("<h1");
 			assertThat(citizen.send("DELETE", REQUEST + "/documents/" + hash, "").body()).isEqualTo("[]");
 			assertThat(kept(hash)).isZero();
 		}
