@@ -41,6 +41,8 @@ import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.request.RequestForm.Step;
 import sa.wusul.portal.request.WrittenRequest.Place;
+import sa.wusul.services.PreviewDecisions;
+import sa.wusul.services.PreviewDecisions.Price;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.tawasul.Contacts;
 
@@ -74,9 +76,12 @@ public class RequestPages {
 
 	private final QuestionWords words;
 
+	private final PreviewDecisions decisions;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, CallerSessionService calls,
 			Bookings bookings, SubmissionService submissions, Contacts contacts, AddressLookUpService addresses,
-			WrittenRequestReader reader, QuestionWords words) {
+			WrittenRequestReader reader, QuestionWords words, PreviewDecisions decisions) {
+		this.decisions = decisions;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.calls = calls;
@@ -307,6 +312,7 @@ public class RequestPages {
 		page(written, model);
 		model.addAttribute("answered", this.words.answered(written));
 		model.addAttribute("tiles", tiles(written));
+		model.addAttribute("price", price(written).orElse(null));
 		model.addAttribute("complete", written.refusals().isEmpty());
 		model.addAttribute("fullAddress",
 				isAsked(written)
@@ -315,6 +321,18 @@ public class RequestPages {
 						: null);
 		model.addAttribute("refusal", refusal.map(this.words::sentence).orElse(null));
 		return "portal/request-check";
+	}
+
+	/** Returns the price of what the citizen chose, if the table names one. */
+	private Optional<Price> price(WrittenRequest written) {
+		var chosen = written.asked();
+		return this.decisions.prices(written.service().id())
+			.stream()
+			.filter((price) -> price.riyals().isPresent() && price.choices()
+				.entrySet()
+				.stream()
+				.allMatch((choice) -> choice.getValue().equals(String.valueOf(chosen.get(choice.getKey())))))
+			.findFirst();
 	}
 
 	private List<Tile> tiles(WrittenRequest written) {
