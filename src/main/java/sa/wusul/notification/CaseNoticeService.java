@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import sa.wusul.notification.CaseNoticeRepository.Notice;
 
 /**
- * What messages told the requester of a case, for its pages: in the language of the page,
- * with the texts that are in service now.
+ * Keeper of the messages to the requester of a case, which its pages tell again in their
+ * language, with the texts that are in service now.
  */
 @Service
 public class CaseNoticeService {

@@ -474,7 +474,7 @@ public class RoomTicketService {
 	 */
 	public record Invitation(String caseReference, Instant startsAt, Instant endsAt, State state) {
 
-		/** What has to come first. */
+		/** Whether its room takes a visitor now, or the reason why not yet. */
 		public enum State {
 
 			RECEIVED_FIRST, LATER, OPEN

@@ -94,7 +94,7 @@ public class PromiseRepository {
 	}
 
 	/**
-	 * What is shown of a service.
+	 * The figures of a service that everybody reads.
 	 *
 	 * @param half the time within which half of the cases ended
 	 * @param inTime the share of cases, in per cent, that ended by the day that was

@@ -20,7 +20,7 @@ final class DemoPages {
 
 	private final Browsers browsers;
 
-	/** What is touched on citizens' pages and is less than 44 pixels high. */
+	/** Controls of citizens' pages that are less than 44 pixels high. */
 	private static final String SMALL_TARGETS = """
 			[...document.querySelectorAll('body:has(> header.ministry) :is(header.ministry nav a, header.ministry button, '
 			+ 'main .btn, main .form-control, main .form-select, main summary)')]

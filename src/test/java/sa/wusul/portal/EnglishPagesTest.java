@@ -32,7 +32,7 @@ class EnglishPagesTest {
 
 	private static final String RESIDENT = "2916728674";
 
-	/** What people wrote or are called, which stays as it is and is marked as Arabic. */
+	/** Words and names of people, which stay as they are and are marked as Arabic. */
 	private static final Pattern QUOTED = Pattern.compile("<(\\w+)[^>]* lang=\"ar\"[^>]*>.*?</\\1>", Pattern.DOTALL);
 
 	private static final Pattern ARABIC = Pattern.compile("[^<>]*\\p{IsArabic}{2}[^<>]*");

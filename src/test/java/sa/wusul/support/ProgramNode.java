@@ -43,6 +43,9 @@ public final class ProgramNode implements AutoCloseable {
 		var java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
 		var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		var port = freePort();
+		// Half a gigabyte, as all programs of tests have, so that a build stays below 4
+		// GB; it
+		// mostly starts, which the optimising compiler would not make faster.
 		var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m",
 				"-Dwusul.code.rounds=100", "-Dwusul.password.rounds=100", "-cp", classPath, ProgramNode.class.getName(),
 				String.valueOf(ahead.toMillis()))

@@ -152,7 +152,7 @@ class NextStepReader {
 	}
 
 	/**
-	 * What a requester has to know first.
+	 * The next step of a case, as its requester has to know it.
 	 *
 	 * @param sentence what the requester has to do, or {@code null} if nothing
 	 * @param until the last moment for it, or {@code null}

@@ -71,7 +71,7 @@ public class OwnAccessPages {
 	}
 
 	/**
-	 * What was read on one day from one place.
+	 * The accesses to a case on one day from one place.
 	 *
 	 * @param door name of the place
 	 * @param latest the latest time

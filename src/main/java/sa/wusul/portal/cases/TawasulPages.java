@@ -101,7 +101,8 @@ public class TawasulPages {
 	}
 
 	/**
-	 * Returns the visits from afar that the citizen may attend, whoever asked for them.
+	 * Returns the visits from afar that the citizen may attend, also those for which
+	 * another visitor asked.
 	 */
 	private List<Visit> visits(Citizen citizen, Locale locale) {
 		var invitations = this.rooms.invitations(citizen.identityNumber());

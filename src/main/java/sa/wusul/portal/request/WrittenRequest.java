@@ -128,7 +128,7 @@ record WrittenRequest(Service service, RequestForm form, Map<String, Object> ans
 	}
 
 	/**
-	 * Where and by whom a request is written.
+	 * The place at which a request is written.
 	 *
 	 * @param centre of the kiosk
 	 */
