@@ -166,7 +166,7 @@ class TrackingPagesTest {
 		given(this.logins.tryTracking(any(), any())).willReturn(new TrackingVerdict(Optional.empty(), 2));
 		given(this.logins.tryTracking(REFERENCE, CODE)).willReturn(new TrackingVerdict(Optional.of(REFERENCE), 2));
 		given(this.nextSteps.forCase(any(), any(), any(), any()))
-			.willReturn(new NextStep("أضيفوا هذا المستند", null, "supply", "أضيفوا", null, null));
+			.willReturn(new NextStep("أضيفوا هذا المستند", null, "supply", "أضيفوا", null, null, List.of()));
 		aCaseOf("intake-request-registration");
 	}
 
