@@ -75,8 +75,8 @@ public class CaseNoticeService {
 	static String withoutReference(String text, String caseReference) {
 		var at = text.indexOf(caseReference);
 		var before = (at > 0) ? text.substring(0, at).stripTrailing() : text;
-		var end = before.lastIndexOf('.');
-		return (before.endsWith(":") && end > 0) ? before.substring(0, end + 1) : before;
+		var end = Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n'));
+		return (before.endsWith(":") && end > 0) ? before.substring(0, end + 1).stripTrailing() : before;
 	}
 
 	/**

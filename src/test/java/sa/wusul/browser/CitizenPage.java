@@ -82,9 +82,13 @@ final class CitizenPage {
 			  return found;
 			}""";
 
-	/** Returns what is written in Arabic on a page in another language, and marked. */
+	/**
+	 * Returns what is marked as Arabic on a page in another language and is neither an
+	 * answer of the person, their address, nor a name.
+	 */
 	private static final String QUOTED = """
 			[...document.querySelectorAll('body [lang=ar]')].filter((one) => !one.matches('[hreflang]') && one.checkVisibility()
+			  && !one.closest('.answers dd, #full-address, bdi, h1')
 			  && /\\p{Script=Arabic}/u.test(one.textContent)).map((one) => one.textContent.replace(/\\s+/g, ' ').trim())""";
 
 	private CitizenPage() {

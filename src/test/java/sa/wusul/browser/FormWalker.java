@@ -1,5 +1,6 @@
 package sa.wusul.browser;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,8 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+
+import sa.wusul.platform.clock.Kingdom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,7 +102,7 @@ final class FormWalker {
 				}
 			}
 			default -> {
-				if (at.value.isEmpty() || this.answers.containsKey(at.name)) {
+				if (!wanted(at).equals(at.value)) {
 					keys.press("Control+A");
 					keys.insertText(wanted(at));
 				}
@@ -115,16 +118,16 @@ final class FormWalker {
 				var control = this.page.locator("[id='" + at.id + "']");
 				var wanted = wanted(at);
 				if (at.type.equals("radio")) {
-					round |= at.value.equals(wanted) && !at.checked && deciding(at, control::check);
+					round |= at.value.equals(wanted) && !at.checked && deciding(at, () -> control.press("Space"));
 				}
 				else if (at.type.equals("checkbox")) {
 					round |= at.checked != Boolean.parseBoolean(wanted)
-							&& deciding(at, () -> control.setChecked(!at.checked));
+							&& deciding(at, () -> control.press("Space"));
 				}
 				else if (at.type.equals("select-one")) {
 					round |= !at.value.equals(wanted) && deciding(at, () -> control.selectOption(wanted));
 				}
-				else if (at.value.isEmpty() || this.answers.containsKey(at.name) && !at.value.equals(wanted)) {
+				else if (!at.value.equals(wanted)) {
 					control.fill(wanted);
 				}
 				if (round) {
@@ -132,7 +135,15 @@ final class FormWalker {
 				}
 			}
 		}
-		leave(this.page, () -> this.page.locator("#send").click());
+		// Playwright does not click where scripts are off: it waits for a frame that never comes.
+		leave(this.page, () -> {
+			if (this.scripts) {
+				this.page.locator("#send").click();
+			}
+			else {
+				this.page.locator("#send").press("Enter");
+			}
+		});
 	}
 
 	/**
@@ -146,7 +157,8 @@ final class FormWalker {
 		}
 		this.page.evaluate("document.getElementById('questions').dataset.before = ''");
 		change.run();
-		this.page.waitForFunction("!('before' in document.getElementById('questions').dataset)");
+		DemoPages.waitFor("the questions after " + at.name, () -> Boolean.TRUE
+			.equals(this.page.evaluate("!('before' in document.getElementById('questions').dataset)")));
 		return true;
 	}
 
@@ -179,7 +191,7 @@ final class FormWalker {
 			case "select-one" -> at.value.isEmpty() ? at.values.stream().filter((one) -> !one.isEmpty()).findFirst().orElseThrow() : at.value;
 			case "checkbox" -> Boolean.toString(at.checked || at.required);
 			case "time" -> "10:00";
-			default -> at.value.isEmpty() ? text(at.name) : at.value;
+			default -> at.value.isEmpty() && at.required ? text(at.name) : at.value;
 		};
 	}
 
@@ -188,6 +200,9 @@ final class FormWalker {
 	}
 
 	private String text(String name) {
+		if (name.contains(".")) {
+			return part(name);
+		}
 		if (IDENTITY.matcher(name).matches()) {
 			return this.person;
 		}
@@ -195,6 +210,16 @@ final class FormWalker {
 			return this.answers.get("name");
 		}
 		return this.answers.get("words");
+	}
+
+	/** Returns a part of a day that fits: a birth some days ago, or a day to come. */
+	private static String part(String name) {
+		var day = LocalDate.now(Kingdom.ZONE).plusDays(name.startsWith("birth") ? -5 : 5);
+		return String.valueOf(switch (name.substring(name.indexOf('.') + 1)) {
+			case "day" -> day.getDayOfMonth();
+			case "month" -> day.getMonthValue();
+			default -> day.getYear();
+		});
 	}
 
 	private static Control control(Object found) {
