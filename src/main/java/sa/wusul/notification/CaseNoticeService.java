@@ -57,8 +57,7 @@ public class CaseNoticeService {
 		return kept.stream().flatMap((notice) -> told(caseReference, notice, topic, language).stream()).toList();
 	}
 
-	private Optional<Told> told(String caseReference, Notice notice, Optional<String> topic,
-			MessageLanguage language) {
+	private Optional<Told> told(String caseReference, Notice notice, Optional<String> topic, MessageLanguage language) {
 		var facts = new HashMap<>(notice.facts());
 		topic.ifPresent((service) -> facts.put(MessageTexts.SERVICE, service));
 		try {

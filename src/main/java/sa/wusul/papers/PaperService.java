@@ -73,8 +73,8 @@ public class PaperService {
 			.flatMap(Optional::stream)
 			.filter((paper) -> paper.withdrawn().isEmpty())
 			.toList();
-		var printed = this.printer.print(request.inEnglish(this.languages.readsEnglish(request.caseReference())), number, code,
-				issuedAt, replaced);
+		var printed = this.printer.print(request.inEnglish(this.languages.readsEnglish(request.caseReference())),
+				number, code, issuedAt, replaced);
 		var signed = this.signer.sign(printed.content(), issuedAt);
 		var hash = Sha256.hex(signed);
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,

@@ -48,8 +48,7 @@ class SubjectWords {
 			return null;
 		}
 		var arabic = words.codePoints().anyMatch((sign) -> UnicodeScript.of(sign) == UnicodeScript.ARABIC);
-		return (arabic == isArabic()) ? null
-				: (arabic ? RefusalWords.ARABIC : Locale.ENGLISH).getLanguage();
+		return (arabic == isArabic()) ? null : (arabic ? RefusalWords.ARABIC : Locale.ENGLISH).getLanguage();
 	}
 
 	private static boolean isArabic() {

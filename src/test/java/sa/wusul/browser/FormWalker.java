@@ -121,8 +121,7 @@ final class FormWalker {
 					round |= at.value.equals(wanted) && !at.checked && deciding(at, () -> control.press("Space"));
 				}
 				else if (at.type.equals("checkbox")) {
-					round |= at.checked != Boolean.parseBoolean(wanted)
-							&& deciding(at, () -> control.press("Space"));
+					round |= at.checked != Boolean.parseBoolean(wanted) && deciding(at, () -> control.press("Space"));
 				}
 				else if (at.type.equals("select-one")) {
 					round |= !at.value.equals(wanted) && deciding(at, () -> control.selectOption(wanted));
@@ -135,7 +134,8 @@ final class FormWalker {
 				}
 			}
 		}
-		// Playwright does not click where scripts are off: it waits for a frame that never comes.
+		// Playwright does not click where scripts are off: it waits for a frame that
+		// never comes.
 		leave(this.page, () -> {
 			if (this.scripts) {
 				this.page.locator("#send").click();
@@ -168,8 +168,8 @@ final class FormWalker {
 		deed.run();
 		DemoPages.waitFor("another page after " + page.url(), () -> {
 			try {
-				return Boolean.TRUE.equals(page
-					.evaluate("(before) => performance.timeOrigin !== before && document.readyState === 'complete'", before));
+				return Boolean.TRUE.equals(page.evaluate(
+						"(before) => performance.timeOrigin !== before && document.readyState === 'complete'", before));
 			}
 			catch (PlaywrightException betweenPages) {
 				return false;
@@ -188,7 +188,8 @@ final class FormWalker {
 		}
 		return switch (at.type) {
 			case "radio" -> at.chosen.isEmpty() ? first(at) : at.chosen;
-			case "select-one" -> at.value.isEmpty() ? at.values.stream().filter((one) -> !one.isEmpty()).findFirst().orElseThrow() : at.value;
+			case "select-one" -> at.value.isEmpty()
+					? at.values.stream().filter((one) -> !one.isEmpty()).findFirst().orElseThrow() : at.value;
 			case "checkbox" -> Boolean.toString(at.checked || at.required);
 			case "time" -> "10:00";
 			default -> at.value.isEmpty() && at.required ? text(at.name) : at.value;
@@ -234,16 +235,17 @@ final class FormWalker {
 	/** Checks that each control of the step is heard as it is asked. */
 	static void assertHeard(Page page, HeardTree tree) {
 		var heard = tree.controls();
-		var drawn = (List<?>) page.evaluate("""
-				[...document.querySelectorAll('#questions :is(input:not([type=hidden]), select, textarea)')].map((one) => ({
-				  role: one.type === 'radio' ? 'radio' : one.type === 'checkbox' ? 'checkbox' : one.type === 'time' ? 'InputTime'
-				    : one.type === 'select-one' ? 'combobox' : 'textbox',
-				  name: one.labels[0].textContent.replace(/\\s+/g, ' ').trim(),
-				  group: one.closest('fieldset')?.querySelector('legend').textContent.replace(/\\s+/g, ' ').trim() ?? '',
-				  required: one.required || one.closest('fieldset[aria-required=true]') !== null,
-				  described: (one.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
-				    .map((id) => document.getElementById(id).textContent.replace(/\\s+/g, ' ').trim()).join(' '),
-				  invalid: one.getAttribute('aria-invalid') === 'true' }))""");
+		var drawn = (List<?>) page.evaluate(
+				"""
+						[...document.querySelectorAll('#questions :is(input:not([type=hidden]), select, textarea)')].map((one) => ({
+						  role: one.type === 'radio' ? 'radio' : one.type === 'checkbox' ? 'checkbox' : one.type === 'time' ? 'InputTime'
+						    : one.type === 'select-one' ? 'combobox' : 'textbox',
+						  name: one.labels[0].textContent.replace(/\\s+/g, ' ').trim(),
+						  group: one.closest('fieldset')?.querySelector('legend').textContent.replace(/\\s+/g, ' ').trim() ?? '',
+						  required: one.required || one.closest('fieldset[aria-required=true]') !== null,
+						  described: (one.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
+						    .map((id) => document.getElementById(id).textContent.replace(/\\s+/g, ' ').trim()).join(' '),
+						  invalid: one.getAttribute('aria-invalid') === 'true' }))""");
 		var asked = heard.stream()
 			.filter((one) -> Set.of("textbox", "radio", "checkbox", "combobox", "InputTime").contains(one.role()))
 			.toList();
@@ -254,8 +256,8 @@ final class FormWalker {
 			assertThat(one.role()).as("role of %s on %s", one, page.url()).isEqualTo(control.get("role"));
 			assertThat(one.name()).as("name of %s on %s", one, page.url()).isNotBlank().isEqualTo(control.get("name"));
 			// A choice is demanded of its group.
-			assertThat((one.role().equals("radio") ? one.group() : one).is("required")).as("required: %s on %s", one,
-					page.url())
+			assertThat((one.role().equals("radio") ? one.group() : one).is("required"))
+				.as("required: %s on %s", one, page.url())
 				.isEqualTo(control.get("required"));
 			assertThat((one.group() != null) ? one.group().name() : "").as("group of %s on %s", one, page.url())
 				.isEqualTo(control.get("group"));

@@ -47,12 +47,10 @@ final class HeardTree {
 	}
 
 	private List<JsonObject> children(JsonObject node) {
-		return node.has("childIds")
-				? StreamSupport.stream(node.getAsJsonArray("childIds").spliterator(), false)
-					.map((id) -> this.nodes.get(id.getAsString()))
-					.filter((child) -> child != null)
-					.toList()
-				: List.of();
+		return node.has("childIds") ? StreamSupport.stream(node.getAsJsonArray("childIds").spliterator(), false)
+			.map((id) -> this.nodes.get(id.getAsString()))
+			.filter((child) -> child != null)
+			.toList() : List.of();
 	}
 
 	/** Returns the controls in the order in which they are reached. */
@@ -117,13 +115,12 @@ final class HeardTree {
 
 		@Override
 		public String toString() {
-			return this.role + " \"" + this.name + "\" " + this.description + " "
-					+ this.states.entrySet()
-						.stream()
-						.filter((state) -> Set.of("required", "invalid", "expanded", "checked").contains(state.getKey()))
-						.map(Object::toString)
-						.sorted()
-						.collect(Collectors.joining(" "))
+			return this.role + " \"" + this.name + "\" " + this.description + " " + this.states.entrySet()
+				.stream()
+				.filter((state) -> Set.of("required", "invalid", "expanded", "checked").contains(state.getKey()))
+				.map(Object::toString)
+				.sorted()
+				.collect(Collectors.joining(" "))
 					+ ((this.group != null) ? " in " + this.group.role + " \"" + this.group.name + "\"" : "");
 		}
 

@@ -59,7 +59,9 @@ class MessageFactsTest {
 			Map.of(), "deliveryReady", Map.of("deliveryOffice", "delivery.keptAt", "keptUntilAt", "delivery.keptUntil"),
 			"contactCode", Map.of(), "callerCode", Map.of());
 
-	/** Messages about a paper, with its template and the fields that print their facts. */
+	/**
+	 * Messages about a paper, with its template and the fields that print their facts.
+	 */
 	private static final Map<String, Map<String, Map<String, String>>> WITH_PAPER = Map.of("requestAnswered",
 			Map.of("answer-letter", Map.of()), "serviceDocumentIssued", Map.of("service-document", Map.of()),
 			"statementIssued", Map.of("tawasul-statement", Map.of()), "directiveIssued",
@@ -140,9 +142,8 @@ class MessageFactsTest {
 	@Test
 	@DisplayName("is about a deed on a page that exists, if it is about no case")
 	void ofNoCase() {
-		assertThat(OF_NO_CASE.values())
-			.allSatisfy((page) -> assertThat(new ClassPathResource("templates/portal/" + page + ".html").exists())
-				.isTrue());
+		assertThat(OF_NO_CASE.values()).allSatisfy(
+				(page) -> assertThat(new ClassPathResource("templates/portal/" + page + ".html").exists()).isTrue());
 	}
 
 	private static Set<String> facts(String key) {

@@ -69,7 +69,8 @@ class PaperRendererTest {
 
 	private PrintedPage english(PaperRequest request, boolean needed) {
 		return new PrintedPage(
-				this.printer.print(request.inEnglish(needed), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
+				this.printer.print(request.inEnglish(needed), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
+					.content());
 	}
 
 	@Test

@@ -115,9 +115,8 @@ class NextStepReader {
 		}
 		if (file.state() == CaseState.READY_FOR_PICKUP && seen.delivery() != null
 				&& seen.delivery().keptUntil() != null) {
-			return Optional
-				.of(new Due(say(locale, "COLLECT", seen.delivery().keptAt()), seen.delivery().keptUntil(), null, null,
-						Set.of("deliveryReminder")));
+			return Optional.of(new Due(say(locale, "COLLECT", seen.delivery().keptAt()), seen.delivery().keptUntil(),
+					null, null, Set.of("deliveryReminder")));
 		}
 		if (seen.delivery() != null && !seen.delivery().days().isEmpty() && seen.delivery().chosenDay() == null) {
 			return Optional

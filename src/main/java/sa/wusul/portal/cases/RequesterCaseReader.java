@@ -75,7 +75,8 @@ class RequesterCaseReader {
 	 */
 	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
 			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights, Findings findings,
-			WorkerList workers, PaperWords paperWords, Clock clock, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+			WorkerList workers, PaperWords paperWords, Clock clock,
+			@Value("${wusul.fees.payment-page:}") String paymentPage) {
 		this.paperWords = paperWords;
 		this.clock = clock;
 		this.paymentPage = paymentPage;
@@ -98,7 +99,8 @@ class RequesterCaseReader {
 	 */
 	Seen forCase(String reference, Optional<Agent> agent) {
 		var dossier = this.caseFiles.dossier(reference);
-		return new Seen(Progress.of(dossier, department(dossier.file())), lines(papers(reference, agent), dossier.file().processKey()),
+		return new Seen(Progress.of(dossier, department(dossier.file())),
+				lines(papers(reference, agent), dossier.file().processKey()),
 				this.bills.forCase(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
@@ -111,8 +113,9 @@ class RequesterCaseReader {
 	private List<PaperLine> lines(List<IssuedPaper> papers, String process) {
 		var now = this.clock.instant();
 		return papers.stream()
-			.map((paper) -> new PaperLine(paper.title(), this.paperWords.title(paper, process), paper.number(), paper.state(now).name(),
-					paper.withdrawn().isEmpty(), paper.since(now).map(Moment::of).orElse(null)))
+			.map((paper) -> new PaperLine(paper.title(), this.paperWords.title(paper, process), paper.number(),
+					paper.state(now).name(), paper.withdrawn().isEmpty(),
+					paper.since(now).map(Moment::of).orElse(null)))
 			.toList();
 	}
 

@@ -63,8 +63,8 @@ class VerificationPages {
 
 	private final Clock clock;
 
-	VerificationPages(PaperService papers, PaperWords paperWords, CaseFiles caseFiles, Rights rights, AddressRateLimiter limits,
-			RefusalWords messages, Clock clock) {
+	VerificationPages(PaperService papers, PaperWords paperWords, CaseFiles caseFiles, Rights rights,
+			AddressRateLimiter limits, RefusalWords messages, Clock clock) {
 		this.papers = papers;
 		this.paperWords = paperWords;
 		this.caseFiles = caseFiles;
@@ -205,8 +205,7 @@ class VerificationPages {
 					paper.withdrawn()
 						.map((since) -> since.reason().name().toLowerCase(Locale.ROOT))
 						.orElse(expired.isPresent() ? "expired" : "genuine"),
-					new About(paper.template(), document, paper.number(),
-							LocalMoment.of(paper.issuedAt(), locale),
+					new About(paper.template(), document, paper.number(), LocalMoment.of(paper.issuedAt(), locale),
 							paper.withdrawn()
 								.map(Withdrawal::since)
 								.or(() -> expired)

@@ -174,7 +174,8 @@ public class ModelRules {
 		var issues = process.children("bpmn:callActivity")
 			.flatMap((call) -> call.extensions("camunda:in").stream())
 			.anyMatch((in) -> in.get("target").equals("documentTitle"));
-		var lacking = Stream.concat(Stream.of("aboutAr", "aboutEn"), issues ? Stream.of("documentTitleEn") : Stream.of())
+		var lacking = Stream
+			.concat(Stream.of("aboutAr", "aboutEn"), issues ? Stream.of("documentTitleEn") : Stream.of())
 			.filter((name) -> process.property(name).isEmpty());
 		var halves = Stream.of(process.property("neededDocuments").orElse("").split(","))
 			.filter((kind) -> process.property("qualifierAr." + kind)

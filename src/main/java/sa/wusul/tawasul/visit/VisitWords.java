@@ -33,7 +33,8 @@ final class VisitWords {
 		var code = "visitReason." + visitor.reasonCode().orElse("");
 		return new Sentence(
 				ArabicText.of("visit.visitor", VisitorList.word(visitor.ordinal()), visitor.reason().orElseThrow()),
-				EnglishText.has(code) ? EnglishText.of("visit.visitor", visitor.ordinal(), EnglishText.of(code)) : null);
+				EnglishText.has(code) ? EnglishText.of("visit.visitor", visitor.ordinal(), EnglishText.of(code))
+						: null);
 	}
 
 	static Sentence askAgainFrom(LocalDate day, LocalDate today) {

@@ -87,6 +87,13 @@ class CitizenRequestTest {
 
 		private static final String RESIDENT = "2916728674";
 
+		/** A man with two wives. */
+		private static final String HUSBAND = OTHER;
+
+		private static final String WOMAN = "1101798278";
+
+		private static final String UNMARRIED = "1303404832";
+
 		private static final Pattern ARABIC = Pattern.compile("\\p{InArabic}[\\p{InArabic} ]*");
 
 		private static final Pattern LINK = Pattern.compile("href=\"(/services/[a-z-]+/request)\"");
@@ -548,6 +555,21 @@ class CitizenRequestTest {
 			assertThat(typed).containsEntry("services-passport-renewal", 0L).hasSizeGreaterThanOrEqualTo(7);
 			assertThat(typed.values().stream().sorted().toList().get(typed.size() / 2)).as(typed.toString())
 				.isLessThanOrEqualTo(3);
+		}
+
+		@Test
+		@DisplayName("chooses the mother of a newborn among those whom the register names, and types her number if it names none")
+		void mother() throws Exception {
+			var child = "/services/services-birth-registration/request/2";
+			var choice = "type=\"radio\" id=\"q-motherIdentityNumber-%s\" name=\"motherIdentityNumber\"";
+			assertThat(CitizenSession.logIn(this.port, this.work, HUSBAND).get(child).body())
+				.contains(choice.formatted("1995217831"), choice.formatted("1485410235"), "سارة بنت علي الشهري",
+						"لمى بنت فيصل الزهراني")
+				.doesNotContain("checked");
+			assertThat(CitizenSession.logIn(this.port, this.work, WOMAN).get(child).body())
+				.contains(choice.formatted(WOMAN) + " value=\"" + WOMAN + "\" checked=\"checked\"");
+			assertThat(CitizenSession.logIn(this.port, this.work, UNMARRIED).get(child).body())
+				.contains("type=\"text\" id=\"q-motherIdentityNumber\"");
 		}
 
 		/** Returns the requests that are open to the citizen. */

@@ -110,7 +110,8 @@ class LeaveDecisionProcessTest {
 			.containsEntry("leaveDecision", "REFUSE")
 			.containsEntry("reasonCode", "NO_GUARANTOR");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("NO_GUARANTOR")), anyString());
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("NO_GUARANTOR")),
+					anyString());
 	}
 
 	@Test

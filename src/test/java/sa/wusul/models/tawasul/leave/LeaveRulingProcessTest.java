@@ -66,7 +66,8 @@ class LeaveRulingProcessTest {
 			.containsEntry("reasonCode", "OPINION_AGAINST")
 			.containsEntry("remedy", "قدموا من جديد إذا زال السبب المبين في المسار");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("OPINION_AGAINST")), anyString());
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("OPINION_AGAINST")),
+					anyString());
 	}
 
 	@Test

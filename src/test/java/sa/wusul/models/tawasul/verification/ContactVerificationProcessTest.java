@@ -169,7 +169,8 @@ class ContactVerificationProcessTest {
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("CallActivity_ProveNumber");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("DETAINEE_DECLINES")), anyString());
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("DETAINEE_DECLINES")),
+					anyString());
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 	}
 
