@@ -16,7 +16,7 @@ import sa.wusul.services.ServiceCatalogue.Service;
  * is quoted as its requester wrote it.
  */
 @Component("subjects")
-class SubjectWords {
+public class SubjectWords {
 
 	private final ServiceCatalogue catalogue;
 

@@ -88,7 +88,7 @@ final class CitizenPage {
 	 */
 	private static final String QUOTED = """
 			[...document.querySelectorAll('body [lang=ar]')].filter((one) => !one.matches('[hreflang]') && one.checkVisibility()
-			  && !one.closest('.answers dd, #full-address, bdi, h1')
+			  && !one.closest('.answers dd, #full-address, bdi, h1, [for^=q-motherIdentityNumber-]')
 			  && /\\p{Script=Arabic}/u.test(one.textContent)).map((one) => one.textContent.replace(/\\s+/g, ' ').trim())""";
 
 	private CitizenPage() {
