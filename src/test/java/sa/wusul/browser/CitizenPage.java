@@ -1,5 +1,6 @@
 package sa.wusul.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
@@ -101,7 +102,7 @@ final class CitizenPage {
 	@SuppressWarnings("unchecked")
 	static List<String> faults(Page page, String language, int... widths) {
 		var own = page.viewportSize();
-		var found = new java.util.ArrayList<String>();
+		var found = new ArrayList<String>();
 		for (var width : widths) {
 			page.setViewportSize(width, own.height);
 			((List<String>) page.evaluate(MEASURE, language.equals("ar") ? "en" : "ar"))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -114,7 +115,7 @@ class EveryRequestIT extends DemoJourney {
 				look(page, "en");
 				FormWalker.assertHeard(page, HeardTree.of(page, devTools));
 				if (!wrong) {
-					wrong = sendsNothing(page, () -> HeardTree.of(page, devTools));
+					wrong = sendsNothing(page, answers, () -> HeardTree.of(page, devTools));
 				}
 				walker.answerByKeyboard();
 				assertThat(page.locator("#errors").allInnerTexts()).as(page.url()).isEmpty();
@@ -175,14 +176,20 @@ class EveryRequestIT extends DemoJourney {
 
 	/**
 	 * Sends a step that demands an answer without it, and is led to the first control.
+	 * @param answers keeps what was known
 	 * @return whether there was one
 	 */
-	private static boolean sendsNothing(Page page, java.util.function.Supplier<HeardTree> tree) {
+	private static boolean sendsNothing(Page page, Map<String, String> answers, Supplier<HeardTree> tree) {
 		var first = page.locator("#questions :is(input[type=text], textarea)[required]").all();
 		if (first.isEmpty()) {
 			return false;
 		}
-		first.forEach((one) -> one.fill(""));
+		first.forEach((one) -> {
+			if (!one.inputValue().isEmpty()) {
+				answers.put(one.getAttribute("name"), one.inputValue());
+			}
+			one.fill("");
+		});
 		press(page, "#send");
 		assertThat(page.locator("#errors")).isFocused();
 		page.keyboard().press("Tab");
