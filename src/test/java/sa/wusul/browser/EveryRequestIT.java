@@ -81,7 +81,7 @@ class EveryRequestIT extends DemoJourney {
 	}
 
 	static Stream<Walk> walks() {
-		return WALKS.stream().filter((one) -> one.service().matches(System.getProperty("walks", ".*")));
+		return WALKS.stream();
 	}
 
 	@Test

@@ -255,7 +255,8 @@ final class FormWalker {
 			var one = asked.get(place);
 			assertThat(one.role()).as("role of %s on %s", one, page.url()).isEqualTo(control.get("role"));
 			assertThat(one.name()).as("name of %s on %s", one, page.url()).isNotBlank().isEqualTo(control.get("name"));
-			// A choice is demanded of its group; DevTools do not say it of a list, which has the native attribute.
+			// A choice is demanded of its group; DevTools do not say it of a list, which
+			// has the native attribute.
 			if (!one.role().equals("combobox")) {
 				assertThat((one.role().equals("radio") ? one.group() : one).is("required"))
 					.as("required: %s on %s", one, page.url())
