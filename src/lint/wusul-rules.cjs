@@ -534,6 +534,7 @@ function wusulRules(book, vocabulary) {
       case 'qualifierAr':
         return kinds.arabic.pattern.test(value) && value.length <= 300;
       case 'aboutEn':
+      case 'documentTitleEn':
       case 'qualifierEn':
         return kinds.english.pattern.test(value) && value.length <= 300;
       case 'requiredWhen':

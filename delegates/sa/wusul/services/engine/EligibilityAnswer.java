@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sa.wusul.services.Verdicts.ApplicationVerdict;
 import sa.wusul.services.Verdicts.Outcome;
@@ -16,6 +17,8 @@ import sa.wusul.services.Verdicts.Outcome;
  * obstacle at once.
  */
 public final class EligibilityAnswer {
+
+	private static final String IN_ENGLISH = "En";
 
 	private EligibilityAnswer() {
 	}
@@ -36,6 +39,26 @@ public final class EligibilityAnswer {
 		var decisive = decisive(rules);
 		return new ApplicationVerdict(decision, outcome(decisive.get(0)), joined(decisive, "reasonCode", " "),
 				joined(decisive, "reason", "\u061b "), joined(decisive, "remedy", "\u061b "));
+	}
+
+	/**
+	 * Returns all reasons and remedies in English; {@code null} if the table does not
+	 * tell one of them.
+	 */
+	public static String english(List<Map<String, Object>> rules) {
+		var decisive = decisive(rules);
+		if (decisive.stream().anyMatch((rule) -> !isTold(rule, "reason") || !isTold(rule, "remedy"))) {
+			return null;
+		}
+		return Stream.of("reason", "remedy")
+			.map((words) -> joined(decisive, words + IN_ENGLISH, "; "))
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining(". "));
+	}
+
+	/** Tells whether a rule has the English of its words, if it has them. */
+	private static boolean isTold(Map<String, Object> rule, String words) {
+		return rule.get(words) == null || rule.get(words + IN_ENGLISH) != null;
 	}
 
 	private static Outcome outcome(Map<String, Object> rule) {

@@ -39,6 +39,9 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	private final Map<String, Optional<Service>> read = new ConcurrentHashMap<>();
 
+	/** The English names of the documents that services issue, by the models' ids. */
+	private final Map<String, String> documents = new ConcurrentHashMap<>();
+
 	private final ProcessEngine engine;
 
 	private final RepositoryService models;
@@ -86,14 +89,24 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		return service(model(id)).orElseThrow();
 	}
 
+	@Override
+	public Optional<String> documentInEnglish(String id) {
+		return latest(id).flatMap((model) -> {
+			service(model);
+			return Optional.ofNullable(this.documents.get(model.getId()));
+		});
+	}
+
+	private Optional<ProcessDefinition> latest(String id) {
+		return Optional.ofNullable(this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(id)
+			.latestVersion()
+			.active()
+			.singleResult());
+	}
+
 	private ProcessDefinition model(String id) {
-		return Optional
-			.ofNullable(this.models.createProcessDefinitionQuery()
-				.processDefinitionKey(id)
-				.latestVersion()
-				.active()
-				.singleResult())
-			.filter((found) -> service(found).isPresent())
+		return latest(id).filter((found) -> service(found).isPresent())
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "service.unknown"));
 	}
 
@@ -108,6 +121,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 					.getDeployedProcessDefinition(model.getId()));
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
 		var said = ServicesEnginePlugin.properties(parsed);
+		Optional.ofNullable(said.get("documentTitleEn")).ifPresent((title) -> this.documents.put(model.getId(), title));
 		return ServiceDescriptor.among(said)
 			.map((service) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
 					about(said, "aboutEn"), Optional.of(service.sector()), service.audience(), service.channels(),

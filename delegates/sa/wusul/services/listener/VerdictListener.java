@@ -43,12 +43,13 @@ public class VerdictListener implements ExecutionListener {
 				throw new IllegalStateException(NeutralText.format("%s has no rule for case %s; add a default rule",
 						this.decision.apply(execution), execution.getProcessBusinessKey()));
 			}
-			keep(execution, EligibilityAnswer.verdict(this.decision.apply(execution), answer.getResultList()));
+			keep(execution, EligibilityAnswer.verdict(this.decision.apply(execution), answer.getResultList()),
+					EligibilityAnswer.english(answer.getResultList()));
 		}
 	}
 
-	private void keep(DelegateExecution execution, ApplicationVerdict verdict) {
-		this.verdicts.give(execution.getProcessBusinessKey(), verdict);
+	private void keep(DelegateExecution execution, ApplicationVerdict verdict, String english) {
+		this.verdicts.give(execution.getProcessBusinessKey(), verdict, english);
 		VERDICT.set(execution, verdict.outcome().name());
 		REASON_CODE.set(execution, verdict.reasonCode());
 		REMEDY.set(execution, verdict.remedy());

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -56,11 +56,12 @@ class CaseNoticeRepository {
 		}
 	}
 
-	Optional<Notice> last(String caseReference) {
-		return this.jdbc.sql("select * from case_notice where reference = ? order by id desc limit 1")
+	/** Returns the messages about a case, the newest first. */
+	List<Notice> forCase(String caseReference) {
+		return this.jdbc.sql("select * from case_notice where reference = ? order by id desc")
 			.param(caseReference)
 			.query(this::notice)
-			.optional();
+			.list();
 	}
 
 	private Notice notice(ResultSet row, int index) throws SQLException {

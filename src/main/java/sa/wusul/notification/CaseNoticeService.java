@@ -2,6 +2,7 @@ package sa.wusul.notification;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 
 import sa.wusul.notification.CaseNoticeRepository.Notice;
+import sa.wusul.platform.clock.Moment;
 
 /**
  * Keeper of the messages to the requester of a case, which its pages tell again in their
@@ -43,16 +45,21 @@ public class CaseNoticeService {
 	}
 
 	/**
-	 * Returns what the latest message said, without its reference and telephone number.
+	 * Returns what the messages about a case said, the newest first, without its
+	 * reference and telephone number.
 	 */
-	public Optional<Told> last(String caseReference, MessageLanguage language) {
-		return this.notices.last(caseReference).flatMap((notice) -> told(caseReference, notice, language));
+	public List<Told> forCase(String caseReference, MessageLanguage language) {
+		var kept = this.notices.forCase(caseReference);
+		if (kept.isEmpty()) {
+			return List.of();
+		}
+		var topic = this.recipients.forCase(caseReference).map(Recipient::topic);
+		return kept.stream().flatMap((notice) -> told(caseReference, notice, topic, language).stream()).toList();
 	}
 
-	private Optional<Told> told(String caseReference, Notice notice, MessageLanguage language) {
+	private Optional<Told> told(String caseReference, Notice notice, Optional<String> topic, MessageLanguage language) {
 		var facts = new HashMap<>(notice.facts());
-		this.recipients.forCase(caseReference)
-			.ifPresent((recipient) -> facts.put(MessageTexts.SERVICE, recipient.topic()));
+		topic.ifPresent((service) -> facts.put(MessageTexts.SERVICE, service));
 		try {
 			var text = this.texts.render(language, notice.messageKey(), caseReference, facts);
 			return Optional
@@ -67,8 +74,8 @@ public class CaseNoticeService {
 	static String withoutReference(String text, String caseReference) {
 		var at = text.indexOf(caseReference);
 		var before = (at > 0) ? text.substring(0, at).stripTrailing() : text;
-		var end = before.lastIndexOf('.');
-		return (before.endsWith(":") && end > 0) ? before.substring(0, end + 1) : before;
+		var end = Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n'));
+		return (before.endsWith(":") && end > 0) ? before.substring(0, end + 1).stripTrailing() : before;
 	}
 
 	/**
@@ -77,6 +84,11 @@ public class CaseNoticeService {
 	 * @param messageKey key of its text
 	 */
 	public record Told(String messageKey, String text, Instant writtenAt) {
+
+		public Moment at() {
+			return Moment.of(this.writtenAt);
+		}
+
 	}
 
 }

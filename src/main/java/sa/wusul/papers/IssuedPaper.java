@@ -13,9 +13,18 @@ import sa.wusul.papers.VerifiedPaper.Withdrawal;
  * signature is completed
  * @param validUntil the end of its validity, as printed
  * @param withdrawn empty unless it was withdrawn
+ * @param template template from which it was printed; {@code null} until it is read again
+ * @param document name of a service's document; empty for papers known by their template
  */
 public record IssuedPaper(String number, String caseReference, String title, String contentHash, Instant issuedAt,
-		Audience audience, Optional<Instant> validUntil, Optional<Withdrawal> withdrawn) {
+		Audience audience, Optional<Instant> validUntil, Optional<Withdrawal> withdrawn, String template,
+		Optional<String> document) {
+
+	public IssuedPaper(String number, String caseReference, String title, String contentHash, Instant issuedAt,
+			Audience audience, Optional<Instant> validUntil, Optional<Withdrawal> withdrawn) {
+		this(number, caseReference, title, contentHash, issuedAt, audience, validUntil, withdrawn, null,
+				Optional.empty());
+	}
 
 	public IssuedPaper(String number, String caseReference, String title, String contentHash, Instant issuedAt,
 			Audience audience) {

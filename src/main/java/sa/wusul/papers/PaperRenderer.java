@@ -122,6 +122,7 @@ class PaperRenderer {
 	private Map<String, Object> variables(PaperRequest request, String number, VerificationCode code,
 			Instant issuedAt) {
 		var variables = new HashMap<String, Object>();
+		variables.put(PaperRequest.IN_ENGLISH, false);
 		request.fields().forEach((name, value) -> variables.put(name, printable(name, value)));
 		variables.put("format", new PaperFormat());
 		variables.put("number", number);

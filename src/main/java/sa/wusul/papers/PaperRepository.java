@@ -21,7 +21,7 @@ import sa.wusul.platform.database.RecordRowMapper;
 class PaperRepository {
 
 	private static final String PAPER = """
-			select p.number, p.case_reference, p.title,
+			select p.number, p.case_reference, p.title, p.template, p.document,
 			  case when p.content_hash is not null then coalesce(p.issued_hash, p.content_hash) end as content_hash,
 			  p.issued_at, p.audience, p.valid_until, w.reason, w.withdrawn_at as since, w.cause, w.replaced_by
 			from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null

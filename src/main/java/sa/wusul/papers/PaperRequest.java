@@ -2,6 +2,7 @@ package sa.wusul.papers;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import sa.wusul.platform.clock.Kingdom;
 public record PaperRequest(String key, String template, String caseReference, Map<String, Object> fields,
 		List<Picture> pictures, List<String> replaces) {
 
+	/** The field of each template that says whether the requester reads English. */
+	static final String IN_ENGLISH = "inEnglish";
+
 	public PaperRequest {
 		fields = Map.copyOf(fields);
 		pictures = List.copyOf(pictures);
@@ -41,6 +45,13 @@ public record PaperRequest(String key, String template, String caseReference, Ma
 	/** Returns the same request, for a paper that takes the place of others. */
 	public PaperRequest replacing(List<String> numbers) {
 		return new PaperRequest(this.key, this.template, this.caseReference, this.fields, this.pictures, numbers);
+	}
+
+	/** Returns the same request; its reader may need a short English summary. */
+	PaperRequest inEnglish(boolean needed) {
+		var told = new HashMap<>(this.fields);
+		told.put(IN_ENGLISH, needed);
+		return new PaperRequest(this.key, this.template, this.caseReference, told, this.pictures, this.replaces);
 	}
 
 	/**

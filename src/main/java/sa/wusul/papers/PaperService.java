@@ -39,14 +39,17 @@ public class PaperService {
 
 	private final PaperConfirmation confirmation;
 
+	private final PaperLanguageReader languages;
+
 	private final Clock clock;
 
 	PaperService(PaperRenderer printer, PaperSigner signer, PaperRepository store, PaperConfirmation confirmation,
-			Clock clock) {
+			PaperLanguageReader languages, Clock clock) {
 		this.printer = printer;
 		this.signer = signer;
 		this.store = store;
 		this.confirmation = confirmation;
+		this.languages = languages;
 		this.clock = clock;
 	}
 
@@ -70,11 +73,12 @@ public class PaperService {
 			.flatMap(Optional::stream)
 			.filter((paper) -> paper.withdrawn().isEmpty())
 			.toList();
-		var printed = this.printer.print(request, number, code, issuedAt, replaced);
+		var printed = this.printer.print(request.inEnglish(this.languages.readsEnglish(request.caseReference())),
+				number, code, issuedAt, replaced);
 		var signed = this.signer.sign(printed.content(), issuedAt);
 		var hash = Sha256.hex(signed);
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
-				printed.audience(), request.validUntil(), Optional.empty());
+				printed.audience(), request.validUntil(), Optional.empty(), request.template(), printed.document());
 		this.store.keep(hash, PDF, signed);
 		this.store.enter(paper, ordinal, request, code, printed.document());
 		var withdrawal = new Withdrawal(Reason.SUPERSEDED, this.clock.instant(), Optional.empty(), Optional.of(number));

@@ -1,5 +1,8 @@
 package sa.wusul.portal;
 
+import java.lang.Character.UnicodeScript;
+import java.util.Locale;
+
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +16,7 @@ import sa.wusul.services.ServiceCatalogue.Service;
  * is quoted as its requester wrote it.
  */
 @Component("subjects")
-class SubjectWords {
+public class SubjectWords {
 
 	private final ServiceCatalogue catalogue;
 
@@ -33,7 +36,19 @@ class SubjectWords {
 
 	/** Returns the language of the subject, if it is not that of the page. */
 	public String language(String subject) {
-		return (isArabic() || !words(subject).equals(subject)) ? null : RefusalWords.ARABIC.getLanguage();
+		return written(words(subject));
+	}
+
+	/**
+	 * Returns the language in which a person wrote something, if it is not that of the
+	 * page: Arabic if it has Arabic letters.
+	 */
+	public String written(String words) {
+		if (words == null || words.codePoints().noneMatch(Character::isLetter)) {
+			return null;
+		}
+		var arabic = words.codePoints().anyMatch((sign) -> UnicodeScript.of(sign) == UnicodeScript.ARABIC);
+		return (arabic == isArabic()) ? null : (arabic ? RefusalWords.ARABIC : Locale.ENGLISH).getLanguage();
 	}
 
 	private static boolean isArabic() {

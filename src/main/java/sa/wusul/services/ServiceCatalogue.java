@@ -37,6 +37,12 @@ public interface ServiceCatalogue {
 	String form(String id);
 
 	/**
+	 * Returns the English name of the document that a service issues; empty if there is
+	 * no such service, or it issues none.
+	 */
+	Optional<String> documentInEnglish(String id);
+
+	/**
 	 * A service as described by its model.
 	 *
 	 * @param id the id under which it is requested

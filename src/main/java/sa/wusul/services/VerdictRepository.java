@@ -33,7 +33,7 @@ class VerdictRepository implements Verdicts {
 	}
 
 	@Override
-	public void give(String caseReference, ApplicationVerdict verdict) {
+	public void give(String caseReference, ApplicationVerdict verdict, String english) {
 		this.jdbc.sql("""
 				insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, given_at)
 				values (?, ?, ?, ?, ?, ?, ?)""")
@@ -47,7 +47,7 @@ class VerdictRepository implements Verdicts {
 					Stream.of(verdict.reason(), verdict.remedy())
 						.filter(Objects::nonNull)
 						.collect(Collectors.joining(". ")),
-					null);
+					english);
 		}
 	}
 

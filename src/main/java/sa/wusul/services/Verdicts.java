@@ -7,8 +7,10 @@ public interface Verdicts {
 
 	/**
 	 * Stores a verdict. A remedy is written to the requester's timeline.
+	 * @param english the reasons and remedies in English, or {@code null} if the table
+	 * does not tell them
 	 */
-	void give(String caseReference, ApplicationVerdict verdict);
+	void give(String caseReference, ApplicationVerdict verdict, String english);
 
 	/** Returns the last verdict of the case. */
 	Optional<ApplicationVerdict> last(String caseReference);

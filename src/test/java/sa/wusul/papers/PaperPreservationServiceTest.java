@@ -148,7 +148,7 @@ class PaperPreservationServiceTest {
 
 	private PaperService papers(TestDatabase database) {
 		return new PaperService(Letters.printer(), this.signer, repository(database), (paper) -> {
-		}, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+		}, (reference) -> false, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 
 	private PaperPreservationService service(TestDatabase database, TimestampAuthority authority, Instant now) {

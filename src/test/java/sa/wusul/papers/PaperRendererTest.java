@@ -46,6 +46,33 @@ class PaperRendererTest {
 		}
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "answer-letter", "service-document", "tawasul-statement", "leave-permit" })
+	@DisplayName("summarises the paper in one English line under its title, for requesters who read English")
+	void inEnglish(String template) throws Exception {
+		var request = PaperKinds.requests().get(template);
+		var english = english(request, true);
+		assertThat(english.text(1)).contains("The Arabic text is binding.");
+		assertThat(english.pages()).isEqualTo(english(request, false).pages());
+		assertThat(english(request, false).text(1)).doesNotContain("binding");
+		VeraGreenfieldFoundryProvider.initialise();
+		for (var standard : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
+			try (var foundry = Foundries.defaultInstance();
+					var parser = foundry.createParser(new ByteArrayInputStream(english.content()), standard);
+					var validator = foundry.createValidator(standard, false)) {
+				assertThat(validator.validate(parser).getTestAssertions()).extracting(TestAssertion::getMessage)
+					.as("%s", standard)
+					.isEmpty();
+			}
+		}
+	}
+
+	private PrintedPage english(PaperRequest request, boolean needed) {
+		return new PrintedPage(
+				this.printer.print(request.inEnglish(needed), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
+					.content());
+	}
+
 	@Test
 	@DisplayName("gives the same bytes for the same paper, also to several threads")
 	void givesTheSameBytes() throws Exception {

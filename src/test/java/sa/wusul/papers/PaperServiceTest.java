@@ -274,7 +274,7 @@ class PaperServiceTest {
 	private static PaperService papers(TestDatabase database) {
 		return new PaperService(Letters.printer(), SigningForTests.signer(),
 				new PaperRepository(database.jdbc(), ArchiveForTests.in(database)), (paper) -> {
-				}, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+				}, (reference) -> false, Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
 
 }

@@ -18,7 +18,7 @@ public final class PapersForTests {
 	public static PaperService papers(TestDatabase database, Archive archive, Clock clock) {
 		return new PaperService(Letters.printer(), SigningForTests.signer(),
 				new PaperRepository(database.jdbc(), archive), (paper) -> {
-				}, clock);
+				}, (reference) -> false, clock);
 	}
 
 	/** Returns the words of a paper in the order in which they are drawn. */

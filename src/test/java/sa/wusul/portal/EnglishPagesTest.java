@@ -32,6 +32,8 @@ class EnglishPagesTest {
 
 	private static final String RESIDENT = "2916728674";
 
+	private static final String SECOND_RESIDENT = "2691476374";
+
 	/** Words and names of people, which stay as they are and are marked as Arabic. */
 	private static final Pattern QUOTED = Pattern.compile("<(\\w+)[^>]* lang=\"ar\"[^>]*>.*?</\\1>", Pattern.DOTALL);
 
@@ -66,7 +68,7 @@ class EnglishPagesTest {
 		citizen.send("/cases/" + reference + "/documents", "صورة الهوية", "id.png", picture());
 		var page = read(citizen, "/cases/" + reference);
 		assertThat(page).contains("Your request was received and has a reference number", "My iqama",
-				"Copy of the identity card", "id.png");
+				"Copy of the identity card", "id.png", "Our messages: 1", "We have received your request");
 		assertThat(arabic(page)).isEmpty();
 		assertThat(arabic(read(citizen, "/cases/" + reference + "/live?mark=0"))).isEmpty();
 
@@ -76,8 +78,30 @@ class EnglishPagesTest {
 		var wrong = citizen.post("/track/code", Map.of("code", "0"));
 		assertThat(arabic(wrong.body())).isEmpty();
 		var tracked = citizen.track(this.work, reference).body();
-		assertThat(tracked).contains("Follow a request", "Your request was received and has a reference number");
+		assertThat(tracked).contains("Follow a request", "Your request was received and has a reference number",
+				"Our messages: 1", "We have received your request");
 		assertThat(arabic(tracked)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("gets messages in the language of the page on which they wrote last")
+	void messages() throws IOException, InterruptedException {
+		var citizen = CitizenSession.logIn(this.port, this.work, SECOND_RESIDENT);
+		citizen.get("/services?lang=en");
+		var english = ask(citizen, "My iqama");
+		citizen.get("/services?lang=ar");
+		var arabic = ask(citizen, "إقامتي");
+		assertThat(this.work.messages(english)).last().asString().contains("We have received your request");
+		assertThat(this.work.messages(arabic)).last().asString().contains("استلمنا طلبكم");
+		assertThat(read(citizen, "/cases/" + english + "?lang=ar")).contains("استلمنا طلبكم");
+	}
+
+	private static String ask(CitizenSession citizen, String subject) throws IOException, InterruptedException {
+		return CitizenSession
+			.reference(citizen.handIn("/services/intake-request-registration/request", UUID.randomUUID().toString(),
+					Map.of("requesterName", "Ravi Kumar", "centre", "riyadh", "section", "men", "representation",
+							"SELF", "topic", "residence", "urgentMatter", "NONE", "subject", subject, "requestText",
+							"My iqama is late, please help me.")));
 	}
 
 	private static byte[] picture() throws IOException {

@@ -156,6 +156,9 @@ public class DemoRegisters implements RegisterGateway {
 			case "powers" -> addPower(requester, enquiry.particulars(), facts);
 			case "vehicles" ->
 				add(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
+			case "marriages" -> List.of("first", "second", "third", "fourth")
+				.forEach((place) -> Optional.ofNullable((String) facts.get(place + "SpouseIdentityNumber"))
+					.ifPresent((spouse) -> facts.put(place + "SpouseNameOnFile", name(spouse))));
 			case "births" -> add(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
 					"parentsMatch", facts);
 			default -> {

@@ -16,6 +16,11 @@ public final class EnglishText {
 	private EnglishText() {
 	}
 
+	/** Tells whether there is a text with this key. */
+	public static boolean has(String key) {
+		return TEXTS.containsKey(key);
+	}
+
 	/**
 	 * Returns a text with the values in place of <code>{0}</code>, <code>{1}</code> and
 	 * so on.

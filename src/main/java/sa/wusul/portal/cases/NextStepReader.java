@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,16 @@ class NextStepReader {
 	/** The organisation's list of the kinds of documents. */
 	private static final String KINDS = "documentKinds";
 
+	/** Messages about an open bill. */
+	private static final Set<String> BILL = Set.of("feeBillIssued", "feeReminder");
+
+	/** Messages about a document that is missing. */
+	private static final Set<String> DOCUMENT = Set.of("documentMissing", "documentReminder");
+
+	/** Messages about an appointment that stands. */
+	private static final Set<String> APPOINTMENT = Set.of("meetingBooked", "meetingSlotFound", "meetingMoved",
+			"meetingReminderDay", "meetingReminderHours", "visitBooked", "visitReminder");
+
 	private final DocumentSupplyService supplies;
 
 	private final Organisation organisation;
@@ -77,36 +88,39 @@ class NextStepReader {
 	 * @param underWay what the requester just did
 	 */
 	NextStep forCase(CaseFile file, Seen seen, List<Deed> underWay, Locale locale) {
-		var told = this.notices.last(file.reference(), MessageLanguage.of(locale));
+		var messages = this.notices.forCase(file.reference(), MessageLanguage.of(locale));
 		var answer = (file.state() == CaseState.ANSWERED) ? this.caseFiles.lastNote(file.reference(), ANSWER)
 				: Optional.<String>empty();
 		var due = underWay.isEmpty() && !file.state().closed() ? due(file, seen, locale) : Optional.<Due>empty();
+		var told = messages.stream()
+			.findFirst()
+			.filter((latest) -> due.filter((one) -> one.saysAlready(latest.messageKey())).isEmpty());
 		return new NextStep(due.map(Due::sentence).orElse(null), due.map(Due::until).orElse(null),
 				due.map(Due::place).orElse(null), due.map(Due::label).orElse(null), told.orElse(null),
-				answer.orElse(null));
+				answer.orElse(null), messages);
 	}
 
 	/** Returns what the requester has to do, the most pressing thing first. */
 	private Optional<Due> due(CaseFile file, Seen seen, Locale locale) {
 		if (this.numbers.isAwaited(file.reference())) {
-			return Optional.of(new Due(say(locale, "CODE"), null, "number-code", label(locale, "CODE")));
+			return Optional.of(new Due(say(locale, "CODE"), null, "number-code", label(locale, "CODE"), Set.of()));
 		}
 		var bill = seen.bills().stream().findFirst();
 		if (bill.isPresent()) {
 			return Optional.of(new Due(say(locale, "PAY", bill.get().riyals(), bill.get().number()), bill.get().dueAt(),
-					"bill", label(locale, "PAY")));
+					"bill", label(locale, "PAY"), BILL));
 		}
 		if (file.state() == CaseState.WAITING_FOR_REQUESTER) {
 			return this.supplies.findOpen(file.reference()).map((request) -> supply(request, locale));
 		}
 		if (file.state() == CaseState.READY_FOR_PICKUP && seen.delivery() != null
 				&& seen.delivery().keptUntil() != null) {
-			return Optional
-				.of(new Due(say(locale, "COLLECT", seen.delivery().keptAt()), seen.delivery().keptUntil(), null, null));
+			return Optional.of(new Due(say(locale, "COLLECT", seen.delivery().keptAt()), seen.delivery().keptUntil(),
+					null, null, Set.of("deliveryReminder")));
 		}
 		if (seen.delivery() != null && !seen.delivery().days().isEmpty() && seen.delivery().chosenDay() == null) {
 			return Optional
-				.of(new Due(say(locale, "CHOOSE_DAY"), null, "delivery-choice", label(locale, "CHOOSE_DAY")));
+				.of(new Due(say(locale, "CHOOSE_DAY"), null, "delivery-choice", label(locale, "CHOOSE_DAY"), Set.of()));
 		}
 		return this.bookings.forCase(file, locale)
 			.filter((booking) -> booking.mayMove() && booking.starts().isPresent())
@@ -115,7 +129,7 @@ class NextStepReader {
 				return new Due(
 						say(locale, "COME", at.weekday(), at.hijri(), at.gregorian(), at.time(),
 								(booking.place() != null) ? booking.place() : ""),
-						null, "booking", label(locale, "COME"));
+						null, "booking", label(locale, "COME"), APPOINTMENT);
 			});
 	}
 
@@ -124,7 +138,7 @@ class NextStepReader {
 				: this.organisation.englishChoices(KINDS);
 		var until = this.limits.after(request.askedAt().toString(), SUPPLY).toInstant();
 		return new Due(say(locale, "SUPPLY", names.getOrDefault(request.kind(), request.kind())), Moment.of(until),
-				"supply", label(locale, "SUPPLY"));
+				"supply", label(locale, "SUPPLY"), DOCUMENT);
 	}
 
 	private static boolean isArabic(Locale locale) {
@@ -147,8 +161,14 @@ class NextStepReader {
 	 * A thing that the requester has to do.
 	 *
 	 * @param place id of the section of the page where it is done, or {@code null}
+	 * @param messages keys of the messages that say the same
 	 */
-	private record Due(String sentence, Moment until, String place, String label) {
+	private record Due(String sentence, Moment until, String place, String label, Set<String> messages) {
+
+		boolean saysAlready(String messageKey) {
+			return this.messages.contains(messageKey);
+		}
+
 	}
 
 	/**
@@ -157,18 +177,17 @@ class NextStepReader {
 	 * @param sentence what the requester has to do, or {@code null} if nothing
 	 * @param until the last moment for it, or {@code null}
 	 * @param place id of the section of the page where it is done, or {@code null}
-	 * @param told what the latest message said, or {@code null}
+	 * @param told what the latest message said, or {@code null} if there is none or it
+	 * said the same
 	 * @param answer the answer's own text, or {@code null}
+	 * @param messages all messages about the case, the newest first
 	 */
-	record NextStep(String sentence, Moment until, String place, String label, Told told, String answer) {
+	record NextStep(String sentence, Moment until, String place, String label, Told told, String answer,
+			List<Told> messages) {
 
 		/** Returns the same for a page on which nothing can be done. */
 		NextStep withoutPlace() {
-			return new NextStep(this.sentence, this.until, null, null, this.told, this.answer);
-		}
-
-		public Moment toldAt() {
-			return Moment.of(this.told.writtenAt());
+			return new NextStep(this.sentence, this.until, null, null, this.told, this.answer, this.messages);
 		}
 
 	}

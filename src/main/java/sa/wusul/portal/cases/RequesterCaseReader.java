@@ -51,6 +51,8 @@ class RequesterCaseReader {
 
 	private final PaperService papers;
 
+	private final PaperWords paperWords;
+
 	private final Bills bills;
 
 	private final DeliveryService deliveries;
@@ -73,7 +75,9 @@ class RequesterCaseReader {
 	 */
 	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
 			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights, Findings findings,
-			WorkerList workers, Clock clock, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+			WorkerList workers, PaperWords paperWords, Clock clock,
+			@Value("${wusul.fees.payment-page:}") String paymentPage) {
+		this.paperWords = paperWords;
 		this.clock = clock;
 		this.paymentPage = paymentPage;
 		this.findings = findings;
@@ -95,7 +99,8 @@ class RequesterCaseReader {
 	 */
 	Seen forCase(String reference, Optional<Agent> agent) {
 		var dossier = this.caseFiles.dossier(reference);
-		return new Seen(Progress.of(dossier, department(dossier.file())), lines(papers(reference, agent)),
+		return new Seen(Progress.of(dossier, department(dossier.file())),
+				lines(papers(reference, agent), dossier.file().processKey()),
 				this.bills.forCase(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
@@ -105,11 +110,12 @@ class RequesterCaseReader {
 				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null), workers(dossier.file()));
 	}
 
-	private List<PaperLine> lines(List<IssuedPaper> papers) {
+	private List<PaperLine> lines(List<IssuedPaper> papers, String process) {
 		var now = this.clock.instant();
 		return papers.stream()
-			.map((paper) -> new PaperLine(paper.title(), paper.number(), paper.state(now).name(),
-					paper.withdrawn().isEmpty(), paper.since(now).map(Moment::of).orElse(null)))
+			.map((paper) -> new PaperLine(paper.title(), this.paperWords.title(paper, process), paper.number(),
+					paper.state(now).name(), paper.withdrawn().isEmpty(),
+					paper.since(now).map(Moment::of).orElse(null)))
 			.toList();
 	}
 
@@ -206,11 +212,12 @@ class RequesterCaseReader {
 	/**
 	 * A paper in the list.
 	 *
+	 * @param english its title in English
 	 * @param state name of a {@link IssuedPaper.State}
 	 * @param handedOut whether its file is handed out, as that of a withdrawn one is not
 	 * @param since when it ended, or {@code null}
 	 */
-	record PaperLine(String title, String number, String state, boolean handedOut, Moment since) {
+	record PaperLine(String title, String english, String number, String state, boolean handedOut, Moment since) {
 	}
 
 	/**

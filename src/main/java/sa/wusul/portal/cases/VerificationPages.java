@@ -51,6 +51,8 @@ class VerificationPages {
 
 	private final PaperService papers;
 
+	private final PaperWords paperWords;
+
 	private final CaseFiles caseFiles;
 
 	private final Rights rights;
@@ -61,9 +63,10 @@ class VerificationPages {
 
 	private final Clock clock;
 
-	VerificationPages(PaperService papers, CaseFiles caseFiles, Rights rights, AddressRateLimiter limits,
-			RefusalWords messages, Clock clock) {
+	VerificationPages(PaperService papers, PaperWords paperWords, CaseFiles caseFiles, Rights rights,
+			AddressRateLimiter limits, RefusalWords messages, Clock clock) {
 		this.papers = papers;
+		this.paperWords = paperWords;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.limits = limits;
@@ -162,7 +165,11 @@ class VerificationPages {
 			.flatMap(Withdrawal::replacedBy)
 			.flatMap(this.papers::find)
 			.map((newer) -> new Replacement(newer.number(), LocalMoment.of(newer.issuedAt(), locale)));
-		return Shown.of(paper, replacement.orElse(null), now, locale);
+		var arabic = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
+		var document = paper.document()
+			.map((name) -> arabic ? name : this.paperWords.document(open.get()).orElse(name))
+			.orElse(null);
+		return Shown.of(paper, document, replacement.orElse(null), now, locale);
 	}
 
 	private String again(String typed, RefusalException refusal, Model model, Locale locale,
@@ -192,14 +199,13 @@ class VerificationPages {
 			return new Shown((paper.withdrawn().isEmpty() && !paper.isExpired(now)) ? "genuine" : "invalid", null);
 		}
 
-		static Shown of(VerifiedPaper paper, Replacement replacement, Instant now, Locale locale) {
+		static Shown of(VerifiedPaper paper, String document, Replacement replacement, Instant now, Locale locale) {
 			var expired = paper.validUntil().filter((end) -> paper.isExpired(now));
 			return new Shown(
 					paper.withdrawn()
 						.map((since) -> since.reason().name().toLowerCase(Locale.ROOT))
 						.orElse(expired.isPresent() ? "expired" : "genuine"),
-					new About(paper.template(), paper.document().orElse(null), paper.number(),
-							LocalMoment.of(paper.issuedAt(), locale),
+					new About(paper.template(), document, paper.number(), LocalMoment.of(paper.issuedAt(), locale),
 							paper.withdrawn()
 								.map(Withdrawal::since)
 								.or(() -> expired)
@@ -213,7 +219,7 @@ class VerificationPages {
 	/**
 	 * The printed details of the paper, for comparison.
 	 *
-	 * @param document name of a service's document, in the ministry's words
+	 * @param document name of a service's document
 	 * @param since when it was withdrawn
 	 * @param cause class of the reason, or {@code null} if there is none on record
 	 * @param replacement the paper in its place, or {@code null}

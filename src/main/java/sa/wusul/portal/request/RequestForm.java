@@ -70,6 +70,15 @@ final class RequestForm {
 	 * questions for its number and for a wish
 	 */
 	static RequestForm of(String form, Locale locale, Optional<ChosenTime> time) {
+		return of(form, locale, time, Map.of());
+	}
+
+	/**
+	 * Reads a Camunda Form.
+	 * @param offered the choices that a register named for questions which are otherwise
+	 * asked for a number, by the questions' keys
+	 */
+	static RequestForm of(String form, Locale locale, Optional<ChosenTime> time, Map<String, List<Choice>> offered) {
 		try {
 			var reader = new Words(locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage()));
 			var steps = new ArrayList<Step>();
@@ -90,9 +99,11 @@ final class RequestForm {
 				if (component.has("defaultValue")) {
 					presets.put(key, JSON.convertValue(component.get("defaultValue"), Object.class));
 				}
+				var question = key.equals(TIME) ? Question.of(key, time.get())
+						: reader.question(key, kind.get(), component);
 				steps.get(steps.size() - 1)
 					.questions()
-					.add(key.equals(TIME) ? Question.of(key, time.get()) : reader.question(key, kind.get(), component));
+					.add(Optional.ofNullable(offered.get(key)).map(question::offering).orElse(question));
 			}
 			return new RequestForm(List.copyOf(steps), presets, withTime);
 		}
@@ -273,6 +284,13 @@ final class RequestForm {
 			return new Question(key, Kind.FIXED, new Said(time.label(), true), Optional.empty(), Optional.empty(),
 					List.of(new Choice(Long.toString(time.number()), new Said(time.words(), true))), true, null, false,
 					false, Optional.empty(), Optional.empty());
+		}
+
+		/** Returns the question as one for a choice. */
+		private Question offering(List<Choice> offered) {
+			return new Question(this.key, (offered.size() <= MOST_RADIOS) ? Kind.RADIO : Kind.LIST, this.words,
+					Optional.empty(), this.error, offered, this.required, null, false, false, Optional.empty(),
+					this.hiddenIf);
 		}
 
 		boolean isAnswered() {

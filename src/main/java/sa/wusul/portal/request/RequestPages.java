@@ -262,7 +262,10 @@ public class RequestPages {
 		}
 		var written = this.reader.read(service, citizen, place);
 		if (written.draft().filter((draft) -> draft.key().equals(key)).isEmpty()) {
-			return "redirect:" + address(written);
+			// The same submission may have been completed meanwhile.
+			return this.submissions.reference(citizen, key(key))
+				.map(RequestPages::handedIn)
+				.orElse("redirect:" + address(written));
 		}
 		try {
 			if (!declared) {

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,12 +25,18 @@ import sa.wusul.platform.form.FieldCondition;
 import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.LocalMoment;
 import sa.wusul.portal.cases.OwnCaseReader;
+import sa.wusul.portal.request.RequestForm.Choice;
 import sa.wusul.portal.request.RequestForm.ChosenTime;
+import sa.wusul.portal.request.RequestForm.Said;
 import sa.wusul.portal.request.WrittenRequest.Place;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.register.PersonRegisterReader;
+import sa.wusul.services.register.RegisteredPerson;
+import sa.wusul.services.register.Spouse;
+import sa.wusul.services.register.SpouseReader;
 
 /** Reads requests as far as citizens have written them. */
 @Component
@@ -39,6 +47,12 @@ class WrittenRequestReader {
 
 	/** The question for the short address, by its key in a form. */
 	static final String ADDRESS = "shortAddress";
+
+	/** The question for the mother of a newborn, by its key in a form. */
+	private static final String MOTHER = "motherIdentityNumber";
+
+	/** The draft's list of those who may be the mother, as the register named them. */
+	private static final String MOTHERS = MOTHER + ".known";
 
 	/** The question for whom the request is, by its key in a form. */
 	private static final String REPRESENTATION = "representation";
@@ -53,6 +67,8 @@ class WrittenRequestReader {
 
 	private final PersonRegisterReader register;
 
+	private final SpouseReader spouses;
+
 	private final Bookings bookings;
 
 	private final FieldCondition conditions;
@@ -62,13 +78,14 @@ class WrittenRequestReader {
 	private final MessageSource words;
 
 	WrittenRequestReader(ServiceCatalogue catalogue, RequestDraftRepository drafts, SubmissionService submissions,
-			OwnCaseReader cases, PersonRegisterReader register, Bookings bookings, FieldCondition conditions,
-			ObjectMapper json, MessageSource words) {
+			OwnCaseReader cases, PersonRegisterReader register, SpouseReader spouses, Bookings bookings,
+			FieldCondition conditions, ObjectMapper json, MessageSource words) {
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.submissions = submissions;
 		this.cases = cases;
 		this.register = register;
+		this.spouses = spouses;
 		this.bookings = bookings;
 		this.conditions = conditions;
 		this.json = json;
@@ -88,9 +105,10 @@ class WrittenRequestReader {
 		var draft = this.drafts.find(citizen, asked.id()).filter((begun) -> !wasHandedIn(begun, citizen));
 		var given = draft.map(this::answers).orElse(Map.of());
 		var source = this.catalogue.form(asked.id());
-		var form = RequestForm.of(source, place.locale(), chosen(given.get(RequestForm.TIME), place.locale()));
+		var known = draft.isEmpty() ? known(citizen, place, asked.id()) : Map.<String, Object>of();
+		var form = RequestForm.of(source, place.locale(), chosen(given.get(RequestForm.TIME), place.locale()),
+				mothers(given.getOrDefault(MOTHERS, known.get(MOTHERS)), place.locale()));
 		var answers = new LinkedHashMap<>(form.presets());
-		var known = draft.isEmpty() ? known(citizen, place) : Map.<String, Object>of();
 		answers.putAll(known);
 		answers.putAll(given);
 		answers.put("channel", place.channel().name());
@@ -116,7 +134,7 @@ class WrittenRequestReader {
 	 */
 	void keep(Citizen citizen, Place place, String service, String key, Map<String, Object> added) {
 		var answers = new LinkedHashMap<String, Object>(
-				this.drafts.find(citizen, service).map(this::answers).orElseGet(() -> known(citizen, place)));
+				this.drafts.find(citizen, service).map(this::answers).orElseGet(() -> known(citizen, place, service)));
 		answers.putAll(added);
 		try {
 			this.drafts.keep(citizen, service, key, this.json.writeValueAsString(answers));
@@ -151,12 +169,39 @@ class WrittenRequestReader {
 			});
 	}
 
+	/** Adds those who may be the mother: the woman who asks, or the wives of the man. */
+	private void addMothers(IdentityNumber citizen, RegisteredPerson person, Map<String, Object> known) {
+		var mothers = person.section().filter("women"::equals).isPresent() ? List.of(new Spouse(citizen, person.name()))
+				: this.spouses.find(citizen, FORM);
+		if (!mothers.isEmpty()) {
+			known.put(MOTHERS,
+					mothers.stream()
+						.map((mother) -> mother.number().value() + " " + mother.name().value())
+						.collect(Collectors.joining("\n")));
+		}
+		if (mothers.size() == 1) {
+			known.put(MOTHER, mothers.get(0).number().value());
+		}
+	}
+
+	/** Returns the choices of the mother; none if she is asked for by her number. */
+	private static Map<String, List<Choice>> mothers(Object known, Locale locale) {
+		if (known == null) {
+			return Map.of();
+		}
+		var arabic = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
+		return Map.of(MOTHER, String.valueOf(known).lines().map((line) -> {
+			var parts = line.split(" ", 2);
+			return new Choice(parts[0], new Said(parts[1], arabic));
+		}).toList());
+	}
+
 	/**
 	 * Returns the citizen's own details: the centre of their latest request, name,
 	 * section and address from the register, or from that request if the register does
 	 * not answer; at a kiosk its centre.
 	 */
-	private Map<String, Object> known(Citizen citizen, Place place) {
+	private Map<String, Object> known(Citizen citizen, Place place, String service) {
 		var known = new HashMap<String, Object>(Map.of(REPRESENTATION, "SELF"));
 		this.cases.all(citizen)
 			.stream()
@@ -168,6 +213,9 @@ class WrittenRequestReader {
 			known.put("requesterName", person.name().value());
 			person.section().ifPresent((section) -> known.put("section", section));
 			person.address().ifPresent((address) -> known.put(ADDRESS, address));
+			if (this.catalogue.form(service).contains('"' + MOTHER + '"')) {
+				addMothers(new IdentityNumber(citizen.identityNumber()), person, known);
+			}
 		});
 		place.centre().ifPresent((centre) -> known.put("centre", centre));
 		return known;

@@ -81,22 +81,23 @@ final class DecisionRules {
 	}
 
 	/**
-	 * Checks that the table of a service tells each reason and remedy in English too, and
-	 * knows which service repairs an obstacle.
+	 * Checks that a table that tells people a reason and a remedy tells them in English
+	 * too, and that the table of a service knows which service repairs an obstacle.
 	 */
 	static void checkWords(ModelNode definitions, ModelFaults faults) {
 		definitions.children("dmn:decision")
-			.filter((decision) -> ELIGIBILITY.matcher(decision.id()).matches())
 			.forEach((decision) -> decision.children("dmn:decisionTable")
 				.forEach((table) -> checkWords(decision, table, faults)));
 	}
 
 	private static void checkWords(ModelNode decision, ModelNode table, ModelFaults faults) {
 		var outputs = table.children("dmn:output").map((output) -> output.get("name")).toList();
-		if (!outputs.contains(REASON)) {
+		var ofService = ELIGIBILITY.matcher(decision.id()).matches();
+		if (!outputs.contains(REASON) || !ofService && !outputs.contains(REMEDY)) {
 			return;
 		}
 		var missing = Stream.of(REMEDY, REASON + IN_ENGLISH, REMEDY + IN_ENGLISH, REMEDY_SERVICE)
+			.filter((output) -> ofService || !output.equals(REMEDY_SERVICE))
 			.filter((output) -> !outputs.contains(output))
 			.toList();
 		if (!missing.isEmpty()) {
@@ -112,9 +113,11 @@ final class DecisionRules {
 					faults.add("table-words", english, text(english));
 				}
 			}
-			var service = cells.get(outputs.indexOf(REMEDY_SERVICE));
-			if (isSaid(service) && !SERVICE_ID.matcher(text(service)).matches()) {
-				faults.add("table-words", service, text(service));
+			if (ofService) {
+				var service = cells.get(outputs.indexOf(REMEDY_SERVICE));
+				if (isSaid(service) && !SERVICE_ID.matcher(text(service)).matches()) {
+					faults.add("table-words", service, text(service));
+				}
 			}
 		});
 	}

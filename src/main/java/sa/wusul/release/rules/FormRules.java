@@ -51,6 +51,9 @@ final class FormRules {
 
 	private final Map<String, Set<String>> nested;
 
+	/** What browsers may offer for a field, because it is about the person themselves. */
+	private final Set<String> autocomplete;
+
 	private final Pattern hide;
 
 	private final Pattern markup;
@@ -67,6 +70,7 @@ final class FormRules {
 		this.root = RuleBook.words(form.get("root"));
 		this.types = RuleBook.words(form.get("types"));
 		this.parts = RuleBook.words(form.get("parts"));
+		this.autocomplete = RuleBook.words(form.get("autocomplete"));
 		this.nested = Map.of("validate", RuleBook.words(form.get("validate")), "properties",
 				RuleBook.words(form.get("properties")), "conditional", Set.of("hide"), "layout",
 				Set.of("row", "columns"));
@@ -212,6 +216,10 @@ final class FormRules {
 				place.fault("form-component", said.getKey() + " " + said.getValue());
 			}
 		});
+		var autocomplete = part.path("properties").path("autocomplete").asText();
+		if (!autocomplete.isEmpty() && !this.autocomplete.contains(autocomplete)) {
+			place.fault("form-component", "autocomplete " + autocomplete);
+		}
 		var pattern = part.path("validate").path("pattern").asText();
 		if (!PatternShape.isBounded(pattern)) {
 			place.fault("form-pattern", pattern);

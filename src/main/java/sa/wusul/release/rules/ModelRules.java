@@ -167,10 +167,16 @@ public class ModelRules {
 
 	/**
 	 * Checks that a service says to citizens in both languages what it is for and which
-	 * documents it needs, and asks in its form what these depend on.
+	 * documents it needs, names the document that it issues in English too, and asks in
+	 * its form what the documents depend on.
 	 */
 	private void checkServiceWords(ModelNode process, Optional<Set<String>> asked, ModelFaults faults) {
-		var lacking = Stream.of("aboutAr", "aboutEn").filter((name) -> process.property(name).isEmpty());
+		var issues = process.children("bpmn:callActivity")
+			.flatMap((call) -> call.extensions("camunda:in").stream())
+			.anyMatch((in) -> in.get("target").equals("documentTitle"));
+		var lacking = Stream
+			.concat(Stream.of("aboutAr", "aboutEn"), issues ? Stream.of("documentTitleEn") : Stream.of())
+			.filter((name) -> process.property(name).isEmpty());
 		var halves = Stream.of(process.property("neededDocuments").orElse("").split(","))
 			.filter((kind) -> process.property("qualifierAr." + kind)
 				.isPresent() != process.property("qualifierEn." + kind).isPresent());

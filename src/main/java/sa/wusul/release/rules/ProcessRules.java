@@ -341,7 +341,8 @@ final class ProcessRules {
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "aboutAr", "qualifierAr" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
-			case "aboutEn", "qualifierEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
+			case "aboutEn", "qualifierEn", "documentTitleEn" ->
+				this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "requiredWhen" -> value.equals("false") || REQUIRED.matcher(value).matches();
 			case "neededDocuments" -> value.equals(NONE)
 					|| Arrays.stream(value.split(",")).allMatch(this.vocabulary.documentKinds()::contains);

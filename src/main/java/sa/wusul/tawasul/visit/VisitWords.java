@@ -28,6 +28,15 @@ final class VisitWords {
 				EnglishText.of("visit.appointment", ENGLISH_MOMENT.format(at.atZone(Kingdom.ZONE)), place.en()));
 	}
 
+	/** Returns what was decided on a visitor, whose reason has its words by its code. */
+	static Sentence outcome(Visitor visitor) {
+		var code = "visitReason." + visitor.reasonCode().orElse("");
+		return new Sentence(
+				ArabicText.of("visit.visitor", VisitorList.word(visitor.ordinal()), visitor.reason().orElseThrow()),
+				EnglishText.has(code) ? EnglishText.of("visit.visitor", visitor.ordinal(), EnglishText.of(code))
+						: null);
+	}
+
 	static Sentence askAgainFrom(LocalDate day, LocalDate today) {
 		if (!day.isAfter(today)) {
 			return new Sentence(ArabicText.of("visit.askAgainAnyTime"), EnglishText.of("visit.askAgainAnyTime"));

@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
-import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.problem.Sentence;
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.TawasulLimit;
 import sa.wusul.services.Verdicts.Outcome;
@@ -114,21 +114,20 @@ class VisitorService implements Visitors {
 		var visitors = forCase(caseReference);
 		for (var visitor : visitors) {
 			var sentence = sentence(visitor);
-			if (visitor.told().filter(sentence::equals).isEmpty()) {
-				this.caseFiles.reach(caseReference, sentence, null);
-				this.visits.tellOf(caseReference, visitor.ordinal(), sentence);
+			if (visitor.told().filter(sentence.ar()::equals).isEmpty()) {
+				this.caseFiles.reach(caseReference, sentence.ar(), sentence.en());
+				this.visits.tellOf(caseReference, visitor.ordinal(), sentence.ar());
 			}
 		}
 		return visitors.stream().anyMatch(Visitor::granted);
 	}
 
 	/** Returns the text about a visitor, who is named by position only. */
-	private String sentence(Visitor visitor) {
-		var outcome = ArabicText.of("visit.visitor", VisitorList.word(visitor.ordinal()),
-				visitor.reason().orElseThrow());
+	private Sentence sentence(Visitor visitor) {
+		var outcome = VisitWords.outcome(visitor);
 		return visitor.askAgainFrom()
 			.filter((day) -> !visitor.granted())
-			.map((day) -> outcome + ". " + VisitWords.askAgainFrom(day, this.visits.today()).ar())
+			.map((day) -> outcome.and(VisitWords.askAgainFrom(day, this.visits.today())))
 			.orElse(outcome);
 	}
 

@@ -71,7 +71,8 @@ class ApplicationReviewProcessTest {
 			.doesNotContainKey("note");
 		then(ENGINE.port(Verdicts.class)).should()
 			.give(eq(CaseEngine.REFERENCE),
-					argThat((verdict) -> verdict.reason().equals("بيانات الطلب لا تطابق السجل")));
+					argThat((verdict) -> verdict.reason().equals("بيانات الطلب لا تطابق السجل")),
+					eq("The data of the request differs from the register. Correct the data as in the register and apply again"));
 		then(ENGINE.caseFiles).should()
 			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("تاريخ الميلاد يخالف السجل")));
 	}

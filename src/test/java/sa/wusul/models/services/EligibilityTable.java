@@ -53,16 +53,10 @@ public final class EligibilityTable {
 		assertThat(this.table.lastRules().get(rules.indexOf(answer))).isEqualTo(rule);
 		assertThat(answer).containsEntry("verdict", verdict).containsEntry("reasonCode", reasonCode);
 		assertThat((String) answer.get("reason")).isNotBlank();
-		// Tables of the Tawasul window are not asked before a request is written.
-		var isAskedBefore = answer.containsKey("reasonEn");
-		if (isAskedBefore) {
-			assertThat((String) answer.get("reasonEn")).matches(ENGLISH);
-		}
+		assertThat((String) answer.get("reasonEn")).matches(ENGLISH);
 		if (verdict.equals("REFUSE") || verdict.equals("DOCUMENT")) {
 			assertThat((String) answer.get("remedy")).matches("[\\p{InArabic}\\d .,()]{1,60}");
-			if (isAskedBefore) {
-				assertThat((String) answer.get("remedyEn")).matches(ENGLISH);
-			}
+			assertThat((String) answer.get("remedyEn")).matches(ENGLISH);
 		}
 		else {
 			assertThat(answer.get("remedy")).isNull();

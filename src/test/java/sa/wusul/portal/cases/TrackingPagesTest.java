@@ -62,12 +62,14 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.cases.NextStepReader.NextStep;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.Dates;
+import sa.wusul.portal.SubjectWords;
 import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.portal.login.LoginSourceReader;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.Findings;
+import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.WorkerList;
 import sa.wusul.services.fee.Bills;
 
@@ -86,7 +88,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPages.class)
 @Import({ AddressRateLimiter.class, AttemptsForTests.class, Dates.class, RefusalWords.class, RequesterCaseReader.class,
-		Rights.class })
+		Rights.class, SubjectWords.class })
 @Tag("fast")
 class TrackingPagesTest {
 
@@ -111,6 +113,12 @@ class TrackingPagesTest {
 
 	@MockitoBean
 	private DisposedCaseRepository disposed;
+
+	@MockitoBean
+	private PaperWords paperWords;
+
+	@MockitoBean
+	private ServiceCatalogue catalogue;
 
 	@MockitoBean
 	private NextStepReader nextSteps;
@@ -166,7 +174,7 @@ class TrackingPagesTest {
 		given(this.logins.tryTracking(any(), any())).willReturn(new TrackingVerdict(Optional.empty(), 2));
 		given(this.logins.tryTracking(REFERENCE, CODE)).willReturn(new TrackingVerdict(Optional.of(REFERENCE), 2));
 		given(this.nextSteps.forCase(any(), any(), any(), any()))
-			.willReturn(new NextStep("أضيفوا هذا المستند", null, "supply", "أضيفوا", null, null));
+			.willReturn(new NextStep("أضيفوا هذا المستند", null, "supply", "أضيفوا", null, null, List.of()));
 		aCaseOf("intake-request-registration");
 	}
 

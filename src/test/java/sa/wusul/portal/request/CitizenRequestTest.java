@@ -87,6 +87,13 @@ class CitizenRequestTest {
 
 		private static final String RESIDENT = "2916728674";
 
+		/** A man with two wives. */
+		private static final String HUSBAND = OTHER;
+
+		private static final String WOMAN = "1101798278";
+
+		private static final String UNMARRIED = "1303404832";
+
 		private static final Pattern ARABIC = Pattern.compile("\\p{InArabic}[\\p{InArabic} ]*");
 
 		private static final Pattern LINK = Pattern.compile("href=\"(/services/[a-z-]+/request)\"");
@@ -550,6 +557,21 @@ class CitizenRequestTest {
 				.isLessThanOrEqualTo(3);
 		}
 
+		@Test
+		@DisplayName("chooses the mother of a newborn among those whom the register names, and types her number if it names none")
+		void mother() throws Exception {
+			var child = "/services/services-birth-registration/request/2";
+			var choice = "type=\"radio\" id=\"q-motherIdentityNumber-%s\" name=\"motherIdentityNumber\"";
+			assertThat(CitizenSession.logIn(this.port, this.work, HUSBAND).get(child).body())
+				.contains(choice.formatted("1995217831"), choice.formatted("1485410235"), "سارة بنت علي الشهري",
+						"لمى بنت فيصل الزهراني")
+				.doesNotContain("checked");
+			assertThat(CitizenSession.logIn(this.port, this.work, WOMAN).get(child).body())
+				.containsPattern(choice.formatted(WOMAN) + "[^>]* checked=\"checked\"");
+			assertThat(CitizenSession.logIn(this.port, this.work, UNMARRIED).get(child).body())
+				.contains("type=\"text\" id=\"q-motherIdentityNumber\"");
+		}
+
 		/** Returns the requests that are open to the citizen. */
 		private static List<String> open(CitizenSession citizen) throws Exception {
 			var open = new ArrayList<String>();
@@ -584,6 +606,7 @@ class CitizenRequestTest {
 			return page.replaceFirst("(?s).*<main", "<main")
 				.replaceAll("(?s)<bdi lang=\"ar\".*?</bdi>", "")
 				.replaceAll("(?s)<span class=\"lines\".*?</span>", "")
+				.replaceAll("<label for=\"q-motherIdentityNumber-[^>]* lang=\"ar\"[^>]*>.*?</label>", "")
 				.replaceAll("<input [^>]*>", "");
 		}
 

@@ -165,8 +165,10 @@ class CaseTabTest {
 		var reference = this.work.handIn("passport");
 		this.findings.keep(reference, Map.of("age", 71, "licenceSuspended", false, "documentSerialNumber", "D1",
 				"secondVisitorRelation", "SPOUSE"));
-		this.verdicts.give(reference, new ApplicationVerdict("services-driving-licence-renewal-eligibility",
-				Outcome.OFFICER, "OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", null));
+		this.verdicts.give(reference,
+				new ApplicationVerdict("services-driving-licence-renewal-eligibility", Outcome.OFFICER,
+						"OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", null),
+				"The holder of the licence is over 65");
 
 		var examination = sheet("clerk", reference, "Task_ClassifyRequest").at("/examination");
 

@@ -24,6 +24,7 @@ import sa.wusul.tawasul.leave.Leaves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -109,7 +110,8 @@ class LeaveDecisionProcessTest {
 			.containsEntry("leaveDecision", "REFUSE")
 			.containsEntry("reasonCode", "NO_GUARANTOR");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("NO_GUARANTOR")));
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("NO_GUARANTOR")),
+					anyString());
 	}
 
 	@Test

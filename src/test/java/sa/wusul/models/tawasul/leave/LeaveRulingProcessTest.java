@@ -17,6 +17,7 @@ import sa.wusul.services.Verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -65,7 +66,8 @@ class LeaveRulingProcessTest {
 			.containsEntry("reasonCode", "OPINION_AGAINST")
 			.containsEntry("remedy", "قدموا من جديد إذا زال السبب المبين في المسار");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("OPINION_AGAINST")));
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("OPINION_AGAINST")),
+					anyString());
 	}
 
 	@Test

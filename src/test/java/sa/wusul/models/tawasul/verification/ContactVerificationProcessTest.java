@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -168,7 +169,8 @@ class ContactVerificationProcessTest {
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("CallActivity_ProveNumber");
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("DETAINEE_DECLINES")));
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("DETAINEE_DECLINES")),
+					anyString());
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 	}
 

@@ -20,6 +20,7 @@ import sa.wusul.tawasul.visit.VisitAppointments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -68,7 +69,7 @@ class VisitRequestProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("visitRefused");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.REJECTED);
 		then(ENGINE.port(Verdicts.class)).should()
-			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("V01")));
+			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("V01")), anyString());
 	}
 
 	@Test

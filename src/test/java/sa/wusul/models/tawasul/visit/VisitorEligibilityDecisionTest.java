@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sa.wusul.models.DecisionTableRunner;
+import sa.wusul.platform.text.EnglishText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,7 @@ class VisitorEligibilityDecisionTest {
 			.containsEntry("reasonCode", reasonCode)
 			.containsEntry("askAgainDays", askAgainDays);
 		assertThat((String) answer.get("reason")).isNotBlank();
+		assertThat(EnglishText.has("visitReason." + reasonCode)).as("the English of %s", reasonCode).isTrue();
 	}
 
 	/** Returns the facts of an adult spouse without objections, with these changes. */
