@@ -64,7 +64,8 @@ class CentreGuideReader {
 	}
 
 	/**
-	 * @param address where it is, or {@code null} if that is not known */
+	 * @param address where it is, or {@code null} if that is not known
+	 */
 	record CentreGuide(String id, String name, String address) {
 	}
 
