@@ -25,13 +25,13 @@ public class AboutPages {
 			new About(4, REQUEST), "terms", new About(4, "/promises"), "contact", new About(3, "/appointments"),
 			"complaint", new About(3, REQUEST));
 
-	@GetMapping("/about/{page}")
-	String show(@PathVariable String page, Model model) {
-		var about = PAGES.get(page);
+	@GetMapping("/about/{subject}")
+	String show(@PathVariable String subject, Model model) {
+		var about = PAGES.get(subject);
 		if (about == null) {
 			throw new RefusalException(Kind.UNKNOWN, "notFound");
 		}
-		model.addAttribute("page", page);
+		model.addAttribute("page", subject);
 		model.addAttribute("parts", about.numbers());
 		model.addAttribute("way", about.way());
 		return "portal/about";

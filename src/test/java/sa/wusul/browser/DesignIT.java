@@ -19,7 +19,7 @@ class DesignIT extends DemoJourney {
 
 	/** Pairs of states that must look different without their colour. */
 	private static final String SHAPES = """
-			[...document.querySelectorAll('#design .badge')].map((badge) => {
+			[...document.querySelectorAll('#design > p > .badge')].map((badge) => {
 			  const shape = getComputedStyle(badge, '::before');
 			  return shape.clipPath + ' ' + shape.borderRadius;
 			})""";
