@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { portalSheets } from './sheets.mjs';
 import { checkStyle, styledFiles } from './style.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -87,6 +88,9 @@ for (const [file, content] of plugins) {
 }
 for (const [file, content] of portal) {
   write(path.join(classes, 'static/portal/lib', file), content);
+}
+for (const [file, content] of portalSheets(esbuild)) {
+  write(path.join(classes, 'static/portal', file), content);
 }
 fs.writeFileSync(path.join(path.dirname(classes), 'frontend-packages.txt'), [...shipped].sort().join('\n') + '\n');
 fs.writeFileSync(stamp, state);
@@ -162,11 +166,13 @@ function sheets(file) {
   return [arabic, green];
 }
 
-/** Writes our own style sheets, which are written right to left. */
+/** Writes our own style sheets, which are written right to left, with the mark of the portal. */
 function ourSheets(app) {
+  const mark = fs.readFileSync(path.join(here, '../main/resources/static/portal/icon.svg'), 'utf8').trim();
   const ours = ['webapps/shared/common.css', `webapps/${app}/styles/user-styles.css`]
     .map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
-    .join('\n');
+    .join('\n')
+    .replace("url('mark.svg')", `url('data:image/svg+xml,${encodeURIComponent(mark)}')`);
   return [ours, rtlcss.process(ours)];
 }
 
@@ -187,6 +193,7 @@ function page(file, arabicTitle) {
     .replace('<html lang="en">', '<html lang="ar" dir="rtl" ng-csp="no-unsafe-eval">')
     .replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`)
     .replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`)
+    .replace('href="$APP_ROOT/favicon.ico"', 'type="image/svg+xml" href="/portal/icon.svg"')
     .replace('</head>', () => `<script $CSP_NONCE>\n${language}</script>\n</head>`);
 }
 
@@ -285,6 +292,7 @@ function stateOfInputs() {
   for (const file of filesIn(here)) {
     hash.update(file).update(fs.readFileSync(path.join(here, file)));
   }
+  hash.update(fs.readFileSync(path.join(here, '../main/resources/static/portal/icon.svg')));
   const release = original(`${WEBJAR}/lib/deps.js`);
   if (!fs.existsSync(release)) {
     fail(`${release} is missing: the web apps were not unpacked`);

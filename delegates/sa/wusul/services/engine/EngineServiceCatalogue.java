@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -42,6 +43,9 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 	/** The English names of the documents that services issue, by the models' ids. */
 	private final Map<String, String> documents = new ConcurrentHashMap<>();
 
+	/** Other words for the models that were read, by the id of the version. */
+	private final Map<String, String> said = new ConcurrentHashMap<>();
+
 	private final ProcessEngine engine;
 
 	private final RepositoryService models;
@@ -72,6 +76,17 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 			.flatMap((model) -> service(model).stream())
 			.sorted(Comparator.comparing((Service service) -> service.sector().orElse("")).thenComparing(Service::name))
 			.toList();
+	}
+
+	@Override
+	public Map<String, String> keywords() {
+		return this.models.createProcessDefinitionQuery()
+			.latestVersion()
+			.active()
+			.list()
+			.stream()
+			.filter((model) -> service(model).isPresent())
+			.collect(Collectors.toMap(ProcessDefinition::getKey, (model) -> this.said.get(model.getId())));
 	}
 
 	@Override
@@ -122,6 +137,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
 		var said = ServicesEnginePlugin.properties(parsed);
 		Optional.ofNullable(said.get("documentTitleEn")).ifPresent((title) -> this.documents.put(model.getId(), title));
+		this.said.put(model.getId(), about(said, "keywordsAr") + " " + about(said, "keywordsEn"));
 		return ServiceDescriptor.among(said)
 			.map((service) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
 					about(said, "aboutEn"), Optional.of(service.sector()), service.audience(), service.channels(),

@@ -19,10 +19,25 @@ function el(tag, className, ...children) {
   return element;
 }
 
-/** Returns a letter and a number in boxes of their own, so that no browser reverses them. */
-function ticket(text) {
-  const [letter, number] = text.split('-');
-  return el('span', 'ticket', el('bdi', 'letter', letter), ' ', el('bdi', 'number', number));
+/** The words of the page's language. */
+const words = document.body.dataset;
+const language = document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+
+/** Returns a sentence with something in the place of {0}. */
+function filled(sentence, ...inside) {
+  const [before, after] = sentence.split('{0}');
+  return after === undefined ? [before] : [before, ...inside, after];
+}
+
+/**
+ * Returns a letter and a number in boxes of their own, so that no browser reverses them, with the letter that people
+ * read on a ticket in the other language.
+ */
+function ticket(text, { letter, other }) {
+  const shown = el('span', 'ticket', el('bdi', 'letter', letter), ' ', el('bdi', 'number', text.split('-')[1]));
+  shown.dataset.other = other;
+  return shown;
 }
 
 function number(value) {
@@ -32,17 +47,13 @@ function number(value) {
 }
 
 function minutes(value) {
-  if (value === 1) {
-    return ['دقيقة'];
-  }
-  if (value === 2) {
-    return ['دقيقتان'];
-  }
-  return [number(value), value <= 10 ? ' دقائق' : ' دقيقة'];
+  const kind = plural.select(value);
+  return filled(words[`minutes${kind[0].toUpperCase()}${kind.slice(1)}`] ?? words.minutesOther, number(value));
 }
 
-function call({ ticket: text, counter, times }, section) {
-  const shown = el('li', '', ticket(text), el('span', 'counter', el('span', 'word', 'شباك'), ' ', number(counter)));
+function call({ ticket: text, counter, times }, section, letters) {
+  const place = el('span', 'counter', el('span', 'word', words.counter), ' ', number(counter));
+  const shown = el('li', '', ticket(text, letters), place);
   const key = `${section} ${text}`;
   if (rung.has(section) && rung.get(key) !== times) {
     shown.classList.add('new');
@@ -51,21 +62,19 @@ function call({ ticket: text, counter, times }, section) {
   return shown;
 }
 
-function place({ ticket: text, minutes: wait }) {
-  const shown = el('li', '', ticket(text));
+function place({ ticket: text, minutes: wait }, letters) {
+  const shown = el('li', '', ticket(text, letters));
   if (wait !== null) {
-    shown.append(el('span', 'wait', ...(wait === 0 ? ['قريبًا'] : minutes(wait))));
+    shown.append(el('span', 'wait', ...(wait === 0 ? [words.soon] : minutes(wait))));
   }
   return shown;
 }
 
 function next(wait) {
   if (wait === null) {
-    return ['تُقدَّر مدة الانتظار بعد أول خدمة'];
+    return [words.nextUnknown];
   }
-  return wait === 0
-    ? ['من يأخذ رقمًا الآن يُنادى قريبًا']
-    : ['من يأخذ رقمًا الآن ينتظر نحو ', el('strong', '', ...minutes(wait))];
+  return wait === 0 ? [words.nextSoon] : filled(words.nextWait, el('strong', '', ...minutes(wait)));
 }
 
 /** Shows as many as there is room for, with the number of the others: a screen on a wall does not scroll. */
@@ -73,7 +82,7 @@ function fit(line, more, waiting) {
   const count = () => {
     const hidden = waiting - line.children.length;
     more.hidden = hidden === 0;
-    more.replaceChildren('وبعدهم ', number(hidden));
+    more.replaceChildren(...filled(words.more, number(hidden)));
   };
   count();
   while (line.scrollHeight > line.clientHeight + 1 && line.lastChild) {
@@ -82,8 +91,19 @@ function fit(line, more, waiting) {
   }
 }
 
+/** Returns the day in both calendars; the server writes it in Arabic. */
+function day(now) {
+  if (language === 'ar') {
+    return `${now.hijri} ${words.date} ${now.gregorian}`;
+  }
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Asia/Riyadh' };
+  return ['en-GB-u-ca-islamic-umalqura', 'en-GB']
+    .map((calendar) => new Intl.DateTimeFormat(calendar, form).format(new Date(now.iso)))
+    .join(` ${words.date} `);
+}
+
 function draw(hall) {
-  document.querySelector('.date').textContent = `${hall.now.hijri} الموافق ${hall.now.gregorian}`;
+  document.querySelector('.date').textContent = day(hall.now);
   document.querySelector('.time').textContent = hall.now.time;
   for (const section of hall.sections) {
     const shown = document.querySelector(`[data-section="${section.id}"]`);
@@ -91,11 +111,11 @@ function draw(hall) {
       continue;
     }
     const find = (name) => shown.querySelector(name);
-    find('.calls').replaceChildren(...section.calls.slice(0, SHOWN_CALLS).map((one) => call(one, section.id)));
+    find('.calls').replaceChildren(...section.calls.slice(0, SHOWN_CALLS).map((one) => call(one, section.id, shown.dataset)));
     rung.set(section.id, true);
     find('.nobody').hidden = section.calls.length > 0;
     find('.count').replaceChildren(number(section.line.length));
-    find('.line').replaceChildren(...section.line.slice(0, SHOWN_LINE).map(place));
+    find('.line').replaceChildren(...section.line.slice(0, SHOWN_LINE).map((one) => place(one, shown.dataset)));
     find('.next').replaceChildren(...next(section.minutesForNext));
     fit(find('.line'), find('.more'), section.line.length);
   }

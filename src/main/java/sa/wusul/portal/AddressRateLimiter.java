@@ -28,11 +28,19 @@ public class AddressRateLimiter {
 
 	private final Rate rate;
 
+	private final Rate looks;
+
+	/**
+	 * @param looks how often an address may look at a page that costs a query, in a
+	 * minute
+	 */
 	AddressRateLimiter(AttemptLimiter limiter, RefusedAttempts refused,
-			@Value("${wusul.portal.tries-a-minute:10}") int tries) {
+			@Value("${wusul.portal.tries-a-minute:10}") int tries,
+			@Value("${wusul.portal.looks-a-minute:60}") int looks) {
 		this.limiter = limiter;
 		this.refused = refused;
 		this.rate = new Rate(tries, Duration.ofMinutes(1));
+		this.looks = new Rate(looks, Duration.ofMinutes(1));
 	}
 
 	/**
@@ -49,7 +57,19 @@ public class AddressRateLimiter {
 	 * @throws RefusalException {@code tries.tooMany} if they have to wait
 	 */
 	public void take(String page, String subject) {
-		if (this.limiter.take(AttemptLimit.of(page, this.rate), subject).isPresent()) {
+		take(page, this.rate, subject);
+	}
+
+	/**
+	 * Counts a look of the visitor's address at a page that everybody may read.
+	 * @throws RefusalException {@code tries.tooMany} if the address has to wait
+	 */
+	public void look(String page, HttpServletRequest request) {
+		take(page, this.looks, VisitorAddress.of(request));
+	}
+
+	private void take(String page, Rate rate, String subject) {
+		if (this.limiter.take(AttemptLimit.of(page, rate), subject).isPresent()) {
 			this.refused.record(RefusedAttempts.Kind.PAGE_PAUSE, subject);
 			throw new RefusalException(Kind.TOO_MANY, "tries.tooMany");
 		}

@@ -68,7 +68,7 @@ class PortalLanguageConfiguration implements WebMvcConfigurer {
 		change.setIgnoreInvalidLocale(true);
 		registry.addInterceptor(change)
 			.addPathPatterns(CitizenAccessConfiguration.PAGES)
-			.addPathPatterns("/track/**", "/staff/**");
+			.addPathPatterns("/track/**", "/staff/**", "/hall/**", "/demo/design");
 	}
 
 }

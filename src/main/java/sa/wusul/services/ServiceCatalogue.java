@@ -1,6 +1,7 @@
 package sa.wusul.services;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,12 @@ public interface ServiceCatalogue {
 	 * a request, a meeting and an appointment, followed by the e-services.
 	 */
 	List<Service> requests();
+
+	/**
+	 * Returns other words by which people look for each kind of request, in both
+	 * languages, by its id.
+	 */
+	Map<String, String> keywords();
 
 	/**
 	 * Returns one kind of request.

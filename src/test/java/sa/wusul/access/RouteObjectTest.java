@@ -93,6 +93,7 @@ class RouteObjectTest {
 			new Row("/verify", "nobody", List.of(), List.of(), List.of(OWN, CONFIDENTIAL)),
 			new Row("/track/papers", "nobody", List.of(), List.of(), List.of(OWN)),
 			new Row("/hall", "nobody", List.of(OWN), List.of(), List.of()),
+			new Row("/about", "nobody", List.of(OWN), List.of(), List.of()),
 			new Row("/kiosk", "nobody", List.of(OWN), List.of(), List.of()),
 			new Row("/demo", "nobody", List.of(), List.of(), List.of(OWN)),
 			new Row("/terminal/letters", "nobody", List.of(), List.of(), List.of(OWN, CONFIDENTIAL)),
@@ -341,6 +342,7 @@ class RouteObjectTest {
 			case "service" -> whose.equals(ABSENT) && !route.path().endsWith("{contentHash}") ? "services-absent"
 					: "services-passport-renewal";
 			case "centre" -> whose.equals(ABSENT) ? "atlantis" : "riyadh";
+			case "subject" -> whose.equals(ABSENT) ? "atlantis" : "privacy";
 			case "seat", "part", "page" -> "1";
 			case "number", "trackingNumber", "code", "identity" -> "0";
 			default -> names.get(place.group(1)).replace(":", "%3A");

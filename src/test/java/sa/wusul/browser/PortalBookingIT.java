@@ -112,12 +112,13 @@ class PortalBookingIT extends DemoJourney {
 			page.locator("form.wish button").click();
 			page.locator("#free").waitFor();
 			DemoPages.looked(page, language, width, "appointments-free");
-			assertThat(page.locator("fieldset.day").count()).isGreaterThan(2);
+			theCalendarIsATable(page);
 
 			page.locator("#with").selectOption("UNDERSECRETARY");
 			page.locator("form.wish button").click();
-			page.locator("span.time").first().waitFor();
+			page.locator(".month a.on").first().waitFor();
 			DemoPages.looked(page, language, width, "appointments-meeting");
+			assertThat(page.locator("#day button").count()).as("of an official's day no hour is told").isZero();
 
 			open(page, "/cases/" + reference);
 			page.locator(".booking").waitFor();
@@ -147,6 +148,23 @@ class PortalBookingIT extends DemoJourney {
 			page.locator(".booking[data-booking=CANCELLED]").waitFor();
 			DemoPages.looked(page, language, width, "booking-cancelled");
 		}
+	}
+
+	/**
+	 * Checks that the month is a table whose days are reached by keyboard, and that the
+	 * chosen day shows its hours.
+	 */
+	private static void theCalendarIsATable(Page page) {
+		assertThat(page.locator(".month caption").innerText()).isNotBlank();
+		assertThat(page.locator(".month th[scope=col]").count()).isEqualTo(7);
+		var days = page.locator(".month a.on");
+		var wanted = days.last();
+		var date = wanted.getAttribute("data-day");
+		wanted.focus();
+		page.keyboard().press("Enter");
+		page.waitForURL("**day=" + date + "**");
+		assertThat(page.locator(".month a[aria-current=true]").getAttribute("data-day")).isEqualTo(date);
+		assertThat(page.locator("#day form button[name=slot]").count()).isGreaterThan(2);
 	}
 
 	@ParameterizedTest(name = "in {0}")

@@ -39,6 +39,17 @@ class EnglishPagesTest {
 
 	private static final Pattern ARABIC = Pattern.compile("[^<>]*\\p{IsArabic}{2}[^<>]*");
 
+	/** Formats of files, and the addresses of the Kingdom's government. */
+	private static final Pattern ENGLISH = Pattern.compile("\\b(?!PDF\\b|JPEG\\b|PNG\\b|gov\\b|sa\\b)[A-Za-z]{2,}\\b");
+
+	private static final List<String> OPEN = List.of("/", "/services", "/services?q=passport",
+			"/services/services-passport-renewal", "/appointments",
+			"/appointments?with=passports&centre=riyadh&section=men", "/about/privacy", "/about/accessibility",
+			"/about/terms", "/about/contact", "/about/complaint", "/promises", "/track", "/verify", "/tawasul",
+			"/login", "/terminal", "/hall/riyadh", "/demo/design");
+
+	private static final List<String> KIOSK = List.of("/kiosk/riyadh", "/kiosk/riyadh/ticket", "/kiosk/registration");
+
 	@LocalServerPort
 	private int port;
 
@@ -53,6 +64,39 @@ class EnglishPagesTest {
 				"Photograph, a recent one", "Report of the loss, if the passport was lost", "citizens, residents",
 				"No document is needed");
 		assertThat(arabic(page)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("reads no Arabic on pages that are open to everyone: start, appointments, log-in, kiosk, hall, terminal and the rest")
+	void openPages() throws IOException, InterruptedException {
+		var reader = new CitizenSession(this.port);
+		reader.get("/?lang=en");
+		for (var page : OPEN) {
+			assertThat(arabic(read(reader, page))).as(page).isEmpty();
+		}
+		reader.begin(RESIDENT, reader.get("/cases"));
+		assertThat(read(reader, "/login/code")).contains("Your code")
+			.satisfies((page) -> assertThat(arabic(page)).isEmpty());
+		assertThat(arabic(reader.post("/login/code", Map.of("code", "1")).body())).isEmpty();
+		var kiosk = new CitizenSession(this.port);
+		for (var page : KIOSK) {
+			assertThat(arabic(read(kiosk, page + "?lang=en"))).as(page).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("is not met on Arabic pages: they have no English word but names of formats and what is marked as English")
+	void arabicPages() throws IOException, InterruptedException {
+		var reader = new CitizenSession(this.port);
+		for (var page : OPEN) {
+			assertThat(english(read(reader, page))).as(page).isEmpty();
+		}
+		reader.begin(RESIDENT, reader.get("/cases"));
+		assertThat(english(read(reader, "/login/code"))).isEmpty();
+		var kiosk = new CitizenSession(this.port);
+		for (var page : KIOSK) {
+			assertThat(english(read(kiosk, page))).as(page).isEmpty();
+		}
 	}
 
 	@Test
@@ -123,6 +167,19 @@ class EnglishPagesTest {
 				.replaceAll("<option value=\"[^\"]*\"", "<option"))
 			.replaceAll("");
 		return ARABIC.matcher(own).results().map((found) -> found.group().strip()).toList();
+	}
+
+	/**
+	 * Returns the English words that a reader sees or hears on an Arabic page, except
+	 * what is marked as English or written from the left.
+	 */
+	private static List<String> english(String page) {
+		var seen = page.replaceAll("(?s)<(script|style|code)\\b.*?</\\1>", "")
+			.replaceAll("(?s)<(\\w+)[^>]* (?:lang=\"en\"|dir=\"ltr\")[^>]*>.*?</\\1>", "")
+			.replaceAll("<input[^>]* (?:type=\"search\")[^>]*>", "")
+			.replaceAll("<[^>]*?(?:(?:aria-label|alt|title|placeholder)=\"([^\"]*)\")[^>]*>", " $1 ")
+			.replaceAll("<[^>]*>", " ");
+		return ENGLISH.matcher(seen.replaceAll("&\\w+;", " ")).results().map((found) -> found.group()).toList();
 	}
 
 }

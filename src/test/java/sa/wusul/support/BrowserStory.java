@@ -18,8 +18,9 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "wusul.portal.tries-a-minute=1000", "wusul.rooms.relay.host=127.0.0.1",
-				"wusul.rooms.pages.loopback=true", "wusul.rooms.relay.port=${random.int(20000,29000)}" })
+		properties = { "wusul.portal.tries-a-minute=1000", "wusul.portal.looks-a-minute=1000",
+				"wusul.rooms.relay.host=127.0.0.1", "wusul.rooms.pages.loopback=true",
+				"wusul.rooms.relay.port=${random.int(20000,29000)}" })
 @Import(CaseWork.class)
 public @interface BrowserStory {
 

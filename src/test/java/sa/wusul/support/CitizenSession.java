@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.springframework.web.util.HtmlUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A citizen's browser at the portal, with cookies, which does not follow redirects. */
@@ -161,7 +163,8 @@ public final class CitizenSession {
 				URI.create(led.headers().firstValue("location").orElseThrow()).toString().replace(this.address, ""))
 			.body();
 		var to = TO.matcher(page);
-		post("/login", Map.of("identityNumber", identityNumber, "to", to.find() ? to.group(1) : ""));
+		post("/login",
+				Map.of("identityNumber", identityNumber, "to", to.find() ? HtmlUtils.htmlUnescape(to.group(1)) : ""));
 		return attempt();
 	}
 

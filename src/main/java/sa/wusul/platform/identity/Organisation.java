@@ -11,7 +11,7 @@ import java.util.function.Function;
  * centres' regions, and the other lists that forms offer as choices.
  */
 public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
-		List<Place> documentKinds, List<Prison> prisons) {
+		List<Place> documentKinds, List<Prison> prisons, List<Address> addresses, List<Place> toBring) {
 
 	public static Organisation load() {
 		return YamlFile.read("organisation.yaml", Organisation.class);
@@ -36,6 +36,11 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 
 	public Optional<Prison> prison(String id) {
 		return this.prisons.stream().filter((prison) -> prison.id().equals(id)).findFirst();
+	}
+
+	/** Returns where a centre is. */
+	public Optional<Address> address(String centre) {
+		return this.addresses.stream().filter((address) -> address.centre().equals(centre)).findFirst();
 	}
 
 	/**
@@ -64,8 +69,9 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 			case "departments" -> this.departments;
 			case "offices" -> this.offices;
 			case "documentKinds" -> this.documentKinds;
-			case "prisons" ->
-				this.prisons.stream().map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null)).toList();
+			case "prisons" -> this.prisons.stream()
+				.map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null, null))
+				.toList();
 			default -> List.of();
 		};
 	}
@@ -80,6 +86,11 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	 * @param centre the centre whose prison staff receive its work
 	 */
 	public record Prison(String id, String ar, String en, String centre) {
+
+	}
+
+	/** The place of a centre in its city, as people find it. */
+	public record Address(String centre, String ar, String en) {
 
 	}
 

@@ -4,7 +4,8 @@ package sa.wusul.platform.identity;
  * A centre, a section, a department or another entry of a list, with its names.
  *
  * @param letter first letter of a section's tickets; {@code null} for other places
+ * @param letterEn the letter that stands for it in English
  */
-public record Place(String id, String ar, String en, String letter) {
+public record Place(String id, String ar, String en, String letter, String letterEn) {
 
 }

@@ -110,8 +110,18 @@ public class KioskTicketPages {
 				.orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "kiosk.notRegistered"));
 			this.limits.take("ticket", machine);
 			var waiting = this.board.waiting(this.visits.begin(wish.answers(centre.id())));
-			session.setAttribute(TICKET, new Ticket(waiting.ticket(), waiting.minutes()));
+			session.setAttribute(TICKET, new Ticket(waiting.ticket(), english(waiting.ticket()), waiting.minutes()));
 		}
+	}
+
+	/** Returns the number with the letter that stands for the section's in English. */
+	private String english(String ticket) {
+		return this.organisation.sections()
+			.stream()
+			.filter((section) -> ticket.startsWith(section.letter() + "-"))
+			.map((section) -> section.letterEn() + ticket.substring(section.letter().length()))
+			.findFirst()
+			.orElse(ticket);
 	}
 
 	private String page(Wish wish, Model model) {
@@ -156,9 +166,10 @@ public class KioskTicketPages {
 	/**
 	 * An issued ticket.
 	 *
+	 * @param numberEn the same with the English letter, which hall screens show as well
 	 * @param minutes expected waiting time, or {@code null} if unknown
 	 */
-	record Ticket(String number, Long minutes) implements Serializable {
+	record Ticket(String number, String numberEn, Long minutes) implements Serializable {
 
 	}
 

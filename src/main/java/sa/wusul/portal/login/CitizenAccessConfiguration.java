@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +40,9 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/file/**", "/cases/**", "/messages/**", "/services/**",
 			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**",
-			"/promises" };
+			"/promises", "/about/**" };
+
+	private static final Pattern SLOT = Pattern.compile("[0-9]{1,18}");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -88,8 +91,19 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	private static Citizen loggedIn(HttpServletRequest request) {
 		return citizen(request).orElseThrow(() -> {
 			PendingInput.keep(request);
-			return new LogInFirst(request.getRequestURI());
+			return new LogInFirst(request.getRequestURI() + chosen(request));
 		});
+	}
+
+	/**
+	 * Returns the appointment that was chosen before the log-in, as part of an address.
+	 */
+	private static String chosen(HttpServletRequest request) {
+		var slot = request.getParameter("slot");
+		if (!READING.contains(request.getMethod()) || slot == null || !SLOT.matcher(slot).matches()) {
+			return "";
+		}
+		return "?slot=" + slot + ("true".equals(request.getParameter("interpreter")) ? "&interpreter=true" : "");
 	}
 
 	public static Optional<Citizen> citizen(HttpServletRequest request) {

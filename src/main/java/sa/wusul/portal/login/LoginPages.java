@@ -269,7 +269,8 @@ public class LoginPages {
 
 	/** Checks whether the address is a page of the portal, never another site's. */
 	private static boolean isOurs(String address) {
-		return address.matches("/(cases|messages|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
+		return address.matches(
+				"/(cases|messages|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*(\\?slot=[0-9]{1,18}(&interpreter=true)?)?");
 	}
 
 }

@@ -166,9 +166,9 @@ public class ModelRules {
 	}
 
 	/**
-	 * Checks that a service says to citizens in both languages what it is for and which
-	 * documents it needs, names the document that it issues in English too, and asks in
-	 * its form what the documents depend on.
+	 * Checks that a service says to citizens in both languages what it is for, which
+	 * documents it needs and by which other words it is found, if any, names the document
+	 * that it issues in English too, and asks in its form what the documents depend on.
 	 */
 	private void checkServiceWords(ModelNode process, Optional<Set<String>> asked, ModelFaults faults) {
 		var issues = process.children("bpmn:callActivity")
@@ -177,6 +177,10 @@ public class ModelRules {
 		var lacking = Stream
 			.concat(Stream.of("aboutAr", "aboutEn"), issues ? Stream.of("documentTitleEn") : Stream.of())
 			.filter((name) -> process.property(name).isEmpty());
+		var keywords = Stream.of("keywordsAr", "keywordsEn")
+			.filter((name) -> process.property(name).isPresent())
+			.toList();
+		var lonely = keywords.stream().filter((name) -> keywords.size() == 1);
 		var halves = Stream.of(process.property("neededDocuments").orElse("").split(","))
 			.filter((kind) -> process.property("qualifierAr." + kind)
 				.isPresent() != process.property("qualifierEn." + kind).isPresent());
@@ -186,7 +190,7 @@ public class ModelRules {
 			.map((property) -> property.get("value"))
 			.filter((condition) -> asked.isPresent()
 					&& FIELD.matcher(condition).results().anyMatch((field) -> !asked.get().contains(field.group(1))));
-		var wrong = Stream.of(lacking, halves, conditions).flatMap((names) -> names).toList();
+		var wrong = Stream.of(lacking, lonely, halves, conditions).flatMap((names) -> names).toList();
 		if (!wrong.isEmpty()) {
 			faults.add("service-words", process, String.join(", ", wrong));
 		}

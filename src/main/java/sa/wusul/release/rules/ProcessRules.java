@@ -340,8 +340,9 @@ final class ProcessRules {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
-			case "aboutAr", "qualifierAr" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
-			case "aboutEn", "qualifierEn", "documentTitleEn" ->
+			case "aboutAr", "keywordsAr", "qualifierAr" ->
+				this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "aboutEn", "keywordsEn", "qualifierEn", "documentTitleEn" ->
 				this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "requiredWhen" -> value.equals("false") || REQUIRED.matcher(value).matches();
 			case "neededDocuments" -> value.equals(NONE)

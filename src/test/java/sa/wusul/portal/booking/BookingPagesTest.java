@@ -78,6 +78,8 @@ class BookingPagesTest {
 
 		private static final Pattern RADIO = Pattern.compile("name=\"slot\" value=\"(\\d+)\"");
 
+		private static final Pattern DAY = Pattern.compile("data-day=\"([^\"]+)\"");
+
 		@Autowired
 		private CaseWork work;
 
@@ -305,53 +307,82 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("sees the free slots of an office beforehand, chooses one, and asks for it")
+		@DisplayName("sees the free slots of an office without logging in, chooses one, and finds it in the request after the log-in")
 		void choosesBefore() throws Exception {
 			var stranger = new CitizenSession(this.port);
-			assertThat(stranger.get("/appointments").headers().firstValue("location").orElseThrow())
-				.endsWith("/login?to=/appointments");
-			var citizen = loggedIn(OWNER);
-			assertThat(citizen.get("/appointments").body()).contains("مكتب الجوازات", "مركز جدة", "القسم النسائي")
+			assertThat(stranger.get("/appointments").body())
+				.contains("مكتب الجوازات", "مركز جدة", "القسم النسائي", "حي الشرفية", "أحضروا معكم",
+						"المراكز مفتوحة الآن حتى")
 				.doesNotContain("name=\"slot\"");
 
 			var search = "/appointments?with=passports&centre=riyadh&section=men";
-			var free = offered(citizen.get(search).body());
-			assertThat(free).hasSize(12);
-			assertThat(citizen.get(search + "&from=2026-11-25").body()).contains("أقرب المواعيد");
-			assertThat(offered(citizen.get(search + "&from=2026-11-25").body()))
-				.containsExactlyElementsOf(free.subList(6, 12));
-			assertThat(offered(citizen.get(search + "&interpreter=true").body())).isEmpty();
-			assertThat(citizen.get(search.replace("riyadh", "abha") + "&lang=en").body())
+			var page = stranger.get(search).body();
+			assertThat(days(page)).containsExactly("2026-11-24", "2026-11-25");
+			assertThat(page).contains("نوفمبر 2026", "جمادى الأولى 1448هـ – جمادى الآخرة 1448هـ",
+					"الثلاثاء 14 جمادى الآخرة 1448هـ · 24 نوفمبر 2026م");
+			var free = offered(page);
+			assertThat(free).as("the hours of the first free day").hasSize(6);
+			assertThat(offered(stranger.get(search + "&day=2026-11-25").body())).hasSize(6)
+				.doesNotContainAnyElementsOf(free);
+			var december = stranger.get(search + "&day=2026-12-01").body();
+			assertThat(december).contains("ديسمبر 2026", "day=2026-11-22", "day=2027-01-01");
+			assertThat(offered(december)).isEmpty();
+			assertThat(stranger.get(search + "&day=2031-01-01").body()).contains("نوفمبر 2026");
+			assertThat(offered(stranger.get(search + "&interpreter=true").body())).isEmpty();
+			assertThat(stranger.get(search + "&mode=VIDEO").body()).contains("لا يستقبل بالاتصال المرئي");
+			assertThat(stranger.get(search.replace("riyadh", "abha") + "&lang=en").body())
 				.contains("No such slot is free now");
 
 			var form = "/services/reception-office-appointment/request";
-			citizen.get(form + "?slot=" + free.get(4));
-			assertThat(citizen.get(form + "/check").body()).as("by day and hour, with what belongs to it")
+			var led = stranger.get(form + "?slot=" + free.get(4) + "&interpreter=true&to=//elsewhere");
+			var attempt = stranger.begin(OWNER, led);
+			var entered = stranger.supply(CitizenSession.code(this.work, attempt));
+			assertThat(entered.headers().firstValue("location").orElseThrow())
+				.endsWith(form + "?slot=" + free.get(4) + "&interpreter=true");
+			stranger.get(form + "?slot=" + free.get(4));
+			assertThat(stranger.get(form + "/check").body()).as("by day and hour, with what belongs to it")
 				.containsPattern("\\w+day [^<]*, \\d\\d:\\d\\d to \\d\\d:\\d\\d")
 				.contains("Passports office", "Riyadh centre", "Men")
 				.doesNotContain(">" + free.get(4) + "<", "رقم الموعد المختار", "متى يناسبه؟");
-			citizen.post(form + "/removal", Map.of());
-			assertThat(citizen.get(form + "/1").body()).contains("href=\"/appointments\"")
+			stranger.post(form + "/removal", Map.of());
+			assertThat(stranger.get(form + "/1").body()).contains("href=\"/appointments\"")
 				.doesNotContain("رقم الموعد المختار");
 		}
 
 		@Test
-		@DisplayName("sees the free slots of an official, and that the topic decides whom they meet")
+		@DisplayName("sees on which days an official has time, without the hours, and that the topic decides whom they meet")
 		void looksBefore() throws Exception {
 			this.resources.enter(new RoomFacts("abha", "غرفة مرئية", Optional.empty(), true, 1));
 			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "abha", "women",
 					Optional.empty(), LocalDate.parse("2026-12-02"), LocalTime.of(10, 0), LocalTime.of(11, 0), 30, 1, 1,
 					"private-office"));
-			var citizen = loggedIn(OWNER);
+			var stranger = new CitizenSession(this.port);
 
-			var page = citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=VIDEO&lang=en").body();
+			var page = stranger.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=VIDEO&lang=en").body();
 
-			assertThat(page).contains("The Deputy Minister", "Wednesday", "2 December 2026", "10:30",
+			assertThat(page).contains("The Deputy Minister", "Wednesday", "2 December 2026", "free times before noon",
 					"decides whom you meet", "/services/meeting-minister-booking/request");
-			assertThat(offered(page)).isEmpty();
-			assertThat(citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=IN_PERSON&lang=ar").body())
+			assertThat(page).as("which would tell who comes").doesNotContain("10:30", "name=\"slot\"");
+			assertThat(
+					stranger.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=IN_PERSON&lang=ar").body())
 				.contains("لا مواعيد خالية");
-			assertThat(citizen.get("/appointments?with=nobody&centre=x&section=y").statusCode()).isEqualTo(200);
+			assertThat(stranger.get("/appointments?with=nobody&centre=x&section=y").statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		@DisplayName("waits a while after very many looks at the calendar")
+		void looksTooOften() throws Exception {
+			var stranger = new CitizenSession(this.port);
+			var status = 200;
+			for (var look = 0; look < 200 && status == 200; look++) {
+				status = stranger.get("/appointments").statusCode();
+			}
+			assertThat(status).isEqualTo(429);
+			this.jdbc.sql("delete from attempt_bucket").update();
+		}
+
+		private static List<String> days(String page) {
+			return DAY.matcher(page).results().map((day) -> day.group(1)).toList();
 		}
 
 		private CitizenSession loggedIn(String identityNumber) throws Exception {

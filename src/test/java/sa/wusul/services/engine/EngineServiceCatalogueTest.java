@@ -56,6 +56,7 @@ class EngineServiceCatalogueTest {
 				"""
 						<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
 						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' />
+						<property name='keywordsAr' value='سفر' /><property name='keywordsEn' value='travel' />
 						<property name='neededDocuments' value='PHOTO,LOSS_REPORT,' />
 						<property name='qualifierAr.PHOTO' value='حديثة' /><property name='qualifierEn.PHOTO' value='a recent one' />
 						<property name='requiredWhen.LOSS_REPORT' value='applicationKind = "LOST"' />""");
@@ -67,13 +68,16 @@ class EngineServiceCatalogueTest {
 		deploy("services-unsaid", "name='بلا قطاع'", "<property name='sector' />");
 		deploy("intake-request", "name='طلب'", "<property name='nameEn' value='Request' />");
 
-		var services = new EngineServiceCatalogue(this.engine, Rights.load()).services();
+		var catalogue = new EngineServiceCatalogue(this.engine, Rights.load());
+		var services = catalogue.services();
 
 		assertThat(services).extracting(Service::id)
 			.containsExactly("services-passport", "services-careless", "services-free");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
 		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "", "",
 				Optional.of("traffic"), List.of(), List.of(), List.of()));
+		assertThat(catalogue.keywords()).containsEntry("services-passport", "سفر travel")
+			.containsEntry("services-free", " ");
 		assertThat(services.get(0).aboutAr()).isEqualTo("لتجديد الجواز.");
 		assertThat(services.get(0).aboutEn()).isEqualTo("To renew it.");
 		assertThat(services.get(0).neededDocuments()).containsExactly(
