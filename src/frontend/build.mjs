@@ -42,7 +42,7 @@ const { apps, library } = await import('./patches.mjs');
 
 const outputs = new Map();
 /** The packages of npm that the program brings to browsers; a test holds NOTICE to this list. */
-const shipped = new Set(['@fontsource/ibm-plex-sans-arabic', 'bootstrap', 'bpmn-js', 'htmx.org']);
+const shipped = new Set(['@fontsource/ibm-plex-sans-arabic', 'bootstrap', 'bpmn-js']);
 const add = (file, content) => outputs.set(file, content);
 
 add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
@@ -75,7 +75,9 @@ const plugins = new Map([
 addVersionToAddresses();
 const portal = [
   ...portalLibraries(),
+  await portalScript('live.js', 'live.js'),
   await portalScript('request.js', 'request.js'),
+  await portalScript('session.js', 'session.js'),
   await portalScript('room.js', 'room/room.js'),
 ];
 
@@ -211,7 +213,6 @@ function portalLibraries() {
         .toString()
         .replace(/\/\*# sourceMappingURL=.*\*\//, ''),
     ]),
-    ['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
     ...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
   ];
 }
