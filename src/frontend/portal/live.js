@@ -188,9 +188,9 @@ function keepFresh(part) {
 
   /** Says once what is new, in words of the page. */
   function tell() {
-    const state = part.closest('[data-state]');
+    const state = part.parentElement.closest('[data-state]');
     const news = document.getElementById('news');
-    if (state !== null && state !== part) {
+    if (state) {
       state.setAttribute('data-state', part.dataset.state);
     }
     if (news) {

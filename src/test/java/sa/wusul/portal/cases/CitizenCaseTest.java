@@ -80,7 +80,8 @@ class CitizenCaseTest {
 				entry("/number-code/renewal", Map.of()), entry("/room", Map.of()));
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
-				"/live?mark=0", "/changes", "/changes", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
+				"/live?mark=0", "/changes", "/changes", "/booking/slots", "/booking/slots", "/booking.ics",
+				"/booking.ics");
 
 		/** Actions that redirect to the page if they are requested by GET. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
