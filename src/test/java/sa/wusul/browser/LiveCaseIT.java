@@ -122,8 +122,7 @@ class LiveCaseIT {
 			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
 			var done = System.nanoTime();
 			assertThat(page.locator("#supply input[type=file]")).isVisible(AT_ONCE);
-			var took = Duration.ofNanos(System.nanoTime() - done);
-			System.out.println("a clerk's deed is shown after " + took.toMillis() + " ms");
+			assertThat(Duration.ofNanos(System.nanoTime() - done)).isLessThan(Duration.ofMillis(2500));
 			assertThat(page.locator("#now a[href='#supply']")).isVisible();
 			assertThat(page.locator("#news")).containsText(page.locator("#now .lead").first().innerText());
 			assertThat((Integer) page.evaluate("window.said")).isOne();

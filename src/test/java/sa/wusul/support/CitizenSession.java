@@ -63,6 +63,11 @@ public final class CitizenSession {
 		return this.browser.send(request(path).build(), BodyHandlers.ofString());
 	}
 
+	/** Opens a page as a browser's window does. */
+	public HttpResponse<String> page(String path) throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Accept", "text/html").build(), BodyHandlers.ofString());
+	}
+
 	/** Opens a stream of events, as a page's script does. */
 	public HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
 		return this.browser.send(request(path).header("Accept", "text/event-stream").build(),
