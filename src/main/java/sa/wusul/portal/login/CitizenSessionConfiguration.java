@@ -1,5 +1,6 @@
 package sa.wusul.portal.login;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -29,7 +30,9 @@ class CitizenSessionConfiguration implements WebMvcConfigurer, HandlerIntercepto
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		this.sessions.check(request);
+		if (request.getDispatcherType() != DispatcherType.ASYNC) {
+			this.sessions.check(request);
+		}
 		return true;
 	}
 
