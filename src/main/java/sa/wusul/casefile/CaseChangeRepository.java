@@ -19,8 +19,6 @@ import sa.wusul.platform.text.Sha256;
 @Component
 public class CaseChangeRepository {
 
-	private static final int MARK_LENGTH = 16;
-
 	private static final String FACTS = """
 			select reference, 'file' as part, 0 as number,
 			  concat(state, ' ', department, ' ', due_at, ' ', closed_at) as said
@@ -74,8 +72,7 @@ public class CaseChangeRepository {
 				.add(row.getString(2) + " " + row.getLong(3) + " " + row.getString(4));
 		});
 		var marks = new TreeMap<String, String>();
-		facts.forEach((reference, known) -> marks.put(reference,
-				Sha256.hex(String.join("\n", known)).substring(0, MARK_LENGTH)));
+		facts.forEach((reference, known) -> marks.put(reference, Sha256.hex(String.join("\n", known))));
 		return marks;
 	}
 

@@ -271,8 +271,7 @@ public class TrackingPages {
 	@GetMapping(path = "/track/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter changes(@RequestParam(defaultValue = "") String mark,
 			@RequestHeader(name = "Last-Event-ID", required = false) String last, HttpServletRequest request) {
-		var reference = tracked(request)
-			.orElseThrow(() -> new RefusalException(Kind.UNAUTHENTICATED, "tracking.unknown"));
+		var reference = tracked(request).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
 		return this.live.open(reference, (last != null) ? last : mark, TRACKED, request);
 	}
 

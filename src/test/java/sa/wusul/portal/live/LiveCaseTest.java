@@ -99,7 +99,7 @@ class LiveCaseTest {
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
 			var said = untilChanged(stream);
 			assertThat(said).allMatch((line) -> line.isEmpty() || line.equals("event:changed") || line.equals("data:")
-					|| line.matches("id:[0-9a-f]{16}|:(open|beat)|retry:3000"), "no word about the case");
+					|| line.matches("id:[0-9a-f]{64}|:(open|beat)|retry:3000"), "no word about the case");
 		}
 
 		@Test
@@ -147,7 +147,7 @@ class LiveCaseTest {
 					assertThat(answer.statusCode()).isEqualTo(page.statusCode()).isIn(302, 404);
 				}
 			}
-			assertThat(new CitizenSession(this.port).get("/track/changes").statusCode()).isEqualTo(401);
+			assertThat(new CitizenSession(this.port).get("/track/changes").statusCode()).isEqualTo(404);
 			assertThat(new CitizenSession(this.port).get("/track/live?mark=0").statusCode()).isEqualTo(302);
 		}
 
