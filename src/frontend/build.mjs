@@ -22,6 +22,7 @@ const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(
 const original = (file) => path.join(archive, 'META-INF/resources', file);
 const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
+const resources = path.join(here, '../main/resources');
 
 if (!classes) {
   fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
@@ -39,11 +40,13 @@ if (fs.existsSync(done) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8'
 installPackages();
 const { default: rtlcss } = await import('rtlcss');
 const { default: esbuild } = await import('esbuild');
+const { default: subsetFont } = await import('subset-font');
+const { PurgeCSS } = await import('purgecss');
 const { apps, library } = await import('./patches.mjs');
 
 const outputs = new Map();
 /** The packages of npm that the program brings to browsers; a test holds NOTICE to this list. */
-const shipped = new Set(['@fontsource/ibm-plex-sans-arabic', 'bootstrap', 'bpmn-js', 'htmx.org']);
+const shipped = new Set(['@fontsource/ibm-plex-sans-arabic', 'bootstrap', 'bpmn-js']);
 const add = (file, content) => outputs.set(file, content);
 
 add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
@@ -75,8 +78,10 @@ const plugins = new Map([
 ]);
 addVersionToAddresses();
 const portal = [
-  ...portalLibraries(),
+  ...(await portalLibraries()),
+  await portalScript('live.js', 'live.js'),
   await portalScript('request.js', 'request.js'),
+  await portalScript('session.js', 'session.js'),
   await portalScript('room.js', 'room/room.js'),
 ];
 
@@ -207,20 +212,64 @@ function addFonts() {
   }
 }
 
-/** Writes the libraries of the citizens' pages: Bootstrap for both directions, and the font. */
-function portalLibraries() {
+/**
+ * Writes the libraries of the citizens' pages: the rules of Bootstrap that occur in them, for both directions, and the
+ * font. The letters that nearly all texts consist of are in small files; fonts.css names the same ranges, and those of
+ * the whole files for all others.
+ */
+async function portalLibraries() {
   const modules = (file) => fs.readFileSync(path.join(here, 'node_modules', file));
   const plex = (name) => modules(`@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-${name}-normal.woff2`);
+  const content = portalSources().map((file) => ({
+    raw: fs.readFileSync(file, 'utf8'),
+    extension: path.extname(file).slice(1),
+  }));
+  const files = [];
+  for (const file of ['bootstrap.min.css', 'bootstrap.rtl.min.css']) {
+    const raw = modules(`bootstrap/dist/css/${file}`)
+      .toString()
+      .replace(/\/\*# sourceMappingURL=.*\*\//, '');
+    const [{ css }] = await new PurgeCSS().purge({ content, css: [{ raw }] });
+    files.push([file, css]);
+  }
+  for (const weight of [400, 600]) {
+    for (const [script, ranges] of Object.entries(usualLetters())) {
+      const whole = plex(`${script}-${weight}`);
+      files.push([`plex-${script}-${weight}.woff2`, await subsetFont(whole, ranges, { targetFormat: 'woff2' })]);
+      files.push([`plex-${script}-${weight}-more.woff2`, whole]);
+    }
+  }
+  return files;
+}
+
+/** Returns the letters of the small font files, from the style sheet that names them. */
+function usualLetters() {
+  const sheet = fs.readFileSync(path.join(here, 'portal/design/fonts.css'), 'utf8');
+  const letters = (script) => {
+    const [, ranges] = new RegExp(`plex-${script}-400\\.woff2[^}]*unicode-range:\\s*([^;]+);`).exec(sheet);
+    return ranges
+      .split(',')
+      .map((range) => range.trim().replace('U+', '').split('-'))
+      .flatMap(([from, to = from]) => {
+        const first = parseInt(from, 16);
+        return Array.from({ length: parseInt(to, 16) - first + 1 }, (_, at) => String.fromCodePoint(first + at));
+      })
+      .join('');
+  };
+  return { arabic: letters('arabic'), latin: letters('latin') };
+}
+
+/** The files in which classes of the citizens' pages stand. */
+function portalSources() {
   return [
-    ...['bootstrap.min.css', 'bootstrap.rtl.min.css'].map((file) => [
-      file,
-      modules(`bootstrap/dist/css/${file}`)
-        .toString()
-        .replace(/\/\*# sourceMappingURL=.*\*\//, ''),
-    ]),
-    ['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
-    ...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
-  ];
+    ...filesIn(path.join(resources, 'templates')).map((file) => path.join(resources, 'templates', file)),
+    ...filesIn(path.join(resources, 'demo')).map((file) => path.join(resources, 'demo', file)),
+    ...filesIn(path.join(resources, 'static/portal')).map((file) => path.join(resources, 'static/portal', file)),
+    ...filesIn(path.join(here, 'portal')).map((file) => path.join(here, 'portal', file)),
+    ...['ErrorResponseWriter.java', 'ArrivalFilter.java'].map((file) =>
+      path.join(here, '../main/java/sa/wusul/platform/web', file),
+    ),
+  ].filter((file) => /\.(html|js|css|java)$/.test(file));
 }
 
 /** Bundles a script of the portal. */
@@ -293,6 +342,9 @@ function stateOfInputs() {
     hash.update(file).update(fs.readFileSync(path.join(here, file)));
   }
   hash.update(fs.readFileSync(path.join(here, '../main/resources/static/portal/icon.svg')));
+  for (const file of portalSources()) {
+    hash.update(fs.readFileSync(file));
+  }
   const release = original(`${WEBJAR}/lib/deps.js`);
   if (!fs.existsSync(release)) {
     fail(`${release} is missing: the web apps were not unpacked`);

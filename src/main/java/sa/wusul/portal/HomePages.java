@@ -78,7 +78,7 @@ public class HomePages {
 		}
 		model.addAttribute("documents",
 				((List<?>) known).stream().map((one) -> Expiring.of((OwnDocument) one, citizen)).toList());
-		return request.getHeader("HX-Request") != null ? "portal/documents :: list" : "portal/documents";
+		return request.getHeader("X-Wusul-Part") != null ? "portal/documents :: list" : "portal/documents";
 	}
 
 	/** An entry of the start page. */

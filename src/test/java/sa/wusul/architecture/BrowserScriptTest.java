@@ -47,20 +47,6 @@ class BrowserScriptTest {
 	}
 
 	@Test
-	@DisplayName("adds no style of htmx, which the policy of content refuses, on each page that loads it")
-	void noStyleOfHtmx() throws IOException {
-		try (var templates = Files.walk(Path.of("src/main/resources/templates"))) {
-			assertThat(templates.filter(Files::isRegularFile).toList()).hasSizeGreaterThan(40).allSatisfy((page) -> {
-				var text = Files.readString(page);
-				assertThat(!text.contains("htmx.min.js") || text.contains("~{portal/layout :: page(")).as("%s", page)
-					.isTrue();
-			});
-		}
-		assertThat(Files.readString(Path.of("src/main/resources/templates/portal/frame.html")))
-			.contains("<meta name=\"htmx-config\" content='{\"includeIndicatorStyles\": false");
-	}
-
-	@Test
 	@DisplayName("uses HTML, style sheets and JavaScript, and nothing that browsers gave up or the policy of content refuses")
 	void noPlugIns() throws IOException {
 		try (var templates = Files.walk(Path.of("src/main/resources/templates"));

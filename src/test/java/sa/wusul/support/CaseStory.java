@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
 				"wusul.rights.look-every=P1D", "wusul.fees.reconcile-at=-", "wusul.supervision.add-up-after=P1D",
 				"wusul.supervision.measure-after=P1D", "wusul.demo.cases=false", "wusul.portal.tries-a-minute=1000",
 				"wusul.portal.looks-a-minute=150", "server.forward-headers-strategy=native",
-				"wusul.staff-session.longest=P365D", "wusul.staff-session.idle=P365D" })
+				"wusul.staff-session.longest=P365D", "wusul.staff-session.idle=P365D",
+				"wusul.citizen-session.idle=P365D" })
 @Import({ CaseWork.class, ArrivalFormHandler.class })
 public @interface CaseStory {
 

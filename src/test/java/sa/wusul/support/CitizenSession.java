@@ -2,6 +2,7 @@ package sa.wusul.support;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -62,6 +63,17 @@ public final class CitizenSession {
 
 	public HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		return this.browser.send(request(path).build(), BodyHandlers.ofString());
+	}
+
+	/** Opens a page as a browser's window does. */
+	public HttpResponse<String> page(String path) throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Accept", "text/html").build(), BodyHandlers.ofString());
+	}
+
+	/** Opens a stream of events, as a page's script does. */
+	public HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Accept", "text/event-stream").build(),
+				BodyHandlers.ofInputStream());
 	}
 
 	public HttpResponse<String> post(String path, Map<String, String> fields, String... headers)

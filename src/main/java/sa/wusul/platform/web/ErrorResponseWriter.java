@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.util.HtmlUtils;
 
 import sa.wusul.platform.problem.RefusalException;
@@ -41,8 +42,8 @@ public class ErrorResponseWriter {
 			<!DOCTYPE html>
 			<html lang="%1$s" dir="%2$s"><head><meta charset="UTF-8">
 			<meta name="viewport" content="width=device-width, initial-scale=1">
-			<link rel="stylesheet" href="/portal/lib/%3$s"><link rel="stylesheet" href="/portal/portal.css">
-			<link rel="icon" type="image/svg+xml" href="/portal/icon.svg">
+			<link rel="stylesheet" href="%3$s"><link rel="stylesheet" href="%13$s">
+			<link rel="icon" type="image/svg+xml" href="%14$s">
 			<title>%4$s</title></head>
 			<body><header class="ministry"><div class="container d-flex flex-wrap gap-3 py-2"><a class="brand me-auto" href="/">%5$s</a><a href="/?lang=%6$s" lang="%6$s" hreflang="%6$s">%7$s</a></div></header>
 			<main class="container py-4"><section class="narrow"><h1>%4$s</h1><p role="alert">%8$s</p>%9$s<p><a href="/">%10$s</a></p><p><a href="/services">%11$s</a></p><p><a href="/track">%12$s</a></p></section></main></body></html>
@@ -56,9 +57,13 @@ public class ErrorResponseWriter {
 
 	private final ObjectProvider<LocaleResolver> languages;
 
+	private final ObjectProvider<ResourceUrlProvider> files;
+
 	private final ObjectMapper json;
 
-	ErrorResponseWriter(RefusalWords messages, ObjectProvider<LocaleResolver> languages, ObjectMapper json) {
+	ErrorResponseWriter(RefusalWords messages, ObjectProvider<LocaleResolver> languages,
+			ObjectProvider<ResourceUrlProvider> files, ObjectMapper json) {
+		this.files = files;
 		this.messages = messages;
 		this.languages = languages;
 		this.json = json;
@@ -112,9 +117,15 @@ public class ErrorResponseWriter {
 		var both = (arabic && prefersEnglish(request))
 				? NeutralText.format(TRANSLATION, escaped(this.messages.text(Locale.ENGLISH, refusal))) : "";
 		return NeutralText.format(PAGE, locale.getLanguage(), arabic ? "rtl" : "ltr",
-				arabic ? "bootstrap.rtl.min.css" : "bootstrap.min.css", page(locale, "title"), page(locale, "name"),
-				arabic ? "en" : "ar", page(locale, "other"), escaped(this.messages.text(locale, refusal)), both,
-				page(locale, "home"), page(locale, "services"), page(locale, "track"));
+				file("/portal/lib/" + (arabic ? "bootstrap.rtl.min.css" : "bootstrap.min.css")), page(locale, "title"),
+				page(locale, "name"), arabic ? "en" : "ar", page(locale, "other"),
+				escaped(this.messages.text(locale, refusal)), both, page(locale, "home"), page(locale, "services"),
+				page(locale, "track"), file("/portal/portal.css"), file("/portal/icon.svg"));
+	}
+
+	/** Returns the address of a file with its fingerprint. */
+	private String file(String path) {
+		return PageFileConfiguration.address(this.files, path);
 	}
 
 	private String page(Locale locale, String part) {

@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Configuration of the web server with its budgets (ADR 42). */
 @Configuration
@@ -48,8 +49,8 @@ class WebServerConfiguration {
 
 	/** Runs after the filter that refuses twisted addresses. */
 	@Bean
-	FilterRegistrationBean<ArrivalFilter> arrivalFilter() {
-		var registration = new FilterRegistrationBean<>(new ArrivalFilter());
+	FilterRegistrationBean<ArrivalFilter> arrivalFilter(ObjectProvider<ResourceUrlProvider> files) {
+		var registration = new FilterRegistrationBean<>(new ArrivalFilter(files));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
 		return registration;
 	}

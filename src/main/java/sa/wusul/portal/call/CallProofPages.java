@@ -107,7 +107,7 @@ public class CallProofPages {
 		var call = call(request);
 		var shown = proof(request).map((proof) -> shown(proof, call));
 		if (shown.filter((one) -> one.state() == ProofState.ASKED).isEmpty()) {
-			response.setHeader("HX-Refresh", "true");
+			response.setHeader("X-Wusul-Refresh", "true");
 		}
 		model.addAttribute("proof", shown.orElseGet(() -> new Shown(ProofState.WITHDRAWN, Optional.empty(), 0)));
 		return "portal/call-proof :: state";

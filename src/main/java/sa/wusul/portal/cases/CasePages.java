@@ -2,21 +2,24 @@ package sa.wusul.portal.cases;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
@@ -32,8 +35,11 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.portal.booking.CitizenBookingService;
 import sa.wusul.portal.cases.DeedReader.Deed;
+import sa.wusul.portal.live.LiveCaseService;
+import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.PendingInput;
 import sa.wusul.tawasul.verification.NumberProofService;
 
@@ -44,6 +50,12 @@ import sa.wusul.tawasul.verification.NumberProofService;
 @Controller
 @RequestMapping("/cases")
 public class CasePages {
+
+	/** The attributes that an open page shows and that may change. */
+	private static final List<String> SHOWN = List.of("seen", "next", "underWay", "reopening", "booking", "mayWithdraw",
+			"mayReportUrgency", "documents", "kinds", "supplied", "numberCode", "stars");
+
+	private static final int MARK_LENGTH = 16;
 
 	private final OwnCaseReader cases;
 
@@ -73,10 +85,13 @@ public class CasePages {
 
 	private final RefusalWords messages;
 
+	private final LiveCaseService live;
+
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages) {
+			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages, LiveCaseService live) {
+		this.live = live;
 		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
@@ -161,10 +176,18 @@ public class CasePages {
 
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
-		show(file, citizen, model, locale);
+		fill(file, citizen, model, locale);
 		model.addAttribute("representative", agent(file, citizen).isEmpty()
 				? file.requester().representative().map(Agent::name).orElse(null) : null);
 		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
+		return "portal/case";
+	}
+
+	/** Adds all that may change while the page is open. */
+	private void fill(CaseFile file, Citizen citizen, Model model, Locale locale) {
+		// Before the rest is read, so that a change in between is heard of.
+		model.addAttribute("change", this.live.mark(file.reference()));
+		show(file, citizen, model, locale);
 		var booking = this.bookings.forCase(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
 		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file) && !isUnderWay(Deed.WITHDRAWAL, model)
@@ -175,44 +198,57 @@ public class CasePages {
 		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
-		return "portal/case";
+		model.addAttribute("mark", mark(model));
+	}
+
+	/** Returns a mark of what the page shows, the same on all nodes. */
+	private static String mark(Model model) {
+		var shown = SHOWN.stream().map((part) -> part + "=" + model.getAttribute(part)).toList();
+		return Sha256.hex(shown.toString()).substring(0, MARK_LENGTH);
 	}
 
 	/**
-	 * Answers the regular poll of an open page, with 204 No Content if there is no
-	 * change.
+	 * Answers an open page that heard of a change, or asks at intervals, with 204 No
+	 * Content if it shows the same.
 	 * @param mark mark of the state that the page shows
 	 */
 	@GetMapping("/{reference}/live")
 	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model, Locale locale,
 			HttpServletResponse response) {
 		var file = this.cases.get(reference, citizen);
-		if (show(file, citizen, model, locale).equals(mark)) {
+		fill(file, citizen, model, locale);
+		if (mark.equals(model.getAttribute("mark"))) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
 		this.log.write(citizen.reads(file.reference()));
-		model.addAttribute("news", true);
 		return "portal/case-live :: live";
 	}
 
 	/**
-	 * Adds the current state of the case to the model.
-	 * @return a mark that changes with the state
+	 * Tells an open page when the case changes, as long as its session lasts.
+	 * @param mark mark of the case that the page read
 	 */
-	private String show(CaseFile file, Citizen citizen, Model model, Locale locale) {
+	@GetMapping(path = "/{reference}/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter changes(@PathVariable String reference, @RequestParam(defaultValue = "") String mark,
+			@RequestHeader(name = "Last-Event-ID", required = false) String last, Citizen citizen,
+			HttpServletRequest request) {
+		var file = this.cases.get(reference, citizen);
+		return this.live.open(file.reference(), (last != null) ? last : mark, CitizenAccessConfiguration.CITIZEN,
+				request);
+	}
+
+	/** Adds the current state of the case to the model. */
+	private void show(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		var seen = this.view.forCase(file.reference(), agent(file, citizen));
 		var reopening = this.reopenings.forCase(file);
 		var underWay = this.deeds.underWay(file);
 		var next = this.nextSteps.forCase(file, seen, underWay, locale);
-		var mark = Integer.toHexString(Objects.hash(seen, reopening, underWay.toString(), next));
 		model.addAttribute("next", next);
 		model.addAttribute("underWay", underWay);
 		model.addAttribute("seen", seen);
 		model.addAttribute("reopening", reopening);
 		model.addAttribute("reopenUntil", until(reopening));
-		model.addAttribute("mark", mark);
-		return mark;
 	}
 
 	private static boolean isUnderWay(Deed deed, Model model) {

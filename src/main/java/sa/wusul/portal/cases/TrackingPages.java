@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,7 +18,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
@@ -37,7 +40,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.live.LiveCaseService;
+import sa.wusul.portal.login.CitizenSessionService;
 import sa.wusul.portal.login.LoginSourceReader;
 
 /**
@@ -54,7 +60,9 @@ public class TrackingPages {
 
 	private static final String ATTEMPT = "trackingAttempt";
 
-	private static final String TRACKED = "trackedCase";
+	private static final String TRACKED = CitizenSessionService.TRACKED;
+
+	private static final int MARK_LENGTH = 16;
 
 	private static final String NO_STORE = "no-store";
 
@@ -82,9 +90,13 @@ public class TrackingPages {
 
 	private final RefusalWords messages;
 
+	private final LiveCaseService live;
+
 	TrackingPages(CaseFiles caseFiles, DisposedCaseRepository disposed, AccessLog log, PaperService papers,
 			RequesterCaseReader view, NextStepReader nextSteps, Rights rights, CitizenLoginService logins,
-			CitizenLoginLimiter limiter, LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages) {
+			CitizenLoginLimiter limiter, LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages,
+			LiveCaseService live) {
+		this.live = live;
 		this.caseFiles = caseFiles;
 		this.disposed = disposed;
 		this.log = log;
@@ -151,7 +163,7 @@ public class TrackingPages {
 		return tracking(request).map((tracking) -> {
 			model.addAttribute("attempt", tracking.attempt());
 			return PAGE;
-		}).orElse("redirect:/track");
+		}).orElse(tracked(request).isPresent() ? "redirect:/track/case" : "redirect:/track");
 	}
 
 	@PostMapping("/track/code")
@@ -203,12 +215,68 @@ public class TrackingPages {
 		}
 		else {
 			request.getSession().setAttribute(TRACKED, reference);
-			var seen = this.view.forCase(reference, file.requester().representative());
-			model.addAttribute("seen", seen);
-			model.addAttribute("next", this.nextSteps.forCase(file, seen, List.of(), locale).withoutPlace());
-			model.addAttribute("underWay", List.of());
-			show(seen, model);
+			fill(file, model, locale);
 		}
+	}
+
+	private void fill(CaseFile file, Model model, Locale locale) {
+		// Before the rest is read, so that a change in between is heard of.
+		model.addAttribute("change", this.live.mark(file.reference()));
+		var seen = this.view.forCase(file.reference(), file.requester().representative());
+		var next = this.nextSteps.forCase(file, seen, List.of(), locale).withoutPlace();
+		model.addAttribute("seen", seen);
+		model.addAttribute("next", next);
+		model.addAttribute("underWay", List.of());
+		model.addAttribute("mark", Sha256.hex(seen + " " + next).substring(0, MARK_LENGTH));
+		show(seen, model);
+	}
+
+	/** Shows the case that the code opened again. */
+	@GetMapping("/track/case")
+	String showAgain(Model model, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+		return tracked(request).map((reference) -> {
+			show(reference, model, request, locale);
+			return PAGE;
+		}).orElse("redirect:/track");
+	}
+
+	/**
+	 * Answers an open page that heard of a change, or asks at intervals, with 204 No
+	 * Content if it shows the same.
+	 * @param mark mark of the state that the page shows
+	 */
+	@GetMapping("/track/live")
+	String live(@RequestParam String mark, Model model, HttpServletRequest request, HttpServletResponse response,
+			Locale locale) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+		var file = tracked(request).flatMap(this.caseFiles::find)
+			.filter((found) -> !this.rights.isConfidential(found.processKey()));
+		if (file.isEmpty()) {
+			return "redirect:/track";
+		}
+		fill(file.get(), model, locale);
+		if (mark.equals(model.getAttribute("mark"))) {
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+			return null;
+		}
+		this.log.write(CaseRead.byRequester(file.get().reference()));
+		return "portal/track :: live";
+	}
+
+	/**
+	 * Tells an open page when its case changes, as long as its session lasts.
+	 * @param mark mark of the case that the page read
+	 */
+	@GetMapping(path = "/track/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter changes(@RequestParam(defaultValue = "") String mark,
+			@RequestHeader(name = "Last-Event-ID", required = false) String last, HttpServletRequest request) {
+		var reference = tracked(request).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
+		return this.live.open(reference, (last != null) ? last : mark, TRACKED, request);
+	}
+
+	private static Optional<String> tracked(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (String) session.getAttribute(TRACKED));
 	}
 
 	private String again(RefusalException refusal, Model model, HttpServletResponse response, Locale locale) {
@@ -248,9 +316,7 @@ public class TrackingPages {
 	/** Returns the n-th paper of the case that this visitor has just found. */
 	@GetMapping("/track/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpServletRequest request) {
-		var reference = Optional.ofNullable(request.getSession(false))
-			.map((session) -> (String) session.getAttribute(TRACKED));
-		var paper = reference
+		var paper = tracked(request)
 			.map((known) -> this.view.papers(known,
 					this.caseFiles.find(known).flatMap((file) -> file.requester().representative())))
 			.filter((issued) -> place >= 1 && place <= issued.size())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -64,6 +65,10 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (request.getDispatcherType() == DispatcherType.ASYNC) {
+			// The end of a stream, whose reader was let in at its begin.
+			return true;
+		}
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		this.calls.endExpiredSession(request);
 		if (handler instanceof HandlerMethod method

@@ -361,7 +361,8 @@ class WebServerTest {
 					"Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document", "")) {
 			assertThat(visitor.status()).isEqualTo(200);
 			var page = visitor.rest();
-			assertThat(page).contains("/portal/arrival.js", "<a href=\"" + address.replace("&", "&amp;") + "\">")
+			assertThat(page).containsPattern("src=\"/portal/arrival-[0-9a-f]{32}\\.js\"")
+				.contains("<a href=\"" + address.replace("&", "&amp;") + "\">")
 				.containsIgnoringCase("cache-control: no-store")
 				.doesNotContainIgnoringCase("set-cookie");
 		}

@@ -151,13 +151,13 @@ class CallPagesTest {
 		assertThat(answer("x.y.z")).isEqualTo(400);
 		var right = this.identity.answer(asked.asked().key(), Optional.of(number.group(1))).orElseThrow();
 		assertThat(answer(right.substring(0, right.lastIndexOf('.')) + ".AAAA")).as("another signature").isEqualTo(403);
-		assertThat(pages.get("/call/proof/state").headers().firstValue("HX-Refresh")).isEmpty();
+		assertThat(pages.get("/call/proof/state").headers().firstValue("X-Wusul-Refresh")).isEmpty();
 		assertThat(pages.get("/cases").statusCode()).as("not yet").isEqualTo(302);
 
 		assertThat(answer(right)).isEqualTo(202);
 		assertThat(answer(right)).as("the same answer again").isEqualTo(200);
 
-		assertThat(pages.get("/call/proof/state").headers().firstValue("HX-Refresh")).contains("true");
+		assertThat(pages.get("/call/proof/state").headers().firstValue("X-Wusul-Refresh")).contains("true");
 		assertThat(leadsTo(pages.get("/call/proof"))).endsWith("/cases");
 		assertThat(pages.get("/cases").body()).contains(reference);
 		assertThat(this.jdbc.sql("select state, officer, purpose, shown_number, identity_number from identity_proof")

@@ -64,6 +64,8 @@ import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.Dates;
 import sa.wusul.portal.SubjectWords;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.live.LiveCaseService;
+import sa.wusul.portal.login.CitizenSessionService;
 import sa.wusul.portal.login.LoginSourceReader;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
@@ -119,6 +121,12 @@ class TrackingPagesTest {
 
 	@MockitoBean
 	private ServiceCatalogue catalogue;
+
+	@MockitoBean
+	private LiveCaseService live;
+
+	@MockitoBean(name = "citizenSessions")
+	private CitizenSessionService sessions;
 
 	@MockitoBean
 	private NextStepReader nextSteps;
