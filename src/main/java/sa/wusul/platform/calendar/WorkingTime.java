@@ -21,6 +21,9 @@ import sa.wusul.platform.model.CallableFromModels;
 @CallableFromModels
 public class WorkingTime {
 
+	/** The length of a working day, as the tables of service levels count it. */
+	public static final Duration DAY = Duration.ofHours(7);
+
 	private final Clock clock;
 
 	private final Supplier<CalendarData> announced;

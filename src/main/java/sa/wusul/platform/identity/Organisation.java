@@ -11,7 +11,7 @@ import java.util.function.Function;
  * centres' regions, and the other lists that forms offer as choices.
  */
 public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
-		List<Place> documentKinds, List<Prison> prisons) {
+		List<Place> documentKinds, List<ComingStep> comingSteps, List<Prison> prisons) {
 
 	public static Organisation load() {
 		return YamlFile.read("organisation.yaml", Organisation.class);
@@ -64,10 +64,16 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 			case "departments" -> this.departments;
 			case "offices" -> this.offices;
 			case "documentKinds" -> this.documentKinds;
+			case "comingSteps" ->
+				this.comingSteps.stream().map((step) -> new Place(step.id(), step.ar(), step.en(), null)).toList();
 			case "prisons" ->
 				this.prisons.stream().map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null)).toList();
 			default -> List.of();
 		};
+	}
+
+	public Optional<ComingStep> comingStep(String id) {
+		return this.comingSteps.stream().filter((step) -> step.id().equals(id)).findFirst();
 	}
 
 	private static Optional<Place> find(List<Place> places, String id) {
@@ -80,6 +86,15 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	 * @param centre the centre whose prison staff receive its work
 	 */
 	public record Prison(String id, String ar, String en, String centre) {
+
+	}
+
+	/**
+	 * A step that requests announce as coming, in words to citizens.
+	 *
+	 * @param days the working days that it takes at most after the step before it
+	 */
+	public record ComingStep(String id, String ar, String en, int days) {
 
 	}
 

@@ -32,8 +32,10 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.booking.CitizenBookingService;
 import sa.wusul.portal.cases.DeedReader.Deed;
+import sa.wusul.portal.cases.RequesterCaseReader.Seen;
 import sa.wusul.portal.login.PendingInput;
 import sa.wusul.tawasul.verification.NumberProofService;
 
@@ -71,12 +73,15 @@ public class CasePages {
 
 	private final NextStepReader nextSteps;
 
+	private final ComingStepReader coming;
+
 	private final RefusalWords messages;
 
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages) {
+			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, AccessLog log, RefusalWords messages) {
+		this.coming = coming;
 		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
@@ -162,6 +167,7 @@ public class CasePages {
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
 		show(file, citizen, model, locale);
+		announce(file, model, locale);
 		model.addAttribute("representative", agent(file, citizen).isEmpty()
 				? file.requester().representative().map(Agent::name).orElse(null) : null);
 		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
@@ -192,6 +198,7 @@ public class CasePages {
 			return null;
 		}
 		this.log.write(citizen.reads(file.reference()));
+		announce(file, model, locale);
 		model.addAttribute("news", true);
 		return "portal/case-live :: live";
 	}
@@ -213,6 +220,11 @@ public class CasePages {
 		model.addAttribute("reopenUntil", until(reopening));
 		model.addAttribute("mark", mark);
 		return mark;
+	}
+
+	private void announce(CaseFile file, Model model, Locale locale) {
+		var progress = ((Seen) model.getAttribute("seen")).progress();
+		model.addAttribute("coming", this.coming.forCase(file, progress.reached(), locale));
 	}
 
 	private static boolean isUnderWay(Deed deed, Model model) {

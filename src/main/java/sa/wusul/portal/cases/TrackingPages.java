@@ -37,6 +37,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.login.LoginSourceReader;
 
@@ -70,6 +71,8 @@ public class TrackingPages {
 
 	private final NextStepReader nextSteps;
 
+	private final ComingStepReader coming;
+
 	private final Rights rights;
 
 	private final CitizenLoginService logins;
@@ -83,14 +86,16 @@ public class TrackingPages {
 	private final RefusalWords messages;
 
 	TrackingPages(CaseFiles caseFiles, DisposedCaseRepository disposed, AccessLog log, PaperService papers,
-			RequesterCaseReader view, NextStepReader nextSteps, Rights rights, CitizenLoginService logins,
-			CitizenLoginLimiter limiter, LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages) {
+			RequesterCaseReader view, NextStepReader nextSteps, ComingStepReader coming, Rights rights,
+			CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
+			AddressRateLimiter limits, RefusalWords messages) {
 		this.caseFiles = caseFiles;
 		this.disposed = disposed;
 		this.log = log;
 		this.papers = papers;
 		this.view = view;
 		this.nextSteps = nextSteps;
+		this.coming = coming;
 		this.rights = rights;
 		this.logins = logins;
 		this.limiter = limiter;
@@ -207,6 +212,7 @@ public class TrackingPages {
 			model.addAttribute("seen", seen);
 			model.addAttribute("next", this.nextSteps.forCase(file, seen, List.of(), locale).withoutPlace());
 			model.addAttribute("underWay", List.of());
+			model.addAttribute("coming", this.coming.forCase(file, seen.progress().reached(), locale));
 			show(seen, model);
 		}
 	}

@@ -167,10 +167,11 @@ public class ModelRules {
 
 	/**
 	 * Checks that a service says to citizens in both languages what it is for and which
-	 * documents it needs, and asks in its form what these depend on.
+	 * documents it needs, asks in its form what these depend on, and lists the steps that
+	 * come after the request.
 	 */
 	private void checkServiceWords(ModelNode process, Optional<Set<String>> asked, ModelFaults faults) {
-		var lacking = Stream.of("aboutAr", "aboutEn").filter((name) -> process.property(name).isEmpty());
+		var lacking = Stream.of("aboutAr", "aboutEn", "coming").filter((name) -> process.property(name).isEmpty());
 		var halves = Stream.of(process.property("neededDocuments").orElse("").split(","))
 			.filter((kind) -> process.property("qualifierAr." + kind)
 				.isPresent() != process.property("qualifierEn." + kind).isPresent());

@@ -115,7 +115,7 @@ class VisitorService implements Visitors {
 		for (var visitor : visitors) {
 			var sentence = sentence(visitor);
 			if (visitor.told().filter(sentence::equals).isEmpty()) {
-				this.caseFiles.reach(caseReference, sentence, null);
+				this.caseFiles.reach(caseReference, sentence, null, null);
 				this.visits.tellOf(caseReference, visitor.ordinal(), sentence);
 			}
 		}

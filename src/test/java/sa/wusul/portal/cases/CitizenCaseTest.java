@@ -117,6 +117,22 @@ class CitizenCaseTest {
 		}
 
 		@Test
+		@DisplayName("reads which steps come next and when, as far as the case has come")
+		void readsWhatComesNext() throws Exception {
+			var reference = ofKnown(this.work.withDepartment());
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var english = citizen.get("/cases/" + reference + "?lang=en").body();
+			assertThat(english).contains("What comes next", "Your request is answered", "at the latest")
+				.doesNotContain("We classify your request", "We wait for you");
+			assertThat(citizen.get("/cases/" + reference + "?lang=ar").body()).contains("ما يأتي بعد هذا",
+					"يصدر الرد على طلبكم", "في موعد أقصاه");
+
+			var waiting = ofKnown(this.work.waitingForDocument());
+			assertThat(citizen.get("/cases/" + waiting + "?lang=en").body())
+				.contains("We wait for you, and these days move", "We check your request", "by ");
+		}
+
+		@Test
 		@DisplayName("supplies the requested document, and the case continues")
 		void suppliesADocument() throws Exception {
 			var reference = ofKnown(this.work.waitingForDocument());

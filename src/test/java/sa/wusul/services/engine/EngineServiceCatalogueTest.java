@@ -55,7 +55,7 @@ class EngineServiceCatalogueTest {
 		deploy("services-passport", "name='تجديد الجواز'",
 				"""
 						<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
-						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' />
+						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' /><property name='coming' value='ISSUED,HANDED_OVER' />
 						<property name='neededDocuments' value='PHOTO,LOSS_REPORT,' />
 						<property name='qualifierAr.PHOTO' value='حديثة' /><property name='qualifierEn.PHOTO' value='a recent one' />
 						<property name='requiredWhen.LOSS_REPORT' value='applicationKind = "LOST"' />""");
@@ -73,7 +73,8 @@ class EngineServiceCatalogueTest {
 			.containsExactly("services-passport", "services-careless", "services-free");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
 		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "", "",
-				Optional.of("traffic"), List.of(), List.of(), List.of()));
+				Optional.of("traffic"), List.of(), List.of(), List.of(), List.of()));
+		assertThat(services.get(0).coming()).containsExactly("ISSUED", "HANDED_OVER");
 		assertThat(services.get(0).aboutAr()).isEqualTo("لتجديد الجواز.");
 		assertThat(services.get(0).aboutEn()).isEqualTo("To renew it.");
 		assertThat(services.get(0).neededDocuments()).containsExactly(
