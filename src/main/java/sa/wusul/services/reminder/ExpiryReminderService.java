@@ -170,7 +170,7 @@ public class ExpiryReminderService implements ExpiryReminders {
 		this.consents.find(consent).ifPresent((known) -> {
 			var document = new OwnDocument(kind, this.consents.today().plusDays(daysLeft), daysLeft);
 			if (this.consents.remind(consent, document)) {
-				this.messages.send(known.mobile(), TEXT, NUMBER.format(this.clock.instant()) + known.id(),
+				this.messages.send(known.mobile(), TEXT, NUMBER.format(this.clock.instant()) + known.id() + kind.ordinal(),
 						Map.of("expiringDocument", kind.name(), "daysNumber", Long.toString(daysLeft)));
 			}
 		});
