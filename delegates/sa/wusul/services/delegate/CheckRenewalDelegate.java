@@ -7,9 +7,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.reminder.ExpiryReminders;
 
-import static sa.wusul.services.process.ExpiryReminderProcess.CONSENT;
-import static sa.wusul.services.process.ExpiryReminderProcess.NEEDLESS;
 import static sa.wusul.services.process.ExpiryReminderProcess.RENEWAL;
+import static sa.wusul.services.process.ExpiryReminderProcess.WANTED;
 
 /** {@code Task_CheckRenewal}: looks whether the renewal is under way. */
 @Component
@@ -23,7 +22,7 @@ class CheckRenewalDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		NEEDLESS.set(execution, this.reminders.isNeedless(CONSENT.in(execution), RENEWAL.in(execution)));
+		WANTED.set(execution, this.reminders.isWanted(execution.getProcessBusinessKey(), RENEWAL.in(execution)));
 	}
 
 }

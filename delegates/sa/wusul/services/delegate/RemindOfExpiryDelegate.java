@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import sa.wusul.services.register.OwnDocument.Kind;
 import sa.wusul.services.reminder.ExpiryReminders;
 
-import static sa.wusul.services.process.ExpiryReminderProcess.CONSENT;
 import static sa.wusul.services.process.ExpiryReminderProcess.DAYS_LEFT;
 import static sa.wusul.services.process.ExpiryReminderProcess.DOCUMENT;
 
@@ -24,7 +23,8 @@ class RemindOfExpiryDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.reminders.remind(CONSENT.in(execution), Kind.valueOf(DOCUMENT.in(execution)), DAYS_LEFT.in(execution));
+		this.reminders.remind(execution.getProcessBusinessKey(), Kind.valueOf(DOCUMENT.in(execution)),
+				DAYS_LEFT.in(execution));
 	}
 
 }

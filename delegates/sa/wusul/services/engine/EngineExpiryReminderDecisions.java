@@ -14,11 +14,12 @@ import static sa.wusul.services.process.ExpiryReminderProcess.DOCUMENT;
 import static sa.wusul.services.process.ExpiryReminderProcess.REMINDED_DAYS_LEFT;
 import static sa.wusul.services.process.ExpiryReminderProcess.REMINDERS_LATELY;
 import static sa.wusul.services.process.ExpiryReminderProcess.REQUESTER_KIND;
-import static sa.wusul.services.process.ExpiryReminderProcess.TABLE;
 
 /** The latest version of the table {@code services-expiry-reminder-choice}. */
 @Component
 class EngineExpiryReminderDecisions implements ExpiryReminderDecisions {
+
+	private static final String TABLE = "services-expiry-reminder-choice";
 
 	private static final String NONE = "NONE";
 

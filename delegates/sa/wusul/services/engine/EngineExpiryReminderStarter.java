@@ -11,7 +11,6 @@ import sa.wusul.services.reminder.ExpiryConsent;
 import sa.wusul.services.reminder.ExpiryFacts;
 import sa.wusul.services.reminder.ExpiryReminderStarter;
 
-import static sa.wusul.services.process.ExpiryReminderProcess.CONSENT;
 import static sa.wusul.services.process.ExpiryReminderProcess.DAYS_LEFT;
 import static sa.wusul.services.process.ExpiryReminderProcess.DOCUMENT;
 import static sa.wusul.services.process.ExpiryReminderProcess.REMINDED_DAYS_LEFT;
@@ -30,9 +29,8 @@ class EngineExpiryReminderStarter implements ExpiryReminderStarter {
 
 	@Override
 	public void start(ExpiryConsent consent, ExpiryFacts facts) {
-		this.processes.startProcessInstanceByKey(ExpiryReminderProcess.KEY, "ER-" + consent.id() + "-" + facts.kind(),
+		this.processes.startProcessInstanceByKey(ExpiryReminderProcess.KEY, consent.key(),
 				Variables.createVariables()
-					.putValue(CONSENT.name(), consent.id())
 					.putValue(DOCUMENT.name(), facts.kind().name())
 					.putValue(REQUESTER_KIND.name(), facts.requesterKind())
 					.putValue(DAYS_LEFT.name(), facts.daysLeft())

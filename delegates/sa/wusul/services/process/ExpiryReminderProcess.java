@@ -14,12 +14,6 @@ public final class ExpiryReminderProcess {
 
 	public static final String KEY = "services-expiry-reminder";
 
-	/** The table that decides on the reminder. */
-	public static final String TABLE = "services-expiry-reminder-choice";
-
-	/** Number of the consent of the person. */
-	public static final ProcessVariable<Long> CONSENT = number("consentNumber");
-
 	/** Kind of the document. */
 	public static final ProcessVariable<String> DOCUMENT = text("documentKind");
 
@@ -38,8 +32,8 @@ public final class ExpiryReminderProcess {
 	/** The service that renews it, as the table says. */
 	public static final ProcessVariable<String> RENEWAL = text("renewalService");
 
-	/** Whether a reminder has no use any more. */
-	public static final ProcessVariable<Boolean> NEEDLESS = flag("reminderNeedless");
+	/** Whether the reminder is still of use. */
+	public static final ProcessVariable<Boolean> WANTED = flag("reminderWanted");
 
 	private ExpiryReminderProcess() {
 	}

@@ -27,9 +27,9 @@ class PersonMessageService implements PersonMessages {
 	public void send(String mobile, String messageKey, String number, Map<String, String> facts) {
 		var language = this.choices.find(mobile).orElse(MessageChoice.NONE).language();
 		var text = this.texts.render(language, messageKey, number, facts);
-		this.outbox.add(OutboxEntry.of(SmsOutboxHandler.KIND,
-				this.choices.key(mobile) + ":" + messageKey + ":" + number, null,
-				new SmsOutboxHandler.Sms(mobile, text, messageKey, null, null)));
+		this.outbox
+			.add(OutboxEntry.of(SmsOutboxHandler.KIND, this.choices.key(mobile) + ":" + messageKey + ":" + number, null,
+					new SmsOutboxHandler.Sms(mobile, text, messageKey, null, null)));
 	}
 
 }

@@ -12,6 +12,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Organisation.ComingStep;
@@ -34,6 +37,8 @@ public class ComingStepReader {
 
 	private final ComingTimeRepository times;
 
+	private final Bookings bookings;
+
 	private final Organisation organisation;
 
 	private final WorkingTime workingTime;
@@ -42,10 +47,11 @@ public class ComingStepReader {
 
 	private final Clock clock;
 
-	ComingStepReader(ServiceCatalogue catalogue, ComingTimeRepository times, Rights rights, WorkingTime workingTime,
-			MessageSource words, Clock clock) {
+	ComingStepReader(ServiceCatalogue catalogue, ComingTimeRepository times, Bookings bookings, Rights rights,
+			WorkingTime workingTime, MessageSource words, Clock clock) {
 		this.catalogue = catalogue;
 		this.times = times;
+		this.bookings = bookings;
 		this.organisation = rights.organisation();
 		this.workingTime = workingTime;
 		this.words = words;
@@ -69,6 +75,12 @@ public class ComingStepReader {
 		var before = begin;
 		for (var step : left) {
 			var isLast = lines.size() == left.size() - 1;
+			var booked = step.appointment() ? booked(file) : Optional.<Instant>empty();
+			if (booked.isPresent()) {
+				before = booked.get();
+				lines.add(new Line(name(step, locale), say("coming.on", locale, date(before, locale))));
+				continue;
+			}
 			var usual = measured.between(from, step.id()).map((time) -> this.workingTime.plus(begin, time));
 			var day = usual.orElse(promised(step, before, file, isLast && !waits));
 			var isLate = lines.isEmpty() && day.isBefore(now);
@@ -86,7 +98,7 @@ public class ComingStepReader {
 		var days = 0L;
 		for (var step : steps(service)) {
 			var usual = measured.between(ComingTimeRepository.OPENING, step.id());
-			days = usual.map((time) -> time.toMinutes() / WorkingTime.DAY.toMinutes()).orElse(days + step.days());
+			days = usual.map(WorkingTime::days).orElse(days + step.days());
 			lines.add(new Line(name(step, locale), say(usual.isPresent() ? "coming.within" : "coming.within.atMost",
 					locale, say("coming.days", locale, days, Long.toString(days)))));
 		}
@@ -109,6 +121,14 @@ public class ComingStepReader {
 		return Optional.ofNullable(file.times().dueAt())
 			.filter((due) -> isLast)
 			.orElseGet(() -> this.workingTime.plusDays(before, step.days()));
+	}
+
+	/** Returns the beginning of the appointment, unless it is over. */
+	private Optional<Instant> booked(CaseFile file) {
+		return this.bookings.forCase(file.reference())
+			.flatMap(Booking::slot)
+			.map(Slot::startsAt)
+			.filter((starts) -> starts.isAfter(this.clock.instant()));
 	}
 
 	private static Instant latest(Instant day, Instant before, Instant now) {

@@ -58,8 +58,8 @@ public class PromisePages {
 			var isShort = half.compareTo(SHORT) < 0;
 			return new Line(service.id(), (arabic || service.nameEn() == null) ? service.name() : service.nameEn(),
 					isShort ? Long.toString(Math.max(1, half.toHours())) : null,
-					isShort ? null : Long.toString(half.toMinutes() / WorkingTime.DAY.toMinutes()),
-					promise.inTime() + "%", promise.stars().map(Line::oneDigit).orElse(null));
+					isShort ? null : Long.toString(WorkingTime.days(half)), promise.inTime() + "%",
+					promise.stars().map(Line::oneDigit).orElse(null));
 		}
 
 		private static String oneDigit(double stars) {

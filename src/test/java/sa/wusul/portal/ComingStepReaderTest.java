@@ -14,6 +14,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
 import sa.wusul.platform.calendar.WorkingTimes;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -46,6 +49,8 @@ class ComingStepReaderTest {
 
 	private final ComingTimeRepository times = mock();
 
+	private final Bookings bookings = mock();
+
 	private final ComingTimes measured = mock();
 
 	private final MovableClock clock = new MovableClock(OPENED);
@@ -58,8 +63,8 @@ class ComingStepReaderTest {
 		words.setBasename("portal");
 		words.setDefaultEncoding("UTF-8");
 		words.setFallbackToSystemLocale(false);
-		this.reader = new ComingStepReader(this.catalogue, this.times, Rights.load(), WorkingTimes.usual(this.clock),
-				words, this.clock);
+		this.reader = new ComingStepReader(this.catalogue, this.times, this.bookings, Rights.load(),
+				WorkingTimes.usual(this.clock), words, this.clock);
 		given(this.catalogue.request(PROCESS)).willReturn(service());
 		given(this.times.forProcess(any())).willReturn(this.measured);
 		given(this.measured.between(any(), any())).willReturn(Optional.empty());
@@ -127,6 +132,23 @@ class ComingStepReaderTest {
 	}
 
 	@Test
+	@DisplayName("come on the day of the appointment, once it is booked")
+	void appointment() {
+		given(this.catalogue.request(PROCESS)).willReturn(service("BOOKED", "SERVED"));
+		var file = file(CaseState.MEETING_BOOKED, null);
+		var reached = List.of(new Reached("BOOKED", OPENED));
+		assertThat(this.reader.forCase(file, reached, Locale.ENGLISH).steps()).extracting(Line::when)
+			.containsExactly("by Sunday 4 Rajab 1448 AH · 13 December 2026 at the latest");
+		var booking = mock(Booking.class);
+		var slot = mock(Slot.class);
+		given(slot.startsAt()).willReturn(Instant.parse("2026-12-03T07:00:00Z"));
+		given(booking.slot()).willReturn(Optional.of(slot));
+		given(this.bookings.forCase("1448-0000001-1")).willReturn(Optional.of(booking));
+		assertThat(this.reader.forCase(file, reached, Locale.ENGLISH).steps()).containsExactly(
+				new Line("You come to your appointment", "on Thursday 23 Jumada II 1448 AH · 3 December 2026"));
+	}
+
+	@Test
 	@DisplayName("are none in a closed case, and in one of a kind that nobody can ask for")
 	void none() {
 		assertThat(this.reader.forCase(file(CaseState.COMPLETED, null), List.of(), ARABIC).steps()).isEmpty();
@@ -142,20 +164,25 @@ class ComingStepReaderTest {
 		given(this.measured.between(ComingTimeRepository.OPENING, "ISSUED"))
 			.willReturn(Optional.of(Duration.ofHours(15)));
 		assertThat(this.reader.forService(service(), Locale.ENGLISH)).extracting(Line::when)
-			.containsExactly("usually within the same working day of sending it",
-					"within 3 working days of sending it at most", "usually within 2 working days of sending it",
-					"within 7 working days of sending it at most");
+			.containsExactly("usually within one working day of sending it",
+					"within 4 working days of sending it at most", "usually within 3 working days of sending it",
+					"within 8 working days of sending it at most");
 		assertThat(this.reader.forService(service(), ARABIC)).extracting(Line::when)
-			.contains("غالباً في يومي عمل من إرساله", "في 7 أيام عمل من إرساله على الأكثر");
+			.contains("غالباً في 3 أيام عمل من إرساله", "في 8 أيام عمل من إرساله على الأكثر");
 	}
 
 	private static Service service() {
+		return service("BILLED", "PAID", "ISSUED", "HANDED_OVER");
+	}
+
+	private static Service service(String... coming) {
 		return new Service(PROCESS, "تجديد جواز السفر", "Passport renewal", "", "", Optional.empty(), List.of(),
-				List.of(), List.of(), List.of("BILLED", "PAID", "ISSUED", "HANDED_OVER"));
+				List.of(), List.of(), List.of(coming));
 	}
 
 	private static CaseFile file(CaseState state, Instant due) {
 		var file = mock(CaseFile.class);
+		given(file.reference()).willReturn("1448-0000001-1");
 		given(file.processKey()).willReturn(PROCESS);
 		given(file.state()).willReturn(state);
 		given(file.times()).willReturn(new CaseFile.Times(OPENED, due, null, null));

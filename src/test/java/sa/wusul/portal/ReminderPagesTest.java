@@ -86,14 +86,13 @@ class ReminderPagesTest {
 		assertThat(citizen.get("/").body()).contains("I agree, remind me");
 		assertThat(this.jdbc.sql("select count(*) from expiry_consent").query(Long.class).single()).isZero();
 		assertThat(this.jdbc.sql("select count(*) from expiry_reminder").query(Long.class).single()).isZero();
-		assertThat(this.jdbc.sql("select count(*) from audit_entry where deed like 'reminder.%'").query(Long.class).single())
-			.isGreaterThanOrEqualTo(3);
+		assertThat(this.jdbc.sql("select count(*) from audit_entry where deed like 'reminder.%'")
+			.query(Long.class)
+			.single()).isGreaterThanOrEqualTo(3);
 	}
 
 	private List<String> told() {
-		return this.jdbc.sql("select text from demo_sms where text like '%expires soon%'")
-			.query(String.class)
-			.list();
+		return this.jdbc.sql("select text from demo_sms where text like '%expires soon%'").query(String.class).list();
 	}
 
 }

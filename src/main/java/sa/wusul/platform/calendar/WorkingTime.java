@@ -73,6 +73,11 @@ public class WorkingTime {
 		return this.calendar.between(from, to);
 	}
 
+	/** Returns the working days that a working time fills, the last one in part. */
+	public static long days(Duration workingTime) {
+		return Math.max(1, (workingTime.toMinutes() + DAY.toMinutes() - 1) / DAY.toMinutes());
+	}
+
 	/** Checks whether the ministry works at that instant. */
 	public boolean isWorking(Instant instant) {
 		return this.calendar.isWorking(instant);

@@ -93,8 +93,9 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	 * A step that requests announce as coming, in words to citizens.
 	 *
 	 * @param days the working days that it takes at most after the step before it
+	 * @param appointment whether it comes on the day for which the request is booked
 	 */
-	public record ComingStep(String id, String ar, String en, int days) {
+	public record ComingStep(String id, String ar, String en, int days, boolean appointment) {
 
 	}
 

@@ -53,8 +53,7 @@ public class OwnDocumentReader {
 	private static Map<String, Object> facts(RegisterGateway gateway, OwnDocument.Kind kind, IdentityNumber person,
 			RegisterPurpose purpose) {
 		try {
-			return gateway.enquire(kind.register(),
-					new RegisterEnquiry(purpose, FILE, FILE, person, Map.of()));
+			return gateway.enquire(kind.register(), new RegisterEnquiry(purpose, FILE, FILE, person, Map.of()));
 		}
 		catch (TemporaryFailureException | PermanentFailureException silent) {
 			return Map.of();

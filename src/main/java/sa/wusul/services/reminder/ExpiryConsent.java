@@ -12,4 +12,16 @@ import java.time.LocalDate;
 public record ExpiryConsent(long id, String identityNumber, String mobile, Instant agreedAt, LocalDate lookOn,
 		Instant lookedAt) {
 
+	private static final String PREFIX = "ER-";
+
+	/** Returns the business key of the processes for this consent. */
+	public String key() {
+		return PREFIX + this.id;
+	}
+
+	/** Returns the number of the consent with this key. */
+	static long id(String key) {
+		return Long.parseLong(key.substring(PREFIX.length()));
+	}
+
 }

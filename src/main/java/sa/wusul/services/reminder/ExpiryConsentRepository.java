@@ -76,7 +76,9 @@ class ExpiryConsentRepository {
 			.update() > 0;
 	}
 
-	/** Returns people about whom registers are to be asked today, the longest due first. */
+	/**
+	 * Returns people about whom registers are to be asked today, the longest due first.
+	 */
 	List<ExpiryConsent> due(int most) {
 		return this.jdbc.sql(COLUMNS + "where look_on <= ? order by look_on, id fetch first ? rows only")
 			.params(today(), most)
@@ -120,13 +122,12 @@ class ExpiryConsentRepository {
 	 * @return false if it was sent before
 	 */
 	boolean remind(long id, OwnDocument document) {
-		return this.jdbc
-			.sql("""
-					insert into expiry_reminder (consent, document_kind, expires_on, days_left, sent_at)
-					select cast(:id as bigint), cast(:kind as varchar), cast(:on as date), cast(:left as integer),
-					       cast(:now as timestamp with time zone)
-					where not exists (select 1 from expiry_reminder
-					  where consent = :id and document_kind = :kind and expires_on = :on and days_left = :left)""")
+		return this.jdbc.sql("""
+				insert into expiry_reminder (consent, document_kind, expires_on, days_left, sent_at)
+				select cast(:id as bigint), cast(:kind as varchar), cast(:on as date), cast(:left as integer),
+				       cast(:now as timestamp with time zone)
+				where not exists (select 1 from expiry_reminder
+				  where consent = :id and document_kind = :kind and expires_on = :on and days_left = :left)""")
 			.param("id", id)
 			.param("kind", document.kind().name())
 			.param("on", document.expiresOn())

@@ -118,8 +118,8 @@ public class ExpiryReminderService implements ExpiryReminders {
 	private boolean claim(ExpiryConsent consent) {
 		var claimed = this.consents.claim(consent);
 		if (claimed) {
-			this.audit.add(AuditEntry.done("program", "reminder.looked")
-				.on(this.audit.pseudonym(consent.identityNumber())));
+			this.audit
+				.add(AuditEntry.done("program", "reminder.looked").on(this.audit.pseudonym(consent.identityNumber())));
 		}
 		return claimed;
 	}
@@ -135,10 +135,8 @@ public class ExpiryReminderService implements ExpiryReminders {
 		facts.stream()
 			.filter((one) -> this.decisions.renewal(one).isPresent())
 			.forEach((one) -> this.starter.start(consent, one));
-		this.consents.lookAgainIn(consent.id(),
-				next(facts.stream()
-					.map((one) -> this.decisions.renewal(one).isPresent() ? one.reminded() : one)
-					.toList()));
+		this.consents.lookAgainIn(consent.id(), next(
+				facts.stream().map((one) -> this.decisions.renewal(one).isPresent() ? one.reminded() : one).toList()));
 	}
 
 	/** Returns the days until a reminder is due next, but no more than a limit. */
@@ -151,26 +149,26 @@ public class ExpiryReminderService implements ExpiryReminders {
 	}
 
 	@Override
-	public boolean isNeedless(long consent, String service) {
-		return this.consents.find(consent)
+	public boolean isWanted(String consentKey, String service) {
+		return this.consents.find(ExpiryConsent.id(consentKey))
 			.map((known) -> this.caseFiles.forPerson(new IdentityNumber(known.identityNumber()))
 				.stream()
-				.anyMatch((file) -> file.processKey().equals(service) && isRenewed(file)))
-			.orElse(true);
+				.noneMatch((file) -> file.processKey().equals(service) && isRenewed(file)))
+			.orElse(false);
 	}
 
 	private boolean isRenewed(CaseFile file) {
 		var lately = this.clock.instant().minus(this.limits.duration(ReminderLimit.REMINDER_LATELY));
-		return !file.state().closed()
-				|| file.state() == CaseState.COMPLETED && file.times().closedAt().isAfter(lately);
+		return !file.state().closed() || file.state() == CaseState.COMPLETED && file.times().closedAt().isAfter(lately);
 	}
 
 	@Override
-	public void remind(long consent, OwnDocument.Kind kind, long daysLeft) {
-		this.consents.find(consent).ifPresent((known) -> {
+	public void remind(String consentKey, OwnDocument.Kind kind, long daysLeft) {
+		this.consents.find(ExpiryConsent.id(consentKey)).ifPresent((known) -> {
 			var document = new OwnDocument(kind, this.consents.today().plusDays(daysLeft), daysLeft);
 			if (this.consents.remind(consent, document)) {
-				this.messages.send(known.mobile(), TEXT, NUMBER.format(this.clock.instant()) + known.id() + kind.ordinal(),
+				this.messages.send(known.mobile(), TEXT,
+						NUMBER.format(this.clock.instant()) + known.id() + kind.ordinal(),
 						Map.of("expiringDocument", kind.name(), "daysNumber", Long.toString(daysLeft)));
 			}
 		});

@@ -18,7 +18,7 @@ class ExpiryReminderWatch {
 		this.reminders = reminders;
 	}
 
-	@Scheduled(cron = "${wusul.reminders.look-at:0 */10 8-15 * * *}", zone = "Asia/Riyadh")
+	@Scheduled(cron = "${wusul.reminders.look-at:0 0,10,20,30,40,50 8-15 * * *}", zone = "Asia/Riyadh")
 	void look() {
 		var looked = this.reminders.look();
 		if (looked > 0) {

@@ -6,15 +6,15 @@ import sa.wusul.services.register.OwnDocument;
 public interface ExpiryReminders {
 
 	/**
-	 * Checks whether a reminder has no use: the person no longer agrees, or their request
-	 * for this service is under way or was completed lately.
+	 * Checks whether a reminder is of use: the person still agrees, and no request of
+	 * theirs for this service is under way or was completed lately.
 	 */
-	boolean isNeedless(long consent, String service);
+	boolean isWanted(String consentKey, String service);
 
 	/**
 	 * Reminds the person, once for a document and the days that are left; of a person who
 	 * no longer agrees nothing is known.
 	 */
-	void remind(long consent, OwnDocument.Kind kind, long daysLeft);
+	void remind(String consentKey, OwnDocument.Kind kind, long daysLeft);
 
 }

@@ -13,6 +13,7 @@ import sa.wusul.models.CaseEngine;
 import sa.wusul.services.register.OwnDocument.Kind;
 import sa.wusul.services.reminder.ExpiryReminders;
 
+import static sa.wusul.models.CaseEngine.REFERENCE;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -38,19 +39,18 @@ class ExpiryReminderProcessTest {
 	@DisplayName("goes to its holder when the table says so")
 	void reminded() {
 		var reminders = ENGINE.port(ExpiryReminders.class);
+		given(reminders.isWanted(REFERENCE, "services-passport-renewal")).willReturn(true);
 		var reminder = ENGINE.start(facts(60, 9999));
 		assertThat(reminder).isEnded().hasPassed("EndEvent_Reminded");
-		then(reminders).should().isNeedless(7, "services-passport-renewal");
-		then(reminders).should().remind(7, Kind.PASSPORT, 60);
+		then(reminders).should().remind(REFERENCE, Kind.PASSPORT, 60);
 	}
 
 	@Test
 	@DisplayName("is spared to those who began the renewal, or no longer agree")
 	void renewalBegun() {
 		var reminders = ENGINE.port(ExpiryReminders.class);
-		given(reminders.isNeedless(7, "services-passport-renewal")).willReturn(true);
-		assertThat(ENGINE.start(facts(60, 9999))).isEnded().hasPassed("EndEvent_RenewalBegun");
-		then(reminders).should(never()).remind(anyLong(), any(), anyLong());
+		assertThat(ENGINE.start(facts(60, 9999))).isEnded().hasPassed("EndEvent_NotWanted");
+		then(reminders).should(never()).remind(any(), any(), anyLong());
 	}
 
 	@Test
@@ -62,8 +62,8 @@ class ExpiryReminderProcessTest {
 	}
 
 	private static Map<String, Object> facts(long left, long reminded) {
-		return Map.of("consentNumber", 7L, "documentKind", "PASSPORT", "requesterKind", "CITIZEN", "daysLeft", left,
-				"remindedDaysLeft", reminded, "remindersLately", 0L);
+		return Map.of("documentKind", "PASSPORT", "requesterKind", "CITIZEN", "daysLeft", left, "remindedDaysLeft",
+				reminded, "remindersLately", 0L);
 	}
 
 }

@@ -31,8 +31,9 @@ class ServicesLimitDecisionTest {
 			"RegisterAgain, REGISTER_AGAIN, 1, HOURS", "PersonLooksHourly, PERSON_LOOKS_HOURLY, 40, NUMBER",
 			"PersonLooksDaily, PERSON_LOOKS_DAILY, 200, NUMBER", "PreviewsHourly, PREVIEWS_HOURLY, 30, NUMBER",
 			"ReminderLooks, REMINDER_LOOKS, 20, NUMBER", "ReminderLately, REMINDER_LATELY, 30, DAYS",
-			"ReminderAgain, REMINDER_AGAIN, 30, DAYS", "WorkersInRequest, WORKERS_IN_REQUEST, 100, NUMBER", "ReconciliationLate, RECONCILIATION_LATE, 10, HOURS",
-			"ReconciliationDays, RECONCILIATION_DAYS, 14, NUMBER", "Unknown, NEVER_HEARD, , " })
+			"ReminderAgain, REMINDER_AGAIN, 30, DAYS", "WorkersInRequest, WORKERS_IN_REQUEST, 100, NUMBER",
+			"ReconciliationLate, RECONCILIATION_LATE, 10, HOURS", "ReconciliationDays, RECONCILIATION_DAYS, 14, NUMBER",
+			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -114,8 +114,7 @@ class ExpiryReminderServiceTest {
 		this.clock.pass(Duration.ofDays(1));
 		expiring(TODAY.plusDays(75));
 		assertThat(this.service.look()).isOne();
-		assertThat(this.started)
-			.containsExactly(new ExpiryFacts(Kind.PASSPORT, "CITIZEN", 60, ExpiryFacts.NEVER, 0));
+		assertThat(this.started).containsExactly(new ExpiryFacts(Kind.PASSPORT, "CITIZEN", 60, ExpiryFacts.NEVER, 0));
 		assertThat(this.service.consent(PERSON).orElseThrow().lookOn()).as("30 days at most, the next is in 46")
 			.isEqualTo(TODAY.plusDays(45));
 	}
@@ -126,13 +125,13 @@ class ExpiryReminderServiceTest {
 		on(database);
 		this.service.agree(PERSON, MOBILE);
 		var id = this.service.consent(PERSON).orElseThrow().id();
-		this.service.remind(id, Kind.PASSPORT, 60);
-		this.service.remind(id, Kind.PASSPORT, 60);
+		this.service.remind("ER-" + id, Kind.PASSPORT, 60);
+		this.service.remind("ER-" + id, Kind.PASSPORT, 60);
 		then(this.messages).should(times(1))
 			.send(MOBILE, "documentExpiring", "20261129" + id + "1",
 					Map.of("expiringDocument", "PASSPORT", "daysNumber", "60"));
 
-		this.service.remind(id, Kind.IDENTITY, 60);
+		this.service.remind("ER-" + id, Kind.IDENTITY, 60);
 		then(this.messages).should().send(eq(MOBILE), anyString(), eq("20261129" + id + "0"), any());
 
 		this.clock.pass(Duration.ofDays(1));
@@ -144,7 +143,7 @@ class ExpiryReminderServiceTest {
 		this.service.look();
 		assertThat(this.started).containsExactly(new ExpiryFacts(Kind.PASSPORT, "CITIZEN", 13, 60, 0));
 		this.service.revoke(PERSON);
-		this.service.remind(id, Kind.PASSPORT, 13);
+		this.service.remind("ER-" + id, Kind.PASSPORT, 13);
 		then(this.messages).should(times(2)).send(anyString(), anyString(), anyString(), any());
 	}
 
@@ -154,17 +153,17 @@ class ExpiryReminderServiceTest {
 		on(database);
 		this.service.agree(PERSON, MOBILE);
 		var id = this.service.consent(PERSON).orElseThrow().id();
-		assertThat(this.service.isNeedless(id, SERVICE)).isFalse();
-		assertThat(this.service.isNeedless(id + 1, SERVICE)).as("nobody agreed").isTrue();
+		assertThat(this.service.isWanted("ER-" + id, SERVICE)).isTrue();
+		assertThat(this.service.isWanted("ER-9" + id, SERVICE)).as("nobody agreed").isFalse();
 		known(CaseState.WITH_DEPARTMENT, null);
-		assertThat(this.service.isNeedless(id, SERVICE)).isTrue();
-		assertThat(this.service.isNeedless(id, "services-iqama-renewal")).isFalse();
+		assertThat(this.service.isWanted("ER-" + id, SERVICE)).isFalse();
+		assertThat(this.service.isWanted("ER-" + id, "services-iqama-renewal")).isTrue();
 		known(CaseState.COMPLETED, NOW.minus(Duration.ofDays(29)));
-		assertThat(this.service.isNeedless(id, SERVICE)).isTrue();
+		assertThat(this.service.isWanted("ER-" + id, SERVICE)).isFalse();
 		known(CaseState.COMPLETED, NOW.minus(Duration.ofDays(31)));
-		assertThat(this.service.isNeedless(id, SERVICE)).isFalse();
+		assertThat(this.service.isWanted("ER-" + id, SERVICE)).isTrue();
 		known(CaseState.WITHDRAWN, NOW);
-		assertThat(this.service.isNeedless(id, SERVICE)).isFalse();
+		assertThat(this.service.isWanted("ER-" + id, SERVICE)).isTrue();
 	}
 
 	@OnBothDatabases
