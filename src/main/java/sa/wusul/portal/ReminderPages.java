@@ -42,7 +42,8 @@ public class ReminderPages {
 
 	/** Redirects a person who had to log in first. */
 	@GetMapping({ "", "/end" })
-	String redirectToPage() {
+	String redirectToPage(Citizen citizen) {
+		refuseOthers(citizen);
 		return PAGE;
 	}
 

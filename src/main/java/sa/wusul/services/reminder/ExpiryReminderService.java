@@ -166,7 +166,7 @@ public class ExpiryReminderService implements ExpiryReminders {
 	public void remind(String consentKey, OwnDocument.Kind kind, long daysLeft) {
 		this.consents.find(ExpiryConsent.id(consentKey)).ifPresent((known) -> {
 			var document = new OwnDocument(kind, this.consents.today().plusDays(daysLeft), daysLeft);
-			if (this.consents.remind(consent, document)) {
+			if (this.consents.remind(known.id(), document)) {
 				this.messages.send(known.mobile(), TEXT,
 						NUMBER.format(this.clock.instant()) + known.id() + kind.ordinal(),
 						Map.of("expiringDocument", kind.name(), "daysNumber", Long.toString(daysLeft)));
