@@ -83,10 +83,12 @@ public class ComingStepReader {
 			}
 			var usual = measured.between(from, step.id()).map((time) -> this.workingTime.plus(begin, time));
 			var day = usual.orElse(promised(step, before, file, isLast && !waits));
-			var isLate = lines.isEmpty() && day.isBefore(now);
+			var isLate = day.isBefore(now);
 			before = latest(day, before, now);
-			lines.add(new Line(name(step, locale), isLate ? say("coming.late", locale)
-					: say(usual.isPresent() ? "coming.about" : "coming.atMost", locale, date(before, locale))));
+			lines.add(new Line(name(step, locale),
+					(waits && lines.isEmpty()) ? say("coming.yours", locale) : (isLate && lines.isEmpty())
+							? say("coming.late", locale)
+							: say(usual.isPresent() ? "coming.about" : "coming.atMost", locale, date(before, locale))));
 		}
 		return new Coming(lines, waits);
 	}

@@ -127,7 +127,7 @@ class ServiceDetailPagesTest {
 				"Ten years", "SAR 600", "Hand in a recent photo", "Half of the requests ended within",
 				"and nine of ten within", "working days, in the last 90 days",
 				"We check your request and issue the bill for the fee", "usually within one working day of sending it",
-				"You pay the fee", "within 4 working days of sending it at most");
+				"You pay the fee", "within 6 working days of sending it at most");
 		assertThat(start(page)).isEqualTo(PASSPORT + "/request");
 		assertThat(citizen.get(start(page)).statusCode()).isEqualTo(200);
 		assertThat(citizen.get(PASSPORT + "?lang=ar").body()).contains("نصف الطلبات انتهى في", "أيام عمل",
