@@ -502,6 +502,9 @@ function wusulRules(book, vocabulary) {
     ) {
       fault('milestone', from, get(from, 'id'));
     }
+    if (property(from, 'reaches') !== undefined && property(from, 'milestone') === undefined) {
+      fault('milestone', from, get(from, 'id'));
+    }
     const inOneLanguage = (name) =>
       (property(from, name) === undefined) !== (property(from, `${name}En`) === undefined);
     if (inOneLanguage('milestone') || inOneLanguage('underWay')) {
@@ -530,6 +533,10 @@ function wusulRules(book, vocabulary) {
         return kinds.english.pattern.test(value) && value.length <= 300;
       case 'neededDocuments':
         return value === 'NONE' || among(vocabulary.documentKinds);
+      case 'coming':
+        return new Set(value.split(',')).size === value.split(',').length && among(vocabulary.comingSteps);
+      case 'reaches':
+        return vocabulary.comingSteps.includes(value);
       case 'aboutAr':
       case 'qualifierAr':
         return kinds.arabic.pattern.test(value) && value.length <= 300;

@@ -27,18 +27,21 @@ import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.StepPerformers;
 
 /**
- * Listener that implements the extension properties of models: {@code milestone},
- * {@code underWay}, both with their English, and {@code caseState} on any step,
- * {@code performer} (the role in which the person who acts is recorded) on a user task or
- * a start, {@code returnTo}, {@code fourEyes}, {@code oncePerPerson} and {@code nameWith}
- * (a variable that distinguishes tasks of one name) on a user task, {@code opensCase},
- * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
- * on a step that changes the department. Every user task gets its service level, and
- * every call activity hands on the facts of the case.
+ * Listener that implements the extension properties of models: {@code milestone}, with
+ * the coming step that it {@code reaches}, {@code underWay}, both with their English, and
+ * {@code caseState} on any step, {@code performer} (the role in which the person who acts
+ * is recorded) on a user task or a start, {@code returnTo}, {@code fourEyes},
+ * {@code oncePerPerson} and {@code nameWith} (a variable that distinguishes tasks of one
+ * name) on a user task, {@code opensCase}, {@code startedByStaff} and {@code supervisors}
+ * (a role) on a process; the latter also on a step that changes the department. Every
+ * user task gets its service level, and every call activity hands on the facts of the
+ * case.
  */
 public class CaseParseListener extends AbstractBpmnParseListener {
 
 	private static final String OPENS_CASE = "opensCase";
+
+	private static final String MILESTONE = "milestone";
 
 	private static final String STARTED_BY_STAFF = "startedByStaff";
 
@@ -205,7 +208,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	/** An event, whose milestone is reached as it happens. */
 	private void step(Element element, ActivityImpl activity) {
 		letSupervise(element, activity);
-		enter(activity, sentence(element, "milestone"), state(element));
+		enter(activity, sentence(element, MILESTONE), state(element));
 	}
 
 	/**
@@ -216,7 +219,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	private void work(Element element, ActivityImpl activity) {
 		letSupervise(element, activity);
 		enter(activity, sentence(element, "underWay"), state(element));
-		sentence(element, "milestone").map((sentence) -> this.steps.entry(Optional.of(sentence), Optional.empty()))
+		sentence(element, MILESTONE).map((sentence) -> this.steps.entry(Optional.of(sentence), Optional.empty()))
 			.map(CaseParseListener::unlessCancelled)
 			.ifPresent((reached) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, reached));
 	}
@@ -243,7 +246,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	private static Optional<Milestone> sentence(Element element, String property) {
 		var said = properties(element);
 		return Optional.ofNullable(said.get(property))
-			.map((arabic) -> new Milestone(arabic, said.get(property + ENGLISH)));
+			.map((arabic) -> new Milestone(arabic, said.get(property + ENGLISH),
+					property.equals(MILESTONE) ? said.get("reaches") : null));
 	}
 
 	private static Optional<CaseState> state(Element element) {

@@ -41,7 +41,8 @@ public class StepEntryListener implements ExecutionListener {
 		var reference = execution.getProcessBusinessKey();
 		this.state.flatMap((entered) -> this.caseFiles.enter(reference, entered))
 			.ifPresent((stoodStill) -> postponeOpenTasks(execution, reference, stoodStill));
-		this.milestone.ifPresent((reached) -> this.caseFiles.reach(reference, reached.sentence(), reached.english()));
+		this.milestone.ifPresent(
+				(reached) -> this.caseFiles.reach(reference, reached.sentence(), reached.english(), reached.step()));
 	}
 
 	/**
@@ -77,8 +78,9 @@ public class StepEntryListener implements ExecutionListener {
 	 *
 	 * @param english the sentence in English, or {@code null} in models from before it
 	 * was demanded
+	 * @param step the code of the coming step that is reached with it, or {@code null}
 	 */
-	public record Milestone(String sentence, String english) {
+	public record Milestone(String sentence, String english, String step) {
 
 	}
 

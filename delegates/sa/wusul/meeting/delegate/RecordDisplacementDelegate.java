@@ -35,7 +35,7 @@ class RecordDisplacementDelegate implements JavaDelegate {
 		var reason = this.bookings.forCase(reference).flatMap(Booking::displacedFor).map(Enum::name).orElse(null);
 		CHANGE_REASON.set(execution, reason);
 		var word = "changeReason." + ((reason != null) ? reason : "OTHER");
-		this.caseFiles.reach(reference, ArabicText.of(word), EnglishText.of(word));
+		this.caseFiles.reach(reference, ArabicText.of(word), EnglishText.of(word), null);
 	}
 
 }

@@ -141,16 +141,20 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		return ServiceDescriptor.among(said)
 			.map((service) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
 					about(said, "aboutEn"), Optional.of(service.sector()), service.audience(), service.channels(),
-					service.documents().stream().map(this::needed).toList()))
+					service.documents().stream().map(this::needed).toList(), coming(said)))
 			.or(() -> Optional.of(said)
 				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
 				.filter((properties) -> !OF_SECTORS.contains(model.getKey().split("-", 2)[0]))
 				.map((properties) -> new Service(model.getKey(), name, said.get("nameEn"), about(said, "aboutAr"),
-						about(said, "aboutEn"), Optional.empty(), List.of(), List.of(), List.of())));
+						about(said, "aboutEn"), Optional.empty(), List.of(), List.of(), List.of(), coming(said))));
 	}
 
 	private static String about(Map<String, String> said, String property) {
 		return said.getOrDefault(property, "");
+	}
+
+	private static List<String> coming(Map<String, String> said) {
+		return Optional.ofNullable(said.get("coming")).map((steps) -> List.of(steps.split(","))).orElse(List.of());
 	}
 
 	private NeededDocument needed(ServiceDescriptor.Document document) {

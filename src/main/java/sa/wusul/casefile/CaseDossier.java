@@ -11,8 +11,9 @@ public record CaseDossier(CaseFile file, List<Milestone> timeline, List<Note> no
 	 *
 	 * @param english the sentence in English, or {@code null} if it quotes what is
 	 * written in Arabic only
+	 * @param step the code of the coming step that was reached with it, or {@code null}
 	 */
-	public record Milestone(String sentence, String english, Instant reachedAt) {
+	public record Milestone(String sentence, String english, String step, Instant reachedAt) {
 	}
 
 	/**

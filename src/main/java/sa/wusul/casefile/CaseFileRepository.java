@@ -239,7 +239,7 @@ class CaseFileRepository implements CaseFiles {
 	public CaseDossier dossier(String reference) {
 		var file = get(reference);
 		var timeline = this.jdbc
-			.sql("select sentence, english, reached_at from case_milestone where reference = ? order by id")
+			.sql("select sentence, english, step, reached_at from case_milestone where reference = ? order by id")
 			.param(reference)
 			.query(this.fields.rows("case_milestone", CaseDossier.Milestone.class))
 			.list();
@@ -483,11 +483,13 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public void reach(String reference, String sentence, String english) {
-		this.jdbc.sql("insert into case_milestone (reference, sentence, english, reached_at) values (?, ?, ?, ?)")
+	public void reach(String reference, String sentence, String english, String step) {
+		this.jdbc
+			.sql("insert into case_milestone (reference, sentence, english, step, reached_at) values (?, ?, ?, ?, ?)")
 			.param(reference)
 			.param(this.fields.seal(MILESTONE, sentence))
 			.param(this.fields.seal(ENGLISH_MILESTONE, english))
+			.param(step)
 			.param(now())
 			.update();
 	}

@@ -133,8 +133,9 @@ public interface CaseFiles {
 	 * Adds a line to the timeline that the requester sees.
 	 * @param english the line in English, or {@code null} if it quotes what is written in
 	 * Arabic only
+	 * @param step the code of the coming step that is reached with it, or {@code null}
 	 */
-	void reach(String reference, String sentence, String english);
+	void reach(String reference, String sentence, String english, String step);
 
 	/** Adds a note of a step. */
 	void write(String reference, CaseDossier.Note note);

@@ -22,6 +22,7 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.services.register.OwnDocument;
 import sa.wusul.services.register.OwnDocument.Kind;
 import sa.wusul.services.register.OwnDocumentReader;
+import sa.wusul.services.reminder.ExpiryReminderService;
 
 /**
  * Start page: the ways into the portal, and for who is logged in what waits for them,
@@ -47,7 +48,10 @@ public class HomePages {
 
 	private final OwnDocumentReader documents;
 
-	HomePages(OwnFileReader files, OwnDocumentReader documents) {
+	private final ExpiryReminderService reminders;
+
+	HomePages(OwnFileReader files, OwnDocumentReader documents, ExpiryReminderService reminders) {
+		this.reminders = reminders;
 		this.files = files;
 		this.documents = documents;
 	}
@@ -57,7 +61,11 @@ public class HomePages {
 		model.addAttribute("ways", WAYS);
 		CitizenAccessConfiguration.citizen(request)
 			.filter((citizen) -> CitizenAccessConfiguration.channel(request) == Channel.PORTAL)
-			.ifPresent((citizen) -> model.addAttribute("file", this.files.read(citizen, locale)));
+			.ifPresent((citizen) -> {
+				model.addAttribute("file", this.files.read(citizen, locale));
+				model.addAttribute("own", citizen.helper() == null);
+				model.addAttribute("reminders", this.reminders.consent(citizen.identityNumber()).orElse(null));
+			});
 		return "portal/home";
 	}
 

@@ -42,7 +42,7 @@ import sa.wusul.portal.service.ServiceDetailPages;
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
 		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class,
-		OwnAccessPages.class, AboutPages.class })
+		OwnAccessPages.class, AboutPages.class, ReminderPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
@@ -42,13 +43,14 @@ public class PromisePages {
 	/**
 	 * The figures of a service in words.
 	 *
-	 * @param hours hours of the median, if it is less than two days; otherwise null
-	 * @param days days of the median, if it is at least two days; otherwise null
+	 * @param hours working hours of the median, if it is less than two working days;
+	 * otherwise null
+	 * @param days working days of the median, if it is at least two; otherwise null
 	 * @param stars with one digit after the point; null if too few people rated
 	 */
 	record Line(String id, String name, String hours, String days, String inTime, String stars) {
 
-		private static final Duration SHORT = Duration.ofDays(2);
+		private static final Duration SHORT = WorkingTime.DAY.multipliedBy(2);
 
 		static Line of(Service service, Promise promise, Locale locale) {
 			var arabic = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage());
@@ -56,7 +58,7 @@ public class PromisePages {
 			var isShort = half.compareTo(SHORT) < 0;
 			return new Line(service.id(), (arabic || service.nameEn() == null) ? service.name() : service.nameEn(),
 					isShort ? Long.toString(Math.max(1, half.toHours())) : null,
-					isShort ? null : Long.toString(half.toDays()), promise.inTime() + "%",
+					isShort ? null : Long.toString(WorkingTime.days(half)), promise.inTime() + "%",
 					promise.stars().map(Line::oneDigit).orElse(null));
 		}
 

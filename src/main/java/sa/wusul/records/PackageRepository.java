@@ -40,6 +40,9 @@ class PackageRepository {
 	static final List<PersonPart> PERSON_PARTS = List.of(
 			new PersonPart("identity_proof", "identity_proof", "*", "person_hash = ?", Optional.empty()),
 			new PersonPart("request_draft", "request_draft", "*", "identity_hash = ?", Optional.empty()),
+			new PersonPart("expiry_consent", "expiry_consent", "*", "person_hash = ?", Optional.empty()),
+			new PersonPart("expiry_reminder", "expiry_reminder", "*",
+					"consent in (select id from expiry_consent where person_hash = ?)", Optional.empty()),
 			new PersonPart("agent", "case_file",
 					"reference, opened_at, closed_at, agent_name, agent_identity, agent_representation",
 					"agent_hash = ?", Optional.of("reference")),

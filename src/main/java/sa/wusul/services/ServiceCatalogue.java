@@ -58,9 +58,10 @@ public interface ServiceCatalogue {
 	 * @param audience {@code CITIZEN}, {@code RESIDENT}; empty for everybody
 	 * @param channels channels on which it may be requested; empty for all
 	 * @param neededDocuments the documents that it needs or may need
+	 * @param coming the codes of the steps that come after the request, in their order
 	 */
 	record Service(String id, String name, String nameEn, String aboutAr, String aboutEn, Optional<String> sector,
-			List<String> audience, List<String> channels, List<NeededDocument> neededDocuments) {
+			List<String> audience, List<String> channels, List<NeededDocument> neededDocuments, List<String> coming) {
 
 		/** Checks whether this kind of requester may request it on this channel. */
 		public boolean isOpenTo(String requesterKind, String channel) {

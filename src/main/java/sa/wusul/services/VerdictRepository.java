@@ -47,7 +47,7 @@ class VerdictRepository implements Verdicts {
 					Stream.of(verdict.reason(), verdict.remedy())
 						.filter(Objects::nonNull)
 						.collect(Collectors.joining(". ")),
-					english);
+					english, null);
 		}
 	}
 

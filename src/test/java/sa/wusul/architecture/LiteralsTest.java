@@ -101,8 +101,8 @@ class LiteralsTest {
 			Map.entry("DossierReader.MOST_NAMED", "entries in a sentence"),
 			Map.entry("SeatingService.LOOKS", "attempts against concurrent bookings"),
 			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"),
-			Map.entry("UsualTimeRepository.MEASURED", "said in the text of the page"),
-			Map.entry("UsualTimeRepository.KEPT", "a cache"), Map.entry("EligibilityPreviewService.KEPT", "a cache"),
+			Map.entry("ExpiryFacts.NEVER", "more days than any document is valid"),
+			Map.entry("EligibilityPreviewService.KEPT", "a cache"),
 			Map.entry("RegisterPreviewReader.PATIENCE", "patience of a page"),
 			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"));
 

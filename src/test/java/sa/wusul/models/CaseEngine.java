@@ -537,7 +537,7 @@ public final class CaseEngine {
 	/** Returns the sentences of the requester's timeline. */
 	public List<String> timeline() {
 		var sentences = ArgumentCaptor.forClass(String.class);
-		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture(), any());
+		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture(), any(), any());
 		return sentences.getAllValues();
 	}
 

@@ -114,7 +114,7 @@ class EnglishMessagesTest {
 
 		private void readsTimeline(CitizenSession citizen, String reference) throws IOException, InterruptedException {
 			new TransactionTemplate(this.transactions).executeWithoutResult((transaction) -> this.caseFiles
-				.reach(reference, "وصلت رسالتنا إلى جوالكم", "Our message reached your mobile"));
+				.reach(reference, "وصلت رسالتنا إلى جوالكم", "Our message reached your mobile", null));
 			var sentence = "Our message reached your mobile";
 			assertThat(citizen.get("/cases/" + reference).body())
 				.contains(sentence, "Your request was received and has a reference number")

@@ -114,6 +114,8 @@ class MessageTextReaderTest {
 		// the table.
 		selected.addAll(Set.of("loginCode", "trackingCode", "callLoginCode", "emailCode"));
 		selected.addAll(Set.of("emailAdded", "emailChanged", "emailRemoved", "channelChanged"));
+		// A reminder belongs to no case.
+		selected.add("documentExpiring");
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.

@@ -57,13 +57,13 @@ class PromisePagesTest {
 		given(this.catalogue.requests()).willReturn(List.of(service("a", "تجديد جواز السفر", "Passport renewal"),
 				service("b", "تجديد رخصة القيادة", "Driving licence renewal"), service("c", "قيد مولود", "Birth")));
 		given(this.promises.byProcess(any()))
-			.willReturn(Map.of("a", new Promise(Duration.ofDays(3), 97, Optional.of(4.62)), "b",
-					new Promise(Duration.ofMinutes(20), 100, Optional.empty())));
+			.willReturn(Map.of("a", new Promise(Duration.ofHours(21), Duration.ofHours(30), 97, Optional.of(4.62)), "b",
+					new Promise(Duration.ofMinutes(20), Duration.ofHours(1), 100, Optional.empty())));
 		this.web.perform(get("/promises").param("lang", "en"))
 			.andExpect(content().string(containsString("Passport renewal")))
-			.andExpect(content().string(containsString("Days: 3")))
+			.andExpect(content().string(containsString("Working days: 3")))
 			.andExpect(content().string(containsString("4.6 of 5")))
-			.andExpect(content().string(containsString("Hours: 1")))
+			.andExpect(content().string(containsString("Working hours: 1")))
 			.andExpect(content().string(containsString("Too few ratings")))
 			.andExpect(content().string(not(containsString("Birth"))));
 		this.web.perform(get("/promises"))
@@ -72,7 +72,7 @@ class PromisePagesTest {
 	}
 
 	private static Service service(String id, String name, String nameEn) {
-		return new Service(id, name, nameEn, "", "", Optional.empty(), List.of(), List.of(), List.of());
+		return new Service(id, name, nameEn, "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of());
 	}
 
 }

@@ -21,6 +21,9 @@ import sa.wusul.platform.model.CallableFromModels;
 @CallableFromModels
 public class WorkingTime {
 
+	/** The length of a working day, as the tables of service levels count it. */
+	public static final Duration DAY = Duration.ofHours(7);
+
 	private final Clock clock;
 
 	private final Supplier<CalendarData> announced;
@@ -68,6 +71,11 @@ public class WorkingTime {
 	 */
 	public Duration between(Instant from, Instant to) {
 		return this.calendar.between(from, to);
+	}
+
+	/** Returns the working days that a working time fills, the last one in part. */
+	public static long days(Duration workingTime) {
+		return Math.max(1, (workingTime.toMinutes() + DAY.toMinutes() - 1) / DAY.toMinutes());
 	}
 
 	/** Checks whether the ministry works at that instant. */

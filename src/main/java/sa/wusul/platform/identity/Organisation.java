@@ -11,7 +11,8 @@ import java.util.function.Function;
  * centres' regions, and the other lists that forms offer as choices.
  */
 public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
-		List<Place> documentKinds, List<Prison> prisons, List<Address> addresses, List<Place> toBring) {
+		List<Place> documentKinds, List<ComingStep> comingSteps, List<Prison> prisons, List<Address> addresses,
+		List<Place> toBring) {
 
 	public static Organisation load() {
 		return YamlFile.read("organisation.yaml", Organisation.class);
@@ -69,11 +70,18 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 			case "departments" -> this.departments;
 			case "offices" -> this.offices;
 			case "documentKinds" -> this.documentKinds;
+			case "comingSteps" -> this.comingSteps.stream()
+				.map((step) -> new Place(step.id(), step.ar(), step.en(), null, null))
+				.toList();
 			case "prisons" -> this.prisons.stream()
 				.map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null, null))
 				.toList();
 			default -> List.of();
 		};
+	}
+
+	public Optional<ComingStep> comingStep(String id) {
+		return this.comingSteps.stream().filter((step) -> step.id().equals(id)).findFirst();
 	}
 
 	private static Optional<Place> find(List<Place> places, String id) {
@@ -91,6 +99,15 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 
 	/** The place of a centre in its city, as people find it. */
 	public record Address(String centre, String ar, String en) {
+	}
+
+	/**
+	 * A step that requests announce as coming, in words to citizens.
+	 *
+	 * @param days the working days that it takes at most after the step before it
+	 * @param appointment whether it comes on the day for which the request is booked
+	 */
+	public record ComingStep(String id, String ar, String en, int days, boolean appointment) {
 
 	}
 

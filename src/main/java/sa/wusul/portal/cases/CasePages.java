@@ -36,8 +36,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.booking.CitizenBookingService;
 import sa.wusul.portal.cases.DeedReader.Deed;
+import sa.wusul.portal.cases.RequesterCaseReader.Seen;
 import sa.wusul.portal.live.LiveCaseService;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.PendingInput;
@@ -83,6 +85,8 @@ public class CasePages {
 
 	private final NextStepReader nextSteps;
 
+	private final ComingStepReader coming;
+
 	private final RefusalWords messages;
 
 	private final LiveCaseService live;
@@ -90,8 +94,10 @@ public class CasePages {
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages, LiveCaseService live) {
+			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, AccessLog log, RefusalWords messages,
+			LiveCaseService live) {
 		this.live = live;
+		this.coming = coming;
 		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
@@ -188,6 +194,7 @@ public class CasePages {
 		// Before the rest is read, so that a change in between is heard of.
 		model.addAttribute("change", this.live.mark(file.reference()));
 		show(file, citizen, model, locale);
+		announce(file, model, locale);
 		var booking = this.bookings.forCase(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
 		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file) && !isUnderWay(Deed.WITHDRAWAL, model)
@@ -249,6 +256,11 @@ public class CasePages {
 		model.addAttribute("seen", seen);
 		model.addAttribute("reopening", reopening);
 		model.addAttribute("reopenUntil", until(reopening));
+	}
+
+	private void announce(CaseFile file, Model model, Locale locale) {
+		var progress = ((Seen) model.getAttribute("seen")).progress();
+		model.addAttribute("coming", this.coming.forCase(file, progress.reached(), locale));
 	}
 
 	private static boolean isUnderWay(Deed deed, Model model) {

@@ -19,6 +19,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.services.reminder.ExpiryReminderService;
 
 /**
  * Page on which a person reads who looked at their requests: by the place from which they
@@ -34,7 +35,10 @@ public class OwnAccessPages {
 
 	private final AccessLog log;
 
-	OwnAccessPages(OwnCaseReader cases, AccessLog log) {
+	private final ExpiryReminderService reminders;
+
+	OwnAccessPages(OwnCaseReader cases, AccessLog log, ExpiryReminderService reminders) {
+		this.reminders = reminders;
 		this.cases = cases;
 		this.log = log;
 	}
@@ -52,6 +56,7 @@ public class OwnAccessPages {
 			.limit(MOST)
 			.toList();
 		model.addAttribute("looks", looks);
+		model.addAttribute("reminders", this.reminders.consent(citizen.identityNumber()).orElse(null));
 		return "portal/file-access";
 	}
 

@@ -1,6 +1,7 @@
 package sa.wusul.portal.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ListedWorker;
 import sa.wusul.services.ListedWorker.Result;
@@ -228,6 +230,14 @@ class RequesterCaseReader {
 	record Progress(String reference, String subject, String state, String stateName, boolean closed, Moment openedAt,
 			Moment dueAt, Place department, List<Step> steps) {
 
+		/** Returns the coming steps that were reached. */
+		List<ComingStepReader.Reached> reached() {
+			return this.steps.stream()
+				.filter((step) -> step.code() != null)
+				.map((step) -> new ComingStepReader.Reached(step.code(), Instant.parse(step.at().iso())))
+				.toList();
+		}
+
 		static Progress of(CaseDossier dossier, Place department) {
 			var file = dossier.file();
 			var steps = dossier.timeline()
@@ -246,11 +256,13 @@ class RequesterCaseReader {
 	 * A step that was reached.
 	 *
 	 * @param english the sentence in English, or {@code null} if the step has none
+	 * @param code the code of the coming step that was reached with it, or {@code null}
 	 */
-	record Step(String sentence, String english, Moment at) {
+	record Step(String sentence, String english, String code, Moment at) {
 
 		static Step of(CaseDossier.Milestone milestone) {
-			return new Step(milestone.sentence(), milestone.english(), Moment.of(milestone.reachedAt()));
+			return new Step(milestone.sentence(), milestone.english(), milestone.step(),
+					Moment.of(milestone.reachedAt()));
 		}
 
 	}

@@ -41,6 +41,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.live.LiveCaseService;
 import sa.wusul.portal.login.CitizenSessionService;
@@ -78,6 +79,8 @@ public class TrackingPages {
 
 	private final NextStepReader nextSteps;
 
+	private final ComingStepReader coming;
+
 	private final Rights rights;
 
 	private final CitizenLoginService logins;
@@ -93,9 +96,9 @@ public class TrackingPages {
 	private final LiveCaseService live;
 
 	TrackingPages(CaseFiles caseFiles, DisposedCaseRepository disposed, AccessLog log, PaperService papers,
-			RequesterCaseReader view, NextStepReader nextSteps, Rights rights, CitizenLoginService logins,
-			CitizenLoginLimiter limiter, LoginSourceReader sources, AddressRateLimiter limits, RefusalWords messages,
-			LiveCaseService live) {
+			RequesterCaseReader view, NextStepReader nextSteps, ComingStepReader coming, Rights rights,
+			CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
+			AddressRateLimiter limits, RefusalWords messages, LiveCaseService live) {
 		this.live = live;
 		this.caseFiles = caseFiles;
 		this.disposed = disposed;
@@ -103,6 +106,7 @@ public class TrackingPages {
 		this.papers = papers;
 		this.view = view;
 		this.nextSteps = nextSteps;
+		this.coming = coming;
 		this.rights = rights;
 		this.logins = logins;
 		this.limiter = limiter;
@@ -227,6 +231,7 @@ public class TrackingPages {
 		model.addAttribute("seen", seen);
 		model.addAttribute("next", next);
 		model.addAttribute("underWay", List.of());
+		model.addAttribute("coming", this.coming.forCase(file, seen.progress().reached(), locale));
 		model.addAttribute("mark", Sha256.hex(seen + " " + next).substring(0, MARK_LENGTH));
 		show(seen, model);
 	}

@@ -1,6 +1,5 @@
 package sa.wusul.portal.service;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,15 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.casefile.UsualTimeRepository;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.services.PreviewDecisions;
-import sa.wusul.services.PreviewDecisions.Price;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.services.register.EligibilityPreviewService;
+import sa.wusul.supervision.PromiseRepository;
 
 /**
  * The page of one service, open to everyone. Only to a person who is logged in for
@@ -36,16 +35,19 @@ public class ServiceDetailPages {
 
 	private final PreviewDecisions decisions;
 
-	private final UsualTimeRepository times;
+	private final PromiseRepository promises;
+
+	private final ComingStepReader coming;
 
 	private final ServiceDetailWords words;
 
 	ServiceDetailPages(ServiceCatalogue catalogue, EligibilityPreviewService previews, PreviewDecisions decisions,
-			UsualTimeRepository times, ServiceDetailWords words) {
+			PromiseRepository promises, ComingStepReader coming, ServiceDetailWords words) {
 		this.catalogue = catalogue;
 		this.previews = previews;
 		this.decisions = decisions;
-		this.times = times;
+		this.promises = promises;
+		this.coming = coming;
 		this.words = words;
 	}
 
@@ -70,8 +72,8 @@ public class ServiceDetailPages {
 		model.addAttribute("papers", this.words.papers(offered, locale));
 		model.addAttribute("prices", this.words.prices(offered, prices, locale));
 		model.addAttribute("time",
-				this.times.find(offered.id()).map((time) -> this.words.time(time, locale)).orElse(null));
-		model.addAttribute("steps", steps(offered, prices));
+				this.promises.find(offered.id()).map((time) -> this.words.time(time, locale)).orElse(null));
+		model.addAttribute("steps", this.coming.forService(offered, locale));
 		return "portal/service";
 	}
 
@@ -108,15 +110,6 @@ public class ServiceDetailPages {
 
 	private static boolean isOffered(Service service, Channel channel) {
 		return service.channels().isEmpty() || service.channels().contains(channel.name());
-	}
-
-	/** Returns the names of the steps of a request, in their order. */
-	private static List<String> steps(Service service, List<Price> prices) {
-		if (prices.isEmpty()) {
-			return List.of("send", "study", "answer");
-		}
-		var free = prices.stream().allMatch((price) -> price.riyals().filter((riyals) -> riyals == 0).isPresent());
-		return free ? List.of("send", "check", "issue") : List.of("send", "check", "pay", "issue");
 	}
 
 	enum State {

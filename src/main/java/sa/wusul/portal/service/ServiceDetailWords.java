@@ -16,13 +16,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.UsualTimeRepository.UsualTime;
+import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.form.FormWords;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.services.PreviewDecisions.Obstacle;
 import sa.wusul.services.PreviewDecisions.Price;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
+import sa.wusul.supervision.PromiseRepository.Promise;
 
 /** The words of a service's page, in the language of the page. */
 @Component
@@ -30,7 +31,7 @@ class ServiceDetailWords {
 
 	private static final String REPRESENTATION = "representation";
 
-	private static final Duration FEW_HOURS = Duration.ofHours(48);
+	private static final Duration FEW_HOURS = WorkingTime.DAY.multipliedBy(2);
 
 	private final ServiceCatalogue catalogue;
 
@@ -95,7 +96,7 @@ class ServiceDetailWords {
 		return fields(service).containsKey(REPRESENTATION);
 	}
 
-	Time time(UsualTime time, Locale locale) {
+	Time time(Promise time, Locale locale) {
 		return new Time(length(time.half(), locale), length(time.most(), locale));
 	}
 
@@ -104,7 +105,7 @@ class ServiceDetailWords {
 			return this.words.getMessage("service.time.hour", null, locale);
 		}
 		return (time.compareTo(FEW_HOURS) <= 0) ? counted("hours", ceiling(time, Duration.ofHours(1)), locale)
-				: counted("days", ceiling(time, Duration.ofDays(1)), locale);
+				: counted("days", ceiling(time, WorkingTime.DAY), locale);
 	}
 
 	private String counted(String unit, long number, Locale locale) {

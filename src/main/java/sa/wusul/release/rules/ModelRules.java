@@ -168,14 +168,15 @@ public class ModelRules {
 	/**
 	 * Checks that a service says to citizens in both languages what it is for, which
 	 * documents it needs and by which other words it is found, if any, names the document
-	 * that it issues in English too, and asks in its form what the documents depend on.
+	 * that it issues in English too, asks in its form what the documents depend on, and
+	 * lists the steps that come after the request.
 	 */
 	private void checkServiceWords(ModelNode process, Optional<Set<String>> asked, ModelFaults faults) {
 		var issues = process.children("bpmn:callActivity")
 			.flatMap((call) -> call.extensions("camunda:in").stream())
 			.anyMatch((in) -> in.get("target").equals("documentTitle"));
 		var lacking = Stream
-			.concat(Stream.of("aboutAr", "aboutEn"), issues ? Stream.of("documentTitleEn") : Stream.of())
+			.concat(Stream.of("aboutAr", "aboutEn", "coming"), issues ? Stream.of("documentTitleEn") : Stream.of())
 			.filter((name) -> process.property(name).isEmpty());
 		var keywords = Stream.of("keywordsAr", "keywordsEn")
 			.filter((name) -> process.property(name).isPresent())

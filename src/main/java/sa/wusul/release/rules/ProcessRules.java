@@ -298,10 +298,14 @@ final class ProcessRules {
 	/**
 	 * Checks that a milestone tells what has happened: a task of people may end in any
 	 * way, so only the events after it can, and only a step that takes time is under way.
+	 * A step that requests announce as coming is reached with a milestone.
 	 */
 	private void checkMilestone(ModelNode node, ModelFaults faults) {
 		if (node.is("bpmn:userTask") && node.property("milestone").isPresent()
 				|| !this.book.words("takeTime").contains(node.name()) && node.property("underWay").isPresent()) {
+			faults.add("milestone", node, node.id());
+		}
+		if (node.property("reaches").isPresent() && node.property("milestone").isEmpty()) {
 			faults.add("milestone", node, node.id());
 		}
 		if (isInOneLanguage("milestone", node) || isInOneLanguage("underWay", node)) {
@@ -347,6 +351,8 @@ final class ProcessRules {
 			case "requiredWhen" -> value.equals("false") || REQUIRED.matcher(value).matches();
 			case "neededDocuments" -> value.equals(NONE)
 					|| Arrays.stream(value.split(",")).allMatch(this.vocabulary.documentKinds()::contains);
+			case "coming" -> isOrder(List.of(value.split(",")));
+			case "reaches" -> this.vocabulary.comingSteps().contains(value);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
 			case "stepUp" -> value.equals(TRUE);
@@ -358,6 +364,10 @@ final class ProcessRules {
 			case "channels" -> this.vocabulary.channels().containsAll(Arrays.asList(value.split(",")));
 			default -> true;
 		};
+	}
+
+	private boolean isOrder(List<String> steps) {
+		return this.vocabulary.comingSteps().containsAll(steps) && new HashSet<>(steps).size() == steps.size();
 	}
 
 	private void checkSavePoint(ModelNode node, ModelFaults faults) {

@@ -24,7 +24,7 @@ import sa.wusul.platform.model.ModelWords;
  */
 public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Map<String, String> delegates,
 		Map<String, Map<String, Set<Integer>>> methods, Map<String, Role.Scope> roles, Set<String> departments,
-		Set<String> caseStates, Set<String> channels, Set<String> documentKinds) {
+		Set<String> caseStates, Set<String> channels, Set<String> documentKinds, Set<String> comingSteps) {
 
 	public static Vocabulary of(ModelWords words, Rights rights) {
 		var properties = new TreeMap<String, Set<String>>();
@@ -40,7 +40,8 @@ public record Vocabulary(Set<String> functions, Map<String, Set<String>> propert
 					.map(Place::id)
 					.collect(Collectors.toCollection(TreeSet::new)),
 				names(CaseState.values()), names(Channel.values()),
-				new TreeSet<>(rights.organisation().choices("documentKinds").keySet()));
+				new TreeSet<>(rights.organisation().choices("documentKinds").keySet()),
+				new TreeSet<>(rights.organisation().choices("comingSteps").keySet()));
 	}
 
 	private static Set<String> names(Enum<?>[] values) {

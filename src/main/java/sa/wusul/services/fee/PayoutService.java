@@ -103,7 +103,7 @@ class PayoutService implements Payouts {
 		}
 		else if (settled.state() == PayoutState.PAID) {
 			this.caseFiles.reach(settled.caseReference(), ArabicText.of("payout.paidAllTheSame"),
-					EnglishText.of("payout.paidAllTheSame"));
+					EnglishText.of("payout.paidAllTheSame"), null);
 		}
 	}
 

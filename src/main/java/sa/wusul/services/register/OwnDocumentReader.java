@@ -32,12 +32,17 @@ public class OwnDocumentReader {
 
 	/** Returns the documents that registers know and answer about now. */
 	public List<OwnDocument> find(IdentityNumber person) {
-		return Stream.of(OwnDocument.Kind.values()).flatMap((kind) -> find(kind, person).stream()).toList();
+		return find(person, RegisterPurpose.OWN_FILE);
 	}
 
-	private Optional<OwnDocument> find(OwnDocument.Kind kind, IdentityNumber person) {
+	/** Returns the documents that registers know and answer about for a purpose. */
+	public List<OwnDocument> find(IdentityNumber person, RegisterPurpose purpose) {
+		return Stream.of(OwnDocument.Kind.values()).flatMap((kind) -> find(kind, person, purpose).stream()).toList();
+	}
+
+	private Optional<OwnDocument> find(OwnDocument.Kind kind, IdentityNumber person, RegisterPurpose purpose) {
 		return RegisterGateway.find(this.gateways, kind.register())
-			.map((gateway) -> facts(gateway, kind, person))
+			.map((gateway) -> facts(gateway, kind, person, purpose))
 			.map((facts) -> facts.get(kind.fact()))
 			.filter(Number.class::isInstance)
 			.map((daysLeft) -> new OwnDocument(kind,
@@ -45,10 +50,10 @@ public class OwnDocumentReader {
 					((Number) daysLeft).longValue()));
 	}
 
-	private static Map<String, Object> facts(RegisterGateway gateway, OwnDocument.Kind kind, IdentityNumber person) {
+	private static Map<String, Object> facts(RegisterGateway gateway, OwnDocument.Kind kind, IdentityNumber person,
+			RegisterPurpose purpose) {
 		try {
-			return gateway.enquire(kind.register(),
-					new RegisterEnquiry(RegisterPurpose.OWN_FILE, FILE, FILE, person, Map.of()));
+			return gateway.enquire(kind.register(), new RegisterEnquiry(purpose, FILE, FILE, person, Map.of()));
 		}
 		catch (TemporaryFailureException | PermanentFailureException silent) {
 			return Map.of();

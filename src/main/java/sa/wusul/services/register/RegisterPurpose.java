@@ -12,6 +12,9 @@ public enum RegisterPurpose {
 	/** A person looks at what is on file of them. */
 	OWN_FILE,
 
+	/** A person who agreed is reminded before a document expires. */
+	REMINDER,
+
 	/** The requester of a case is identified. */
 	IDENTIFICATION,
 

@@ -42,6 +42,9 @@ import sa.wusul.tawasul.visit.VisitRepository.Visit;
 @Transactional
 class VisitService implements VisitAppointments {
 
+	/** The coming step of a visit's booking. */
+	private static final String BOOKED = "VISIT_BOOKED";
+
 	private final VisitRepository visits;
 
 	private final Bookings bookings;
@@ -113,7 +116,11 @@ class VisitService implements VisitAppointments {
 	}
 
 	private void reach(String caseReference, Sentence sentence) {
-		this.caseFiles.reach(caseReference, sentence.ar(), sentence.en());
+		reach(caseReference, sentence, null);
+	}
+
+	private void reach(String caseReference, Sentence sentence, String step) {
+		this.caseFiles.reach(caseReference, sentence.ar(), sentence.en(), step);
 	}
 
 	private static boolean isNews(Visit visit, String prison, Booking booking) {
@@ -125,7 +132,7 @@ class VisitService implements VisitAppointments {
 		this.visits.tell(visit.caseReference(), prison, booking.slot().map(Slot::startsAt));
 		booking.slot()
 			.ifPresent((slot) -> reach(visit.caseReference(),
-					VisitWords.appointment(slot.startsAt(), where(visit, prison))));
+					VisitWords.appointment(slot.startsAt(), where(visit, prison)), BOOKED));
 	}
 
 	/** Returns the place of the visit; for a remote visit, the centre of the case. */

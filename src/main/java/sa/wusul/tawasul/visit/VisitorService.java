@@ -115,7 +115,7 @@ class VisitorService implements Visitors {
 		for (var visitor : visitors) {
 			var sentence = sentence(visitor);
 			if (visitor.told().filter(sentence.ar()::equals).isEmpty()) {
-				this.caseFiles.reach(caseReference, sentence.ar(), sentence.en());
+				this.caseFiles.reach(caseReference, sentence.ar(), sentence.en(), null);
 				this.visits.tellOf(caseReference, visitor.ordinal(), sentence.ar());
 			}
 		}

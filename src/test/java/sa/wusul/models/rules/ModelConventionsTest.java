@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -32,6 +34,7 @@ import sa.wusul.meeting.Bookings;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
+import sa.wusul.platform.identity.Organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +55,9 @@ class ModelConventionsTest {
 			"records-fetch-package", "records-read-package-problem");
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
+
+	/** Coming steps whose milestone names place and time, so the program writes it. */
+	private static final Set<String> SAID_BY_THE_PROGRAM = Set.of("VISIT_BOOKED");
 
 	private static final Set<String> CASE_STATES = Arrays.stream(CaseState.values())
 		.map(CaseState::name)
@@ -189,6 +195,36 @@ class ModelConventionsTest {
 			.filter((table) -> table.id().endsWith("-service-level"))
 			.flatMap((table) -> steps(table).stream())
 			.collect(Collectors.toSet());
+	}
+
+	@Test
+	@DisplayName("each coming step of a request is reached by a milestone of its model or of those that it calls")
+	void comingSteps() {
+		var steps = Organisation.load().choices("comingSteps").keySet();
+		var announced = new HashSet<String>();
+		for (var request : ModelFiles.processes().toList()) {
+			var coming = ProcessFile.property(request.process(), "coming");
+			if (coming != null) {
+				var called = new HashSet<String>();
+				var listed = new HashSet<>(List.of(coming.split(",")));
+				announced.addAll(listed);
+				listed.removeAll(SAID_BY_THE_PROGRAM);
+				call(request, called);
+				assertThat(called.stream()
+					.map(ModelFiles::process)
+					.flatMap((file) -> file.all(FlowNode.class).stream())
+					.map((node) -> ProcessFile.property(node, "reaches"))
+					.toList()).as(request.fileName()).containsAll(listed);
+			}
+		}
+		assertThat(announced).isEqualTo(steps);
+	}
+
+	/** Adds the process and all that it calls. */
+	private static void call(ProcessFile file, Set<String> called) {
+		if (called.add(file.fileName())) {
+			file.all(CallActivity.class).forEach((call) -> call(ModelFiles.process(call.getCalledElement()), called));
+		}
 	}
 
 	/**

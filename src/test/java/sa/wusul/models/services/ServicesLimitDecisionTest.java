@@ -30,8 +30,10 @@ class ServicesLimitDecisionTest {
 			"RefundReminder, REFUND_REMINDER, 3, WORKING_DAYS", "RegisterAnswer, REGISTER_ANSWER, 10, MINUTES",
 			"RegisterAgain, REGISTER_AGAIN, 1, HOURS", "PersonLooksHourly, PERSON_LOOKS_HOURLY, 40, NUMBER",
 			"PersonLooksDaily, PERSON_LOOKS_DAILY, 200, NUMBER", "PreviewsHourly, PREVIEWS_HOURLY, 30, NUMBER",
-			"WorkersInRequest, WORKERS_IN_REQUEST, 100, NUMBER", "ReconciliationLate, RECONCILIATION_LATE, 10, HOURS",
-			"ReconciliationDays, RECONCILIATION_DAYS, 14, NUMBER", "Unknown, NEVER_HEARD, , " })
+			"ReminderLooks, REMINDER_LOOKS, 20, NUMBER", "ReminderLately, REMINDER_LATELY, 30, DAYS",
+			"ReminderAgain, REMINDER_AGAIN, 30, DAYS", "WorkersInRequest, WORKERS_IN_REQUEST, 100, NUMBER",
+			"ReconciliationLate, RECONCILIATION_LATE, 10, HOURS", "ReconciliationDays, RECONCILIATION_DAYS, 14, NUMBER",
+			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -125,6 +125,14 @@ class BookingPagesTest {
 		}
 
 		@Test
+		@DisplayName("finds it on their first page, with one button")
+		void ownFile() throws Exception {
+			var reference = appointment(OWNER);
+			assertThat(loggedIn(OWNER).get("/?lang=en").body()).contains("My appointments", "24 November 2026",
+					"/cases/" + reference + "#booking");
+		}
+
+		@Test
 		@DisplayName("reads time and place, confirms, moves and cancels it; each access is logged")
 		void wholeWay() throws Exception {
 			var reference = appointment(OWNER);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import sa.wusul.casefile.AccessLog;
@@ -31,6 +32,9 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Bills;
+import sa.wusul.services.fee.NewBill;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -92,6 +96,12 @@ class CitizenCaseTest {
 		private CaseWork work;
 
 		@Autowired
+		private Bills bills;
+
+		@Autowired
+		private TransactionTemplate transaction;
+
+		@Autowired
 		private ScanService scans;
 
 		@Autowired
@@ -115,6 +125,22 @@ class CitizenCaseTest {
 		@AfterEach
 		void now() {
 			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("reads which steps come next and when, as far as the case has come")
+		void readsWhatComesNext() throws Exception {
+			var reference = ofKnown(this.work.withDepartment());
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var english = citizen.get("/cases/" + reference + "?lang=en").body();
+			assertThat(english).contains("What comes next", "Your request is answered", "at the latest")
+				.doesNotContain("We classify your request", "We wait for you");
+			assertThat(citizen.get("/cases/" + reference + "?lang=ar").body()).contains("ما يأتي بعد هذا",
+					"يصدر الرد على طلبكم", "في موعد أقصاه");
+
+			var waiting = ofKnown(this.work.waitingForDocument());
+			assertThat(citizen.get("/cases/" + waiting + "?lang=en").body())
+				.contains("We wait for you, and these days move", "We check your request", "by ");
 		}
 
 		@Test
@@ -194,6 +220,12 @@ class CitizenCaseTest {
 			assertThat(CitizenSession.logIn(this.port, this.work, HOLDER).get("/file/documents?lang=en").body())
 				.contains("Identity card", "Passport", "data-urgency=\"SOON\"",
 						"/services/services-driving-licence-renewal/request");
+			assertThat(citizen.get("/").body()).as("what there is none of, in words")
+				.contains("لا فاتورة تنتظر السداد", "لا موعد لكم", "لم تتوثق صلتكم بنزيل", "أوافق، ذكروني");
+			var fee = new NewBill(waiting, "own-file", "services-passport-renewal", Amount.ofRiyals(300), 5);
+			var bill = this.transaction.execute((status) -> this.bills.issue(fee));
+			assertThat(citizen.get("/").body()).contains("300 ريال", bill.number(), "/cases/" + waiting + "#bill")
+				.doesNotContain("لا فاتورة تنتظر السداد");
 			this.log.write(CaseRead.fromDesk(waiting, "auditor"));
 			this.log.write(CaseRead.fromDesk(waiting, "clerk"));
 			assertThat(citizen.get("/file/access?lang=en").body()).as("clerk and auditor, without their names")

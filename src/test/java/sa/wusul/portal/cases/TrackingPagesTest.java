@@ -59,6 +59,7 @@ import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.ComingStepReader;
 import sa.wusul.portal.cases.NextStepReader.NextStep;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.Dates;
@@ -129,6 +130,9 @@ class TrackingPagesTest {
 	private CitizenSessionService sessions;
 
 	@MockitoBean
+	private ComingStepReader coming;
+
+	@MockitoBean
 	private NextStepReader nextSteps;
 
 	@MockitoBean
@@ -197,7 +201,7 @@ class TrackingPagesTest {
 				new Times(Instant.EPOCH, null, null, Instant.EPOCH));
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
-				List.of(new CaseDossier.Milestone("استُلم طلبكم", "Your request was received", Instant.EPOCH)),
+				List.of(new CaseDossier.Milestone("استُلم طلبكم", "Your request was received", null, Instant.EPOCH)),
 				List.of(), List.of()));
 		given(this.papers.forRequester(REFERENCE)).willReturn(List
 			.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, Audience.REQUESTER)));

@@ -117,18 +117,21 @@ class ServiceDetailPagesTest {
 	@Test
 	@DisplayName("tells a person who may use it price, papers and usual time, and leads to the request")
 	void starts() throws Exception {
+		this.work.setTime("2026-12-20T09:00:00");
 		for (var day = 1; day <= 20; day++) {
-			completed(day, Duration.ofDays(day));
+			completed(day, day * 60 * 7);
 		}
 		var citizen = logIn(KNOWN);
 		var page = citizen.get(PASSPORT + "?lang=en").body();
 		assertThat(page).contains("You may ask for it", "is decided as soon as you send it", "Five years", "SAR 300",
-				"Ten years", "SAR 600", "Hand in a recent photo",
-				"Half of the requests were completed within 10 days, and nine of ten within 18 days");
+				"Ten years", "SAR 600", "Hand in a recent photo", "Half of the requests ended within",
+				"and nine of ten within", "working days, in the last 90 days",
+				"We check your request and issue the bill for the fee", "usually within one working day of sending it",
+				"You pay the fee", "within 6 working days of sending it at most");
 		assertThat(start(page)).isEqualTo(PASSPORT + "/request");
 		assertThat(citizen.get(start(page)).statusCode()).isEqualTo(200);
-		assertThat(citizen.get(PASSPORT + "?lang=ar").body()).contains("في 10 أيام، وتسعة من كل عشرة في 18 يوماً",
-				"600 ريال", "خمس سنوات");
+		assertThat(citizen.get(PASSPORT + "?lang=ar").body()).contains("نصف الطلبات انتهى في", "أيام عمل",
+				"غالباً في يوم عمل واحد من إرساله", "600 ريال", "خمس سنوات");
 		assertThat(citizen.get("/services/services-national-id-renewal?lang=en").body()).contains("Free of charge",
 				"SAR 100", "Replacement for a lost");
 		assertThat(citizen.get("/services/services-workers-iqama-renewal?lang=en").body()).contains("for each worker");
@@ -147,16 +150,21 @@ class ServiceDetailPagesTest {
 		return CitizenSession.logIn(this.port, this.work, person);
 	}
 
-	private void completed(int number, Duration took) {
-		var closed = this.work.now().minus(Duration.ofDays(30));
+	private void completed(int number, int worked) {
+		var closed = this.work.now();
+		var opened = closed.minus(Duration.ofDays(40));
+		var reference = "1440-00000%02d-0".formatted(number);
 		this.jdbc
 			.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, identity_hash,
-					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at, closed_at)
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at, closed_at, worked_minutes)
 					values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'COMPLETED', 'x', 'x', 'CITIZEN', 'x',
-					  'x', 'x', 'x', ?, 'x', ?, ?)""")
-			.params("1440-00000%02d-0".formatted(number), "usual-" + number,
-					closed.minus(took).atOffset(ZoneOffset.UTC), closed.atOffset(ZoneOffset.UTC))
+					  'x', 'x', 'x', ?, 'x', ?, ?, ?)""")
+			.params(reference, "usual-" + number, opened.atOffset(ZoneOffset.UTC), closed.atOffset(ZoneOffset.UTC),
+					worked)
+			.update();
+		this.jdbc.sql("insert into case_milestone (reference, sentence, step, reached_at) values (?, 'x', 'BILLED', ?)")
+			.params(reference, opened.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -55,7 +55,7 @@ class EngineServiceCatalogueTest {
 		deploy("services-passport", "name='تجديد الجواز'",
 				"""
 						<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
-						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' />
+						<property name='aboutAr' value='لتجديد الجواز.' /><property name='aboutEn' value='To renew it.' /><property name='coming' value='ISSUED,HANDED_OVER' />
 						<property name='keywordsAr' value='سفر' /><property name='keywordsEn' value='travel' />
 						<property name='neededDocuments' value='PHOTO,LOSS_REPORT,' />
 						<property name='qualifierAr.PHOTO' value='حديثة' /><property name='qualifierEn.PHOTO' value='a recent one' />
@@ -75,7 +75,8 @@ class EngineServiceCatalogueTest {
 			.containsExactly("services-passport", "services-careless", "services-free");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
 		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "", "",
-				Optional.of("traffic"), List.of(), List.of(), List.of()));
+				Optional.of("traffic"), List.of(), List.of(), List.of(), List.of()));
+		assertThat(services.get(0).coming()).containsExactly("ISSUED", "HANDED_OVER");
 		assertThat(catalogue.keywords()).containsEntry("services-passport", "سفر travel")
 			.containsEntry("services-free", " ");
 		assertThat(services.get(0).aboutAr()).isEqualTo("لتجديد الجواز.");

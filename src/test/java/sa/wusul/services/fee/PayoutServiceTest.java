@@ -108,7 +108,7 @@ class PayoutServiceTest {
 		assertThat(desk.messages()).isEmpty();
 		then(desk.caseFiles).should()
 			.reach(CASE, "أُودعت دفعة كان قد أُمر بها قبل الإيقاف",
-					"A payment that had been ordered before the stop arrived");
+					"A payment that had been ordered before the stop arrived", null);
 	}
 
 	@OnBothDatabases
