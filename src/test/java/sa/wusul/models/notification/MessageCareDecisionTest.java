@@ -53,6 +53,7 @@ class MessageCareDecisionTest {
 			"AppointmentChanged, meetingMoved, WARNS, NOW, ", "AppointmentChanged, visitCancelled, WARNS, NOW, ",
 			"UrgencyDeclined, urgentDeclined, WARNS, NOW, ", "Suspicion, callerRefused, WARNS, ORDINARY, ",
 			"CallDuty, leaveCallDuty, ASKS, NOW, ", "DocumentAsked, documentMissing, ASKS, ORDINARY, ",
+			"RequesterAsked, requesterAsked, ASKS, ORDINARY, ",
 			"FeeAsked, feeBillIssued, ASKS, ORDINARY, ", "DeliveryAsked, deliveryAttemptFailed, ASKS, ORDINARY, ",
 			"DocumentEnds, deliveryUnclaimed, WARNS, ORDINARY, ", "PaperRevoked, paperRevoked, WARNS, ORDINARY, ",
 			"PersonPackage, personPackageReady, ASKS, ORDINARY, records.PACKAGE",
