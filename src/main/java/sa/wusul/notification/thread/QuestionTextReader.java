@@ -31,7 +31,7 @@ class QuestionTextReader implements FormText {
 	/** A case may have several questions, so that it alone names none. */
 	@Override
 	public String about(String caseReference) {
-		return ArabicText.of("question.NONE");
+		return ArabicText.of("question.text.NONE");
 	}
 
 	@Override
@@ -40,9 +40,9 @@ class QuestionTextReader implements FormText {
 	}
 
 	private static String words(CaseQuestion question) {
-		var asked = ArabicText.of(question.byRequester() ? "question.ASKED" : "question.ENQUIRED");
+		var asked = ArabicText.of(question.byRequester() ? "question.text.ASKED" : "question.text.ENQUIRED");
 		return quoted(asked, question.question()) + question.answer()
-			.map((answer) -> "\n\n" + quoted(ArabicText.of("question.ANSWERED"), answer))
+			.map((answer) -> "\n\n" + quoted(ArabicText.of("question.text.ANSWERED"), answer))
 			.orElseGet(() -> question.outcome()
 				.map((outcome) -> "\n\n" + ArabicText.of("question.outcome." + outcome))
 				.orElse(""));

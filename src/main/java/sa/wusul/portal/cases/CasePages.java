@@ -71,12 +71,16 @@ public class CasePages {
 
 	private final NextStepReader nextSteps;
 
+	private final CaseThreadReader threads;
+
 	private final RefusalWords messages;
 
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, AccessLog log, RefusalWords messages) {
+			DeedReader deeds, NextStepReader nextSteps, CaseThreadReader threads, AccessLog log,
+			RefusalWords messages) {
+		this.threads = threads;
 		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
@@ -174,6 +178,10 @@ public class CasePages {
 		model.addAttribute("kinds", this.documents.offered(file, locale));
 		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
+		var thread = this.threads.forCase(file);
+		model.addAttribute("thread", thread);
+		model.addAttribute("threadObstacle",
+				(thread.obstacle() != null) ? this.messages.text(locale, thread.obstacle()) : null);
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
 		return "portal/case";
 	}
