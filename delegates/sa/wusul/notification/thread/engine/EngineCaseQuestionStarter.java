@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.notification.thread.CaseQuestionStarter;
 import sa.wusul.notification.thread.process.RequesterEnquiryProcess;
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.Performers;
 import sa.wusul.platform.identity.Performers.Act;
@@ -52,23 +53,21 @@ class EngineCaseQuestionStarter implements CaseQuestionStarter {
 
 	@Override
 	public String bringQuestion(CaseFile file, int ordinal) {
-		return EngineAccess.asSystem(this.engine, REASON, () -> {
-			var worker = steps(file).stream()
-				.flatMap((step) -> group(step).filter((group) -> answers(group, file))
-					.map((group) -> new Worker(group.id(), step.getAssignee()))
-					.stream())
-				.findFirst();
-			return start(KEY, file, ordinal, worker.orElseGet(() -> new Worker(desk(file).id(), null)));
-		});
+		var worker = EngineAccess.asSystem(this.engine, REASON,
+				() -> steps(file).stream()
+					.flatMap((step) -> group(step).filter((group) -> answers(group, file))
+						.map((group) -> new Worker(group.id(), step.getAssignee()))
+						.stream())
+					.findFirst());
+		return start(KEY, file, ordinal, worker.orElseGet(() -> new Worker(desk(file).id(), null)));
 	}
 
 	@Override
 	public String awaitReply(CaseFile file, int ordinal, String person, String task) {
-		return EngineAccess.asSystem(this.engine, REASON, () -> {
-			var step = this.engine.getTaskService().createTaskQuery().taskId(task).singleResult();
-			var group = group(step).orElseGet(() -> desk(file));
-			return start(RequesterEnquiryProcess.KEY, file, ordinal, new Worker(group.id(), person));
-		});
+		var group = EngineAccess.asSystem(this.engine, REASON,
+				() -> group(this.engine.getTaskService().createTaskQuery().taskId(task).singleResult()));
+		return start(RequesterEnquiryProcess.KEY, file, ordinal,
+				new Worker(group.orElseGet(() -> desk(file)).id(), person));
 	}
 
 	@Override
@@ -90,14 +89,17 @@ class EngineCaseQuestionStarter implements CaseQuestionStarter {
 		var variables = new HashMap<>(file.facts());
 		variables.put(QUESTION_GROUP.name(), worker.group());
 		variables.put(QUESTION_NUMBER.name(), (long) ordinal);
-		var instance = this.engine.getRuntimeService()
-			.startProcessInstanceByKey(key, file.reference(), variables)
+		var instance = CheckedStart
+			.of(() -> EngineAccess.asSystem(this.engine, REASON,
+					() -> this.engine.getRuntimeService().startProcessInstanceByKey(key, file.reference(), variables)))
 			.getId();
 		if (worker.person() != null) {
 			this.performers.record(new Act(instance, instance, file.reference(), WORKED_BY.name(), worker.person()));
-			var tasks = this.engine.getTaskService();
-			var first = tasks.createTaskQuery().processInstanceId(instance).singleResult();
-			tasks.setAssignee(first.getId(), worker.person());
+			EngineAccess.asSystem(this.engine, REASON, () -> {
+				var first = this.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
+				this.engine.getTaskService().setAssignee(first.getId(), worker.person());
+				return null;
+			});
 		}
 		return instance;
 	}

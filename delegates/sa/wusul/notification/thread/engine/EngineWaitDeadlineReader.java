@@ -24,12 +24,17 @@ class EngineWaitDeadlineReader implements WaitDeadlineReader {
 
 	@Override
 	public Optional<Instant> forProcess(String processInstance) {
-		return EngineAccess.asSystem(this.engine, "requesters learn until when they are waited for", () -> this.engine
-			.getManagementService()
-			.createJobQuery()
-			.processInstanceId(processInstance)
-			.activityId(MoreTimeProcess.DEADLINE)
-			.list()).stream().findFirst().map(Job::getDuedate).map((end) -> end.toInstant());
+		return EngineAccess
+			.asSystem(this.engine, "requesters learn until when they are waited for",
+					() -> this.engine.getManagementService()
+						.createJobQuery()
+						.processInstanceId(processInstance)
+						.activityId(MoreTimeProcess.DEADLINE)
+						.list())
+			.stream()
+			.findFirst()
+			.map(Job::getDuedate)
+			.map((end) -> end.toInstant());
 	}
 
 }

@@ -104,8 +104,9 @@ public class CaseViewReader {
 
 	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseLinks links, CaseRights access,
 			AccessLog log, PaperService papers, ScanService scans, SentMessageService messages,
-			CaseQuestionService questions, Bookings bookings, DeliveryService deliveries, ExaminationReader examinations, EarlierStepReader earlierSteps,
-			StaffNameReader names, Rights rights, Clock clock) {
+			CaseQuestionService questions, Bookings bookings, DeliveryService deliveries,
+			ExaminationReader examinations, EarlierStepReader earlierSteps, StaffNameReader names, Rights rights,
+			Clock clock) {
 		this.tasks = tasks;
 		this.models = models;
 		this.caseFiles = caseFiles;

@@ -24,8 +24,8 @@ class AnswerRequesterFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		var ordinal = ((Number) submission.facts().get("questionNumber")).intValue();
-		this.questions.answer(submission.businessKey().orElseThrow(), ordinal,
-				submission.answers().text("reply"), submission.author());
+		this.questions.answer(submission.businessKey().orElseThrow(), ordinal, submission.answers().text("reply"),
+				submission.author());
 		return Result.as(Map.of());
 	}
 

@@ -139,8 +139,8 @@ public class CaseQuestionService {
 	private void keep(CaseFile file, String text, String person, WaitBeginning waiting) {
 		var ordinal = forCase(file.reference()).size() + 1;
 		try {
-			this.transaction.executeWithoutResult((status) -> this.questions.add(file.reference(), ordinal, text,
-					person, waiting.begin(ordinal)));
+			this.transaction.executeWithoutResult(
+					(status) -> this.questions.add(file.reference(), ordinal, text, person, waiting.begin(ordinal)));
 		}
 		catch (DuplicateKeyException atTheSameMoment) {
 			if (!isAsked(file, text, person)) {

@@ -54,7 +54,9 @@ public class MoreTimeService {
 	}
 
 	private boolean isRunning(String processInstance) {
-		return this.deadlines.forProcess(processInstance).filter((end) -> end.isAfter(this.clock.instant())).isPresent();
+		return this.deadlines.forProcess(processInstance)
+			.filter((end) -> end.isAfter(this.clock.instant()))
+			.isPresent();
 	}
 
 	/**

@@ -42,8 +42,9 @@ class CaseThreadReader {
 	CaseThread forCase(CaseFile file) {
 		var written = this.questions.forCase(file.reference()).stream().map(Written::of).toList();
 		var waits = file.state().closed() ? List.<Wait>of() : waits(file);
-		return new CaseThread(written, waits.stream().filter((wait) -> wait.awaited() == Awaited.REPLY).findFirst()
-			.orElse(null), waits.stream().filter((wait) -> this.moreTime.isPossible(wait.process())).toList(),
+		return new CaseThread(written,
+				waits.stream().filter((wait) -> wait.awaited() == Awaited.REPLY).findFirst().orElse(null),
+				waits.stream().filter((wait) -> this.moreTime.isPossible(wait.process())).toList(),
 				this.questions.obstacle(file).orElse(null));
 	}
 

@@ -85,8 +85,7 @@ class NextStepReader {
 		}
 		var bill = seen.bills().stream().findFirst();
 		var wait = this.threads.waits(file).stream().findFirst();
-		if (wait.isPresent()
-				&& bill.filter((one) -> one.dueAt().iso().compareTo(wait.get().iso()) < 0).isEmpty()) {
+		if (wait.isPresent() && bill.filter((one) -> one.dueAt().iso().compareTo(wait.get().iso()) < 0).isEmpty()) {
 			return wait.map((one) -> due(one, locale));
 		}
 		if (bill.isPresent()) {

@@ -85,8 +85,9 @@ class MoreTimeProcessTest {
 	private static ProcessInstance asked(String priority) {
 		var wait = coverage.getProcessEngine()
 			.getRuntimeService()
-			.startProcessInstanceByKey(WAIT, CaseEngine.REFERENCE, Map.of("questionGroup", "audit-officers-riyadh",
-					"questionNumber", 1L, "priority", priority, "requestType", "PASSPORT", "centre", "riyadh", "section", "men"));
+			.startProcessInstanceByKey(WAIT, CaseEngine.REFERENCE,
+					Map.of("questionGroup", "audit-officers-riyadh", "questionNumber", 1L, "priority", priority,
+							"requestType", "PASSPORT", "centre", "riyadh", "section", "men"));
 		ENGINE.correlate("notification.moreTimeAsked");
 		return wait;
 	}

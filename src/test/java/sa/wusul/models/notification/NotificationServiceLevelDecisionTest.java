@@ -33,7 +33,8 @@ class NotificationServiceLevelDecisionTest {
 			"AnswerRequester, Task_AnswerRequester, NORMAL, 14, WORKING, 62",
 			"ReceiveReply, Task_ReceiveReply, NORMAL, 105, WORKING, 30",
 			"ReadReply, Task_ReadReply, NORMAL, 7, WORKING, 62",
-			"DecideMoreTime, Task_DecideMoreTime, NORMAL, 7, WORKING, 64", "AnyStep, Task_Unknown, NORMAL, 7, WORKING, 50" })
+			"DecideMoreTime, Task_DecideMoreTime, NORMAL, 7, WORKING, 64",
+			"AnyStep, Task_Unknown, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step and priority")
 	void followsStepAndPriority(String rule, String step, String priority, double hours, String clock,
 			int taskPriority) {

@@ -43,7 +43,8 @@ class QuestionAnsweringProcessTest {
 		assertThat(question).isEnded().hasPassed("EndEvent_QuestionAnswered");
 		assertThat(ENGINE.messagesSent()).containsExactly("questionAnswered");
 		assertThat(ENGINE.timeline()).containsExactly(ASKED, "أجبنا عن سؤالكم");
-		assertThat(ENGINE.variableValues()).as("the answer is in the thread alone").doesNotContain("يصدر الرد بعد أسبوع");
+		assertThat(ENGINE.variableValues()).as("the answer is in the thread alone")
+			.doesNotContain("يصدر الرد بعد أسبوع");
 	}
 
 	@Test
