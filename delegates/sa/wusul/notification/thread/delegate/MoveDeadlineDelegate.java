@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.limit.Limits;
 
-import static sa.wusul.notification.thread.process.MoreTimeProcess.DEADLINE;
 import static sa.wusul.notification.thread.process.MoreTimeProcess.MORE_TIME;
 import static sa.wusul.notification.thread.process.MoreTimeProcess.NEW_DUE_AT;
 
@@ -16,6 +15,9 @@ import static sa.wusul.notification.thread.process.MoreTimeProcess.NEW_DUE_AT;
  */
 @Component
 class MoveDeadlineDelegate implements JavaDelegate {
+
+	/** The timer of each wait that grows. */
+	private static final String DEADLINE = "BoundaryEvent_DeadlinePassed";
 
 	private final Limits limits;
 

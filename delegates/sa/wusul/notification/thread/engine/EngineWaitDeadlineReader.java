@@ -9,12 +9,14 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.thread.WaitDeadlineReader;
-import sa.wusul.notification.thread.process.MoreTimeProcess;
 import sa.wusul.platform.engine.EngineAccess;
 
 /** The timers of the waits for requesters. */
 @Component
 class EngineWaitDeadlineReader implements WaitDeadlineReader {
+
+	/** The timer of each wait that grows. */
+	private static final String DEADLINE = "BoundaryEvent_DeadlinePassed";
 
 	private final ProcessEngine engine;
 
@@ -29,7 +31,7 @@ class EngineWaitDeadlineReader implements WaitDeadlineReader {
 					() -> this.engine.getManagementService()
 						.createJobQuery()
 						.processInstanceId(processInstance)
-						.activityId(MoreTimeProcess.DEADLINE)
+						.activityId(DEADLINE)
 						.list())
 			.stream()
 			.findFirst()

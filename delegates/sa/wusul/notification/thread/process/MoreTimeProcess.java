@@ -12,9 +12,6 @@ public final class MoreTimeProcess {
 
 	public static final String KEY = "notification-more-time";
 
-	/** The timer of a wait that moves. */
-	public static final String DEADLINE = "BoundaryEvent_DeadlinePassed";
-
 	/** Name of the limit by which the wait becomes longer. */
 	public static final ProcessVariable<String> MORE_TIME = text("moreTime");
 

@@ -17,7 +17,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 @Tag("fast")
 class MoreTimeDecisionTest {
 
-	private final DecisionTableRunner table = DecisionTableRunner.of("notification-more-time");
+	private final DecisionTableRunner table = DecisionTableRunner.of("notification-extension");
 
 	@AfterAll
 	void everyRuleApplied() {
