@@ -10,14 +10,12 @@ import static sa.wusul.notification.thread.process.MoreTimeProcess.MORE_TIME;
 import static sa.wusul.notification.thread.process.MoreTimeProcess.NEW_DUE_AT;
 
 /**
- * {@code Task_MoveDeadline} and {@code Task_GrantTime}: move the timer of the wait that
- * called the process by the limit that a table or a person chose.
+ * {@code Task_MoveDeadline} and {@code Task_GrantTime}: move the end of the wait that
+ * called the process, which is its last timer, by the limit that a table or a person
+ * chose.
  */
 @Component
 class MoveDeadlineDelegate implements JavaDelegate {
-
-	/** The timer of each wait that grows. */
-	private static final String DEADLINE = "BoundaryEvent_DeadlinePassed";
 
 	private final Limits limits;
 
@@ -29,7 +27,13 @@ class MoveDeadlineDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var waiting = execution.getProcessInstance().getSuperExecution().getProcessInstanceId();
 		var timers = execution.getProcessEngineServices().getManagementService();
-		var timer = timers.createJobQuery().processInstanceId(waiting).activityId(DEADLINE).singleResult();
+		var timer = timers.createJobQuery()
+			.processInstanceId(waiting)
+			.timers()
+			.orderByJobDuedate()
+			.desc()
+			.listPage(0, 1)
+			.get(0);
 		var end = this.limits.after(timer.getDuedate().toInstant().toString(),
 				"notification." + MORE_TIME.in(execution));
 		timers.setJobDuedate(timer.getId(), end);

@@ -11,12 +11,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.notification.thread.WaitDeadlineReader;
 import sa.wusul.platform.engine.EngineAccess;
 
-/** The timers of the waits for requesters. */
+/** The ends of the waits for requesters, each the last timer of its process. */
 @Component
 class EngineWaitDeadlineReader implements WaitDeadlineReader {
-
-	/** The timer of each wait that grows. */
-	private static final String DEADLINE = "BoundaryEvent_DeadlinePassed";
 
 	private final ProcessEngine engine;
 
@@ -31,8 +28,10 @@ class EngineWaitDeadlineReader implements WaitDeadlineReader {
 					() -> this.engine.getManagementService()
 						.createJobQuery()
 						.processInstanceId(processInstance)
-						.activityId(DEADLINE)
-						.list())
+						.timers()
+						.orderByJobDuedate()
+						.desc()
+						.listPage(0, 1))
 			.stream()
 			.findFirst()
 			.map(Job::getDuedate)
