@@ -90,13 +90,19 @@ class CaseThreadIT extends DemoJourney {
 		}
 	}
 
-	/** Answers her question as the clerk, who has claimed the open step of her request. */
+	/**
+	 * Answers her question as the clerk, who has claimed the open step of her request.
+	 */
 	private void answer() {
 		atTheTask("إجابة صاحب الطلب", (clerk) -> {
 			assertThat(clerk.page().locator(".fjs-form").innerText()).contains("When will my new licence be ready");
 			clerk.tab("القضية");
 			assertThat(clerk.page().locator(".wusul-thread").innerText()).contains(QUESTION, "صاحب الطلب");
-			clerk.screenshot("thread-case").tab("النموذج").write("الجواب", ANSWER).screenshot("thread-answer").complete();
+			clerk.screenshot("thread-case")
+				.tab("النموذج")
+				.write("الجواب", ANSWER)
+				.screenshot("thread-answer")
+				.complete();
 		});
 	}
 
@@ -104,8 +110,7 @@ class CaseThreadIT extends DemoJourney {
 	private void enquire() {
 		atTheTask("تصنيف الطلب", (clerk) -> {
 			clerk.tab("القضية");
-			var form = clerk.page()
-				.locator(".wusul-write", new Page.LocatorOptions().setHasText("سؤال لصاحب الطلب"));
+			var form = clerk.page().locator(".wusul-write", new Page.LocatorOptions().setHasText("سؤال لصاحب الطلب"));
 			form.locator("textarea").fill(ENQUIRY);
 			form.locator("button").click();
 			assertThat(clerk.page().locator(".wusul-thread")).containsText(ENQUIRY);
