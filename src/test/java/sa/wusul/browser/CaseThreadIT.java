@@ -131,7 +131,7 @@ class CaseThreadIT extends DemoJourney {
 			assertThat(page.locator("#reply .told")).containsText(ENQUIRY);
 			page.locator("#reply-text").fill("في مطار الرياض، والمحضر مرفق.");
 			page.locator("#reply-file").setInputFiles(new FilePayload("report.png", "image/png", picture));
-			page.locator("#reply button").click();
+			page.locator("#reply button").press("Enter");
 			assertThat(page.locator("#thread-done")).containsText("وصل جوابكم");
 			assertThat(page.locator("#reply")).hasCount(0);
 			DemoPages.screenshot(page, "portal-thread-replied-ar-360");

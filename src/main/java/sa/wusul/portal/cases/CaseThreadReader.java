@@ -77,6 +77,11 @@ class CaseThreadReader {
 			return this.written.stream().filter((one) -> one.open() && !one.own()).findFirst().orElse(null);
 		}
 
+		/** Returns all but what stands above them to be answered. */
+		public List<Written> listed() {
+			return this.written.stream().filter((one) -> this.reply == null || one.own() || !one.open()).toList();
+		}
+
 		public boolean mayAsk() {
 			return this.obstacle == null;
 		}
