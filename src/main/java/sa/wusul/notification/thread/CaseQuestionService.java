@@ -82,10 +82,14 @@ public class CaseQuestionService {
 
 	/** Returns why the requester may not ask now; empty if they may. */
 	public Optional<RefusalException> obstacle(CaseFile file) {
+		return obstacle(file, forCase(file.reference()));
+	}
+
+	private Optional<RefusalException> obstacle(CaseFile file, List<CaseQuestion> thread) {
 		if (file.state().closed()) {
 			return refused("question.closed");
 		}
-		var open = forCase(file.reference()).stream().filter((one) -> one.open() && one.byRequester()).count();
+		var open = thread.stream().filter((one) -> one.open() && one.byRequester()).count();
 		if (open >= this.limits.number(NotificationLimit.QUESTIONS_OPEN)) {
 			return refused("question.open", open);
 		}
@@ -106,13 +110,15 @@ public class CaseQuestionService {
 	 */
 	public void ask(CaseFile file, String text) {
 		var said = checked(text, SHORTEST_QUESTION, LONGEST_QUESTION, "question.length");
-		if (isAsked(file, said, CaseRead.REQUESTER)) {
+		var thread = forCase(file.reference());
+		if (isAsked(thread, said, CaseRead.REQUESTER)) {
 			return;
 		}
-		obstacle(file).ifPresent((refusal) -> {
+		obstacle(file, thread).ifPresent((refusal) -> {
 			throw refusal;
 		});
-		keep(file, said, CaseRead.REQUESTER, (ordinal) -> this.processes.bringQuestion(file, ordinal));
+		keep(file, thread.size() + 1, said, CaseRead.REQUESTER,
+				(ordinal) -> this.processes.bringQuestion(file, ordinal));
 	}
 
 	/**
@@ -123,34 +129,39 @@ public class CaseQuestionService {
 	 */
 	public void enquire(CaseFile file, String text, String person, String task) {
 		var said = checked(text, SHORTEST_QUESTION, LONGEST_QUESTION, "question.length");
-		if (isAsked(file, said, person)) {
+		var thread = forCase(file.reference());
+		if (isAsked(thread, said, person)) {
 			return;
 		}
 		if (file.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "question.closed");
 		}
-		var open = forCase(file.reference()).stream().filter((one) -> one.open() && !one.byRequester()).count();
+		var open = thread.stream().filter((one) -> one.open() && !one.byRequester()).count();
 		if (open >= this.limits.number(NotificationLimit.ENQUIRIES_OPEN)) {
 			throw new RefusalException(Kind.CONFLICT, "question.awaited");
 		}
-		keep(file, said, person, (ordinal) -> this.processes.awaitReply(file, ordinal, person, task));
+		keep(file, thread.size() + 1, said, person,
+				(ordinal) -> this.processes.awaitReply(file, ordinal, person, task));
 	}
 
-	private void keep(CaseFile file, String text, String person, WaitBeginning waiting) {
-		var ordinal = forCase(file.reference()).size() + 1;
+	/**
+	 * Keeps a question under the number after those that were read when it was checked,
+	 * so that another one of the same moment takes it first or not at all.
+	 */
+	private void keep(CaseFile file, int ordinal, String text, String person, WaitBeginning waiting) {
 		try {
 			this.transaction.executeWithoutResult(
 					(status) -> this.questions.add(file.reference(), ordinal, text, person, waiting.begin(ordinal)));
 		}
 		catch (DuplicateKeyException atTheSameMoment) {
-			if (!isAsked(file, text, person)) {
+			if (!isAsked(forCase(file.reference()), text, person)) {
 				throw new RefusalException(Kind.CONFLICT, "question.again");
 			}
 		}
 	}
 
-	private boolean isAsked(CaseFile file, String text, String person) {
-		return forCase(file.reference()).stream()
+	private static boolean isAsked(List<CaseQuestion> thread, String text, String person) {
+		return thread.stream()
 			.anyMatch((one) -> one.open() && one.askedBy().equals(person) && one.question().equals(text));
 	}
 
