@@ -288,16 +288,19 @@ function upload(kinds, address, again) {
   return form;
 }
 
-function noteForm(address, again) {
-  const text = el('textarea', { class: 'form-control', rows: '3', maxlength: '2000', required: '', dir: 'auto' });
+const noteForm = (address, again) => writing(`${address}/note`, 'ملاحظة جديدة', 'إضافة الملاحظة', '2000', again);
+
+/** A form that sends one text. */
+function writing(address, label, action, longest, again) {
+  const text = el('textarea', { class: 'form-control', rows: '3', maxlength: longest, required: '', dir: 'auto' });
   const said = outcome();
-  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة الملاحظة');
-  const form = el('form', { class: 'wusul-form wusul-write' }, field('ملاحظة جديدة', text), submit, said);
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, action);
+  const form = el('form', { class: 'wusul-form wusul-write' }, field(label, text), submit, said);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     submit.disabled = true;
     try {
-      await send(`${address}/note`, { text: text.value });
+      await send(address, { text: text.value });
       again();
     } catch (refused) {
       submit.disabled = false;
@@ -306,6 +309,34 @@ function noteForm(address, again) {
   });
   return form;
 }
+
+const quoted = (text) =>
+  el('blockquote', { class: 'wusul-note' }, el('span', { class: 'wusul-text', dir: 'auto' }, text));
+
+/** The questions of the requester and to them; whoever works on the case may ask. */
+const thread = ({ thread: asked, kinds }, address, again) =>
+  section(
+    'مراسلة صاحب الطلب',
+    asked.length === 0
+      ? nothing('لم يسأل صاحب الطلب ولم يُسأل بعد.')
+      : el(
+          'ol',
+          { class: 'wusul-steps wusul-thread' },
+          ...asked.map(({ by, question, at, answer, answeredBy, answeredAt, outcome: end }) =>
+            el(
+              'li',
+              {},
+              el('div', { class: 'wusul-step' }, el('strong', {}, 'سأل '), written(by), moment(at)),
+              quoted(question),
+              answeredBy &&
+                el('div', { class: 'wusul-step' }, el('strong', {}, 'أجاب '), written(answeredBy), moment(answeredAt)),
+              answeredBy && quoted(answer || 'أضاف مستنداً.'),
+              !answeredBy && el('div', { class: 'wusul-quiet' }, end ? end.name : 'ينتظر الجواب'),
+            ),
+          ),
+        ),
+    kinds && writing(`${address}/question`, 'سؤال لصاحب الطلب', 'اسأل صاحب الطلب', '1000', again),
+  );
 
 const messages = ({ messages: sent }) =>
   section(
@@ -432,6 +463,7 @@ export function dossier(file, address, desk, again) {
     delivery(file),
     timeline(file),
     waiting(file),
+    file.thread && thread(file, address, again),
     steps(file, address, again),
     papers(file, address),
     file.scans && scans(file, address, again),

@@ -15,6 +15,9 @@ public final class DocumentCompletionProcess {
 	/** The message that the requester supplied the document. */
 	public static final String DOCUMENT_SUPPLIED = "intake.documentSupplied";
 
+	/** The message that the requester needs more time. */
+	public static final String MORE_TIME_ASKED = "intake.moreTimeAsked";
+
 	/** Code of the requested document. */
 	public static final ProcessVariable<String> MISSING_DOCUMENT = text("missingDocument");
 

@@ -44,6 +44,8 @@ public class CaseChangeRepository {
 			from inbox where case_reference = any(:cases) and state = 'RECEIVED' group by case_reference
 			union all select case_reference, 'reopening', count(*), concat(count(decided_at), '')
 			from case_reopening where case_reference = any(:cases) group by case_reference
+			union all select case_reference, concat('question ', ordinal), 0, outcome
+			from case_question where case_reference = any(:cases)
 			union all select case_reference, 'rating', 1, null
 			from case_rating where case_reference = any(:cases)
 			union all select case_reference, 'number', 0, concat(message_key, ' ', proven_at)

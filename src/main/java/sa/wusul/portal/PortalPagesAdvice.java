@@ -22,6 +22,7 @@ import sa.wusul.portal.call.CallPages;
 import sa.wusul.portal.call.CallProofPages;
 import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
+import sa.wusul.portal.cases.CaseThreadPages;
 import sa.wusul.portal.cases.MessagePages;
 import sa.wusul.portal.cases.OwnAccessPages;
 import sa.wusul.portal.cases.NumberCodePages;
@@ -42,7 +43,7 @@ import sa.wusul.portal.service.ServiceDetailPages;
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
 		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class,
-		OwnAccessPages.class, AboutPages.class, ReminderPages.class })
+		OwnAccessPages.class, AboutPages.class, ReminderPages.class, CaseThreadPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

@@ -105,6 +105,7 @@ class ErasureRepository {
 			"update disposal_entry set reason = null where reference = :reference",
 			"update handover_order set reason = null, person_hash = null where case_reference = :reference",
 			"delete from case_rating where case_reference = :reference",
+			"delete from case_question where case_reference = :reference",
 			"delete from case_reopening where case_reference = :reference",
 			"delete from case_step where reference = :reference",
 			"delete from case_link where reference = :reference or linked = :reference",

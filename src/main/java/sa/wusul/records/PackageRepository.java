@@ -66,8 +66,8 @@ class PackageRepository {
 	 * say more of the detainee, of other people and of the committee than of them.
 	 */
 	static final Set<String> OF_A_PERSON_IN_CONFIDENCE = Set.of("case_file", "case_particular", "case_milestone",
-			"case_link", "case_rating", "case_reopening", "case_scan", "paper", "bill", "payout", "booking",
-			"booking_event", "delivery", "number_proof", "contact_enquiry", "disclosure", "assistance",
+			"case_link", "case_rating", "case_question", "case_reopening", "case_scan", "paper", "bill", "payout",
+			"booking", "booking_event", "delivery", "number_proof", "contact_enquiry", "disclosure", "assistance",
 			"assistance_account");
 
 	/** Columns of those tables by which a person would learn what others said or are. */
@@ -108,8 +108,9 @@ class PackageRepository {
 				"case_link", "case_hold", "register_query", "service_finding", "service_verdict", "service_worker",
 				"directive", "meeting_record", "step_performer", "disposal_entry")
 			.forEach((table) -> tables.put(table, "reference"));
-		List.of("case_scan", "paper", "case_reopening", "case_rating", "register_exchange", "bill", "payout",
-				"delivery", "booking", "booking_event", "video_room", "identity_proof", "handover_order", "audit_entry",
+		List.of("case_scan", "paper", "case_question", "case_reopening", "case_rating", "register_exchange", "bill",
+				"payout", "delivery", "booking", "booking_event", "video_room", "identity_proof", "handover_order",
+				"audit_entry",
 				// Tables of confidential domains, which their own officers hand over
 				"detainee_case", "detainee_contact", "contact_enquiry", "detainee_watch", "terminal_access",
 				"number_proof", "disclosure", "detainee_visit", "detainee_visitor", "assistance_study",

@@ -12,13 +12,14 @@ import sa.wusul.platform.clock.Moment;
  * nothing
  * @param handedOver whether the task beside it is about a package of the case
  * @param viewing address of the viewing of a recording that the task beside it is about
+ * @param thread questions of the requester and to them
  */
 public record CaseView(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
 		List<Scanned> scans, List<Message> messages, List<Linked> links, List<Earlier> earlier, OnItsWay delivery,
-		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing) {
+		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing, List<Asked> thread) {
 
 	/** A code, for colours, with its display text. */
 	public record Word(String code, String name) {
@@ -104,6 +105,18 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 	 * @param paper the number of the paper that was opened
 	 */
 	record Reader(String name, String door, String shown, String paper, Moment at) {
+	}
+
+	/**
+	 * A question of the requester or to them.
+	 *
+	 * @param by who asked
+	 * @param answer {@code null} if there is none, or if it is a document alone
+	 * @param answeredBy {@code null} if nobody answered
+	 * @param outcome {@code null} while it is open
+	 */
+	record Asked(String by, String question, Moment at, String answer, String answeredBy, Moment answeredAt,
+			Word outcome) {
 	}
 
 	/** A linked case that the reader may open. */

@@ -35,6 +35,7 @@ import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.notification.SentMessageService;
+import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
@@ -83,6 +84,8 @@ public class CaseViewReader {
 
 	private final SentMessageService messages;
 
+	private final CaseQuestionService questions;
+
 	private final Bookings bookings;
 
 	private final DeliveryService deliveries;
@@ -100,9 +103,10 @@ public class CaseViewReader {
 	private final Clock clock;
 
 	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseLinks links, CaseRights access,
-			AccessLog log, PaperService papers, ScanService scans, SentMessageService messages, Bookings bookings,
-			DeliveryService deliveries, ExaminationReader examinations, EarlierStepReader earlierSteps,
-			StaffNameReader names, Rights rights, Clock clock) {
+			AccessLog log, PaperService papers, ScanService scans, SentMessageService messages,
+			CaseQuestionService questions, Bookings bookings, DeliveryService deliveries,
+			ExaminationReader examinations, EarlierStepReader earlierSteps, StaffNameReader names, Rights rights,
+			Clock clock) {
 		this.tasks = tasks;
 		this.models = models;
 		this.caseFiles = caseFiles;
@@ -112,6 +116,7 @@ public class CaseViewReader {
 		this.papers = papers;
 		this.scans = scans;
 		this.messages = messages;
+		this.questions = questions;
 		this.bookings = bookings;
 		this.deliveries = deliveries;
 		this.examinations = examinations;
@@ -178,7 +183,8 @@ public class CaseViewReader {
 				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
 				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
-				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId));
+				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId),
+				forRequester ? null : thread(file.reference()));
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {
@@ -195,6 +201,20 @@ public class CaseViewReader {
 			.stream()
 			.map((message) -> new CaseView.Message(message.text().orElse(null), message.mobile().orElse(null),
 					CaseFileWords.word("message", message.state()), Moment.of(message.at())))
+			.toList();
+	}
+
+	private List<CaseView.Asked> thread(String reference) {
+		var written = this.questions.forCase(reference);
+		var people = this.names.forAccounts(written.stream()
+			.flatMap((one) -> Stream.concat(Stream.of(one.askedBy()), one.answeredBy().stream()))
+			.filter((person) -> !person.equals(CaseRead.REQUESTER))
+			.toList());
+		return written.stream()
+			.map((one) -> new CaseView.Asked(person(one.askedBy(), people), one.question(), Moment.of(one.askedAt()),
+					one.answer().orElse(null), one.answeredBy().map((by) -> person(by, people)).orElse(null),
+					Moment.of(one.answeredAt().orElse(null)),
+					CaseFileWords.word("question", one.outcome().orElse(null))))
 			.toList();
 	}
 

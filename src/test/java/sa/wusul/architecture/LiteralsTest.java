@@ -61,6 +61,7 @@ class LiteralsTest {
 			Map.entry("CaseReopeningRepository.LONGEST_REASON", "length of a text"),
 			Map.entry("CaseRatingRepository.MOST_STARS", "the stars of the page"),
 			Map.entry("CaseRatingRepository.LONGEST_REMARK", "length of a text"),
+			Map.entry("CaseQuestionService.SHORTEST_REPLY", "length of a text"),
 			Map.entry("RequestDraftRepository.LONGEST", "size of a stored draft"),
 			Map.entry("RequestDraftRepository.MOST_DOCUMENTS", "size of a stored draft"),
 			Map.entry("CitizenLoginService.DIGITS", "digits of a code"),

@@ -34,6 +34,7 @@ import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -70,6 +71,9 @@ class ConfidentialCaseTest {
 
 		@Autowired
 		private CaseFiles caseFiles;
+
+		@Autowired
+		private CaseQuestionService questions;
 
 		@Autowired
 		private OwnCaseReader own;
@@ -223,6 +227,27 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
+		@DisplayName("keeps the questions of its requester, and to them, within its own domain")
+		void thread() {
+			var reference = ask();
+			this.questions.ask(this.caseFiles.get(reference), "متى يصدر الجواب على طلبي؟");
+			var step = this.work.task(reference, "Task_AnswerRequester");
+			this.work.as("tawasul", () -> {
+				this.questions.enquire(this.caseFiles.get(reference), "ما صلتكم به اليوم؟", "tawasul", step.getId());
+				return null;
+			});
+
+			assertThat(this.work.groups(step)).containsExactly("tawasul-officers-riyadh");
+			assertThat(this.work.groups(this.work.task(reference, "Task_ReceiveReply")))
+				.containsExactly("tawasul-officers-riyadh");
+			assertThat(this.work.seenBy("tawasul", reference)).contains("Task_AnswerRequester", "Task_ReceiveReply");
+			for (var other : List.of("supervisor", "private-office", "admin", "clerk", "callcentre")) {
+				assertThat(this.work.seenBy(other, reference)).as(other).isEmpty();
+				assertThat(instancesSeenBy(other, reference)).as(other).isEmpty();
+			}
+		}
+
+		@Test
 		@DisplayName("cannot be accompanied by a process of others that it does not call")
 		void nothingBesideIt() {
 			var reference = ask();
@@ -339,6 +364,7 @@ class ConfidentialCaseTest {
 			assertOfTheWindow(byAuditor, "clerk", "auditor", "officer", "supervisor", "admin");
 
 			var byDepartment = this.work.withDepartment();
+			this.questions.ask(this.caseFiles.get(byDepartment), "متى يصدر الجواب على طلبي؟");
 			this.work.complete("officer", byDepartment, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER",
 					"targetDepartment", "prisons", "transferReason", "WRONG_DEPARTMENT", "note", "شأن نزيل"));
 			assertOfTheWindow(byDepartment, "clerk", "auditor", "officer", "supervisor", "admin");

@@ -87,6 +87,8 @@ public class CasePages {
 
 	private final ComingStepReader coming;
 
+	private final CaseThreadReader threads;
+
 	private final RefusalWords messages;
 
 	private final LiveCaseService live;
@@ -94,10 +96,11 @@ public class CasePages {
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, AccessLog log, RefusalWords messages,
-			LiveCaseService live) {
+			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, CaseThreadReader threads, AccessLog log,
+			RefusalWords messages, LiveCaseService live) {
 		this.live = live;
 		this.coming = coming;
+		this.threads = threads;
 		this.nextSteps = nextSteps;
 		this.deeds = deeds;
 		this.numbers = numbers;
@@ -204,6 +207,10 @@ public class CasePages {
 		model.addAttribute("kinds", this.documents.offered(file, locale));
 		model.addAttribute("supplied", this.documents.answerRequest(file) && !isUnderWay(Deed.SUPPLY, model));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
+		var thread = this.threads.forCase(file);
+		model.addAttribute("thread", thread);
+		model.addAttribute("threadObstacle",
+				(thread.obstacle() != null) ? this.messages.text(locale, thread.obstacle()) : null);
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
 		model.addAttribute("mark", mark(model));
 	}

@@ -1,6 +1,5 @@
 package sa.wusul.portal.cases;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,18 +12,17 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
-import sa.wusul.casefile.DocumentRequest;
-import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.notification.CaseNoticeService;
 import sa.wusul.notification.CaseNoticeService.Told;
 import sa.wusul.notification.MessageLanguage;
+import sa.wusul.notification.thread.MoreTimeService.Awaited;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.limit.Limits;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.booking.CitizenBookingService;
+import sa.wusul.portal.cases.CaseThreadReader.Wait;
 import sa.wusul.portal.cases.DeedReader.Deed;
 import sa.wusul.portal.cases.RequesterCaseReader.Seen;
 import sa.wusul.tawasul.verification.NumberProofService;
@@ -37,8 +35,6 @@ import sa.wusul.tawasul.verification.NumberProofService;
 @Component
 class NextStepReader {
 
-	private static final String SUPPLY = "intake.DOCUMENT";
-
 	private static final String ANSWER = "answer";
 
 	/** The organisation's list of the kinds of documents. */
@@ -50,11 +46,14 @@ class NextStepReader {
 	/** Messages about a document that is missing. */
 	private static final Set<String> DOCUMENT = Set.of("documentMissing", "documentReminder");
 
+	/** Messages about a question that waits for its answer. */
+	private static final Set<String> REPLY = Set.of("requesterAsked", "replyReminder");
+
 	/** Messages about an appointment that stands. */
 	private static final Set<String> APPOINTMENT = Set.of("meetingBooked", "meetingSlotFound", "meetingMoved",
 			"meetingReminderDay", "meetingReminderHours", "visitBooked", "visitReminder");
 
-	private final DocumentSupplyService supplies;
+	private final CaseThreadReader threads;
 
 	private final Organisation organisation;
 
@@ -66,20 +65,16 @@ class NextStepReader {
 
 	private final CaseFiles caseFiles;
 
-	private final Limits limits;
-
 	private final MessageSource words;
 
-	NextStepReader(DocumentSupplyService supplies, Rights rights, NumberProofService numbers,
-			CitizenBookingService bookings, CaseNoticeService notices, CaseFiles caseFiles, Limits limits,
-			MessageSource words) {
-		this.supplies = supplies;
+	NextStepReader(CaseThreadReader threads, Rights rights, NumberProofService numbers, CitizenBookingService bookings,
+			CaseNoticeService notices, CaseFiles caseFiles, MessageSource words) {
+		this.threads = threads;
 		this.organisation = rights.organisation();
 		this.numbers = numbers;
 		this.bookings = bookings;
 		this.notices = notices;
 		this.caseFiles = caseFiles;
-		this.limits = limits;
 		this.words = words;
 	}
 
@@ -106,12 +101,16 @@ class NextStepReader {
 			return Optional.of(new Due(say(locale, "CODE"), null, "number-code", label(locale, "CODE"), Set.of()));
 		}
 		var bill = seen.bills().stream().findFirst();
+		var wait = this.threads.waits(file).stream().findFirst();
+		if (wait.isPresent() && bill.filter((one) -> one.dueAt().iso().compareTo(wait.get().iso()) < 0).isEmpty()) {
+			return wait.map((one) -> due(one, locale));
+		}
 		if (bill.isPresent()) {
 			return Optional.of(new Due(say(locale, "PAY", bill.get().riyals(), bill.get().number()), bill.get().dueAt(),
 					"bill", label(locale, "PAY"), BILL));
 		}
-		if (file.state() == CaseState.WAITING_FOR_REQUESTER) {
-			return this.supplies.findOpen(file.reference()).map((request) -> supply(request, locale));
+		if (file.state() == CaseState.WAITING_FOR_REQUESTER && wait.isEmpty()) {
+			return Optional.empty();
 		}
 		if (file.state() == CaseState.READY_FOR_PICKUP && seen.delivery() != null
 				&& seen.delivery().keptUntil() != null) {
@@ -133,12 +132,13 @@ class NextStepReader {
 			});
 	}
 
-	private Due supply(DocumentRequest request, Locale locale) {
-		var names = locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage()) ? this.organisation.choices(KINDS)
-				: this.organisation.englishChoices(KINDS);
-		var until = this.limits.after(request.askedAt().toString(), SUPPLY).toInstant();
-		return new Due(say(locale, "SUPPLY", names.getOrDefault(request.kind(), request.kind())), Moment.of(until),
-				"supply", label(locale, "SUPPLY"), DOCUMENT);
+	private Due due(Wait wait, Locale locale) {
+		if (wait.awaited() == Awaited.REPLY) {
+			return new Due(say(locale, "REPLY"), wait.until(), "reply", label(locale, "REPLY"), REPLY);
+		}
+		var names = isArabic(locale) ? this.organisation.choices(KINDS) : this.organisation.englishChoices(KINDS);
+		return new Due(say(locale, "SUPPLY", names.getOrDefault(wait.kind(), wait.kind())), wait.until(), "supply",
+				label(locale, "SUPPLY"), DOCUMENT);
 	}
 
 	private static boolean isArabic(Locale locale) {

@@ -42,6 +42,13 @@ public class CaseResource extends TasklistResource {
 		return done(CaseViewService.class, (service) -> service.write(taskId, read(body).path("text").asText("")));
 	}
 
+	@POST
+	@Path("{engine}/task/{task}/case/question")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response ask(@PathParam("task") String taskId, String body) {
+		return done(CaseViewService.class, (service) -> service.ask(taskId, read(body).path("text").asText("")));
+	}
+
 	/**
 	 * Stores a scan. The file's name and kind may contain personal data and are therefore
 	 * not in the address.

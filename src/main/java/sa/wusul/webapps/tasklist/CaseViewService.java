@@ -23,6 +23,7 @@ import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
@@ -70,6 +71,8 @@ public class CaseViewService {
 
 	private final ScanKindReader kinds;
 
+	private final CaseQuestionService questions;
+
 	private final CaseViewReader sheets;
 
 	private final SignedInStaff signedInStaff;
@@ -78,7 +81,8 @@ public class CaseViewService {
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
-			ScanKindReader kinds, CaseViewReader sheets, SignedInStaff signedInStaff, Clock clock) {
+			ScanKindReader kinds, CaseQuestionService questions, CaseViewReader sheets, SignedInStaff signedInStaff,
+			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;
@@ -89,6 +93,7 @@ public class CaseViewService {
 		this.papers = papers;
 		this.scans = scans;
 		this.kinds = kinds;
+		this.questions = questions;
 		this.sheets = sheets;
 		this.signedInStaff = signedInStaff;
 		this.clock = clock;
@@ -160,6 +165,18 @@ public class CaseViewService {
 			this.caseFiles.write(file.reference(), new Note(task.getTaskDefinitionKey(), task.getName(), NOTE, note,
 					this.signedInStaff.user(), this.clock.instant()));
 		}
+	}
+
+	/**
+	 * Asks the requester about their case; whoever gives an opinion only asks whoever
+	 * works on it.
+	 */
+	void ask(String taskId, String question) {
+		CaseFile file = changeableCaseOf(taskId);
+		if (consulted(taskId, file).isPresent()) {
+			throw new RefusalException(Kind.FORBIDDEN, "question.consulted");
+		}
+		this.questions.enquire(file, question, this.signedInStaff.user(), taskId);
 	}
 
 	/** Stores a document provided by the requester. */

@@ -24,7 +24,8 @@ import static org.mockito.BDDMockito.given;
 @Tag("fast")
 class DocumentCompletionProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("intake-document-completion");
+	private static final CaseEngine ENGINE = CaseEngine.covering("intake-document-completion")
+		.standingInFor("notification-more-time");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -105,6 +106,33 @@ class DocumentCompletionProcessTest {
 		assertThat(ENGINE.openSteps()).isEmpty();
 		assertThat(ENGINE.messagesSent()).containsExactly("documentMissing", "requestLapsed");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WAITING_FOR_REQUESTER, CaseState.LAPSED);
+	}
+
+	@Test
+	@DisplayName("considers more time beside the wait, which goes on with the same task")
+	void moreTime() {
+		var completion = missing("PHOTO");
+		var task = ENGINE.step("Task_ReceiveDocument").getId();
+
+		ENGINE.correlate("intake.moreTimeAsked");
+		assertThat(ENGINE.handedTo("notification-more-time")).containsEntry("waitsFor", "DOCUMENT")
+			.containsEntry("questionGroup", "intake-clerks-riyadh-men");
+		ENGINE.returns("notification-more-time", Map.of());
+
+		assertThat(completion).isWaitingAt("Task_ReceiveDocument").hasPassed("EndEvent_MoreTimeSettled");
+		assertThat(ENGINE.step("Task_ReceiveDocument").getId()).isEqualTo(task);
+	}
+
+	@Test
+	@DisplayName("needs no decision about more time once the document arrived")
+	void arrivesBeforeTheDecision() {
+		var completion = missing("PHOTO");
+		ENGINE.correlate("intake.moreTimeAsked");
+
+		ENGINE.correlate("intake.documentSupplied");
+
+		assertThat(completion).isEnded();
+		assertThat(completion).variables().containsEntry("documentSupplied", true);
 	}
 
 	private static ProcessInstance missing(String document) {

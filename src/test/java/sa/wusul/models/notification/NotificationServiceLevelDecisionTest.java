@@ -28,7 +28,13 @@ class NotificationServiceLevelDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {3} hours")
 	@CsvSource({ "CallBackUrgent, Task_CallBack, URGENT, 1, HOURS, 88",
-			"CallBack, Task_CallBack, NORMAL, 4, WORKING, 65", "AnyStep, Task_Unknown, NORMAL, 7, WORKING, 50" })
+			"CallBack, Task_CallBack, NORMAL, 4, WORKING, 65",
+			"AnswerRequesterUrgent, Task_AnswerRequester, URGENT, 4, HOURS, 85",
+			"AnswerRequester, Task_AnswerRequester, NORMAL, 14, WORKING, 62",
+			"ReceiveReply, Task_ReceiveReply, NORMAL, 105, WORKING, 30",
+			"ReadReply, Task_ReadReply, NORMAL, 7, WORKING, 62",
+			"DecideMoreTime, Task_DecideMoreTime, NORMAL, 7, WORKING, 64",
+			"AnyStep, Task_Unknown, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step and priority")
 	void followsStepAndPriority(String rule, String step, String priority, double hours, String clock,
 			int taskPriority) {

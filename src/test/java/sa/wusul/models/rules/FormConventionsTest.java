@@ -43,7 +43,7 @@ class FormConventionsTest {
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
-			"missingDocumentDetail", "reopeningAnswer", "brief", "recommendation", "minutes", "directive",
+			"missingDocumentDetail", "reopeningAnswer", "reply", "brief", "recommendation", "minutes", "directive",
 			"directiveOwner", "evidence", "roomName", "interpreterName", "interpreterMobile", "handoverCode",
 			"delegateIdentityNumber", "closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber",
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",

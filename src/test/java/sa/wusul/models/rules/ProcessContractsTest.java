@@ -41,7 +41,8 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "routedType", "overdueTaskId",
 			"callNumber", "firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber",
 			"openedSlots", "rebookedCount", "resourceNumber", "closingNumber", "registerOrder", "registers",
-			"entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt", "directiveMoment");
+			"entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt", "directiveMoment",
+			"questionNumber");
 
 	private static final List<String> SOURCES = sources();
 

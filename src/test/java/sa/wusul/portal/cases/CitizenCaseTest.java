@@ -81,7 +81,9 @@ class CitizenCaseTest {
 				entry("/urgency", Map.of("matter", "SAFETY", "hours", "5", "reason", "هُدد بالقتل اليوم")),
 				entry("/booking/slot", Map.of("slot", "1")), entry("/booking/confirmation", Map.of()),
 				entry("/booking/cancellation", Map.of()), entry("/number-code", Map.of("code", "123456")),
-				entry("/number-code/renewal", Map.of()), entry("/room", Map.of()));
+				entry("/number-code/renewal", Map.of()), entry("/room", Map.of()),
+				entry("/questions", Map.of("question", "متى يصدر جوازي الجديد؟")),
+				entry("/reply", Map.of("reply", "في مطار الرياض")), entry("/more-time", Map.of("awaited", "DOCUMENT")));
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/changes", "/changes", "/booking/slots", "/booking/slots", "/booking.ics",
@@ -90,7 +92,8 @@ class CitizenCaseTest {
 		/** Actions that redirect to the page if they are requested by GET. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
 				"/delivery/office", "/rating", "/reopening", "/urgency", "/booking", "/booking/slot",
-				"/booking/confirmation", "/booking/cancellation", "/number-code", "/number-code/renewal", "/room");
+				"/booking/confirmation", "/booking/cancellation", "/number-code", "/number-code/renewal", "/room",
+				"/questions", "/reply", "/more-time");
 
 		@Autowired
 		private CaseWork work;

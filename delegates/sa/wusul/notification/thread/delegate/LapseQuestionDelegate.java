@@ -1,0 +1,27 @@
+package sa.wusul.notification.thread.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.notification.thread.CaseQuestionService;
+
+/**
+ * {@code Task_LapseQuestion}: closes a question that the requester did not answer in
+ * time.
+ */
+@Component
+class LapseQuestionDelegate implements JavaDelegate {
+
+	private final CaseQuestionService questions;
+
+	LapseQuestionDelegate(CaseQuestionService questions) {
+		this.questions = questions;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.questions.lapse(execution.getProcessInstanceId());
+	}
+
+}

@@ -1,0 +1,20 @@
+package sa.wusul.notification.thread.process;
+
+import sa.wusul.notification.thread.CaseQuestionService;
+
+/**
+ * The names that {@code processes/notification/notification-requester-enquiry.bpmn}
+ * shares with Java, beside those of {@link QuestionAnsweringProcess}.
+ */
+public final class RequesterEnquiryProcess {
+
+	public static final String KEY = "notification-requester-enquiry";
+
+	public static final String REPLY_ARRIVED = CaseQuestionService.REPLIED;
+
+	public static final String MORE_TIME_ASKED = "notification.moreTimeAsked";
+
+	private RequesterEnquiryProcess() {
+	}
+
+}

@@ -1,0 +1,6 @@
+/**
+ * The thread between a requester and whoever works on their case: questions in both
+ * directions with their answers, and longer time for what the case waits for. Each
+ * question is a process beside the case (ADR 74).
+ */
+package sa.wusul.notification.thread;
