@@ -32,6 +32,7 @@ import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.hall.KioskTicketPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.LoginPages;
+import sa.wusul.portal.request.RepresentedPeoplePages;
 import sa.wusul.portal.request.RequestPages;
 import sa.wusul.portal.request.ServicePages;
 import sa.wusul.portal.room.RoomPages;
@@ -42,7 +43,7 @@ import sa.wusul.portal.service.ServiceDetailPages;
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
 		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class,
-		OwnAccessPages.class })
+		OwnAccessPages.class, RepresentedPeoplePages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

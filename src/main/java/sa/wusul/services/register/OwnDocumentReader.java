@@ -32,7 +32,12 @@ public class OwnDocumentReader {
 
 	/** Returns the documents that registers know and answer about now. */
 	public List<OwnDocument> find(IdentityNumber person) {
-		return Stream.of(OwnDocument.Kind.values()).flatMap((kind) -> find(kind, person).stream()).toList();
+		return find(person, OwnDocument.Kind.values());
+	}
+
+	/** Returns those of the documents that registers know and answer about now. */
+	List<OwnDocument> find(IdentityNumber person, OwnDocument.Kind... kinds) {
+		return Stream.of(kinds).flatMap((kind) -> find(kind, person).stream()).toList();
 	}
 
 	private Optional<OwnDocument> find(OwnDocument.Kind kind, IdentityNumber person) {
