@@ -39,7 +39,7 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/file/**", "/cases/**", "/messages/**", "/services/**",
 			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**",
-			"/promises", "/mine", "/mine/**" };
+			"/promises", "/mine", "/mine/**", "/ticket", "/hall/*/ticket", "/hall/*/ticket/*" };
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
 

@@ -32,6 +32,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.reception.HallCode;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
 
@@ -69,6 +70,9 @@ class HallScreenServiceTest {
 
 	@MockitoBean
 	private CallerSessionService calls;
+
+	@MockitoBean
+	private HallCode codes;
 
 	@MockitoBean
 	private HallViewRepository board;
@@ -209,7 +213,7 @@ class HallScreenServiceTest {
 	private static Map<String, HallView> halls(Collection<String> centres, String ticket) {
 		return centres.stream()
 			.collect(Collectors.toMap((centre) -> centre,
-					(centre) -> new HallView(centre, Moment.of(Instant.EPOCH), List.of(new HallView.Section("men",
+					(centre) -> new HallView(centre, Moment.of(Instant.EPOCH), null, List.of(new HallView.Section("men",
 							"قسم الرجال", List.of(new HallView.Call(ticket, 3, 1)), List.of(), null)))));
 	}
 
