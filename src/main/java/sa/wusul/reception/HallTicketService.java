@@ -3,6 +3,7 @@ package sa.wusul.reception;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -168,12 +169,14 @@ public class HallTicketService {
 	/** Refuses a wrong code; each try counts, so that nobody finds it out from afar. */
 	private void checkCode(IdentityNumber person, String centre, String code) {
 		var hourly = new Rate(this.limits.number(ReceptionLimit.TICKET_TRIES), Duration.ofHours(1));
-		if (this.limiter.take(AttemptLimit.of("hall-code", hourly), person.value()).isPresent()) {
+		var tries = AttemptLimit.of("hall-code", hourly);
+		if (this.limiter.take(tries, person.value()).isPresent()) {
 			throw new RefusalException(Kind.TOO_MANY, "hall.codeTries");
 		}
 		if (!this.codes.matches(centre, code)) {
 			throw new RefusalException(Kind.INVALID, "hall.codeWrong");
 		}
+		this.limiter.giveBack(List.of(new AttemptLimiter.Use(tries, person.value())));
 	}
 
 }

@@ -40,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.never;
@@ -177,6 +178,18 @@ class HallScreenServiceTest {
 			.andExpect(request().asyncStarted());
 		this.web.perform(get("/hall/riyadh/events").cookie(new Cookie("wusul-hall", "r.x")))
 			.andExpect(status().isTooManyRequests());
+	}
+
+	@Test
+	@DisplayName("show the code for tickets on telephones only where they are registered")
+	void code() throws Exception {
+		given(this.codes.now("riyadh")).willReturn("4711");
+		var stranger = open("riyadh", "10.0.6.1");
+		var registered = this.web.perform(get("/hall/riyadh/events").cookie(new Cookie("wusul-hall", "r.k")))
+			.andReturn();
+		this.screens.look();
+		assertThat(told(registered)).contains("\"code\":\"4711\"");
+		assertThat(told(stranger)).contains("\"code\":null").doesNotContain("4711");
 	}
 
 	private void refused(String centre, String address) throws Exception {
