@@ -38,14 +38,14 @@ public class HallCode {
 
 	/** Returns the code of a centre's hall now. */
 	public String now(String centre) {
-		return of(centre, window());
+		return code(centre, window());
 	}
 
 	/** Checks a code as it was typed; the previous one is still good. */
 	boolean matches(String centre, String typed) {
 		var given = Digits.toLatin(typed.strip());
 		return LongStream.of(window(), window() - 1)
-			.mapToObj((window) -> of(centre, window))
+			.mapToObj((window) -> code(centre, window))
 			.anyMatch((code) -> MessageDigest.isEqual(code.getBytes(StandardCharsets.UTF_8),
 					given.getBytes(StandardCharsets.UTF_8)));
 	}
@@ -54,7 +54,7 @@ public class HallCode {
 		return this.clock.instant().getEpochSecond() / this.limits.duration(ReceptionLimit.TICKET_CODE).toSeconds();
 	}
 
-	private String of(String centre, long window) {
+	private String code(String centre, long window) {
 		var number = new BigInteger(this.hash.hex(PURPOSE, centre, Long.toString(window)), 16)
 			.mod(BigInteger.TEN.pow(DIGITS));
 		return NeutralText.format("%04d", number.intValue());

@@ -32,9 +32,11 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Service
 public class HallTicketService {
 
-	private static final String PRESENT = "reception.visitorPresent";
+	/** The message that a visitor showed that they are in the hall. */
+	public static final String PRESENT = "reception.visitorPresent";
 
-	private static final String RETURNED = "reception.ticketReturned";
+	/** The message that a visitor gave their number back. */
+	public static final String RETURNED = "reception.ticketReturned";
 
 	private final VisitStarter visits;
 

@@ -77,9 +77,11 @@ class RouteAccessTest {
 			// Officers of the telephone only, who have the task of a caller.
 			Map.entry("/call", List.of()), Map.entry("/call/end", ACCOUNTS), Map.entry("/cases", List.of(CITIZEN)),
 			Map.entry("/file", List.of(CITIZEN)), Map.entry("/messages", List.of(CITIZEN)),
-			Map.entry("/appointments", List.of(CITIZEN)), Map.entry("GET /services/{service}", ACCOUNTS),
-			Map.entry("/services/{service}", List.of(CITIZEN)), Map.entry("/tawasul/contacts", List.of(CITIZEN)),
-			Map.entry("/tawasul/visits", List.of(CITIZEN)), Map.entry("GET /tawasul/visits/{reference}/room", ACCOUNTS),
+			Map.entry("/appointments", List.of(CITIZEN)), Map.entry("/mine", List.of(CITIZEN)),
+			Map.entry("/ticket", List.of(CITIZEN)), Map.entry("/hall/{centre}/ticket", List.of(CITIZEN)),
+			Map.entry("GET /services/{service}", ACCOUNTS), Map.entry("/services/{service}", List.of(CITIZEN)),
+			Map.entry("/tawasul/contacts", List.of(CITIZEN)), Map.entry("/tawasul/visits", List.of(CITIZEN)),
+			Map.entry("GET /tawasul/visits/{reference}/room", ACCOUNTS),
 			// It leads to the page of the window.
 			Map.entry("GET /tawasul/contacts/{id}/revocation", ACCOUNTS), Map.entry("/api/cases", List.of("channel")),
 			Map.entry("/api/services", List.of("channel")), Map.entry("/api/slots", List.of("channel")),

@@ -103,6 +103,8 @@ class LiteralsTest {
 			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"),
 			Map.entry("UsualTimeRepository.MEASURED", "said in the text of the page"),
 			Map.entry("UsualTimeRepository.KEPT", "a cache"), Map.entry("EligibilityPreviewService.KEPT", "a cache"),
+			Map.entry("HallCode.DIGITS", "digits of a code"),
+			Map.entry("RepresentedPeopleReader.MOST_CHILDREN", "patience of a page"),
 			Map.entry("RegisterPreviewReader.PATIENCE", "patience of a page"),
 			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"));
 

@@ -87,9 +87,10 @@ public class RepresentedPeoplePages {
 	}
 
 	private String list(RepresentedPeople people, boolean soon, boolean all, Locale locale, Model model) {
-		model.addAttribute("children", people.of(Kind.CHILD).stream().map((one) -> shown(one, locale)).toList());
-		model.addAttribute("principals", people.of(Kind.PRINCIPAL).stream().map((one) -> shown(one, locale)).toList());
-		var workers = people.of(Kind.WORKER);
+		model.addAttribute("children", people.forKind(Kind.CHILD).stream().map((one) -> shown(one, locale)).toList());
+		model.addAttribute("principals",
+				people.forKind(Kind.PRINCIPAL).stream().map((one) -> shown(one, locale)).toList());
+		var workers = people.forKind(Kind.WORKER);
 		model.addAttribute("workerCount", workers.size());
 		model.addAttribute("workers",
 				workers.stream()

@@ -62,7 +62,7 @@ class RequestSubjectService {
 		var now = renew(known, asked.get(0).kind(), citizen, session);
 		return asked.stream()
 			.map((person) -> now.find(person.id())
-				.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "mine.gone." + person.kind())))
+				.orElseThrow(() -> new RefusalException(Kind.CONFLICT, gone(person.kind()))))
 			.toList();
 	}
 
@@ -90,15 +90,20 @@ class RequestSubjectService {
 		if (now.silent().contains(subject.kind())) {
 			return;
 		}
-		var vouched = now.of(subject.kind()).stream().filter(subject::isAbout).toList();
+		var vouched = now.forKind(subject.kind()).stream().filter(subject::isAbout).toList();
 		if (vouched.stream().map(RepresentedPerson::identityNumber).distinct().count() < subject.people().size()) {
-			throw new RefusalException(Kind.CONFLICT, "mine.gone." + subject.kind());
+			throw new RefusalException(Kind.CONFLICT, gone(subject.kind()));
 		}
 		if (subject.represented().isPresent()) {
 			obstacle(vouched.get(0), service).ifPresent((code) -> {
 				throw new RefusalException(Kind.CONFLICT, code);
 			});
 		}
+	}
+
+	/** Returns the refusal of a person whom the register no longer lists. */
+	private static String gone(RepresentedPerson.Kind kind) {
+		return "mine.gone." + kind;
 	}
 
 	private RepresentedPeople renew(RepresentedPeople known, RepresentedPerson.Kind kind, Citizen citizen,

@@ -23,7 +23,7 @@ public record RepresentedPeople(List<RepresentedPerson> people, Set<Kind> silent
 		silent = new TreeSet<>(silent);
 	}
 
-	public List<RepresentedPerson> of(Kind kind) {
+	public List<RepresentedPerson> forKind(Kind kind) {
 		return this.people.stream().filter((person) -> person.kind() == kind).toList();
 	}
 
