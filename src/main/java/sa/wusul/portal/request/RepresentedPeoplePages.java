@@ -135,7 +135,7 @@ public class RepresentedPeoplePages {
 	 * @param anew whether it takes the place of a draft about somebody else
 	 */
 	@PostMapping("/{id}/request")
-	String begin(@PathVariable String id, @RequestParam String service,
+	String begin(@PathVariable String id, @RequestParam(defaultValue = "") String service,
 			@RequestParam(defaultValue = "false") boolean anew, Citizen citizen, HttpServletRequest request,
 			Locale locale, Model model) {
 		var person = this.subjects.get(id, citizen, request.getSession());
