@@ -127,7 +127,7 @@ class PortalRepresentedPeopleIT extends DemoJourney {
 	}
 
 	@Test
-	@DisplayName("takes a ticket with the code of the hall's screen, sees their place, is called, and works without scripts")
+	@DisplayName("takes a ticket with the code of the hall's screen, sees their place and is called")
 	void ticket() {
 		try (var wall = chromium().newContext(new Browser.NewContextOptions().setViewportSize(1920, 1080))) {
 			var screen = wall.newPage();
