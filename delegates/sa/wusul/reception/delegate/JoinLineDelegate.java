@@ -9,6 +9,7 @@ import sa.wusul.reception.ReceptionHall;
 
 import static sa.wusul.reception.process.CentreVisitProcess.INTERPRETER_NEEDED;
 import static sa.wusul.reception.process.CentreVisitProcess.PRIORITY;
+import static sa.wusul.reception.process.CentreVisitProcess.VISITOR_AWAITED;
 
 /** {@code Task_JoinLine}: puts the visitor in line by priority. */
 @Component
@@ -24,6 +25,7 @@ class JoinLineDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		this.hall.join(execution.getProcessBusinessKey(), HallVisitPriority.valueOf(PRIORITY.in(execution)),
 				INTERPRETER_NEEDED.in(execution));
+		VISITOR_AWAITED.set(execution, false);
 	}
 
 }

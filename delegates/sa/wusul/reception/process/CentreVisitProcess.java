@@ -1,6 +1,7 @@
 package sa.wusul.reception.process;
 
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.reception.HallTicketService;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -14,7 +15,14 @@ public final class CentreVisitProcess {
 
 	public static final String KEY = "reception-centre-visit";
 
+	public static final String VISITOR_PRESENT = HallTicketService.PRESENT;
+
+	public static final String TICKET_RETURNED = HallTicketService.RETURNED;
+
 	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
+
+	/** Whether the visitor took their number before they came. */
+	public static final ProcessVariable<Boolean> VISITOR_AWAITED = flag("visitorAwaited");
 
 	public static final ProcessVariable<String> PRIORITY = text("priority");
 

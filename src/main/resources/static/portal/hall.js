@@ -119,6 +119,8 @@ function draw(hall) {
     find('.next').replaceChildren(...next(section.minutesForNext));
     fit(find('.line'), find('.more'), section.line.length);
   }
+  document.querySelector('.presence').hidden = hall.code === null;
+  document.querySelector('.code').textContent = hall.code ?? '';
   document.body.dataset.shown = hall.now.iso;
 }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * An access to a case.
  *
- * @param reader the user name of staff or of a channel's account, or {@link #REQUESTER}
+ * @param reader the user name of staff or of a channel's account, {@link #REQUESTER} or
+ * {@link #REPRESENTATIVE}
  * @param paperNumber number of the paper, if it is one
  * @param taskId the task from which staff read the case
  */
@@ -15,6 +16,9 @@ public record CaseRead(String reference, String reader, Endpoint door, Shown sho
 	/** Reader name of requesters who proved that the case is theirs. */
 	public static final String REQUESTER = "requester";
 
+	/** Reader name of those who act for the requester and are logged in. */
+	public static final String REPRESENTATIVE = "representative";
+
 	public static CaseRead byRequester(String reference) {
 		return new CaseRead(reference, REQUESTER, Endpoint.TRACKING, Shown.CASE, Optional.empty(), Optional.empty());
 	}
@@ -22,6 +26,11 @@ public record CaseRead(String reference, String reader, Endpoint door, Shown sho
 	/** Creates the access of a requester who is logged in. */
 	public static CaseRead byCitizen(String reference) {
 		return at(Endpoint.PORTAL, reference, REQUESTER, Shown.CASE);
+	}
+
+	/** Creates the access of somebody who acts for the requester and is logged in. */
+	public static CaseRead byRepresentative(String reference) {
+		return at(Endpoint.PORTAL, reference, REPRESENTATIVE, Shown.CASE);
 	}
 
 	public static CaseRead fromTask(String reference, String reader, String taskId) {

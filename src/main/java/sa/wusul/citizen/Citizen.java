@@ -2,6 +2,7 @@ package sa.wusul.citizen;
 
 import java.io.Serializable;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
@@ -22,6 +23,15 @@ public record Citizen(String identityNumber, String mobile, String helper) imple
 
 	public Citizen helpedBy(String officer) {
 		return new Citizen(this.identityNumber, this.mobile, officer);
+	}
+
+	/**
+	 * Creates the entry of the access log for reading one of their own cases, or one of
+	 * somebody for whom they act.
+	 */
+	public CaseRead reads(CaseFile file) {
+		return (this.helper == null && file.requester().isRepresentedBy(this.identityNumber))
+				? CaseRead.byRepresentative(file.reference()) : reads(file.reference());
 	}
 
 	/** Creates the entry of the access log for reading one of their own cases. */

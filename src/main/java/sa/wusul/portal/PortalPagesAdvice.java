@@ -29,10 +29,12 @@ import sa.wusul.portal.cases.NumberCodePages;
 import sa.wusul.portal.cases.TawasulPages;
 import sa.wusul.portal.cases.TrackingPages;
 import sa.wusul.portal.hall.HallMachinePages;
+import sa.wusul.portal.hall.HallTicketPages;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.hall.KioskTicketPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.LoginPages;
+import sa.wusul.portal.request.RepresentedPeoplePages;
 import sa.wusul.portal.request.RequestPages;
 import sa.wusul.portal.request.ServicePages;
 import sa.wusul.portal.room.RoomPages;
@@ -43,7 +45,8 @@ import sa.wusul.portal.service.ServiceDetailPages;
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class, MessagePages.class,
 		TrackingPages.class, HomePages.class, CallProofPages.class, RoomPages.class, ServiceDetailPages.class,
-		OwnAccessPages.class, AboutPages.class, ReminderPages.class, CaseThreadPages.class })
+		OwnAccessPages.class, AboutPages.class, ReminderPages.class, CaseThreadPages.class,
+		RepresentedPeoplePages.class, HallTicketPages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

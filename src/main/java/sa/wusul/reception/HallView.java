@@ -7,8 +7,15 @@ import sa.wusul.platform.clock.Moment;
 /**
  * The content of a hall's screen at one moment. It contains numbers, not people, and does
  * not reveal why a number comes first.
+ *
+ * @param code the code for tickets on telephones, on registered screens; otherwise null
  */
-public record HallView(String centre, Moment now, List<Section> sections) {
+public record HallView(String centre, Moment now, String code, List<Section> sections) {
+
+	/** Returns the same hall with the code for those who stand in it. */
+	public HallView showing(String shown) {
+		return new HallView(this.centre, this.now, shown, this.sections);
+	}
 
 	/**
 	 * A section of the hall.

@@ -66,7 +66,7 @@ public class HallViewRepository {
 		measure(centres, now);
 		return centres.stream()
 			.collect(Collectors.toMap((centre) -> centre,
-					(centre) -> new HallView(centre, Moment.of(now),
+					(centre) -> new HallView(centre, Moment.of(now), null,
 							this.organisation.sections()
 								.stream()
 								.map((section) -> section(new Hall(centre, section.id()), section, visits, now))
@@ -87,6 +87,47 @@ public class HallViewRepository {
 			.findFirst()
 			.map((place) -> new Waiting(found.centre(), visit, found.ticket(), place.minutes()))
 			.orElse(found);
+	}
+
+	/** Returns the turn of a ticket. */
+	HallTurn turn(HallTicket ticket) {
+		return turn(ticket.visit());
+	}
+
+	/**
+	 * Returns the turn of a visit. One of a visitor who has not come is estimated as if
+	 * they came now, by the time at which they took their number.
+	 */
+	HallTurn turn(String visit) {
+		var own = this.jdbc.sql("select centre, section, ticket, state, waiting_since from visit where reference = ?")
+			.param(visit)
+			.query(RecordRowMapper.of(Own.class))
+			.single();
+		var section = look(List.of(own.centre())).get(own.centre())
+			.sections()
+			.stream()
+			.filter((one) -> one.id().equals(own.section()))
+			.findFirst()
+			.orElseThrow();
+		var line = section.line();
+		var before = (own.state() == HallVisitState.ARRIVED) ? earlier(own)
+				: (int) line.stream().takeWhile((place) -> !place.ticket().equals(own.ticket())).count();
+		return new HallTurn(before, (before < line.size()) ? line.get(before).minutes() : section.minutesForNext());
+	}
+
+	/** Counts those in the hall who come before a visitor with an appointment. */
+	private int earlier(Own own) {
+		return this.jdbc
+			.sql("""
+					select count(*) from visit
+					where visited_on = :today and centre = :centre and section = :section and state = 'WAITING'
+					  and (priority in ('URGENT', 'DISABLED', 'ELDERLY') or (priority = 'APPOINTMENT' and waiting_since < :since))""")
+			.param("today", LocalDate.now(this.clock))
+			.param("centre", own.centre())
+			.param("section", own.section())
+			.param("since", own.waitingSince().atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
 	}
 
 	private HallView.Section section(Hall hall, Place section, Map<Hall, List<Visit>> all, Instant now) {
@@ -176,6 +217,9 @@ public class HallViewRepository {
 	 * @param minutes {@code null} if no service was measured yet
 	 */
 	public record Waiting(String centre, String reference, String ticket, Long minutes) {
+	}
+
+	private record Own(String centre, String section, String ticket, HallVisitState state, Instant waitingSince) {
 	}
 
 	private record Hall(String centre, String section) {

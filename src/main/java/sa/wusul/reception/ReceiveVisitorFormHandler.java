@@ -55,6 +55,8 @@ class ReceiveVisitorFormHandler implements FormHandler {
 		facts.put("communication", said(answers, "communication").orElse("SPOKEN"));
 		facts.put("interpreterNeeded", false);
 		facts.put("appointmentToday", appointment.isPresent());
+		facts.put("visitorAwaited",
+				appointment.isPresent() && Boolean.TRUE.equals(answers.variables().get("visitorAwaited")));
 		appointment.ifPresent((reference) -> facts.put("appointmentReference", reference));
 		return Result.as(ticket.reference(), facts);
 	}

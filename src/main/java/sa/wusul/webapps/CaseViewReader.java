@@ -229,7 +229,11 @@ public class CaseViewReader {
 	}
 
 	private static String reader(CaseRead read, Map<String, String> people) {
-		return read.reader().equals(CaseRead.REQUESTER) ? null : people.getOrDefault(read.reader(), read.reader());
+		return switch (read.reader()) {
+			case CaseRead.REQUESTER -> null;
+			case CaseRead.REPRESENTATIVE -> CaseFileWords.of("actor", CaseRead.REPRESENTATIVE);
+			default -> people.getOrDefault(read.reader(), read.reader());
+		};
 	}
 
 	private static String person(String user, Map<String, String> people) {

@@ -250,7 +250,7 @@ class PortalRequestIT extends DemoJourney {
 			page.locator("a.way[href='/kiosk/riyadh/ticket']").click();
 			looked(page, language, 1080, "kiosk-ticket-form");
 			page.locator("input[name=section]").first().check();
-			page.locator("main button[type=submit]").click();
+			page.locator("main button[type=submit]").first().click();
 			assertThat(page.locator("main [role=status] bdi").first()).containsText("-0");
 			assertThat(page.locator("#print")).isVisible();
 			looked(page, language, 1080, "kiosk-ticket");

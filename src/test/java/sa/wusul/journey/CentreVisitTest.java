@@ -122,7 +122,7 @@ class CentreVisitTest {
 			assertThat(this.work.seenBy("reception-women", visit)).isEmpty();
 			assertThat(this.work.engine().getTaskService().getVariables(call.getId())).containsOnlyKeys("centre",
 					"section", "ticketNumber", "visitorKind", "communication", "interpreterNeeded", "appointmentToday",
-					"priority");
+					"visitorAwaited", "priority");
 			assertThat(arrive("reception-women", "WALK_IN")).isEqualTo("riyadh-20261124-W001");
 		}
 

@@ -116,7 +116,8 @@ class EnglishPagesTest {
 		assertThat(arabic(page)).isEmpty();
 		assertThat(arabic(read(citizen, "/cases/" + reference + "/live?mark=0"))).isEmpty();
 
-		for (var own : List.of("/", "/cases", "/file/documents", "/file/access", "/promises", "/track")) {
+		for (var own : List.of("/", "/cases", "/file/documents", "/file/access", "/promises", "/track", "/mine",
+				"/ticket", "/hall/riyadh/ticket")) {
 			assertThat(arabic(read(citizen, own))).as(own).isEmpty();
 		}
 		var wrong = citizen.post("/track/code", Map.of("code", "0"));

@@ -94,6 +94,52 @@ public class DemoRegisters implements RegisterGateway {
 		return facts(register, enquiry);
 	}
 
+	/**
+	 * Lists what the demo's data say; what a register does not say of a child, neither.
+	 */
+	@Override
+	public List<Map<String, Object>> list(String register, RegisterEnquiry enquiry) {
+		called(register, enquiry, null);
+		var person = enquiry.requester().value();
+		return switch (register) {
+			case "guardians" -> this.people.find(person).map(this::children).orElse(List.of());
+			case "powers" -> powers(person);
+			case "workers" -> this.people.find(person).map(this::workers).orElse(List.of());
+			default -> throw new TemporaryFailureException("register " + register + ": has no lists in the demo");
+		};
+	}
+
+	private List<Map<String, Object>> children(Person guardian) {
+		return guardian.children()
+			.stream()
+			.map((child) -> Map.entry(child, facts("guardians", child, Map.of(AGENT, guardian.identity()))))
+			.filter((child) -> Boolean.TRUE.equals(child.getValue().get("guardianOfRequester")))
+			.map((child) -> Map.<String, Object>of("childIdentityNumber", child.getKey(), "childNameOnFile",
+					name(child.getKey()), "guardianshipEndsOn", child.getValue().get("guardianshipEndsOn")))
+			.toList();
+	}
+
+	private List<Map<String, Object>> powers(String agent) {
+		return this.people.people()
+			.stream()
+			.flatMap((principal) -> principal.powers()
+				.stream()
+				.filter((power) -> power.agent().equals(agent))
+				.map((power) -> Map.<String, Object>of("powerNumber", power.number(), "powerState", state(power),
+						"powerScope", power.scope(), "powerDaysLeft", power.daysLeft(), "principalIdentityNumber",
+						principal.identity(), "principalNameOnFile", name(principal.identity()))))
+			.toList();
+	}
+
+	private List<Map<String, Object>> workers(Person employer) {
+		return employer.workers().stream().filter((worker) -> worker.number().startsWith("2")).map((worker) -> {
+			var facts = facts("workers", employer.identity(), Map.of("workerIdentityNumber", worker.number()));
+			facts.put("workerIdentityNumber", worker.number());
+			facts.keySet().retainAll(this.properties.registers().get("workers").lists().keySet());
+			return facts;
+		}).filter((worker) -> worker.containsKey("iqamaDaysLeft")).toList();
+	}
+
 	@Override
 	public Map<String, Object> enter(String register, RegisterEntry entry) {
 		called(register, entry.about(), entry.kind());
@@ -188,8 +234,16 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	private Map<String, Object> facts(String register, String person) {
+		return facts(register, person, Map.of());
+	}
+
+	private Map<String, Object> facts(String register, String person, Map<String, String> particulars) {
 		return facts(register, new RegisterEnquiry(RegisterPurpose.DECISION, register, register,
-				new IdentityNumber(person), Map.of()));
+				new IdentityNumber(person), particulars));
+	}
+
+	private String state(DemoPeopleProperties.Power power) {
+		return this.book.isDown(POWER + power.number()) ? "REVOKED" : power.state();
 	}
 
 	/** Adds the power of attorney with this number if it is one between the two. */
@@ -203,10 +257,11 @@ public class DemoRegisters implements RegisterGateway {
 				.findFirst());
 		facts.put("powerFound", given.isPresent());
 		given.ifPresent((power) -> {
-			facts.put("powerState", this.book.isDown(POWER + number) ? "REVOKED" : power.state());
+			facts.put("powerState", state(power));
 			facts.put("powerScope", power.scope());
 			facts.put("powerDaysLeft", power.daysLeft());
 			addAgent(agent, facts);
+			facts.put("principalMobileOnFile", PlausibleRecords.mobile(principal));
 		});
 	}
 

@@ -128,7 +128,7 @@ public class BookingPages {
 
 	private CaseFile looked(String reference, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
-		this.log.write(citizen.reads(file.reference()).booking());
+		this.log.write(citizen.reads(file).booking());
 		return file;
 	}
 

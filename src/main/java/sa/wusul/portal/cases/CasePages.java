@@ -120,7 +120,7 @@ public class CasePages {
 	@GetMapping
 	String all(Citizen citizen, Model model) {
 		var own = this.cases.all(citizen);
-		own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+		own.forEach((file) -> this.log.write(citizen.reads(file)));
 		List<Listed> cases = own.stream().map((file) -> Listed.of(file, citizen)).toList();
 		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
 		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
@@ -184,7 +184,7 @@ public class CasePages {
 	}
 
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
-		this.log.write(citizen.reads(file.reference()));
+		this.log.write(citizen.reads(file));
 		fill(file, citizen, model, locale);
 		model.addAttribute("representative", agent(file, citizen).isEmpty()
 				? file.requester().representative().map(Agent::name).orElse(null) : null);
@@ -235,7 +235,7 @@ public class CasePages {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
-		this.log.write(citizen.reads(file.reference()));
+		this.log.write(citizen.reads(file));
 		return "portal/case-live :: live";
 	}
 
@@ -291,7 +291,7 @@ public class CasePages {
 			throw new RefusalException(Kind.UNKNOWN, "paper.unknown");
 		}
 		var paper = issued.get(place - 1);
-		this.log.write(citizen.reads(file.reference()).paper(paper.number()));
+		this.log.write(citizen.reads(file).paper(paper.number()));
 		return TrackingPages.pdf(paper, this.papers);
 	}
 

@@ -63,7 +63,7 @@ public class OwnFileReader {
 	/** Reads the file of a citizen; each request in it is written to the access log. */
 	public OwnFile read(Citizen citizen, Locale locale) {
 		var open = this.cases.all(citizen).stream().filter((file) -> !file.state().closed()).limit(MOST).toList();
-		open.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+		open.forEach((file) -> this.log.write(citizen.reads(file)));
 		var entries = open.stream().map((file) -> entry(file, citizen, locale)).toList();
 		return new OwnFile(entries.stream().filter((entry) -> entry.next().sentence() != null).toList(),
 				entries.stream().filter((entry) -> entry.next().sentence() == null).toList(), drafts(citizen),

@@ -93,7 +93,7 @@ public class TawasulPages {
 					this.contacts.forPerson(person).stream().map((own) -> detainee(own, citizen)).toList());
 			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
 			var own = this.cases.all(citizen).stream().filter((file) -> file.processKey().startsWith(DOMAIN)).toList();
-			own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+			own.forEach((file) -> this.log.write(citizen.reads(file)));
 			model.addAttribute("visits", visits(citizen, locale));
 			model.addAttribute("cases", own.stream().map((file) -> CasePages.Listed.of(file, citizen)).toList());
 		});

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.reception.HallView;
+import sa.wusul.reception.HallCode;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
 
@@ -70,13 +73,16 @@ class HallScreenService implements SmartLifecycle {
 
 	private final Duration lookEvery;
 
+	private final HallCode codes;
+
 	private ScheduledExecutorService looker;
 
 	private ExecutorService senders;
 
-	HallScreenService(HallViewRepository board, ObjectMapper json,
+	HallScreenService(HallViewRepository board, ObjectMapper json, HallCode codes,
 			@Value("${wusul.hall.look-every:PT1S}") Duration lookEvery) {
 		this.board = board;
+		this.codes = codes;
 		this.json = json;
 		this.lookEvery = lookEvery;
 	}
@@ -121,12 +127,18 @@ class HallScreenService implements SmartLifecycle {
 	void look() {
 		var centres = this.screens.stream().map((screen) -> screen.centre).collect(Collectors.toSet());
 		if (!centres.isEmpty()) {
-			var halls = this.board.look(centres)
-				.entrySet()
-				.stream()
-				.collect(Collectors.toMap(Map.Entry::getKey, (hall) -> News.of(hall.getValue(), this.json)));
-			this.screens.forEach((screen) -> screen.tell(halls.get(screen.centre)));
+			var halls = this.board.look(centres);
+			var strangers = news(halls, (hall) -> hall);
+			var registered = news(halls, (hall) -> hall.showing(this.codes.now(hall.centre())));
+			this.screens
+				.forEach((screen) -> screen.tell((screen.registered ? registered : strangers).get(screen.centre)));
 		}
+	}
+
+	private Map<String, News> news(Map<String, HallView> halls, UnaryOperator<HallView> shown) {
+		return halls.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (hall) -> News.of(shown.apply(hall.getValue()), this.json)));
 	}
 
 	private void poll() {
@@ -234,7 +246,7 @@ class HallScreenService implements SmartLifecycle {
 
 		static News of(HallView hall, ObjectMapper json) {
 			try {
-				return new News(json.writeValueAsString(hall.sections()), json.writeValueAsString(hall));
+				return new News(hall.code() + json.writeValueAsString(hall.sections()), json.writeValueAsString(hall));
 			}
 			catch (JsonProcessingException impossible) {
 				throw new UncheckedIOException(impossible);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
 import sa.wusul.casefile.Digits;
@@ -26,6 +27,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.reception.HallTicketService;
 import sa.wusul.reception.HallViewRepository;
 import sa.wusul.reception.VisitStarter;
 
@@ -47,6 +49,9 @@ public class KioskTicketPages {
 	 */
 	static final List<String> VISITORS = List.of("WALK_IN", "ELDERLY", "DISABLED");
 
+	/** Digits of a number that was never given. */
+	private static final int LONGEST = 6;
+
 	static final List<String> LANGUAGES = List.of("SPOKEN", "SIGN_LANGUAGE", "SIGN_WITH_COMPANION", "WRITING");
 
 	private final VisitStarter visits;
@@ -61,8 +66,11 @@ public class KioskTicketPages {
 
 	private final RefusalWords messages;
 
+	private final HallTicketService tickets;
+
 	KioskTicketPages(VisitStarter visits, HallViewRepository board, AddressRateLimiter limits,
-			HallMachineService machines, Rights rights, RefusalWords messages) {
+			HallMachineService machines, Rights rights, RefusalWords messages, HallTicketService tickets) {
+		this.tickets = tickets;
 		this.visits = visits;
 		this.machines = machines;
 		this.board = board;
@@ -122,6 +130,36 @@ public class KioskTicketPages {
 			.map((section) -> section.letterEn() + ticket.substring(section.letter().length()))
 			.findFirst()
 			.orElse(ticket);
+	}
+
+	/** Puts a visitor in line who took their number before they came. */
+	@PostMapping("/presence")
+	String arrive(@PathVariable String centre, @RequestParam(defaultValue = "") String section,
+			@RequestParam(defaultValue = "") String number, HttpServletRequest request, HttpServletResponse response,
+			Model model, Locale locale) {
+		var here = here(centre, request);
+		if (here.isEmpty()) {
+			return "redirect:/kiosk/" + centre;
+		}
+		model.addAttribute("centre", here.get());
+		try {
+			var machine = this.machines.find(here.get().id(), request)
+				.orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "kiosk.notRegistered"));
+			this.limits.take("ticket", machine);
+			this.tickets.arriveAt(here.get().id(), section, digits(number));
+			model.addAttribute("present", true);
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("refusal", this.messages.text(locale, refusal));
+		}
+		return page(Wish.NOTHING_SAID, model);
+	}
+
+	/** Reads the digits of a number, with or without its letter. */
+	private static int digits(String number) {
+		var digits = Digits.toLatin(number).replaceAll("[^0-9]", "");
+		return (digits.isEmpty() || digits.length() > LONGEST) ? 0 : Integer.parseInt(digits);
 	}
 
 	private String page(Wish wish, Model model) {

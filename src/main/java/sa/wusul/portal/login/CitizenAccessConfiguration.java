@@ -41,7 +41,7 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/file/**", "/cases/**", "/messages/**", "/services/**",
 			"/appointments", "/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**", "/room/**",
-			"/promises", "/about/**" };
+			"/promises", "/about/**", "/mine", "/mine/**", "/ticket", "/hall/*/ticket", "/hall/*/ticket/*" };
 
 	private static final Pattern SLOT = Pattern.compile("[0-9]{1,18}");
 

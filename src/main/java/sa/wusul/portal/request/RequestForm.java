@@ -70,15 +70,17 @@ final class RequestForm {
 	 * questions for its number and for a wish
 	 */
 	static RequestForm of(String form, Locale locale, Optional<ChosenTime> time) {
-		return of(form, locale, time, Map.of());
+		return of(form, locale, time, Map.of(), Set.of());
 	}
 
 	/**
 	 * Reads a Camunda Form.
 	 * @param offered the choices that a register named for questions which are otherwise
 	 * asked for a number, by the questions' keys
+	 * @param given keys of the questions that somebody else than the citizen answered
 	 */
-	static RequestForm of(String form, Locale locale, Optional<ChosenTime> time, Map<String, List<Choice>> offered) {
+	static RequestForm of(String form, Locale locale, Optional<ChosenTime> time, Map<String, List<Choice>> offered,
+			Set<String> given) {
 		try {
 			var reader = new Words(locale.getLanguage().equals(RefusalWords.ARABIC.getLanguage()));
 			var steps = new ArrayList<Step>();
@@ -88,7 +90,7 @@ final class RequestForm {
 				var kind = Kind.of(component);
 				var key = component.path("key").asText(component.path("id").asText());
 				withTime |= key.equals(TIME);
-				if (kind.isEmpty() || !isAsked(key, time) || isForStaff(component, kind.get())) {
+				if (kind.isEmpty() || given.contains(key) || !isAsked(key, time) || isForStaff(component, kind.get())) {
 					continue;
 				}
 				reader.step(component)
@@ -124,6 +126,11 @@ final class RequestForm {
 	/** Tells whether citizens may choose a time in a calendar. */
 	boolean hasTime() {
 		return this.withTime;
+	}
+
+	/** Tells whether it asks a question. */
+	boolean asks(String key) {
+		return questions().anyMatch((question) -> question.key().equals(key));
 	}
 
 	/** Returns the answers with which the form begins. */

@@ -78,9 +78,13 @@ public class RequestPages {
 
 	private final PreviewDecisions decisions;
 
+	private final RequestSubjectService subjects;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, CallerSessionService calls,
 			Bookings bookings, SubmissionService submissions, Contacts contacts, AddressLookUpService addresses,
-			WrittenRequestReader reader, QuestionWords words, PreviewDecisions decisions) {
+			WrittenRequestReader reader, QuestionWords words, PreviewDecisions decisions,
+			RequestSubjectService subjects) {
+		this.subjects = subjects;
 		this.decisions = decisions;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
@@ -274,6 +278,9 @@ public class RequestPages {
 			if (written.answers().get(WrittenRequestReader.ADDRESS) instanceof String address && isAsked(written)) {
 				this.addresses.check(address, confirmedAddress);
 			}
+			written.subject()
+				.ifPresent(
+						(about) -> this.subjects.check(about, written.service().id(), citizen, request.getSession()));
 			var reference = this.submissions.handIn(citizen, written.service().id(), written.asked(), place.channel(),
 					key, MessageLanguage.of(place.locale()));
 			written.draft().ifPresent((draft) -> this.drafts.handedIn(draft, reference));
@@ -350,6 +357,7 @@ public class RequestPages {
 
 	private void page(WrittenRequest written, Model model) {
 		model.addAttribute("service", written.service());
+		model.addAttribute("subject", written.subject().orElse(null));
 		model.addAttribute("key", written.draft().map(RequestDraft::key).orElseGet(RequestPages::newKey));
 		model.addAttribute("count", written.steps().size() + 2);
 	}

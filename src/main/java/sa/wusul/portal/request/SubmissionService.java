@@ -11,7 +11,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.Representation;
@@ -55,7 +57,10 @@ class SubmissionService {
 
 	private final Clock clock;
 
-	SubmissionService(RequestStarter requests, CaseFiles caseFiles, LimitDecisions limits, Clock clock) {
+	private final AccessLog log;
+
+	SubmissionService(RequestStarter requests, CaseFiles caseFiles, LimitDecisions limits, Clock clock, AccessLog log) {
+		this.log = log;
 		this.limits = limits;
 		this.clock = clock;
 		this.requests = requests;
@@ -85,7 +90,8 @@ class SubmissionService {
 			told.putIfAbsent(RequestForm.WISH, SOONEST);
 		}
 		var submissionKey = Optional.of(submissionKey(citizen, key));
-		if (REPRESENTING.contains(String.valueOf(told.get("representation")))) {
+		var represents = REPRESENTING.contains(String.valueOf(told.get(RequestSubject.REPRESENTATION)));
+		if (represents) {
 			if (this.caseFiles.openedWith(submissionKey.get()).isEmpty()) {
 				refuseTooMany(citizen);
 			}
@@ -97,7 +103,11 @@ class SubmissionService {
 		}
 		for (var attempt = 1;; attempt++) {
 			try {
-				return this.requests.submit(service, told, submissionKey).reference();
+				var reference = this.requests.submit(service, told, submissionKey).reference();
+				if (represents) {
+					this.log.write(CaseRead.byRepresentative(reference));
+				}
+				return reference;
 			}
 			catch (RefusalException refusal) {
 				var opened = this.caseFiles.openedWith(submissionKey.get());

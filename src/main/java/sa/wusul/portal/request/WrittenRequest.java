@@ -28,19 +28,20 @@ import sa.wusul.services.ServiceCatalogue.Service;
  * @param known keys of the answers that others than the citizen gave
  * @param steps that ask something after these answers
  * @param neededKinds names of the documents without which it is not complete
+ * @param subject the people whom it is about, if a register named them
  */
 record WrittenRequest(Service service, RequestForm form, Map<String, Object> answers,
 		Map<String, RefusalException> refusals, Set<String> known, List<Step> steps, Set<String> neededKinds,
-		Optional<RequestDraft> draft) {
+		Optional<RequestDraft> draft, Optional<RequestSubject> subject) {
 
 	static WrittenRequest of(Service service, RequestForm form, Map<String, Object> answers,
 			Map<String, RefusalException> refusals, Set<String> known, FieldCondition condition,
-			Optional<RequestDraft> draft) {
+			Optional<RequestDraft> draft, Optional<RequestSubject> subject) {
 		var steps = form.steps(answers, condition);
 		var asked = steps.stream().map(Step::keys).flatMap(Set::stream).collect(Collectors.toSet());
 		refusals.keySet().retainAll(asked);
 		return new WrittenRequest(service, form, answers, refusals, known, steps,
-				needed(service, form.context(answers), condition), draft);
+				needed(service, form.context(answers), condition), draft, subject);
 	}
 
 	private static Set<String> needed(Service service, Map<String, Object> context, FieldCondition condition) {
@@ -63,13 +64,14 @@ record WrittenRequest(Service service, RequestForm form, Map<String, Object> ans
 		return this.draft.map(RequestDraft::documents).orElse(List.of());
 	}
 
-	/** Returns the answers to the questions that are asked. */
+	/** Returns the answers to the questions that are asked, and those of the register. */
 	Map<String, Object> asked() {
 		var asked = new LinkedHashMap<String, Object>();
 		this.steps.stream()
 			.flatMap((step) -> step.questions().stream())
 			.filter((question) -> question.isAnswered() && this.answers.containsKey(question.key()))
 			.forEach((question) -> asked.put(question.key(), this.answers.get(question.key())));
+		this.subject.ifPresent((about) -> asked.putAll(about.answers()));
 		return asked;
 	}
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -54,8 +56,8 @@ class WrittenRequestReader {
 	/** The draft's list of those who may be the mother, as the register named them. */
 	private static final String MOTHERS = MOTHER + ".known";
 
-	/** The question for whom the request is, by its key in a form. */
-	private static final String REPRESENTATION = "representation";
+	/** The part of a draft that says whom it is about; no form has this key. */
+	private static final String SUBJECT = "about";
 
 	private final ServiceCatalogue catalogue;
 
@@ -99,22 +101,45 @@ class WrittenRequestReader {
 	 */
 	WrittenRequest read(String service, Citizen citizen, Place place) {
 		var asked = this.catalogue.request(service);
-		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), place.channel().name())) {
+		var draft = this.drafts.find(citizen, asked.id()).filter((begun) -> !wasHandedIn(begun, citizen));
+		var given = new LinkedHashMap<String, Object>(draft.map(this::answers).orElse(Map.of()));
+		var subject = subject(given.remove(SUBJECT));
+		var requester = subject.flatMap(RequestSubject::represented).orElse(citizen.identityNumber());
+		if (!asked.isOpenTo(new IdentityNumber(requester).requesterKind(), place.channel().name())) {
 			throw new RefusalException(Kind.FORBIDDEN, "service.notForYou");
 		}
-		var draft = this.drafts.find(citizen, asked.id()).filter((begun) -> !wasHandedIn(begun, citizen));
-		var given = draft.map(this::answers).orElse(Map.of());
 		var source = this.catalogue.form(asked.id());
 		var known = draft.isEmpty() ? known(citizen, place, asked.id()) : Map.<String, Object>of();
 		var form = RequestForm.of(source, place.locale(), chosen(given.get(RequestForm.TIME), place.locale()),
-				mothers(given.getOrDefault(MOTHERS, known.get(MOTHERS)), place.locale()));
+				mothers(given.getOrDefault(MOTHERS, known.get(MOTHERS)), place.locale()),
+				subject.map((about) -> about.answers().keySet()).orElse(Set.of()));
 		var answers = new LinkedHashMap<>(form.presets());
 		answers.putAll(known);
 		answers.putAll(given);
+		subject.ifPresent((about) -> answers.putAll(about.answers()));
 		answers.put("channel", place.channel().name());
 		var schema = FormSchema.read(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
 		return WrittenRequest.of(asked, form, answers, schema.refusals(answers, this.conditions), known.keySet(),
-				this.conditions, draft);
+				this.conditions, draft, subject);
+	}
+
+	private Optional<RequestSubject> subject(Object kept) {
+		return Optional.ofNullable(kept).map((about) -> this.json.convertValue(about, RequestSubject.class));
+	}
+
+	/** Returns whom the draft for a service is about; empty if there is none. */
+	Optional<RequestSubject> subject(Citizen citizen, String service) {
+		return this.drafts.find(citizen, service).map(this::answers).flatMap((kept) -> subject(kept.get(SUBJECT)));
+	}
+
+	boolean hasDraft(Citizen citizen, String service) {
+		return this.drafts.find(citizen, service).isPresent();
+	}
+
+	/** Begins a draft about these people, in place of another one for the service. */
+	void begin(Citizen citizen, Place place, String service, RequestSubject subject) {
+		this.drafts.find(citizen, service).ifPresent(this.drafts::remove);
+		keep(citizen, place, service, UUID.randomUUID().toString(), Map.of(SUBJECT, subject));
 	}
 
 	/** Returns the answers of a draft, unchecked. */
@@ -202,7 +227,7 @@ class WrittenRequestReader {
 	 * not answer; at a kiosk its centre.
 	 */
 	private Map<String, Object> known(Citizen citizen, Place place, String service) {
-		var known = new HashMap<String, Object>(Map.of(REPRESENTATION, "SELF"));
+		var known = new HashMap<String, Object>(Map.of(RequestSubject.REPRESENTATION, "SELF"));
 		this.cases.all(citizen)
 			.stream()
 			.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))

@@ -1,5 +1,6 @@
 package sa.wusul.services.register;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ class HttpRegisterClient {
 	 */
 	private static final Set<String> ALWAYS_ENTERED = Set.of(RegisterEntry.SERIAL_NUMBER, RegisterEntry.VALID_FROM);
 
+	/** An employer has no more workers than that in one establishment. */
+	private static final int MOST_ENTRIES = 2_000;
+
 	/** The status with which a register refuses an entry. */
 	private static final int REFUSED = 422;
 
@@ -50,9 +54,10 @@ class HttpRegisterClient {
 	static NeighbourVocabulary.Words words(Connection connection) {
 		return NeighbourVocabulary.Words
 			.ofFields("purpose", "reference", "service", "requester", "particulars", "kind", "termYears", "facts",
-					"refused")
+					"refused", "entries")
 			.andFields(connection.tells())
 			.andFields(connection.answers().keySet())
+			.andFields(connection.lists().keySet())
 			.andFields(OF_ENTRIES.keySet())
 			.telling(names(RegisterPurpose.values()))
 			.telling(connection.enters())
@@ -72,6 +77,21 @@ class HttpRegisterClient {
 	Map<String, Object> enquire(RegisterEnquiry enquiry) {
 		return this.client.call(NeighbourCall.post("enquiries", this.theirs.named(request(enquiry))),
 				(answer) -> facts(answer, this.connection.answers(), Set.of()));
+	}
+
+	List<Map<String, Object>> list(RegisterEnquiry enquiry) {
+		return this.client.call(NeighbourCall.post("lists", this.theirs.named(request(enquiry))), (answer) -> {
+			if (!answer.isGood()) {
+				throw answer.unusable("answered with status " + answer.status());
+			}
+			var given = answer.content().path(this.theirs.field("entries"));
+			if (!given.isArray() || given.size() > MOST_ENTRIES) {
+				throw answer.unusable("answered without entries, or with too many");
+			}
+			var entries = new ArrayList<Map<String, Object>>();
+			given.forEach((entry) -> entries.add(read(answer, entry, this.connection.lists())));
+			return entries;
+		});
 	}
 
 	Map<String, Object> enter(RegisterEntry entry) {
@@ -104,20 +124,25 @@ class HttpRegisterClient {
 		if (!answer.isGood()) {
 			throw answer.unusable("answered with status " + answer.status());
 		}
-		var facts = new HashMap<String, Object>();
 		var given = answer.content().path(this.theirs.field("facts"));
 		if (!given.isObject()) {
 			throw answer.unusable("answered without facts");
 		}
+		var facts = read(answer, given, known);
+		if (!facts.keySet().containsAll(needed)) {
+			throw answer.unusable("answered without " + String.join(", ", needed));
+		}
+		return facts;
+	}
+
+	private Map<String, Object> read(NeighbourAnswer answer, JsonNode given, Map<String, FactKind> known) {
+		var facts = new HashMap<String, Object>();
 		known.forEach((fact, kind) -> {
 			var named = this.theirs.field(fact);
 			if (given.hasNonNull(named)) {
 				facts.put(fact, value(answer, fact, kind, given.get(named)));
 			}
 		});
-		if (!facts.keySet().containsAll(needed)) {
-			throw answer.unusable("answered without " + String.join(", ", needed));
-		}
 		return facts;
 	}
 

@@ -1,5 +1,6 @@
 package sa.wusul.services.register;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,12 @@ class HttpRegisterGateway implements RegisterGateway {
 	public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
 		this.queries.add(register, enquiry);
 		return this.registers.get(register).enquire(enquiry);
+	}
+
+	@Override
+	public List<Map<String, Object>> list(String register, RegisterEnquiry enquiry) {
+		this.queries.add(register, enquiry);
+		return this.registers.get(register).list(enquiry);
 	}
 
 	@Override

@@ -35,6 +35,11 @@ public class OwnDocumentReader {
 		return find(person, RegisterPurpose.OWN_FILE);
 	}
 
+	/** Returns those of the documents that registers know and answer about now. */
+	List<OwnDocument> find(IdentityNumber person, OwnDocument.Kind... kinds) {
+		return Stream.of(kinds).flatMap((kind) -> find(kind, person, RegisterPurpose.OWN_FILE).stream()).toList();
+	}
+
 	/** Returns the documents that registers know and answer about for a purpose. */
 	public List<OwnDocument> find(IdentityNumber person, RegisterPurpose purpose) {
 		return Stream.of(OwnDocument.Kind.values()).flatMap((kind) -> find(kind, person, purpose).stream()).toList();

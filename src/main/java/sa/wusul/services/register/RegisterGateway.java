@@ -44,6 +44,14 @@ public interface RegisterGateway {
 	Map<String, Object> enquire(String register, RegisterEnquiry enquiry);
 
 	/**
+	 * Returns what the register lists about a person: the children in their care, the
+	 * powers of attorney that they hold, or their workers, each with its facts.
+	 */
+	default List<Map<String, Object>> list(String register, RegisterEnquiry enquiry) {
+		throw new TemporaryFailureException("the register " + register + " has no lists");
+	}
+
+	/**
 	 * Makes an entry once. A repeated key changes nothing and returns the same answer.
 	 * @throws EntryRefusedException if the register refuses the entry; the same key may
 	 * be sent again

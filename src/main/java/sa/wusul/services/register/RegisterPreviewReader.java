@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -97,6 +98,39 @@ class RegisterPreviewReader implements DisposableBean {
 		catch (ExecutionException | TimeoutException | RejectedExecutionException | TemporaryFailureException silent) {
 			return silent(answers, service);
 		}
+	}
+
+	/**
+	 * Asks several questions at the same time.
+	 * @return the answers in the order of the questions; empty where none came in time
+	 */
+	<T> List<Optional<T>> askAll(List<Callable<T>> questions) {
+		var until = System.nanoTime() + PATIENCE.toNanos();
+		var asked = questions.stream().map(this::begin).toList();
+		return asked.stream().map((one) -> one.flatMap((answer) -> await(answer, until))).toList();
+	}
+
+	private <T> Optional<Future<T>> begin(Callable<T> question) {
+		try {
+			return Optional.of(this.calls.submit(question));
+		}
+		catch (RejectedExecutionException busy) {
+			return Optional.empty();
+		}
+	}
+
+	private static <T> Optional<T> await(Future<T> answer, long until) {
+		try {
+			return Optional.of(answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException silent) {
+			log.info("A register does not answer in time about the people of a person");
+		}
+		answer.cancel(true);
+		return Optional.empty();
 	}
 
 	private static Optional<Map<String, Object>> silent(List<Future<Map<String, Object>>> answers, String service) {

@@ -36,6 +36,8 @@ public record RegisterProperties(Map<String, Connection> registers) {
 	 * @param bundle name of the certificates, in {@code spring.ssl.bundle}
 	 * @param names the register's names of fields, facts and particulars, by ours
 	 * @param codes the register's codes, by ours
+	 * @param lists the facts of each entry of its lists about a person; without them it
+	 * has none
 	 * @param own whether it finds the requester's own record by their number alone
 	 */
 	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers,
@@ -43,7 +45,7 @@ public record RegisterProperties(Map<String, Connection> registers) {
 			@DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
 			@DefaultValue("PT30S") Duration rest, @DefaultValue(NeighbourConnection.CERTIFICATES) String bundle,
 			@DefaultValue Map<String, String> names, @DefaultValue Map<String, String> codes,
-			@DefaultValue("false") boolean own) {
+			@DefaultValue("false") boolean own, @DefaultValue Map<String, FactKind> lists) {
 	}
 
 }

@@ -49,6 +49,7 @@ class MessageCareDecisionTest {
 			"MeetingReminder, meetingReminderDay, INFORMS, ORDINARY, meetingAt",
 			"VisitReminder, visitReminder, INFORMS, ORDINARY, visitAt", "DutyPaged, dutyPaged, INFORMS, NOW, ",
 			"AddressChanged, emailAdded, INFORMS, NOW, ", "AddressChanged, channelChanged, INFORMS, NOW, ",
+			"AddressChanged, hallTurnNear, INFORMS, NOW, ",
 			"AddressChanged, emailRemoved, INFORMS, NOW, ", "UrgentMatter, urgentConfirmed, INFORMS, NOW, ",
 			"AppointmentChanged, meetingMoved, WARNS, NOW, ", "AppointmentChanged, visitCancelled, WARNS, NOW, ",
 			"UrgencyDeclined, urgentDeclined, WARNS, NOW, ", "Suspicion, callerRefused, WARNS, ORDINARY, ",

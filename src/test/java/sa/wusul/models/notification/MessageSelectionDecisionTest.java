@@ -62,6 +62,7 @@ class MessageSelectionDecisionTest {
 			"MeetingNotNeeded, MEETING_NOT_NEEDED, PHONE, meetingNotNeeded",
 			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "CallerCode, CALLER_CODE, PHONE, callerCode",
 			"CallerRefused, CALLER_REFUSED, PHONE, callerRefused",
+			"PrincipalTold, PRINCIPAL_TOLD, PORTAL, requestReceivedOnBehalf",
 			"UrgentReceived, URGENT_RECEIVED, PHONE, urgentReceived",
 			"UrgentPassedOver, URGENT_PASSED_OVER, PHONE, urgentPassedOver",
 			"UrgentConfirmed, URGENT_CONFIRMED, PHONE, urgentConfirmed",

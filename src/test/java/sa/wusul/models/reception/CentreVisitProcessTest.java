@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
@@ -153,6 +154,45 @@ class CentreVisitProcessTest {
 		assertThat(visit).isEnded().hasPassed("EndEvent_VisitForgotten");
 		then(this.hall).should().close(CaseEngine.REFERENCE, HallVisitState.LEFT);
 		then(this.hall).should(never()).call(anyString(), anyInt());
+	}
+
+	@Test
+	@DisplayName("of somebody who took their number before they came is not called before they are in the hall")
+	void awaited() {
+		var visit = arrive(
+				Map.of("visitorKind", "WALK_IN", "appointmentReference", "1448-0000077-9", "visitorAwaited", true));
+		assertThat(visit).isWaitingAt("Task_AwaitVisitor");
+		then(this.hall).should(never()).join(anyString(), any(), anyBoolean());
+		assertThat(ENGINE.steps("Task_CallVisitor")).isEmpty();
+
+		ENGINE.correlate("reception.visitorPresent");
+		assertThat(visit).isWaitingAt("Task_CallVisitor");
+		then(this.hall).should().join(CaseEngine.REFERENCE, HallVisitPriority.APPOINTMENT, false);
+	}
+
+	@Test
+	@DisplayName("of somebody who took their number before they came ends if they do not come in time")
+	void late() {
+		var visit = arrive(
+				Map.of("visitorKind", "WALK_IN", "appointmentReference", "1448-0000077-9", "visitorAwaited", true));
+		ENGINE.timePasses("BoundaryEvent_VisitorLate", Duration.ofMinutes(60));
+		assertThat(visit).isEnded().hasPassed("EndEvent_VisitorMissing");
+		then(this.hall).should().close(CaseEngine.REFERENCE, HallVisitState.LEFT);
+	}
+
+	@Test
+	@DisplayName("ends at any time if the visitor gives the number back")
+	void returned() {
+		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
+		ENGINE.correlate("reception.ticketReturned");
+		assertThat(visit).isEnded().hasPassed("EndEvent_TicketReturned");
+		then(this.hall).should().close(CaseEngine.REFERENCE, HallVisitState.LEFT);
+	}
+
+	@Test
+	@DisplayName("without an appointment is nobody's who has not come")
+	void walkInIsPresent() {
+		assertThat(arrive(Map.of("visitorKind", "WALK_IN", "visitorAwaited", true))).isWaitingAt("Task_CallVisitor");
 	}
 
 	@Test

@@ -38,7 +38,9 @@ class ReceptionLimitDecisionTest {
 			"CounterOpen, COUNTER_OPEN, 20, MINUTES", "Offers, OFFERS, 3, NUMBER",
 			"IdentityProof, IDENTITY_PROOF, 3, MINUTES", "IdentityPerson, IDENTITY_PERSON, 3, NUMBER",
 			"IdentityOfficer, IDENTITY_OFFICER, 30, NUMBER", "IdentityRefusals, IDENTITY_REFUSALS, 2, NUMBER",
-			"Unknown, NEVER_HEARD, , " })
+			"TicketAwaited, TICKET_AWAITED, 60, MINUTES", "TicketCode, TICKET_CODE, 10, MINUTES",
+			"TicketTries, TICKET_TRIES, 5, NUMBER", "TicketsDaily, TICKETS_DAILY, 6, NUMBER",
+			"TicketAhead, TICKET_AHEAD, 2, NUMBER", "Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -42,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ElementTemplatesTest {
 
 	/** The events of calls and handovers only, which send codes. */
-	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED", "DELIVERY_OUT",
-			"DELIVERY_READY", "DELIVERY_CODE");
+	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED", "PRINCIPAL_TOLD",
+			"DELIVERY_OUT", "DELIVERY_READY", "DELIVERY_CODE");
 
 	private static final Pattern BEGINS_ARABIC = Pattern.compile("\\p{IsArabic}.*");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.models.CaseEngine;
+import sa.wusul.notification.RequesterMessages;
 import sa.wusul.services.Findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +112,25 @@ class RepresentationCheckProcessTest {
 		assertThat(check).isEnded()
 			.hasPassed("EndEvent_RepresentationUnproven")
 			.hasNotPassed("Task_DecideRepresentation");
+	}
+
+	@Test
+	@DisplayName("tells the person who gave the power of attorney at their number on file, if the register knows one")
+	void principal() {
+		var check = check("AGENT", "APPLICATION");
+		registerFinds(Map.of("powerFound", true, "powerState", "VALID", "powerScope", "GENERAL", "powerDaysLeft", 90L,
+				"principalMobileOnFile", "0550391826"));
+
+		assertThat(check).isEnded().hasPassed("Task_TellPrincipal", "EndEvent_RepresentationProven");
+		then(ENGINE.port(RequesterMessages.class)).should()
+			.informAt("+966550391826", CaseEngine.REFERENCE, "requestReceivedOnBehalf",
+					"principal-" + CaseEngine.REFERENCE, Map.of());
+
+		ENGINE.begin();
+		var silent = check("AGENT", "ISSUANCE");
+		registerFinds(Map.of("powerFound", true, "powerState", "VALID", "powerScope", "GENERAL", "powerDaysLeft", 90L));
+		assertThat(silent).isEnded().hasPassed("EndEvent_RepresentationProven");
+		then(ENGINE.port(RequesterMessages.class)).shouldHaveNoMoreInteractions();
 	}
 
 	private static ProcessInstance check(String representation, String stage) {

@@ -32,6 +32,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.reception.HallCode;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
 
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.never;
@@ -69,6 +71,9 @@ class HallScreenServiceTest {
 
 	@MockitoBean
 	private CallerSessionService calls;
+
+	@MockitoBean
+	private HallCode codes;
 
 	@MockitoBean
 	private HallViewRepository board;
@@ -175,6 +180,18 @@ class HallScreenServiceTest {
 			.andExpect(status().isTooManyRequests());
 	}
 
+	@Test
+	@DisplayName("show the code for tickets on telephones only where they are registered")
+	void code() throws Exception {
+		given(this.codes.now("riyadh")).willReturn("4711");
+		var stranger = open("riyadh", "10.0.6.1");
+		var registered = this.web.perform(get("/hall/riyadh/events").cookie(new Cookie("wusul-hall", "r.k")))
+			.andReturn();
+		this.screens.look();
+		assertThat(told(registered)).contains("\"code\":\"4711\"");
+		assertThat(told(stranger)).contains("\"code\":null").doesNotContain("4711");
+	}
+
 	private void refused(String centre, String address) throws Exception {
 		this.web.perform(get("/hall/" + centre + "/events").with((request) -> {
 			request.setRemoteAddr(address);
@@ -209,7 +226,7 @@ class HallScreenServiceTest {
 	private static Map<String, HallView> halls(Collection<String> centres, String ticket) {
 		return centres.stream()
 			.collect(Collectors.toMap((centre) -> centre,
-					(centre) -> new HallView(centre, Moment.of(Instant.EPOCH), List.of(new HallView.Section("men",
+					(centre) -> new HallView(centre, Moment.of(Instant.EPOCH), null, List.of(new HallView.Section("men",
 							"قسم الرجال", List.of(new HallView.Call(ticket, 3, 1)), List.of(), null)))));
 	}
 

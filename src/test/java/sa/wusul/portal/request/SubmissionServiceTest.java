@@ -13,9 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.RequestStarter;
@@ -54,8 +56,10 @@ class SubmissionServiceTest {
 
 	private final LimitDecisions limits = mock(LimitDecisions.class);
 
+	private final AccessLog log = mock(AccessLog.class);
+
 	private final SubmissionService submissions = new SubmissionService(this.requests, this.caseFiles, this.limits,
-			Clock.fixed(NOW, ZoneOffset.UTC));
+			Clock.fixed(NOW, ZoneOffset.UTC), this.log);
 
 	@BeforeEach
 	void limit() {
@@ -69,6 +73,7 @@ class SubmissionServiceTest {
 		handedInBefore(1, Duration.ofHours(1));
 
 		assertThat(handIn()).isEqualTo("1448-0000001-1");
+		then(this.log).should().write(CaseRead.byRepresentative("1448-0000001-1"));
 		then(this.requests).should()
 			.submit(eq(SERVICE),
 					argThat((answers) -> answers.get("agentIdentityNumber").equals(AGENT)

@@ -94,6 +94,22 @@ class HttpRegisterClientTest {
 	}
 
 	@Test
+	@DisplayName("lists the workers of a person with their facts, and is of no use with an answer without entries")
+	void lists() {
+		this.answer = (call) -> respond(call, 200,
+				"{\"entries\": [{\"workerIdentityNumber\": \"2198344414\", \"workerNameOnFile\": \"راجو كومار\","
+						+ " \"iqamaDaysLeft\": 12, \"salary\": 1}, {}]}");
+		var workers = register("workers", Map.of());
+		var list = workers.list(new RegisterEnquiry(RegisterPurpose.OWN_FILE, "own-people", "own-people",
+				new IdentityNumber("1058529940"), Map.of()));
+		assertThat(list).hasSize(2);
+		assertThat(list.get(0)).containsOnlyKeys("workerIdentityNumber", "workerNameOnFile", "iqamaDaysLeft");
+		assertThat(this.asked.get(0).path()).isEqualTo("/register/lists");
+		this.answer = (call) -> respond(call, 200, "{\"facts\": {}}");
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> workers.list(ENQUIRY));
+	}
+
+	@Test
 	@DisplayName("is shown the credentials of the moment")
 	void newCredentials() {
 		var register = vehicles();
@@ -294,13 +310,17 @@ class HttpRegisterClientTest {
 	}
 
 	private HttpRegisterClient vehicles(Map<String, String> codes) {
-		var known = RegisterFiles.registers().find("vehicles").orElseThrow();
+		return register("vehicles", codes);
+	}
+
+	private HttpRegisterClient register(String name, Map<String, String> codes) {
+		var known = RegisterFiles.registers().find(name).orElseThrow();
 		var url = URI.create("http://localhost:%d/register".formatted(this.server.getAddress().getPort()));
 		var settings = new Connection(known.tells(), known.answers(), known.enters(), known.words(), url, "secret",
 				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500), NeighbourConnection.CERTIFICATES,
-				Map.of(), codes, false);
-		return new HttpRegisterClient("vehicles", settings,
-				new NeighbourClient(HttpRegisterGateway.connection("vehicles", settings), () -> this.token,
+				Map.of(), codes, false, known.lists());
+		return new HttpRegisterClient(name, settings,
+				new NeighbourClient(HttpRegisterGateway.connection(name, settings), () -> this.token,
 						SslBundle.systemDefault().createSslContext(), json));
 	}
 

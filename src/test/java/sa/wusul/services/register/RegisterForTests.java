@@ -31,7 +31,7 @@ public final class RegisterForTests {
 		var clock = Clock.systemUTC();
 		var settings = new Connection(List.of("shortAddress", "termYears", "city"), Map.of(), List.of(), Map.of(), url,
 				null, Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofMillis(200),
-				NeighbourConnection.CERTIFICATES, Map.of(), Map.of(), false);
+				NeighbourConnection.CERTIFICATES, Map.of(), Map.of(), false, Map.of());
 		var gateway = new HttpRegisterGateway(new RegisterProperties(Map.of(REGISTER, settings)),
 				NeighbourForTests.neighbours(REGISTER, url, Map.of(), Map.of()), new StandardEnvironment(),
 				new RegisterQueryRepository(database.jdbc(), clock));

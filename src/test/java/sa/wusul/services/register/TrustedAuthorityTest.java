@@ -140,7 +140,7 @@ class TrustedAuthorityTest {
 			var connection = new Connection(known.tells(), known.answers(), known.enters(), known.words(),
 					URI.create("https://localhost:" + server.getAddress().getPort() + path), "secret",
 					Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
-					NeighbourConnection.CERTIFICATES, Map.of(), Map.of(), false);
+					NeighbourConnection.CERTIFICATES, Map.of(), Map.of(), false, Map.of());
 			return gateway(connection, trusted).enquire("vehicles", ENQUIRY);
 		}
 		finally {
