@@ -662,6 +662,10 @@ class CitizenRequestTest {
 			AtOnce.all(10, (touch) -> visitor.post("/kiosk/abha/ticket", wish));
 			assertThat(visits("abha")).as("visitors cannot declare themselves urgent")
 				.containsExactly("women DISABLED true");
+			assertThat(visitor.get("/kiosk/abha/ticket?lang=en").body()).as("with both letters")
+				.containsPattern("ticket-number m-0\"><bdi>W-\\d{3}</bdi>")
+				.containsPattern("<bdi lang=\"ar\">ن-\\d{3}</bdi>");
+			visitor.get("/kiosk/abha/ticket?lang=ar");
 			var page = visitor.get("/kiosk/abha/ticket").body();
 			assertThat(page).contains("رقمكم", "ن-001").doesNotContain("name=\"section\"");
 
