@@ -207,6 +207,9 @@ class CaseThreadTest {
 
 			assertThat(page(citizen, reference)).contains("2 ديسمبر 2026م").doesNotContain("id=\"more-time\"");
 			assertThat(this.work.messages(reference)).last().asString().contains("زيدت مهلتكم", "2/12/2026م");
+			assertThat(new CitizenSession(this.port).track(this.work, reference).body())
+				.contains("أجيبوا عن سؤالنا في طلبكم", "2 ديسمبر 2026م")
+				.doesNotContain(ENQUIRY);
 			moreTime(citizen, reference, "REPLY");
 			this.work.makeInboxDue();
 			this.work.deliverInbox();
