@@ -479,7 +479,7 @@ function wusulRules(book, vocabulary) {
     for (const said of extensions(from, 'camunda:property')) {
       const name = get(said, 'name');
       const value = get(said, 'value');
-      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp'].includes(name);
+      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp', 'shows'].includes(name);
       const misplaced =
         (ofTasks && from.name !== 'bpmn:userTask') ||
         (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
@@ -489,6 +489,9 @@ function wusulRules(book, vocabulary) {
       }
     }
     checkMilestone(from, fault);
+    if (from.name === 'bpmn:userTask' && property(from, 'shows') === undefined) {
+      fault('shows', from, get(from, 'id'));
+    }
     if (isProcess && property(from, 'nameEn') === undefined) {
       fault('property', from, 'nameEn');
     }
@@ -548,6 +551,8 @@ function wusulRules(book, vocabulary) {
         return /^[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*$/.test(value);
       case 'stepUp':
         return value === 'true';
+      case 'shows':
+        return value === 'NONE' || among(book.shownParts);
       case 'nameWith':
         return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
       case 'notificationEvent':

@@ -290,6 +290,9 @@ final class ProcessRules {
 			}
 		}
 		checkMilestone(node, faults);
+		if (node.is("bpmn:userTask") && node.property("shows").isEmpty()) {
+			faults.add("shows", node, node.id());
+		}
 		if (isProcess && node.property("nameEn").isEmpty()) {
 			faults.add("property", node, "nameEn");
 		}
@@ -328,7 +331,7 @@ final class ProcessRules {
 
 	private static boolean isMisplaced(String name, ModelNode node) {
 		return switch (name) {
-			case "returnTo", "fourEyes", "nameWith", "stepUp" -> !node.is("bpmn:userTask");
+			case "returnTo", "fourEyes", "nameWith", "stepUp", "shows" -> !node.is("bpmn:userTask");
 			case "performer" -> !node.is("bpmn:userTask") && !node.is("bpmn:startEvent");
 			case "notificationEvent" -> !node.is("bpmn:intermediateThrowEvent");
 			default -> false;
@@ -348,6 +351,8 @@ final class ProcessRules {
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
 			case "stepUp" -> value.equals(TRUE);
+			case "shows" ->
+				value.equals(NONE) || this.book.words("shownParts").containsAll(Arrays.asList(value.split(",")));
 			case "nameWith" -> VARIABLES.matcher(value).matches();
 			case "notificationEvent" -> EVENT.matcher(value).matches();
 			case "supervisors" -> this.vocabulary.roles().containsKey(value);

@@ -30,6 +30,12 @@ public class CaseResource extends TasklistResource {
 	}
 
 	@GET
+	@Path("{engine}/task/{task}/sheet")
+	public Response sheetOf(@PathParam("task") String taskId) {
+		return answer(CaseViewService.class, (service) -> service.sheetOf(taskId));
+	}
+
+	@GET
 	@Path("{engine}/task/{task}/case/paper/{hash}")
 	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
 		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash), contentHash));

@@ -33,6 +33,8 @@ import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.CaseViewReader;
 import sa.wusul.webapps.ConsultedView;
 import sa.wusul.webapps.SignedInStaff;
+import sa.wusul.webapps.TaskSheet;
+import sa.wusul.webapps.TaskSheetReader;
 
 /**
  * Service that provides the case of a task to the logged-in person: to staff of the
@@ -72,13 +74,16 @@ public class CaseViewService {
 
 	private final CaseViewReader sheets;
 
+	private final TaskSheetReader taskSheets;
+
 	private final SignedInStaff signedInStaff;
 
 	private final Clock clock;
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
-			ScanKindReader kinds, CaseViewReader sheets, SignedInStaff signedInStaff, Clock clock) {
+			ScanKindReader kinds, CaseViewReader sheets, TaskSheetReader taskSheets, SignedInStaff signedInStaff,
+			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;
@@ -90,6 +95,7 @@ public class CaseViewService {
 		this.scans = scans;
 		this.kinds = kinds;
 		this.sheets = sheets;
+		this.taskSheets = taskSheets;
 		this.signedInStaff = signedInStaff;
 		this.clock = clock;
 	}
@@ -104,6 +110,18 @@ public class CaseViewService {
 			return consulted.map((part) -> this.sheets.forConsulted(file, groups, taskId, addable, part))
 				.orElseGet(() -> this.sheets.forCase(file, groups, taskId, addable));
 		});
+	}
+
+	/** Returns what the form of the task shows of its case. */
+	TaskSheet sheetOf(String taskId) {
+		CaseFile file = readableCaseOf(taskId);
+		Collection<String> groups = this.signedInStaff.groups();
+		this.log.write(look(file, taskId));
+		Task task = task(taskId);
+		Optional<ConsultedView> consulted = consulted(taskId, file);
+		return this.signedInStaff
+			.unrestricted(() -> consulted.map((part) -> this.taskSheets.forConsulted(task, file, groups, part))
+				.orElseGet(() -> this.taskSheets.forTask(task, file, groups)));
 	}
 
 	/**
