@@ -102,6 +102,8 @@ const beside = (sheet, address) =>
   el(
     'aside',
     { class: 'wusul-sheet', lang: 'ar', dir: 'rtl', 'aria-label': 'ما تعرضه الخطوة من المعاملة' },
+    // Between the heading of the task and those of the parts
+    el('h3', { class: 'sr-only' }, 'المعاملة'),
     ...sheet.parts.map(({ title, facts: shown }) => section(title, facts(...listed(shown)))),
     ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
   );

@@ -181,11 +181,10 @@ public class CaseViewReader {
 				Moment.of(file.times().dueAt()), Moment.of(file.times().closedAt()), requester(file), agent(file),
 				file.request().subject(), file.request().text(),
 				shows.contains(ShownPart.APPOINTMENT) ? booking(file) : null,
-				(shows.contains(ShownPart.EXAMINATION) && !forRequester)
-						? this.examinations.forCase(file.reference()) : null,
+				(shows.contains(ShownPart.EXAMINATION) && !forRequester) ? this.examinations.forCase(file.reference())
+						: null,
 				whole ? timeline(dossier) : null, waiting(open, taskId),
-				shows.contains(ShownPart.STEPS) ? this.earlierSteps.forCase(file.reference(), file.processKey(),
-						forRequester ? List.of() : notes(dossier, groups)) : null,
+				shows.contains(ShownPart.STEPS) ? steps(dossier, groups, forRequester) : null,
 				shows.contains(ShownPart.PAPERS) ? issued(papers(file.reference(), groups, taskId)) : null,
 				(shows.contains(ShownPart.DOCUMENTS) && !forRequester) ? scanned(file.reference()) : null,
 				(shows.contains(ShownPart.MESSAGES) && !forRequester) ? sent(file.reference()) : null,
@@ -194,6 +193,21 @@ public class CaseViewReader {
 				shows.contains(ShownPart.DELIVERY)
 						? this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null) : null,
 				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId));
+	}
+
+	/**
+	 * Returns the earlier steps; staff who speak with the requester read neither notes
+	 * nor decisions.
+	 */
+	private List<CaseView.Step> steps(CaseDossier dossier, Collection<String> groups, boolean forRequester) {
+		var file = dossier.file();
+		if (!forRequester) {
+			return this.earlierSteps.forCase(file.reference(), file.processKey(), notes(dossier, groups));
+		}
+		return this.earlierSteps.forCase(file.reference(), file.processKey(), List.of())
+			.stream()
+			.map((step) -> new CaseView.Step(step.name(), step.by(), step.at(), List.of(), step.notes()))
+			.toList();
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {
