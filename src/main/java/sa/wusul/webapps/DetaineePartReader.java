@@ -36,23 +36,23 @@ class DetaineePartReader implements TaskPartReader {
 	}
 
 	@Override
-	public Optional<TaskSheet.Part> forTask(String caseReference, Map<String, Object> variables) {
+	public Optional<TaskView.Part> forTask(String caseReference, Map<String, Object> variables) {
 		return this.cases.find(caseReference)
-			.map((detainee) -> new TaskSheet.Part(word("detainee"),
+			.map((detainee) -> new TaskView.Part(word("detainee"),
 					facts(detainee, this.findings.forCase(caseReference))));
 	}
 
-	private List<TaskSheet.Fact> facts(DetaineeCase detainee, Map<String, Object> known) {
-		var facts = new ArrayList<TaskSheet.Fact>();
+	private List<TaskView.Fact> facts(DetaineeCase detainee, Map<String, Object> known) {
+		var facts = new ArrayList<TaskView.Fact>();
 		Optional.ofNullable((PersonName) known.get("detaineeNameOnFile"))
-			.ifPresent((name) -> facts.add(TaskSheet.Fact.of(word("detaineeName"), name.value())));
-		facts.add(TaskSheet.Fact.of(word("detaineeIdentity"), detainee.detainee().value()));
+			.ifPresent((name) -> facts.add(TaskView.Fact.of(word("detaineeName"), name.value())));
+		facts.add(TaskView.Fact.of(word("detaineeIdentity"), detainee.detainee().value()));
 		Optional.ofNullable(known.get("detaineeNumber"))
-			.ifPresent((number) -> facts.add(TaskSheet.Fact.of(word("detaineeNumber"), number.toString())));
+			.ifPresent((number) -> facts.add(TaskView.Fact.of(word("detaineeNumber"), number.toString())));
 		detainee.prison()
 			.flatMap(this.rights.organisation()::prison)
 			.map(Organisation.Prison::ar)
-			.ifPresent((prison) -> facts.add(TaskSheet.Fact.of(word("prison"), prison)));
+			.ifPresent((prison) -> facts.add(TaskView.Fact.of(word("prison"), prison)));
 		return facts;
 	}
 

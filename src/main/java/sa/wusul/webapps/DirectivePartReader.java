@@ -36,7 +36,7 @@ class DirectivePartReader implements TaskPartReader {
 	}
 
 	@Override
-	public Optional<TaskSheet.Part> forTask(String caseReference, Map<String, Object> variables) {
+	public Optional<TaskView.Part> forTask(String caseReference, Map<String, Object> variables) {
 		if (!(variables.get(NUMBER) instanceof Long number && variables.get(MEETING_AT) instanceof String meetingAt)) {
 			return Optional.empty();
 		}
@@ -44,20 +44,20 @@ class DirectivePartReader implements TaskPartReader {
 			.of(part(this.directives.get(new DirectiveKey(caseReference, Instant.parse(meetingAt), number))));
 	}
 
-	private TaskSheet.Part part(Directive directive) {
-		var facts = new ArrayList<TaskSheet.Fact>();
-		facts.add(TaskSheet.Fact.of(word("directiveText"), directive.text()));
-		facts.add(TaskSheet.Fact.of(word("directiveOwner"), directive.owner()));
+	private TaskView.Part part(Directive directive) {
+		var facts = new ArrayList<TaskView.Fact>();
+		facts.add(TaskView.Fact.of(word("directiveText"), directive.text()));
+		facts.add(TaskView.Fact.of(word("directiveOwner"), directive.owner()));
 		this.rights.organisation()
 			.department(directive.department())
 			.map(Place::ar)
-			.ifPresent((department) -> facts.add(TaskSheet.Fact.of(word("directiveDepartment"), department)));
-		facts.add(TaskSheet.Fact.at(word("directiveDueAt"), directive.dueAt()));
+			.ifPresent((department) -> facts.add(TaskView.Fact.of(word("directiveDepartment"), department)));
+		facts.add(TaskView.Fact.at(word("directiveDueAt"), directive.dueAt()));
 		Optional.ofNullable(directive.evidence())
-			.ifPresent((evidence) -> facts.add(TaskSheet.Fact.of(word("directiveEvidence"), evidence)));
+			.ifPresent((evidence) -> facts.add(TaskView.Fact.of(word("directiveEvidence"), evidence)));
 		Optional.ofNullable(directive.reportedAt())
-			.ifPresent((at) -> facts.add(TaskSheet.Fact.at(word("directiveReportedAt"), at)));
-		return new TaskSheet.Part(word("directive"), facts);
+			.ifPresent((at) -> facts.add(TaskView.Fact.at(word("directiveReportedAt"), at)));
+		return new TaskView.Part(word("directive"), facts);
 	}
 
 	private static String word(String name) {

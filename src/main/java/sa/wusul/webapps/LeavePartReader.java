@@ -46,38 +46,38 @@ class LeavePartReader implements TaskPartReader {
 	}
 
 	@Override
-	public Optional<TaskSheet.Part> forTask(String caseReference, Map<String, Object> variables) {
+	public Optional<TaskView.Part> forTask(String caseReference, Map<String, Object> variables) {
 		var occurrence = Optional.ofNullable((String) variables.get(OCCURRENCE)).map(this.occurrences::get);
 		return occurrence.map(Occurrence::leaveNumber)
 			.or(() -> Optional.ofNullable((String) variables.get(LEAVE)))
 			.map(this.leaves::get)
-			.map((leave) -> new TaskSheet.Part(word("leave"), facts(caseReference, leave, occurrence)));
+			.map((leave) -> new TaskView.Part(word("leave"), facts(caseReference, leave, occurrence)));
 	}
 
-	private List<TaskSheet.Fact> facts(String caseReference, Leave leave, Optional<Occurrence> occurrence) {
-		var facts = new ArrayList<TaskSheet.Fact>();
-		facts.add(TaskSheet.Fact.of(word("leaveNumber"), leave.number()));
-		facts.add(TaskSheet.Fact.of(word("leaveReason"), CaseFileWords.of("leaveReason", leave.reason())));
+	private List<TaskView.Fact> facts(String caseReference, Leave leave, Optional<Occurrence> occurrence) {
+		var facts = new ArrayList<TaskView.Fact>();
+		facts.add(TaskView.Fact.of(word("leaveNumber"), leave.number()));
+		facts.add(TaskView.Fact.of(word("leaveReason"), CaseFileWords.of("leaveReason", leave.reason())));
 		this.caseFiles.particularsAsAsked(caseReference)
 			.stream()
 			.filter((particular) -> particular.name().equals(PLACE))
-			.forEach((place) -> facts.add(TaskSheet.Fact.of(word("leavePlace"), place.value())));
+			.forEach((place) -> facts.add(TaskView.Fact.of(word("leavePlace"), place.value())));
 		leave.conditions().ifPresent((conditions) -> facts.addAll(facts(conditions)));
-		leave.guarantor().ifPresent((name) -> facts.add(TaskSheet.Fact.of(word("guarantor"), name)));
-		leave.validUntil().ifPresent((until) -> facts.add(TaskSheet.Fact.at(word("leaveValidUntil"), until)));
+		leave.guarantor().ifPresent((name) -> facts.add(TaskView.Fact.of(word("guarantor"), name)));
+		leave.validUntil().ifPresent((until) -> facts.add(TaskView.Fact.at(word("leaveValidUntil"), until)));
 		occurrence.ifPresent((departure) -> {
-			facts.add(TaskSheet.Fact.at(word("departAt"), departure.departAt()));
-			facts.add(TaskSheet.Fact.at(word("departUntil"), departure.departUntil()));
-			departure.leftAt().ifPresent((at) -> facts.add(TaskSheet.Fact.at(word("leftAt"), at)));
-			departure.dueAt().ifPresent((at) -> facts.add(TaskSheet.Fact.at(word("leaveDueAt"), at)));
-			departure.returnedAt().ifPresent((at) -> facts.add(TaskSheet.Fact.at(word("returnedAt"), at)));
+			facts.add(TaskView.Fact.at(word("departAt"), departure.departAt()));
+			facts.add(TaskView.Fact.at(word("departUntil"), departure.departUntil()));
+			departure.leftAt().ifPresent((at) -> facts.add(TaskView.Fact.at(word("leftAt"), at)));
+			departure.dueAt().ifPresent((at) -> facts.add(TaskView.Fact.at(word("leaveDueAt"), at)));
+			departure.returnedAt().ifPresent((at) -> facts.add(TaskView.Fact.at(word("returnedAt"), at)));
 		});
 		return facts;
 	}
 
-	private static List<TaskSheet.Fact> facts(LeaveConditions conditions) {
-		return List.of(TaskSheet.Fact.of(word("leaveHours"), String.valueOf(conditions.hours())),
-				TaskSheet.Fact.of(word("escortNeeded"), CaseFileWords.of("truth", conditions.escortNeeded())));
+	private static List<TaskView.Fact> facts(LeaveConditions conditions) {
+		return List.of(TaskView.Fact.of(word("leaveHours"), String.valueOf(conditions.hours())),
+				TaskView.Fact.of(word("escortNeeded"), CaseFileWords.of("truth", conditions.escortNeeded())));
 	}
 
 	private static String word(String name) {

@@ -12,6 +12,6 @@ interface TaskPartReader {
 	 * Returns the facts that the part shows; empty if the case has none.
 	 * @param variables the variables of the task, by name
 	 */
-	Optional<TaskSheet.Part> forTask(String caseReference, Map<String, Object> variables);
+	Optional<TaskView.Part> forTask(String caseReference, Map<String, Object> variables);
 
 }

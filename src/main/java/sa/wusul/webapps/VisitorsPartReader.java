@@ -28,15 +28,15 @@ class VisitorsPartReader implements TaskPartReader {
 	}
 
 	@Override
-	public Optional<TaskSheet.Part> forTask(String caseReference, Map<String, Object> variables) {
+	public Optional<TaskView.Part> forTask(String caseReference, Map<String, Object> variables) {
 		return Optional.of(this.visitors.forCase(caseReference))
 			.filter((all) -> !all.isEmpty())
-			.map((all) -> new TaskSheet.Part(CaseFileWords.of("shown", "visitors"),
+			.map((all) -> new TaskView.Part(CaseFileWords.of("shown", "visitors"),
 					all.stream().map(VisitorsPartReader::fact).toList()));
 	}
 
-	private static TaskSheet.Fact fact(Visitor visitor) {
-		return TaskSheet.Fact.of(visitor.name(),
+	private static TaskView.Fact fact(Visitor visitor) {
+		return TaskView.Fact.of(visitor.name(),
 				Stream
 					.of(Optional.of(visitor.identity().value()),
 							visitor.verdict().map((verdict) -> CaseFileWords.of("visitorVerdict", verdict)),

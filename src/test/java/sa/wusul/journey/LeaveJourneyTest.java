@@ -45,8 +45,8 @@ import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
-import sa.wusul.webapps.TaskSheet;
-import sa.wusul.webapps.TaskSheetReader;
+import sa.wusul.webapps.TaskView;
+import sa.wusul.webapps.TaskViewReader;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.Contacts.NewContact;
@@ -113,7 +113,7 @@ class LeaveJourneyTest {
 		private ScanService scans;
 
 		@Autowired
-		private TaskSheetReader sheets;
+		private TaskViewReader sheets;
 
 		@Autowired
 		private Contacts contacts;
@@ -733,11 +733,11 @@ class LeaveJourneyTest {
 			var sheet = this.sheets.forTask(this.work.task(reference, "Task_ConfirmDeparture"),
 					this.work.file(reference), groups);
 
-			assertThat(sheet.parts()).extracting(TaskSheet.Part::title).containsExactly("النزيل", "إذن الخروج");
-			assertThat(sheet.parts().get(0).facts()).extracting(TaskSheet.Fact::value)
+			assertThat(sheet.parts()).extracting(TaskView.Part::title).containsExactly("النزيل", "إذن الخروج");
+			assertThat(sheet.parts().get(0).facts()).extracting(TaskView.Fact::value)
 				.contains(DETAINEE)
 				.anyMatch((value) -> value.contains(" بن "));
-			assertThat(sheet.parts().get(1).facts()).extracting(TaskSheet.Fact::name)
+			assertThat(sheet.parts().get(1).facts()).extracting(TaskView.Fact::name)
 				.contains("رقم الإذن", "سبب الخروج", "مكان الإقامة", "مدته بالساعات", "يلزمه مرافق", "موعد خروجه",
 						"آخر وقت لخروجه");
 		}

@@ -33,8 +33,8 @@ import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.CaseViewReader;
 import sa.wusul.webapps.ConsultedView;
 import sa.wusul.webapps.SignedInStaff;
-import sa.wusul.webapps.TaskSheet;
-import sa.wusul.webapps.TaskSheetReader;
+import sa.wusul.webapps.TaskView;
+import sa.wusul.webapps.TaskViewReader;
 
 /**
  * Service that provides the case of a task to the logged-in person: to staff of the
@@ -74,7 +74,7 @@ public class CaseViewService {
 
 	private final CaseViewReader sheets;
 
-	private final TaskSheetReader taskSheets;
+	private final TaskViewReader taskViews;
 
 	private final SignedInStaff signedInStaff;
 
@@ -82,7 +82,7 @@ public class CaseViewService {
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
-			ScanKindReader kinds, CaseViewReader sheets, TaskSheetReader taskSheets, SignedInStaff signedInStaff,
+			ScanKindReader kinds, CaseViewReader sheets, TaskViewReader taskViews, SignedInStaff signedInStaff,
 			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
@@ -95,7 +95,7 @@ public class CaseViewService {
 		this.scans = scans;
 		this.kinds = kinds;
 		this.sheets = sheets;
-		this.taskSheets = taskSheets;
+		this.taskViews = taskViews;
 		this.signedInStaff = signedInStaff;
 		this.clock = clock;
 	}
@@ -113,15 +113,15 @@ public class CaseViewService {
 	}
 
 	/** Returns what the form of the task shows of its case. */
-	TaskSheet sheetOf(String taskId) {
+	TaskView sheetOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
 		Collection<String> groups = this.signedInStaff.groups();
 		this.log.write(look(file, taskId));
 		Task task = task(taskId);
 		Optional<ConsultedView> consulted = consulted(taskId, file);
 		return this.signedInStaff
-			.unrestricted(() -> consulted.map((part) -> this.taskSheets.forConsulted(task, file, groups, part))
-				.orElseGet(() -> this.taskSheets.forTask(task, file, groups)));
+			.unrestricted(() -> consulted.map((part) -> this.taskViews.forConsulted(task, file, groups, part))
+				.orElseGet(() -> this.taskViews.forTask(task, file, groups)));
 	}
 
 	/**

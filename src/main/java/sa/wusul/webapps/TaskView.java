@@ -17,7 +17,7 @@ import sa.wusul.platform.clock.Moment;
  * @param secondsLeft until the step is due, negative afterwards; {@code null} without a
  * due date
  */
-public record TaskSheet(CaseView file, List<String> shows, List<Fact> particulars, List<Part> parts, Moment dueAt,
+public record TaskView(CaseView file, List<String> shows, List<Fact> particulars, List<Part> parts, Moment dueAt,
 		Long secondsLeft) {
 
 	/** Facts of a domain under their title. */

@@ -26,7 +26,7 @@ import sa.wusul.platform.clock.Moment;
  * task's model names, for a reader whose access was already checked.
  */
 @Component
-public class TaskSheetReader {
+public class TaskViewReader {
 
 	private static final String PROPERTY = "shows";
 
@@ -48,7 +48,7 @@ public class TaskSheetReader {
 
 	private final Clock clock;
 
-	TaskSheetReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
+	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
 			CaseRights access, List<TaskPartReader> readers, Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
@@ -60,7 +60,7 @@ public class TaskSheetReader {
 	}
 
 	/** Returns the sheet of a task. */
-	public TaskSheet forTask(Task task, CaseFile file, Collection<String> groups) {
+	public TaskView forTask(Task task, CaseFile file, Collection<String> groups) {
 		var shows = shows(task);
 		if (this.access.readsForRequester(groups)) {
 			shows.retainAll(FOR_REQUESTER);
@@ -75,23 +75,23 @@ public class TaskSheetReader {
 	}
 
 	/** Returns the sheet of a task whose department is only asked for its opinion. */
-	public TaskSheet forConsulted(Task task, CaseFile file, Collection<String> groups, ConsultedView part) {
+	public TaskView forConsulted(Task task, CaseFile file, Collection<String> groups, ConsultedView part) {
 		return sheet(task, this.cases.forConsulted(file, groups, task.getId(), null, part),
 				Set.of(ShownPart.REQUEST, ShownPart.DOCUMENTS, ShownPart.STEPS), List.of(), List.of());
 	}
 
-	private TaskSheet sheet(Task task, CaseView file, Set<ShownPart> shows, List<TaskSheet.Fact> particulars,
-			List<TaskSheet.Part> parts) {
+	private TaskView sheet(Task task, CaseView file, Set<ShownPart> shows, List<TaskView.Fact> particulars,
+			List<TaskView.Part> parts) {
 		var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
-		return new TaskSheet(file, shows.stream().sorted().map(Enum::name).toList(), particulars, parts,
+		return new TaskView(file, shows.stream().sorted().map(Enum::name).toList(), particulars, parts,
 				due.map(Moment::of).orElse(null),
 				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null));
 	}
 
-	private List<TaskSheet.Fact> particulars(CaseFile file) {
+	private List<TaskView.Fact> particulars(CaseFile file) {
 		return this.caseFiles.particularsAsAsked(file.reference())
 			.stream()
-			.map((particular) -> TaskSheet.Fact.of(particular.label(), particular.value()))
+			.map((particular) -> TaskView.Fact.of(particular.label(), particular.value()))
 			.toList();
 	}
 
