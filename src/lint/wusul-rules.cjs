@@ -251,7 +251,7 @@ function wusulRules(book, vocabulary) {
       checkProperties(from, fault);
       checkSavePoint(from, fault);
       if (from.name === 'bpmn:callActivity') {
-        checkCall(process, from, fault);
+        checkCall(from, fault);
       } else if (from.name === 'bpmn:businessRuleTask') {
         checkDecision(process, from, fault);
       } else if (from.name === 'bpmn:intermediateThrowEvent') {
@@ -586,15 +586,7 @@ function wusulRules(book, vocabulary) {
     }
   }
 
-  function checkCall(process, call, fault) {
-    const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
-    const binding = get(call, 'camunda:calledElementBinding');
-    if (
-      binding &&
-      binding !== (isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')
-    ) {
-      fault('binding', call, `calledElementBinding=${binding}`);
-    }
+  function checkCall(call, fault) {
     const mappings = extensions(call, 'camunda:in');
     const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
     if (new Set(targets).size !== targets.length) {
@@ -610,13 +602,6 @@ function wusulRules(book, vocabulary) {
   function checkDecision(process, task, fault) {
     if (get(task, 'camunda:decisionRef').startsWith('${service}') && get(process, 'id') !== 'services-application') {
       fault('dynamic-reference', task, get(task, 'camunda:decisionRef'));
-    }
-    const binding = get(task, 'camunda:decisionRefBinding');
-    if (
-      binding &&
-      binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')
-    ) {
-      fault('binding', task, `decisionRefBinding=${binding}`);
     }
     const kept = property(task, 'verdict') !== undefined;
     if (kept === says(task, 'camunda:resultVariable') || kept === says(task, 'camunda:mapDecisionResult')) {

@@ -69,7 +69,7 @@ final class ProcessRules {
 			checkProperties(node, faults);
 			checkSavePoint(node, faults);
 			switch (node.name()) {
-				case "bpmn:callActivity" -> checkCall(process, node, faults);
+				case "bpmn:callActivity" -> checkCall(node, faults);
 				case "bpmn:businessRuleTask" -> checkDecision(process, node, faults);
 				case "bpmn:startEvent" -> checkForm(node, faults);
 				case "bpmn:intermediateThrowEvent" -> checkInforming(node, faults);
@@ -370,12 +370,7 @@ final class ProcessRules {
 		}
 	}
 
-	private void checkCall(ModelNode process, ModelNode call, ModelFaults faults) {
-		var latest = isService(process) || this.book.words("latestCallers").contains(process.id());
-		if (call.says("camunda:calledElementBinding")
-				&& !call.get("camunda:calledElementBinding").equals(latest ? "latest" : "deployment")) {
-			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
-		}
+	private void checkCall(ModelNode call, ModelFaults faults) {
 		var in = call.extensions("camunda:in");
 		var targets = in.stream()
 			.map((mapping) -> mapping.get("target"))
@@ -390,14 +385,6 @@ final class ProcessRules {
 			.map((mapping) -> mapping.get("target"))
 			.filter(handedOn::contains)
 			.forEach((repeated) -> faults.add("mapping", call, repeated));
-	}
-
-	/**
-	 * Checks whether the process is a service, which may be deployed alone and so calls
-	 * the latest version of everything.
-	 */
-	private boolean isService(ModelNode process) {
-		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
 	}
 
 	/**
@@ -467,11 +454,6 @@ final class ProcessRules {
 		if (task.get("camunda:decisionRef").equals(EligibilityConvention.REFERENCE)
 				&& !process.id().equals(EligibilityConvention.APPLICATION)) {
 			faults.add("dynamic-reference", task, EligibilityConvention.REFERENCE);
-		}
-		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
-		if (task.says("camunda:decisionRefBinding")
-				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {
-			faults.add("binding", task, "decisionRefBinding=" + task.get("camunda:decisionRefBinding"));
 		}
 		// The result of a verdict is kept in the case file.
 		var kept = task.property("verdict").isPresent();
