@@ -2,10 +2,10 @@
  * The case of a task with its form: the head above it (whose case, what it waits for, how long is left) and beside the
  * form the parts that the task's model shows.
  */
-import { el, fact, facts, moment, number, section, written } from '../shared/elements.js';
+import { button, el, fact, facts, field, moment, number, outcome, section, written } from '../shared/elements.js';
 import { numbersInOrder } from '../shared/numbers.js';
 import { booking, delivery, examination, messages, papers, requester, scans, steps } from './case.js';
-import { ask, root } from './server.js';
+import { ask, root, send } from './server.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -52,7 +52,40 @@ function clock(secondsLeft) {
   return shown;
 }
 
-function head({ file, dueAt, secondsLeft }) {
+/** Puts an own task off to a day, until which the person's list leaves it out. */
+function postponement(sheet, address) {
+  const said = outcome();
+  const day = el('input', { type: 'date', class: 'form-control', required: '' });
+  const form = el(
+    'form',
+    { class: 'wusul-form' },
+    field('أؤجلها إلى يوم', day, 'تعود إلى قائمتك في صباحه، ويبقى موعدها كما هو.'),
+    el('button', { type: 'submit', class: 'btn btn-primary' }, 'تأجيل'),
+    sheet.followUpAt && button('أعيدها إلى قائمتي الآن', {}, () => put(null)),
+    said,
+  );
+  const put = async (chosen) => {
+    try {
+      await send(`${address}/postponement`, { day: chosen });
+      said.say('done', chosen ? 'أُجلت، وتجدها في قائمة «مؤجلة».' : 'عادت إلى قائمتك.');
+    } catch (refused) {
+      said.say('refused', refused.message);
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    put(day.value);
+  });
+  return el(
+    'details',
+    { class: 'wusul-postponement' },
+    el('summary', {}, sheet.followUpAt ? ['مؤجلة إلى ', moment(sheet.followUpAt)] : 'تأجيل المهمة'),
+    form,
+  );
+}
+
+function head(sheet, address) {
+  const { file, dueAt, secondsLeft } = sheet;
   return el(
     'div',
     { class: 'wusul-head', lang: 'ar', dir: 'rtl', role: 'group', 'aria-label': 'المعاملة' },
@@ -72,6 +105,7 @@ function head({ file, dueAt, secondsLeft }) {
       ...file.waiting.map(({ name }) => el('li', { class: 'wusul-badge' }, `ينتظر أيضًا: ${name}`)),
       dueAt && el('li', { class: 'wusul-head-due' }, clock(secondsLeft), ' ', moment(dueAt)),
     ),
+    sheet.own && postponement(sheet, address),
   );
 }
 
@@ -110,14 +144,17 @@ const beside = (sheet, address) =>
 
 let drawn = {};
 
+/** Whoever takes a task gets its head anew. */
+const taken = (card) => card.querySelector('.assignee')?.textContent.trim();
+
 /** Loads the sheet of a task once; a task without a readable case has none. */
-function sheetOf(api, task) {
-  if (drawn.task !== task) {
+function sheetOf(api, task, assignee) {
+  if (drawn.task !== task || drawn.assignee !== assignee) {
     const address = `${root(api)}/task/${encodeURIComponent(task)}`;
-    drawn = { task };
+    drawn = { task, assignee };
     drawn.loaded = ask(`${address}/sheet`)
       .then((sheet) => ({
-        head: head(sheet),
+        head: head(sheet, address),
         beside: beside(sheet, `${address}/case`),
       }))
       .catch((failure) => {
@@ -136,22 +173,22 @@ async function look(api) {
   if (!task || !card) {
     return;
   }
-  const sheet = await sheetOf(api, task);
+  const sheet = await sheetOf(api, task, taken(card));
   if (task !== shownTask() || !card.isConnected) {
     return;
   }
-  put(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
-  put(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
+  place(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
+  place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
 }
 
 /** Puts an element of the present task in its place, in that of an earlier task. */
-function put(place, selector, made, into) {
-  if (!place || made?.parentElement === place) {
+function place(where, selector, made, into) {
+  if (!where || made?.parentElement === where) {
     return;
   }
-  place.querySelector(`:scope > ${selector}`)?.remove();
+  where.querySelector(`:scope > ${selector}`)?.remove();
   if (made) {
-    into(place, made);
+    into(where, made);
   }
 }
 

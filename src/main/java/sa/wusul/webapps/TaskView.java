@@ -16,9 +16,11 @@ import sa.wusul.platform.clock.Moment;
  * @param dueAt when the step is due, or {@code null}
  * @param secondsLeft until the step is due, negative afterwards; {@code null} without a
  * due date
+ * @param own whether the reader has the task, and may put it off
+ * @param followUpAt until when it is put off, or {@code null}
  */
 public record TaskView(CaseView file, List<String> shows, List<Fact> particulars, List<Part> parts, Moment dueAt,
-		Long secondsLeft) {
+		Long secondsLeft, boolean own, Moment followUpAt) {
 
 	/** Facts of a domain under their title. */
 	public record Part(String title, List<Fact> facts) {

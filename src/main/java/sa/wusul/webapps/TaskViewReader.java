@@ -46,16 +46,19 @@ public class TaskViewReader {
 
 	private final List<TaskPartReader> readers;
 
+	private final SignedInStaff signedInStaff;
+
 	private final Clock clock;
 
 	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
-			CaseRights access, List<TaskPartReader> readers, Clock clock) {
+			CaseRights access, List<TaskPartReader> readers, SignedInStaff signedInStaff, Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.access = access;
 		this.readers = readers;
+		this.signedInStaff = signedInStaff;
 		this.clock = clock;
 	}
 
@@ -85,7 +88,9 @@ public class TaskViewReader {
 		var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
 		return new TaskView(file, shows.stream().sorted().map(Enum::name).toList(), particulars, parts,
 				due.map(Moment::of).orElse(null),
-				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null));
+				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null),
+				this.signedInStaff.user().equals(task.getAssignee()),
+				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null));
 	}
 
 	private List<TaskView.Fact> particulars(CaseFile file) {

@@ -2,8 +2,11 @@ package sa.wusul.webapps.tasklist;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -33,6 +36,33 @@ public class CaseResource extends TasklistResource {
 	@Path("{engine}/task/{task}/sheet")
 	public Response sheetOf(@PathParam("task") String taskId) {
 		return answer(CaseViewService.class, (service) -> service.sheetOf(taskId));
+	}
+
+	/** Puts an own task off to a day; without one, takes it up again. */
+	@POST
+	@Path("{engine}/task/{task}/postponement")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response postpone(@PathParam("task") String taskId, String body) {
+		return done(TaskPostponementService.class, (service) -> service.postpone(taskId, day(read(body).path("day"))));
+	}
+
+	private static LocalDate day(JsonNode day) {
+		try {
+			return day.isTextual() ? LocalDate.parse(day.asText()) : null;
+		}
+		catch (DateTimeParseException noDay) {
+			throw new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+	}
+
+	/**
+	 * Answers with the task that the person's completed one led back to, or 204 No
+	 * Content.
+	 */
+	@GET
+	@Path("{engine}/task/{task}/again")
+	public Response again(@PathParam("task") String taskId) {
+		return answer(ReturnedTaskReader.class, (returned) -> returned.after(taskId));
 	}
 
 	@GET
