@@ -68,7 +68,7 @@ public class CaseResource extends TasklistResource {
 	@GET
 	@Path("{engine}/task/{task}/case/paper/{hash}")
 	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
-		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash)));
 	}
 
 	@POST
@@ -102,18 +102,19 @@ public class CaseResource extends TasklistResource {
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return responder().answer(() -> file(caseView().paperWith(reference, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperWith(reference, contentHash)));
 	}
 
 	/**
 	 * Answers with a file that the browser does not execute, whatever type it detects. A
 	 * file from outside is saved, and displayed only as a picture within a page.
 	 */
-	public static ResponseBuilder file(CaseViewService.Document document, String contentHash) {
+	public static ResponseBuilder file(CaseViewService.Document document) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		var shown = document.uploaded() ? "attachment" : "inline";
 		return Response.ok(document.content(), document.mediaType())
-			.header(HttpHeaders.CONTENT_DISPOSITION, shown + "; filename=\"" + contentHash + "." + ending + "\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					shown + "; filename=\"" + document.number().replace('/', '-') + "." + ending + "\"")
 			.header("Content-Security-Policy", "default-src 'none'; sandbox");
 	}
 

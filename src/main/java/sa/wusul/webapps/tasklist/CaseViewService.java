@@ -199,14 +199,14 @@ public class CaseViewService {
 		}
 		if (paper.isPresent()) {
 			this.log.write(look.paper(paper.get().number()));
-			return new Document("application/pdf", this.papers.content(contentHash), false);
+			return new Document(paper.get().number(), "application/pdf", this.papers.content(contentHash), false);
 		}
 		Scan scan = Optional.of(file.reference())
 			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
 			.flatMap((reference) -> this.scans.forCase(reference, contentHash))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
-		return new Document(scan.mediaType(), this.scans.content(scan), true);
+		return new Document(scan.number(), scan.mediaType(), this.scans.content(scan), true);
 	}
 
 	/**
@@ -303,9 +303,10 @@ public class CaseViewService {
 	/**
 	 * A file of a type that a browser displays and does not execute.
 	 *
+	 * @param number of the paper or scan, by which it is saved
 	 * @param uploaded whether it came from outside
 	 */
-	public record Document(String mediaType, byte[] content, boolean uploaded) {
+	public record Document(String number, String mediaType, byte[] content, boolean uploaded) {
 	}
 
 }

@@ -127,6 +127,8 @@ class CaseTabTest {
 		assertThat(sheet.at("/papers/0/number").asText()).isEqualTo(paper.number());
 		var opened = auditor.get(tab(reference) + "/paper/" + paper.contentHash(), BodyHandlers.ofByteArray());
 		assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
+		assertThat(opened.headers().firstValue("Content-Disposition"))
+			.contains("inline; filename=\"" + paper.number().replace('/', '-') + ".pdf\"");
 		assertThat(new String(opened.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 	}
 
