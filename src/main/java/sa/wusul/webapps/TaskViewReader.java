@@ -46,24 +46,24 @@ public class TaskViewReader {
 
 	private final List<TaskPartReader> readers;
 
-	private final SignedInStaff signedInStaff;
-
 	private final Clock clock;
 
 	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
-			CaseRights access, List<TaskPartReader> readers, SignedInStaff signedInStaff, Clock clock) {
+			CaseRights access, List<TaskPartReader> readers, Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.access = access;
 		this.readers = readers;
-		this.signedInStaff = signedInStaff;
 		this.clock = clock;
 	}
 
-	/** Returns the sheet of a task. */
-	public TaskView forTask(Task task, CaseFile file, Collection<String> groups) {
+	/**
+	 * Returns the view of a task.
+	 * @param user the reader
+	 */
+	public TaskView forTask(Task task, CaseFile file, String user, Collection<String> groups) {
 		var shows = shows(task);
 		if (this.access.readsForRequester(groups)) {
 			shows.retainAll(FOR_REQUESTER);
@@ -73,23 +73,23 @@ public class TaskViewReader {
 			.filter((reader) -> shows.contains(reader.part()))
 			.flatMap((reader) -> reader.forTask(file.reference(), variables).stream())
 			.toList();
-		return sheet(task, this.cases.forParts(file, groups, task.getId(), shows), shows,
+		return sheet(task, user, this.cases.forParts(file, groups, task.getId(), shows), shows,
 				shows.contains(ShownPart.REQUEST) ? particulars(file) : List.of(), parts);
 	}
 
 	/** Returns the sheet of a task whose department is only asked for its opinion. */
-	public TaskView forConsulted(Task task, CaseFile file, Collection<String> groups, ConsultedView part) {
-		return sheet(task, this.cases.forConsulted(file, groups, task.getId(), null, part),
+	public TaskView forConsulted(Task task, CaseFile file, String user, Collection<String> groups, ConsultedView part) {
+		return sheet(task, user, this.cases.forConsulted(file, groups, task.getId(), null, part),
 				Set.of(ShownPart.REQUEST, ShownPart.DOCUMENTS, ShownPart.STEPS), List.of(), List.of());
 	}
 
-	private TaskView sheet(Task task, CaseView file, Set<ShownPart> shows, List<TaskView.Fact> particulars,
+	private TaskView sheet(Task task, String user, CaseView file, Set<ShownPart> shows, List<TaskView.Fact> particulars,
 			List<TaskView.Part> parts) {
 		var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
 		return new TaskView(file, shows.stream().sorted().map(Enum::name).toList(), particulars, parts,
 				due.map(Moment::of).orElse(null),
 				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null),
-				this.signedInStaff.user().equals(task.getAssignee()),
+				user.equals(task.getAssignee()),
 				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null));
 	}
 

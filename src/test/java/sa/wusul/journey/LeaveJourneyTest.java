@@ -731,7 +731,7 @@ class LeaveJourneyTest {
 				.toList();
 
 			var sheet = this.sheets.forTask(this.work.task(reference, "Task_ConfirmDeparture"),
-					this.work.file(reference), groups);
+					this.work.file(reference), "prison", groups);
 
 			assertThat(sheet.parts()).extracting(TaskView.Part::title).containsExactly("النزيل", "إذن الخروج");
 			assertThat(sheet.parts().get(0).facts()).extracting(TaskView.Fact::value)

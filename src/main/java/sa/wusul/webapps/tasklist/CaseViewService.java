@@ -116,12 +116,13 @@ public class CaseViewService {
 	TaskView sheetOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
 		Collection<String> groups = this.signedInStaff.groups();
+		String user = this.signedInStaff.user();
 		this.log.write(look(file, taskId));
 		Task task = task(taskId);
 		Optional<ConsultedView> consulted = consulted(taskId, file);
 		return this.signedInStaff
-			.unrestricted(() -> consulted.map((part) -> this.taskViews.forConsulted(task, file, groups, part))
-				.orElseGet(() -> this.taskViews.forTask(task, file, groups)));
+			.unrestricted(() -> consulted.map((part) -> this.taskViews.forConsulted(task, file, user, groups, part))
+				.orElseGet(() -> this.taskViews.forTask(task, file, user, groups)));
 	}
 
 	/**
