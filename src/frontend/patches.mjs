@@ -287,8 +287,8 @@ const steadyDialog = {
 const completed = {
   from: 'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList")',
   to:
-    'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList"),' +
-    'setTimeout((function(){window.dispatchEvent(new Event("wusul-completed"))}),0)',
+    'delete(i=t.search(),window.wusulCompleted=i.task,i).task,delete i.detailsTab,t.search(i),c.changed("taskList"),' +
+    'setTimeout((function(){window.dispatchEvent(new CustomEvent("wusul-completed",{detail:window.wusulCompleted}))}),0)',
 };
 
 /**

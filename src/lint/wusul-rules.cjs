@@ -251,7 +251,7 @@ function wusulRules(book, vocabulary) {
       checkProperties(from, fault);
       checkSavePoint(from, fault);
       if (from.name === 'bpmn:callActivity') {
-        checkCall(process, from, fault);
+        checkCall(from, fault);
       } else if (from.name === 'bpmn:businessRuleTask') {
         checkDecision(process, from, fault);
       } else if (from.name === 'bpmn:intermediateThrowEvent') {
@@ -479,7 +479,7 @@ function wusulRules(book, vocabulary) {
     for (const said of extensions(from, 'camunda:property')) {
       const name = get(said, 'name');
       const value = get(said, 'value');
-      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp'].includes(name);
+      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp', 'shows'].includes(name);
       const misplaced =
         (ofTasks && from.name !== 'bpmn:userTask') ||
         (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
@@ -489,6 +489,9 @@ function wusulRules(book, vocabulary) {
       }
     }
     checkMilestone(from, fault);
+    if (from.name === 'bpmn:userTask' && property(from, 'shows') === undefined) {
+      fault('shows', from, get(from, 'id'));
+    }
     if (isProcess && property(from, 'nameEn') === undefined) {
       fault('property', from, 'nameEn');
     }
@@ -556,6 +559,8 @@ function wusulRules(book, vocabulary) {
         return /^[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*$/.test(value);
       case 'stepUp':
         return value === 'true';
+      case 'shows':
+        return value === 'NONE' || among(book.shownParts);
       case 'nameWith':
         return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
       case 'notificationEvent':
@@ -589,15 +594,7 @@ function wusulRules(book, vocabulary) {
     }
   }
 
-  function checkCall(process, call, fault) {
-    const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
-    const binding = get(call, 'camunda:calledElementBinding');
-    if (
-      binding &&
-      binding !== (isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')
-    ) {
-      fault('binding', call, `calledElementBinding=${binding}`);
-    }
+  function checkCall(call, fault) {
     const mappings = extensions(call, 'camunda:in');
     const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
     if (new Set(targets).size !== targets.length) {
@@ -613,13 +610,6 @@ function wusulRules(book, vocabulary) {
   function checkDecision(process, task, fault) {
     if (get(task, 'camunda:decisionRef').startsWith('${service}') && get(process, 'id') !== 'services-application') {
       fault('dynamic-reference', task, get(task, 'camunda:decisionRef'));
-    }
-    const binding = get(task, 'camunda:decisionRefBinding');
-    if (
-      binding &&
-      binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')
-    ) {
-      fault('binding', task, `decisionRefBinding=${binding}`);
     }
     const kept = property(task, 'verdict') !== undefined;
     if (kept === says(task, 'camunda:resultVariable') || kept === says(task, 'camunda:mapDecisionResult')) {

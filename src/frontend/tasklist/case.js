@@ -56,7 +56,7 @@ const place = (file) =>
     ),
   );
 
-const requester = ({ requester: person, agent }) =>
+export const requester = ({ requester: person, agent }) =>
   section(
     'صاحب الطلب',
     facts(
@@ -74,7 +74,7 @@ const requester = ({ requester: person, agent }) =>
     ),
   );
 
-const booking = ({ host, mode, at, place: where, interpreter, room }) =>
+export const booking = ({ host, mode, at, place: where, interpreter, room }) =>
   section(
     'الموعد',
     facts(
@@ -87,7 +87,7 @@ const booking = ({ host, mode, at, place: where, interpreter, room }) =>
     room && el('a', { class: 'wusul-room', href: room, target: '_blank' }, 'افتح غرفة اللقاء المرئي'),
   );
 
-const examination = ({ reason, remedy, found }) =>
+export const examination = ({ reason, remedy, found }) =>
   section(
     'نتيجة الفحص الآلي',
     facts(
@@ -104,7 +104,7 @@ const request = (file) =>
     file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
   );
 
-const delivery = ({ delivery: document }) =>
+export const delivery = ({ delivery: document }) =>
   document
     ? section(
         'تسليم الوثيقة',
@@ -155,7 +155,7 @@ const waiting = ({ waiting: open }) =>
         ),
       );
 
-const steps = ({ steps: finished, kinds }, address, again) =>
+export const steps = ({ steps: finished, kinds }, address, again) =>
   section(
     'الخطوات السابقة وملاحظاتها',
     finished.length === 0
@@ -163,11 +163,12 @@ const steps = ({ steps: finished, kinds }, address, again) =>
       : el(
           'ol',
           { class: 'wusul-steps' },
-          ...finished.map(({ name, by, at, notes }) =>
+          ...finished.map(({ name, by, at, decided, notes }) =>
             el(
               'li',
               {},
               el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), moment(at)),
+              decided.length > 0 && el('p', { class: 'wusul-decided' }, decided.join('، ')),
               ...notes.map(({ kind, text, by: author }) =>
                 el(
                   'blockquote',
@@ -192,7 +193,7 @@ const saved = (paper, title, hash, state, address) => {
   );
 };
 
-const papers = ({ papers: issued }, address) =>
+export const papers = ({ papers: issued }, address) =>
   section(
     'وثائق صادرة',
     issued.length === 0
@@ -237,7 +238,7 @@ function scan(one, address) {
   );
 }
 
-const scans = ({ scans: kept, kinds }, address, again) =>
+export const scans = ({ scans: kept, kinds }, address, again) =>
   section(
     'مستندات صاحب الطلب',
     kept.length === 0
@@ -338,7 +339,7 @@ const thread = ({ thread: asked, kinds }, address, again) =>
     kinds && writing(`${address}/question`, 'سؤال لصاحب الطلب', 'اسأل صاحب الطلب', '1000', again),
   );
 
-const messages = ({ messages: sent }) =>
+export const messages = ({ messages: sent }) =>
   section(
     'الرسائل المرسلة',
     sent.length === 0

@@ -1,7 +1,7 @@
 /* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
 import { button, el } from '../shared/elements.js';
 import { choice, choose } from '../webapps/shared/choices.js';
-import { person, send } from './server.js';
+import { ask, person, root, send } from './server.js';
 
 const key = (user) => `wusul-next-task-${encodeURIComponent(user)}`;
 const wanted = (user) => choice(key(user)) !== 'off';
@@ -16,10 +16,20 @@ export function nextTaskSwitch(user) {
 let told;
 
 /** Shows a message for a while, below everything else. */
-export function tell(...content) {
+export const tell = (...content) => say('', content);
+
+/** Shows a message that asks for attention. */
+const warn = (...content) => say(' wusul-told-warning', content);
+
+function say(kind, content) {
   told?.remove();
   const close = button('إغلاق', { class: 'btn btn-default btn-sm' }, () => told.remove());
-  told = el('div', { class: 'wusul-told', role: 'status', lang: 'ar', dir: 'rtl' }, el('span', {}, ...content), close);
+  told = el(
+    'div',
+    { class: `wusul-told${kind}`, role: 'status', lang: 'ar', dir: 'rtl' },
+    el('span', {}, ...content),
+    close,
+  );
   document.body.append(told);
   const mine = told;
   setTimeout(() => mine.remove(), 12_000);
@@ -44,7 +54,17 @@ async function first(api, filter, condition) {
   return found[0];
 }
 
-async function next(api) {
+/** Returns the task that the same step of the same process gave back, such as after a wrong code. */
+const again = (api, completed) =>
+  ask(`${root(api)}/task/${encodeURIComponent(completed)}/again`).catch(() => undefined);
+
+async function next(api, completed) {
+  const back = completed && (await again(api, completed));
+  if (back) {
+    openTask(back.id);
+    warn('لم تنته هذه الخطوة، فعادت إليك: ', el('strong', {}, back.name));
+    return;
+  }
   const user = await person(api);
   const filter = place().get('filter');
   if (!filter || !wanted(user)) {
@@ -69,6 +89,6 @@ export const nextTask = {
   priority: 10,
   render(node, { api }) {
     // The task list sends this event on completion (patches.mjs).
-    window.addEventListener('wusul-completed', () => next(api));
+    window.addEventListener('wusul-completed', ({ detail }) => next(api, detail));
   },
 };

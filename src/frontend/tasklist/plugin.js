@@ -8,5 +8,17 @@ import { noticeBell } from './notices.js';
 import { personFill } from './person.js';
 import { identityProof } from './proof.js';
 import { caseSearch } from './search.js';
+import { taskSheet } from './sheet.js';
 
-export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, ministryPage, nextTask, personFill, identityProof];
+export default [
+  caseTab,
+  taskCard,
+  noticeBell,
+  caseSearch,
+  leadDesk,
+  ministryPage,
+  nextTask,
+  personFill,
+  identityProof,
+  taskSheet,
+];

@@ -16,6 +16,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -69,6 +72,28 @@ class EngineModelsInService implements ModelsInService {
 				.map(DeployedTexts.TextFile::content);
 			case OTHER -> Optional.empty();
 		});
+	}
+
+	@Override
+	public List<Caller> callers(String id) {
+		return asProgram(() -> this.models.createProcessDefinitionQuery()
+			.latestVersion()
+			.orderByProcessDefinitionKey()
+			.asc()
+			.list()
+			.stream()
+			.filter((process) -> uses(this.models.getBpmnModelInstance(process.getId()), id))
+			.map((process) -> new Caller(process.getKey(), process.getVersionTag()))
+			.toList());
+	}
+
+	private static boolean uses(BpmnModelInstance process, String id) {
+		return process.getModelElementsByType(CallActivity.class)
+			.stream()
+			.anyMatch((call) -> id.equals(call.getCalledElement()))
+				|| process.getModelElementsByType(BusinessRuleTask.class)
+					.stream()
+					.anyMatch((table) -> id.equals(table.getCamundaDecisionRef()));
 	}
 
 	private Optional<byte[]> process(String id) {

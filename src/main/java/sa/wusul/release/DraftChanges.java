@@ -138,8 +138,23 @@ class DraftChanges {
 		say(said, separator, words.text("list.removed"),
 				old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
 		say(said, separator, words.text("list.changed"), changed(old, now));
-		return line + (said.isEmpty() ? words.text("list.unchangedFile")
-				: String.join(words.isArabic() ? "؛ " : "; ", said)) + wording(file, before.get(), words);
+		return line
+				+ (said.isEmpty() ? words.text("list.unchangedFile")
+						: String.join(words.isArabic() ? "؛ " : "; ", said))
+				+ wording(file, before.get(), words) + callers(file, words);
+	}
+
+	/** Returns a line with those who use the model from the release on. */
+	private String callers(ModelFile file, GuardWords words) {
+		if (file.kind() != ModelFile.Kind.BPMN && file.kind() != ModelFile.Kind.DMN) {
+			return "";
+		}
+		var callers = this.models.callers(file.bareName());
+		return callers.isEmpty() ? ""
+				: "\n  - " + words.text("list.callers",
+						callers.stream()
+							.map((caller) -> GuardWords.isolated(caller.id() + " " + caller.versionTag()))
+							.collect(Collectors.joining(words.isArabic() ? "، " : ", ")));
 	}
 
 	/** Returns a line for each message whose text is new or changed, with its parts. */

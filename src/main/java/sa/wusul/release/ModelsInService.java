@@ -9,6 +9,12 @@ import sa.wusul.release.rules.ModelFile;
 public interface ModelsInService extends InService {
 
 	/**
+	 * Returns the processes in service that call this process or evaluate this table,
+	 * each in its newest version.
+	 */
+	List<Caller> callers(String id);
+
+	/**
 	 * Reads models as if they were deployed.
 	 * @throws RuntimeException if the engine would reject one of them
 	 */
@@ -19,5 +25,9 @@ public interface ModelsInService extends InService {
 	 * @return the deployment's id
 	 */
 	String deploy(String name, String source, List<ModelFile> files);
+
+	/** A process in service that uses another model. */
+	record Caller(String id, String versionTag) {
+	}
 
 }

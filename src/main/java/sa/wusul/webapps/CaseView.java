@@ -56,8 +56,12 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 	record Waiting(String name, String group, Moment since, Moment dueAt) {
 	}
 
-	/** A completed step with its notes. */
-	public record Step(String name, String by, Moment at, List<Note> notes) {
+	/**
+	 * A completed step with its notes.
+	 *
+	 * @param decided the choices made in its form, in the form's words
+	 */
+	public record Step(String name, String by, Moment at, List<String> decided, List<Note> notes) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -134,7 +135,14 @@ public class CaseViewReader {
 	 * nothing
 	 */
 	public CaseView forCase(CaseFile file, Collection<String> groups, String taskId, List<String> kinds) {
-		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds);
+		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds, ShownPart.all());
+	}
+
+	/**
+	 * Returns the head of the case with some of its parts; the others are {@code null}.
+	 */
+	CaseView forParts(CaseFile file, Collection<String> groups, String taskId, Set<ShownPart> shows) {
+		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, null, shows);
 	}
 
 	/** Returns what a department that is asked for its opinion sees. */
@@ -147,8 +155,8 @@ public class CaseViewReader {
 			.reduce((one, later) -> later)
 			.map((note) -> new CaseView.Step(note.stepName(),
 					person(note.author(), this.names.forAccounts(List.of(note.author()))), Moment.of(note.writtenAt()),
-					List.of(new CaseView.Note(note.kind(), note.text(), null))));
-		return part.restrict(sheet(dossier, groups, taskId, kinds), question.stream().toList());
+					List.of(), List.of(new CaseView.Note(note.kind(), note.text(), null))));
+		return part.restrict(sheet(dossier, groups, taskId, kinds, ShownPart.all()), question.stream().toList());
 	}
 
 	/**
@@ -160,11 +168,13 @@ public class CaseViewReader {
 				: this.papers.forCase(reference).stream().filter((paper) -> taskId != null || !paper.sealed()).toList();
 	}
 
-	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
+	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds,
+			Set<ShownPart> shows) {
 		CaseFile file = dossier.file();
+		boolean whole = shows.equals(ShownPart.all());
 		boolean forRequester = this.access.readsForRequester(groups);
 		var open = open(file);
-		boolean withReaders = this.access.mayReadLog(groups, file);
+		boolean withReaders = whole && this.access.mayReadLog(groups, file);
 		return new CaseView(file.reference(), CaseFileWords.word("state", file.state()),
 				CaseFileWords.word("priority", file.classification().priority()), overdue(file),
 				service(file.processKey()), CaseFileWords.of("requestType", file.classification().requestType()),
@@ -174,17 +184,36 @@ public class CaseViewReader {
 						? name(this.organisation.department(file.classification().department())) : null,
 				CaseFileWords.of("channel", file.channel()), Moment.of(file.times().openedAt()),
 				Moment.of(file.times().dueAt()), Moment.of(file.times().closedAt()), requester(file), agent(file),
-				file.request().subject(), file.request().text(), booking(file),
-				forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
-				waiting(open, taskId),
-				this.earlierSteps.forCase(file.reference(), file.processKey(),
-						forRequester ? List.of() : notes(dossier, groups)),
-				issued(papers(file.reference(), groups, taskId)), forRequester ? null : scanned(file.reference()),
-				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
-				forRequester ? null : earlier(dossier, groups),
-				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
+				file.request().subject(), file.request().text(),
+				shows.contains(ShownPart.APPOINTMENT) ? booking(file) : null,
+				(shows.contains(ShownPart.EXAMINATION) && !forRequester) ? this.examinations.forCase(file.reference())
+						: null,
+				whole ? timeline(dossier) : null, waiting(open, taskId),
+				shows.contains(ShownPart.STEPS) ? steps(dossier, groups, forRequester) : null,
+				shows.contains(ShownPart.PAPERS) ? issued(papers(file.reference(), groups, taskId)) : null,
+				(shows.contains(ShownPart.DOCUMENTS) && !forRequester) ? scanned(file.reference()) : null,
+				(shows.contains(ShownPart.MESSAGES) && !forRequester) ? sent(file.reference()) : null,
+				whole ? links(file, groups, forRequester) : null,
+				(whole && !forRequester) ? earlier(dossier, groups) : null,
+				shows.contains(ShownPart.DELIVERY)
+						? this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null) : null,
 				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId),
-				forRequester ? null : thread(file.reference()));
+				(whole && !forRequester) ? thread(file.reference()) : null);
+	}
+
+	/**
+	 * Returns the earlier steps; staff who speak with the requester read neither notes
+	 * nor decisions.
+	 */
+	private List<CaseView.Step> steps(CaseDossier dossier, Collection<String> groups, boolean forRequester) {
+		var file = dossier.file();
+		if (!forRequester) {
+			return this.earlierSteps.forCase(file.reference(), file.processKey(), notes(dossier, groups));
+		}
+		return this.earlierSteps.forCase(file.reference(), file.processKey(), List.of())
+			.stream()
+			.map((step) -> new CaseView.Step(step.name(), step.by(), step.at(), List.of(), step.notes()))
+			.toList();
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {

@@ -3,6 +3,7 @@ package sa.wusul.webapps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,16 +30,21 @@ public class EarlierStepReader {
 
 	private static final Pattern PROCESS = Pattern.compile("(?:^| )process=([a-z-]+)");
 
+	private static final Pattern ANSWER = Pattern.compile("(?:^| )answer\\.([A-Za-z]+)=([A-Z_]+)");
+
 	private final AuditLog log;
 
 	private final ModelNames models;
+
+	private final StepAnswerReader answers;
 
 	private final StaffNameReader names;
 
 	private final Rights rights;
 
-	EarlierStepReader(AuditLog log, ModelNames models, StaffNameReader names, Rights rights) {
+	EarlierStepReader(AuditLog log, ModelNames models, StepAnswerReader answers, StaffNameReader names, Rights rights) {
 		this.log = log;
+		this.answers = answers;
 		this.models = models;
 		this.names = names;
 		this.rights = rights;
@@ -53,7 +59,7 @@ public class EarlierStepReader {
 		List<Work> works = this.log.forCase(reference, List.of(COMPLETED))
 			.stream()
 			.filter((entry) -> !this.rights.isConfidential(process) || this.rights.isConfidential(process(entry)))
-			.map((entry) -> Work.of(entry, models))
+			.map((entry) -> Work.of(entry, models, decided(entry)))
 			.sorted(Comparator.comparing(Work::end))
 			.collect(Collectors.toCollection(ArrayList::new));
 		for (CaseDossier.Note note : notes) {
@@ -69,6 +75,16 @@ public class EarlierStepReader {
 		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
 	}
 
+	/** Returns the answers of a step in the words of its form. */
+	private List<String> decided(AuditLog.Written entry) {
+		var codes = ANSWER.matcher(entry.entry().detail().orElse(""))
+			.results()
+			.collect(Collectors.toMap((answer) -> answer.group(1), (answer) -> answer.group(2), (one, other) -> other,
+					LinkedHashMap::new));
+		return codes.isEmpty() ? List.of()
+				: this.answers.inWords(process(entry), entry.entry().subject().orElse(""), codes);
+	}
+
 	private static String process(AuditLog.Written entry) {
 		var process = PROCESS.matcher(entry.entry().detail().orElse(""));
 		return process.find() ? process.group(1) : "";
@@ -79,17 +95,19 @@ public class EarlierStepReader {
 		return work;
 	}
 
-	private record Work(String key, String name, String by, Instant end, List<CaseDossier.Note> notes) {
+	private record Work(String key, String name, String by, Instant end, List<String> decided,
+			List<CaseDossier.Note> notes) {
 
-		static Work of(AuditLog.Written entry, ModelNames.Names models) {
+		static Work of(AuditLog.Written entry, ModelNames.Names models, List<String> decided) {
 			var step = entry.entry().subject().orElse("");
-			return new Work(step, models.forStep(process(entry), step), entry.entry().actor(), entry.at(),
+			return new Work(step, models.forStep(process(entry), step), entry.entry().actor(), entry.at(), decided,
 					new ArrayList<>());
 		}
 
 		/** Returns a step for a note written outside the steps of the log. */
 		static Work of(CaseDossier.Note note) {
-			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), new ArrayList<>());
+			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), List.of(),
+					new ArrayList<>());
 		}
 
 		/**
@@ -109,7 +127,7 @@ public class EarlierStepReader {
 		}
 
 		CaseView.Step step(Map<String, String> names) {
-			return new CaseView.Step(this.name, names.getOrDefault(this.by, this.by), Moment.of(this.end),
+			return new CaseView.Step(this.name, names.getOrDefault(this.by, this.by), Moment.of(this.end), this.decided,
 					this.notes.stream()
 						.map((note) -> new CaseView.Note(CaseFileWords.of("note", note.kind()), note.text(),
 								isBy(note.author()) ? null : names.getOrDefault(note.author(), note.author())))

@@ -77,9 +77,8 @@ class RouteAccessTest {
 			// Officers of the telephone only, who have the task of a caller.
 			Map.entry("/call", List.of()), Map.entry("/call/end", ACCOUNTS), Map.entry("/cases", List.of(CITIZEN)),
 			Map.entry("/file", List.of(CITIZEN)), Map.entry("/messages", List.of(CITIZEN)),
-			Map.entry("/appointments", ACCOUNTS), Map.entry("/about", ACCOUNTS),
-			Map.entry("/mine", List.of(CITIZEN)), Map.entry("/ticket", List.of(CITIZEN)),
-			Map.entry("/hall/{centre}/ticket", List.of(CITIZEN)),
+			Map.entry("/appointments", ACCOUNTS), Map.entry("/about", ACCOUNTS), Map.entry("/mine", List.of(CITIZEN)),
+			Map.entry("/ticket", List.of(CITIZEN)), Map.entry("/hall/{centre}/ticket", List.of(CITIZEN)),
 			Map.entry("GET /services/{service}", ACCOUNTS), Map.entry("/services/{service}", List.of(CITIZEN)),
 			Map.entry("/tawasul/contacts", List.of(CITIZEN)), Map.entry("/tawasul/visits", List.of(CITIZEN)),
 			Map.entry("GET /tawasul/visits/{reference}/room", ACCOUNTS),

@@ -103,8 +103,7 @@ class LiteralsTest {
 			Map.entry("SeatingService.LOOKS", "attempts against concurrent bookings"),
 			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"),
 			Map.entry("ExpiryFacts.NEVER", "more days than any document is valid"),
-			Map.entry("EligibilityPreviewService.KEPT", "a cache"),
-			Map.entry("HallCode.DIGITS", "digits of a code"),
+			Map.entry("EligibilityPreviewService.KEPT", "a cache"), Map.entry("HallCode.DIGITS", "digits of a code"),
 			Map.entry("RepresentedPeopleReader.MOST_CHILDREN", "patience of a page"),
 			Map.entry("RegisterPreviewReader.PATIENCE", "patience of a page"),
 			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"));

@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +72,46 @@ class ClerkDeskIT extends DemoJourney {
 				.isEqualTo(600);
 			noViolations(clerk.page(), ".wusul-dialog");
 			clerk.screenshot("desk-scan-open");
+		}
+	}
+
+	@Test
+	@DisplayName("the form has its case above and beside it: the person, the request, what was decided, how long is left")
+	void theCaseWithTheForm() {
+		var request = CaseWork.request("passport");
+		var reference = this.work.handIn("clerk", request);
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+		try (var auditor = logIn("auditor")) {
+			auditor.page().setViewportSize(1440, 900);
+			find(auditor, reference);
+			auditor.page().locator(".wusul-dialog-search td button", byText("تدقيق الطلب")).click();
+			auditor.page().locator(".fjs-form").waitFor();
+			auditor.settle();
+
+			var head = auditor.page().locator(".task-card .wusul-head");
+			assertThat(head).containsText(reference);
+			assertThat(head).containsText(request.get("requesterName").toString());
+			assertThat(head.getByRole(AriaRole.TIMER)).containsText("باقٍ");
+			var beside = auditor.page()
+				.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("ما تعرضه الخطوة من المعاملة"));
+			assertThat(beside).containsText(request.get("subject").toString());
+			assertThat(beside.locator(".wusul-decided").first()).hasText("جواز سفر، عادي");
+			var sheet = beside.boundingBox();
+			var form = auditor.page().locator(".fjs-form").boundingBox();
+			assertThat(sheet.x + sheet.width).as("to the left of the form").isLessThanOrEqualTo(form.x);
+			assertThat(sheet.y).as("and not below it").isLessThan(form.y + form.height);
+			assertThat(auditor.page().locator(".instance-link, .reset-due-date, .followup-date").all())
+				.as("what the engine refuses")
+				.noneMatch(Locator::isVisible);
+			noViolations(auditor.page(), ".wusul-head");
+			noViolations(auditor.page(), ".wusul-sheet");
+			auditor.screenshot("desk-sheet");
+
+			auditor.page().setViewportSize(900, 900);
+			assertThat(beside).isVisible();
+			assertThat(beside.boundingBox().y).as("above the form where there is no room beside it")
+				.isLessThan(auditor.page().locator(".fjs-form").boundingBox().y);
+			auditor.screenshot("desk-sheet-narrow");
 		}
 	}
 

@@ -3,6 +3,7 @@ package sa.wusul.journey;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
@@ -400,11 +402,22 @@ class DetaineeEnquiryTest {
 		@Test
 		@DisplayName("a named contact proves their own number; revoking the primary contact revokes both and "
 				+ "notifies them")
-		void namedAndRevoked() {
+		void namedAndRevoked() throws IOException, InterruptedException {
 			verify(FATHER, WITH_FAMILY);
 			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
 					"namedName", "جمعان بن سعيد", "namedIdentityNumber", BROTHER, "namedRelation", "SIBLING")));
 			assertThat(numberOfCode(named)).as("the code goes to the person's own number").isEqualTo("+966551112016");
+			var tried = this.work.task(named, "Task_ReadCode").getId();
+			this.work.complete("tawasul", named, "Task_ReadCode",
+					Map.of("codeStep", "CODE", "contactCode", sentCode(named).equals("000000") ? "111111" : "000000"));
+			var again = "/camunda/api/tasklist/plugin/wusul/default/task/" + tried + "/again";
+			assertThat(WebAppSession.logIn(this.port, "tawasul").get(again, BodyHandlers.ofString()).body())
+				.as("a wrong code gives the step back to the officer")
+				.contains(this.work.task(named, "Task_ReadCode").getId());
+			assertThat(
+					WebAppSession.logIn(this.port, "tawasul-jeddah").get(again, BodyHandlers.ofString()).statusCode())
+				.as("to nobody else")
+				.isEqualTo(204);
 			this.work.complete("tawasul", named, "Task_ReadCode",
 					Map.of("codeStep", "CODE", "contactCode", sentCode(named)));
 			settle();

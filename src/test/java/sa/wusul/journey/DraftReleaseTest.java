@@ -158,6 +158,32 @@ class DraftReleaseTest {
 		}
 
 		@Test
+		@DisplayName("of a process that others call holds for the next case, and a case that waits in it ends as it began")
+		void calledByOthers() {
+			var begun = this.work.waitingForDocument();
+			var answer = deploy(Map.of("intake-document-completion.bpmn",
+					Modeler.text("processes/intake/intake-document-completion.bpmn")
+						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"9.0.0\"")
+						.replace("name=\"استلام المستند\"", "name=\"استلام المستند وفحصه\""),
+					"intake-receive-document.form", Modeler.text("forms/intake/intake-receive-document.form")));
+			assertThat((String) this.engine.getTaskService().getVariable(task(answer).getId(), "draftChanges"))
+				.contains("يستعمله", "audit-case-review");
+			decide("releaser", answer, APPROVAL);
+
+			var next = this.work.waitingForDocument();
+			assertThat(this.work.task(next, "Task_ReceiveDocument").getName()).isEqualTo("استلام المستند وفحصه");
+			assertThat(this.work.task(begun, "Task_ReceiveDocument").getName()).isEqualTo("استلام المستند");
+			var release = deployment((String) row(number(answer)).get("deployment_id"));
+			this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceBusinessKey(next)
+				.rootProcessInstances()
+				.list()
+				.forEach((left) -> this.engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
+			remove(release);
+		}
+
+		@Test
 		@DisplayName("is never released by its author, even if an administrator makes them a releaser")
 		void fourEyes() {
 			var answer = deploy(table("2.0.1"));

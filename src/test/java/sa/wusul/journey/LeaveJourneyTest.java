@@ -14,6 +14,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +45,8 @@ import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.webapps.TaskView;
+import sa.wusul.webapps.TaskViewReader;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.Contacts.NewContact;
@@ -108,6 +111,9 @@ class LeaveJourneyTest {
 
 		@Autowired
 		private ScanService scans;
+
+		@Autowired
+		private TaskViewReader sheets;
 
 		@Autowired
 		private Contacts contacts;
@@ -708,6 +714,32 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-24T10:00:00");
 			leave("prison-jeddah", reference);
 			assertThat(occurrence(reference)).isEqualTo("OUT");
+		}
+
+		@Test
+		@DisplayName("shows the officer at the gate the detainee, the permit, the hours and whether an escort is needed")
+		void atTheGate() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2026-11-24T10:00");
+			var groups = this.work.engine()
+				.getIdentityService()
+				.createGroupQuery()
+				.groupMember("prison")
+				.list()
+				.stream()
+				.map(Group::getId)
+				.toList();
+
+			var sheet = this.sheets.forTask(this.work.task(reference, "Task_ConfirmDeparture"),
+					this.work.file(reference), "prison", groups);
+
+			assertThat(sheet.parts()).extracting(TaskView.Part::title).containsExactly("النزيل", "إذن الخروج");
+			assertThat(sheet.parts().get(0).facts()).extracting(TaskView.Fact::value)
+				.contains(DETAINEE)
+				.anyMatch((value) -> value.contains(" بن "));
+			assertThat(sheet.parts().get(1).facts()).extracting(TaskView.Fact::name)
+				.contains("رقم الإذن", "سبب الخروج", "مكان الإقامة", "مدته بالساعات", "يلزمه مرافق", "موعد خروجه",
+						"آخر وقت لخروجه");
 		}
 
 		@Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,16 @@ class DraftChangesTest {
 			.contains("رُفعت الأعين الأربع عن «", "صار يؤديها من فتح القضية أو من صنّف الطلب",
 					"تُعرض على «محللو الإجراءات»");
 		assertThat(told.ar().indexOf("الأعين")).isLessThan(told.ar().indexOf("ما يحمي القضايا وتغيّر"));
+	}
+
+	@Test
+	@DisplayName("tell who uses the model and from when the change holds")
+	void callers() {
+		var told = this.changes
+			.describe(List.of(changed("intake-document-completion.bpmn", NEVER.get(Guard.MILESTONE))));
+		assertThat(plain(told.en())).contains("used by audit-case-review 1.0.0, ", "services-application-review 1.0.0",
+				"holds from the first use after the release");
+		assertThat(plain(told.ar())).contains("يستعمله audit-case-review 1.0.0، ", "يسري من أول استعمال بعد الإجازة");
 	}
 
 	@Test
@@ -323,6 +334,17 @@ class DraftChangesTest {
 		@Override
 		public Optional<byte[]> newest(String fileName) {
 			return Optional.ofNullable(DraftChangesTest.this.serving.get(fileName));
+		}
+
+		@Override
+		public List<Caller> callers(String id) {
+			return DraftChangesTest.this.serving.entrySet()
+				.stream()
+				.filter((file) -> new String(file.getValue(), StandardCharsets.UTF_8)
+					.contains("calledElement=\"" + id + "\""))
+				.map((file) -> new Caller(file.getKey().replace(".bpmn", ""), "1.0.0"))
+				.sorted(Comparator.comparing(Caller::id))
+				.toList();
 		}
 
 		@Override

@@ -31,6 +31,8 @@ class EarlierStepReaderTest {
 
 	private final StaffNameReader names = mock(StaffNameReader.class);
 
+	private final StepAnswerReader answers = mock(StepAnswerReader.class);
+
 	@Test
 	@DisplayName("show the opinion of each officer under their own name if several are asked at once")
 	void severalAtOnce() {
@@ -64,7 +66,7 @@ class EarlierStepReaderTest {
 	private EarlierStepReader reader() {
 		var names = new ModelNames.Names(Map.of("tawasul-leave-opinion",
 				new ModelNames.Model("رأي", false, Map.of("Task_GiveLeaveOpinion", "إبداء الرأي في الخروج"))));
-		return new EarlierStepReader(this.log, () -> names, this.names, Rights.load());
+		return new EarlierStepReader(this.log, () -> names, this.answers, this.names, Rights.load());
 	}
 
 	private static AuditLog.Written opinion(String by, int minute) {

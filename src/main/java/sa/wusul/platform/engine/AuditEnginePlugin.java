@@ -1,17 +1,22 @@
 package sa.wusul.platform.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
@@ -38,7 +43,15 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 	private static final Set<String> WITHOUT_VALUES = Set.of(EntityTypes.COMMENT, EntityTypes.ATTACHMENT,
 			EntityTypes.VARIABLE, EntityTypes.FILTER);
 
+	/** A code of a closed list; anything else could be what somebody wrote. */
+	private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]{1,39}");
+
+	/** Begins the name of an answer in the detail of an entry. */
+	private static final String ANSWER = "answer.";
+
 	private final AuditLog audit;
+
+	private final ThreadLocal<Answers> answers = new ThreadLocal<>();
 
 	private final ThreadLocal<Operation> latest = new ThreadLocal<>();
 
@@ -72,10 +85,34 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void handleEvents(List<HistoryEvent> events) {
-			events.stream()
-				.filter(UserOperationLogEntryEventEntity.class::isInstance)
-				.map(UserOperationLogEntryEventEntity.class::cast)
-				.forEach(this::handle);
+			for (var event : events) {
+				if (event instanceof UserOperationLogEntryEventEntity change) {
+					handle(change);
+				}
+				else if (event instanceof HistoricVariableUpdateEventEntity answer) {
+					remember(answer);
+				}
+			}
+		}
+
+		/**
+		 * Keeps a code that was set in the command: those before the completion of a task
+		 * are the answers of its form.
+		 */
+		private void remember(HistoricVariableUpdateEventEntity answer) {
+			var code = answer.getTextValue();
+			if (code == null || !CODE.matcher(code).matches()) {
+				return;
+			}
+			var context = Context.getCommandContext();
+			var said = AuditEnginePlugin.this.answers.get();
+			if (said == null || said.context != context) {
+				var begun = new Answers(context, new LinkedHashMap<>());
+				AuditEnginePlugin.this.answers.set(begun);
+				context.registerCommandContextListener(begun);
+				said = begun;
+			}
+			said.codes.put(answer.getVariableName(), code);
 		}
 
 		/** Takes the changes of one operation together. */
@@ -88,6 +125,7 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 			}
 			var operation = new Operation(context, change, execution(change));
 			AuditEnginePlugin.this.latest.set(operation);
+			operation.takeAnswers();
 			context.registerCommandContextListener(operation);
 		}
 
@@ -95,6 +133,30 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 			var instance = event.getProcessInstanceId();
 			return (instance != null) ? Context.getCommandContext().getExecutionManager().findExecutionById(instance)
 					: null;
+		}
+
+	}
+
+	/** The codes set in a command so far, by their variables. */
+	private final class Answers implements CommandContextListener {
+
+		private final CommandContext context;
+
+		private final Map<String, String> codes;
+
+		Answers(CommandContext context, Map<String, String> codes) {
+			this.context = context;
+			this.codes = codes;
+		}
+
+		@Override
+		public void onCommandContextClose(CommandContext context) {
+			AuditEnginePlugin.this.answers.remove();
+		}
+
+		@Override
+		public void onCommandFailed(CommandContext context, Throwable failure) {
+			AuditEnginePlugin.this.answers.remove();
 		}
 
 	}
@@ -113,6 +175,8 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 
 		private final String step;
 
+		private final Map<String, String> answered = new LinkedHashMap<>();
+
 		Operation(CommandContext context, UserOperationLogEntryEventEntity first, ExecutionEntity execution) {
 			this.context = context;
 			this.changes.add(first);
@@ -121,6 +185,15 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 				.map((task) -> context.getDbEntityManager().getCachedEntity(TaskEntity.class, task))
 				.map(TaskEntity::getTaskDefinitionKey)
 				.orElse(null);
+		}
+
+		/** Takes the answers with which a task is completed. */
+		void takeAnswers() {
+			var said = AuditEnginePlugin.this.answers.get();
+			if (said != null && said.context == this.context && this.step != null
+					&& this.changes.get(0).getOperationType().equals(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)) {
+				this.answered.putAll(said.codes);
+			}
 		}
 
 		boolean isOf(UserOperationLogEntryEventEntity other) {
@@ -157,7 +230,10 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 				.of(fact("task", first.getTaskId()), fact("process", first.getProcessDefinitionKey()),
 						fact("operation", first.getOperationId()))
 				.flatMap(Optional::stream), this.changes.stream().flatMap((change) -> change(change).stream()));
-			return facts.collect(Collectors.joining(" "));
+			var answers = this.answered.entrySet()
+				.stream()
+				.map((answer) -> ANSWER + answer.getKey() + "=" + answer.getValue());
+			return Stream.concat(facts, answers).collect(Collectors.joining(" "));
 		}
 
 		private Optional<String> change(UserOperationLogEntryEventEntity change) {

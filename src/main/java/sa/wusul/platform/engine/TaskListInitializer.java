@@ -98,7 +98,12 @@ class TaskListInitializer {
 
 	private TaskQuery query(TaskList list) {
 		TaskQuery query = switch (list.whose()) {
-			case MINE -> this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
+			case MINE -> this.tasks.createTaskQuery()
+				.taskAssigneeExpression("${currentUser()}")
+				.followUpBeforeOrNotExistentExpression("${now()}");
+			case POSTPONED -> this.tasks.createTaskQuery()
+				.taskAssigneeExpression("${currentUser()}")
+				.followUpAfterExpression("${now()}");
 			case UNCLAIMED ->
 				this.tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned();
 			case ALL -> this.tasks.createTaskQuery()
@@ -198,7 +203,7 @@ class TaskListInitializer {
 	/** Assignment of the tasks in a list. */
 	enum Whose {
 
-		MINE, UNCLAIMED, ALL
+		MINE, POSTPONED, UNCLAIMED, ALL
 
 	}
 

@@ -96,8 +96,8 @@ public class CasePages {
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
 			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
-			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, CaseThreadReader threads, AccessLog log,
-			RefusalWords messages, LiveCaseService live) {
+			DeedReader deeds, NextStepReader nextSteps, ComingStepReader coming, CaseThreadReader threads,
+			AccessLog log, RefusalWords messages, LiveCaseService live) {
 		this.live = live;
 		this.coming = coming;
 		this.threads = threads;

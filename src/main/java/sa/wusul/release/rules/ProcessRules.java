@@ -69,7 +69,7 @@ final class ProcessRules {
 			checkProperties(node, faults);
 			checkSavePoint(node, faults);
 			switch (node.name()) {
-				case "bpmn:callActivity" -> checkCall(process, node, faults);
+				case "bpmn:callActivity" -> checkCall(node, faults);
 				case "bpmn:businessRuleTask" -> checkDecision(process, node, faults);
 				case "bpmn:startEvent" -> checkForm(node, faults);
 				case "bpmn:intermediateThrowEvent" -> checkInforming(node, faults);
@@ -290,6 +290,9 @@ final class ProcessRules {
 			}
 		}
 		checkMilestone(node, faults);
+		if (node.is("bpmn:userTask") && node.property("shows").isEmpty()) {
+			faults.add("shows", node, node.id());
+		}
 		if (isProcess && node.property("nameEn").isEmpty()) {
 			faults.add("property", node, "nameEn");
 		}
@@ -332,7 +335,7 @@ final class ProcessRules {
 
 	private static boolean isMisplaced(String name, ModelNode node) {
 		return switch (name) {
-			case "returnTo", "fourEyes", "nameWith", "stepUp" -> !node.is("bpmn:userTask");
+			case "returnTo", "fourEyes", "nameWith", "stepUp", "shows" -> !node.is("bpmn:userTask");
 			case "performer" -> !node.is("bpmn:userTask") && !node.is("bpmn:startEvent");
 			case "notificationEvent" -> !node.is("bpmn:intermediateThrowEvent");
 			default -> false;
@@ -356,6 +359,8 @@ final class ProcessRules {
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
 			case "stepUp" -> value.equals(TRUE);
+			case "shows" ->
+				value.equals(NONE) || this.book.words("shownParts").containsAll(Arrays.asList(value.split(",")));
 			case "nameWith" -> VARIABLES.matcher(value).matches();
 			case "notificationEvent" -> EVENT.matcher(value).matches();
 			case "supervisors" -> this.vocabulary.roles().containsKey(value);
@@ -377,12 +382,7 @@ final class ProcessRules {
 		}
 	}
 
-	private void checkCall(ModelNode process, ModelNode call, ModelFaults faults) {
-		var latest = isService(process) || this.book.words("latestCallers").contains(process.id());
-		if (call.says("camunda:calledElementBinding")
-				&& !call.get("camunda:calledElementBinding").equals(latest ? "latest" : "deployment")) {
-			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
-		}
+	private void checkCall(ModelNode call, ModelFaults faults) {
 		var in = call.extensions("camunda:in");
 		var targets = in.stream()
 			.map((mapping) -> mapping.get("target"))
@@ -397,14 +397,6 @@ final class ProcessRules {
 			.map((mapping) -> mapping.get("target"))
 			.filter(handedOn::contains)
 			.forEach((repeated) -> faults.add("mapping", call, repeated));
-	}
-
-	/**
-	 * Checks whether the process is a service, which may be deployed alone and so calls
-	 * the latest version of everything.
-	 */
-	private boolean isService(ModelNode process) {
-		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
 	}
 
 	/**
@@ -474,11 +466,6 @@ final class ProcessRules {
 		if (task.get("camunda:decisionRef").equals(EligibilityConvention.REFERENCE)
 				&& !process.id().equals(EligibilityConvention.APPLICATION)) {
 			faults.add("dynamic-reference", task, EligibilityConvention.REFERENCE);
-		}
-		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
-		if (task.says("camunda:decisionRefBinding")
-				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {
-			faults.add("binding", task, "decisionRefBinding=" + task.get("camunda:decisionRefBinding"));
 		}
 		// The result of a verdict is kept in the case file.
 		var kept = task.property("verdict").isPresent();

@@ -107,8 +107,8 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperOf(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return responder().answer(() -> CaseResource
-			.file(bean(SupervisedCaseReader.class).paper(groups(), reference, contentHash), contentHash));
+		return responder()
+			.answer(() -> CaseResource.file(bean(SupervisedCaseReader.class).paper(groups(), reference, contentHash)));
 	}
 
 	@GET

@@ -2,8 +2,11 @@ package sa.wusul.webapps.tasklist;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,9 +33,42 @@ public class CaseResource extends TasklistResource {
 	}
 
 	@GET
+	@Path("{engine}/task/{task}/sheet")
+	public Response sheetOf(@PathParam("task") String taskId) {
+		return answer(CaseViewService.class, (service) -> service.sheetOf(taskId));
+	}
+
+	/** Puts an own task off to a day; without one, takes it up again. */
+	@POST
+	@Path("{engine}/task/{task}/postponement")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response postpone(@PathParam("task") String taskId, String body) {
+		return done(TaskPostponementService.class, (service) -> service.postpone(taskId, day(read(body).path("day"))));
+	}
+
+	private static LocalDate day(JsonNode day) {
+		try {
+			return day.isTextual() ? LocalDate.parse(day.asText()) : null;
+		}
+		catch (DateTimeParseException noDay) {
+			throw new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+	}
+
+	/**
+	 * Answers with the task that the person's completed one led back to, or 204 No
+	 * Content.
+	 */
+	@GET
+	@Path("{engine}/task/{task}/again")
+	public Response again(@PathParam("task") String taskId) {
+		return answer(ReturnedTaskReader.class, (returned) -> returned.after(taskId));
+	}
+
+	@GET
 	@Path("{engine}/task/{task}/case/paper/{hash}")
 	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
-		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash)));
 	}
 
 	@POST
@@ -73,18 +109,19 @@ public class CaseResource extends TasklistResource {
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return responder().answer(() -> file(caseView().paperWith(reference, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperWith(reference, contentHash)));
 	}
 
 	/**
 	 * Answers with a file that the browser does not execute, whatever type it detects. A
 	 * file from outside is saved, and displayed only as a picture within a page.
 	 */
-	public static ResponseBuilder file(CaseViewService.Document document, String contentHash) {
+	public static ResponseBuilder file(CaseViewService.Document document) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		var shown = document.uploaded() ? "attachment" : "inline";
 		return Response.ok(document.content(), document.mediaType())
-			.header(HttpHeaders.CONTENT_DISPOSITION, shown + "; filename=\"" + contentHash + "." + ending + "\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					shown + "; filename=\"" + document.number().replace('/', '-') + "." + ending + "\"")
 			.header("Content-Security-Policy", "default-src 'none'; sandbox");
 	}
 

@@ -34,6 +34,8 @@ import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.CaseViewReader;
 import sa.wusul.webapps.ConsultedView;
 import sa.wusul.webapps.SignedInStaff;
+import sa.wusul.webapps.TaskView;
+import sa.wusul.webapps.TaskViewReader;
 
 /**
  * Service that provides the case of a task to the logged-in person: to staff of the
@@ -75,13 +77,16 @@ public class CaseViewService {
 
 	private final CaseViewReader sheets;
 
+	private final TaskViewReader taskViews;
+
 	private final SignedInStaff signedInStaff;
 
 	private final Clock clock;
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
-			ScanKindReader kinds, CaseQuestionService questions, CaseViewReader sheets, SignedInStaff signedInStaff,
+			ScanKindReader kinds, CaseQuestionService questions, CaseViewReader sheets, TaskViewReader taskViews,
+			SignedInStaff signedInStaff,
 			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
@@ -95,6 +100,7 @@ public class CaseViewService {
 		this.kinds = kinds;
 		this.questions = questions;
 		this.sheets = sheets;
+		this.taskViews = taskViews;
 		this.signedInStaff = signedInStaff;
 		this.clock = clock;
 	}
@@ -109,6 +115,19 @@ public class CaseViewService {
 			return consulted.map((part) -> this.sheets.forConsulted(file, groups, taskId, addable, part))
 				.orElseGet(() -> this.sheets.forCase(file, groups, taskId, addable));
 		});
+	}
+
+	/** Returns what the form of the task shows of its case. */
+	TaskView sheetOf(String taskId) {
+		CaseFile file = readableCaseOf(taskId);
+		Collection<String> groups = this.signedInStaff.groups();
+		String user = this.signedInStaff.user();
+		this.log.write(look(file, taskId));
+		Task task = task(taskId);
+		Optional<ConsultedView> consulted = consulted(taskId, file);
+		return this.signedInStaff
+			.unrestricted(() -> consulted.map((part) -> this.taskViews.forConsulted(task, file, user, groups, part))
+				.orElseGet(() -> this.taskViews.forTask(task, file, user, groups)));
 	}
 
 	/**
@@ -198,14 +217,14 @@ public class CaseViewService {
 		}
 		if (paper.isPresent()) {
 			this.log.write(look.paper(paper.get().number()));
-			return new Document("application/pdf", this.papers.content(contentHash), false);
+			return new Document(paper.get().number(), "application/pdf", this.papers.content(contentHash), false);
 		}
 		Scan scan = Optional.of(file.reference())
 			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
 			.flatMap((reference) -> this.scans.forCase(reference, contentHash))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
-		return new Document(scan.mediaType(), this.scans.content(scan), true);
+		return new Document(scan.number(), scan.mediaType(), this.scans.content(scan), true);
 	}
 
 	/**
@@ -302,9 +321,10 @@ public class CaseViewService {
 	/**
 	 * A file of a type that a browser displays and does not execute.
 	 *
+	 * @param number of the paper or scan, by which it is saved
 	 * @param uploaded whether it came from outside
 	 */
-	public record Document(String mediaType, byte[] content, boolean uploaded) {
+	public record Document(String number, String mediaType, byte[] content, boolean uploaded) {
 	}
 
 }

@@ -24,8 +24,8 @@ public class DisposalResource extends TasklistResource {
 	}
 
 	private static Response.ResponseBuilder file(Certificate certificate) {
-		return CaseResource.file(new CaseViewService.Document("application/pdf", certificate.content(), false),
-				certificate.hash());
+		return CaseResource
+			.file(new CaseViewService.Document(certificate.number(), "application/pdf", certificate.content(), false));
 	}
 
 }

@@ -71,7 +71,7 @@ class DisposalViewService {
 	}
 
 	private Certificate certificate(IssuedPaper paper) {
-		return new Certificate(paper.contentHash(), this.papers.content(paper.contentHash()));
+		return new Certificate(paper.number(), this.papers.content(paper.contentHash()));
 	}
 
 	private DisposalList readable(long number) {
@@ -89,7 +89,7 @@ class DisposalViewService {
 	}
 
 	/** The bytes of a certificate. */
-	record Certificate(String hash, byte[] content) {
+	record Certificate(String number, byte[] content) {
 	}
 
 }

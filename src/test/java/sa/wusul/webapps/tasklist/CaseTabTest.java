@@ -127,7 +127,31 @@ class CaseTabTest {
 		assertThat(sheet.at("/papers/0/number").asText()).isEqualTo(paper.number());
 		var opened = auditor.get(tab(reference) + "/paper/" + paper.contentHash(), BodyHandlers.ofByteArray());
 		assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
+		assertThat(opened.headers().firstValue("Content-Disposition"))
+			.contains("inline; filename=\"" + paper.number().replace('/', '-') + ".pdf\"");
 		assertThat(new String(opened.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+	}
+
+	@Test
+	@DisplayName("stands with its form: who asks, what for, what was decided before and how long is left, as the model says")
+	void standsWithTheForm() throws Exception {
+		var reference = this.work.handIn("passport");
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+		var sheet = this.json
+			.readTree(WebAppSession.logIn(this.port, "auditor").get(sheet(reference), BodyHandlers.ofString()).body());
+
+		assertThat(sheet.at("/shows")).extracting(JsonNode::asText)
+			.containsExactly("REQUESTER", "REQUEST", "DOCUMENTS", "STEPS");
+		var file = this.work.file(reference);
+		assertThat(sheet.at("/file/requester/name").asText()).isEqualTo(file.requester().name());
+		assertThat(sheet.at("/file/text").asText()).isEqualTo(file.request().text());
+		assertThat(sheet.at("/file/steps/0/decided")).extracting(JsonNode::asText).containsExactly("جواز سفر", "عادي");
+		assertThat(sheet.at("/secondsLeft").asLong()).isPositive();
+		assertThat(List.of("timeline", "messages", "papers", "examination", "earlier"))
+			.allSatisfy((part) -> assertThat(sheet.at("/file/" + part).isNull()).as(part).isTrue());
+		assertThat(status("officer", sheet(reference))).as("of another department").isIn(403, 404);
+		assertThat(status("auditor-jeddah", sheet(reference))).as("of another centre").isIn(403, 404);
 	}
 
 	@Test
@@ -269,6 +293,10 @@ class CaseTabTest {
 	private JsonNode sheet(String user, String reference, String step) throws Exception {
 		var answer = WebAppSession.logIn(this.port, user).get(tab(reference, step), BodyHandlers.ofString());
 		return this.json.readTree(answer.body());
+	}
+
+	private String sheet(String reference) {
+		return tab(reference).replaceFirst("case$", "sheet");
 	}
 
 	private String tab(String reference) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -102,6 +104,46 @@ class ClerkDeskTest {
 		assertThat(shown.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
 		assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth()).isEqualTo(30);
 		assertThat(this.log.forCase(reference).get(0).read().paperNumber()).contains(reference + "/S1");
+	}
+
+	@Test
+	@DisplayName("puts an own task off to a day, until which the list leaves it out, and never beyond its due date")
+	void postponed() throws Exception {
+		this.work.setTime("2027-06-06T08:00:00");
+		var reference = this.work.handIn("passport");
+		var task = this.work.task(reference, "Task_ClassifyRequest");
+		var address = ROOT + "/task/" + task.getId() + "/postponement";
+		var clerk = logIn("clerk");
+		assertThat(clerk.post(address, "{\"day\": \"2027-06-07\"}").statusCode()).as("not taken yet").isEqualTo(404);
+		this.work.as("clerk", () -> {
+			this.work.engine().getTaskService().claim(task.getId(), "clerk");
+			return null;
+		});
+		assertThat(listed("مهامي")).contains(task.getId());
+		var due = LocalDate.ofInstant(task.getDueDate().toInstant(), Kingdom.ZONE);
+
+		assertThat(clerk.post(address, "{\"day\": \"2027-06-06\"}").body()).contains("postpone.past");
+		assertThat(clerk.post(address, "{\"day\": \"" + due.plusDays(1) + "\"}").body()).contains("postpone.late");
+		assertThat(clerk.post(address, "{\"day\": \"soon\"}").statusCode()).isEqualTo(400);
+		assertThat(logIn("auditor").post(address, "{\"day\": \"2027-06-07\"}").statusCode()).isEqualTo(404);
+		assertThat(clerk.post(address, "{\"day\": \"2027-06-07\"}").statusCode()).isEqualTo(204);
+
+		assertThat(listed("مهامي")).doesNotContain(task.getId());
+		assertThat(listed("مؤجلة")).contains(task.getId());
+		assertThat(this.work.task(reference, "Task_ClassifyRequest").getDueDate()).isEqualTo(task.getDueDate());
+		this.work.setTime("2027-06-07T00:30:00");
+		assertThat(listed("مهامي")).contains(task.getId());
+		this.work.setTime("2027-06-06T09:00:00");
+		clerk.post(address, "{\"day\": null}");
+		assertThat(listed("مهامي")).contains(task.getId());
+	}
+
+	/** Returns the tasks in a list of the clerk. */
+	private List<String> listed(String list) {
+		return this.work.as("clerk", () -> {
+			var filter = this.work.engine().getFilterService().createFilterQuery().filterName(list).singleResult();
+			return this.work.engine().getFilterService().<Task>list(filter.getId()).stream().map(Task::getId).toList();
+		});
 	}
 
 	@Test

@@ -1,0 +1,206 @@
+/*
+ * The case of a task with its form: the head above it (whose case, what it waits for, how long is left) and beside the
+ * form the parts that the task's model shows.
+ */
+import { button, el, fact, facts, field, moment, number, outcome, section, written } from '../shared/elements.js';
+import { numbersInOrder } from '../shared/numbers.js';
+import { booking, delivery, examination, messages, papers, requester, scans, steps } from './case.js';
+import { ask, root, send } from './server.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const shownTask = () => new URLSearchParams(location.hash.split('?')[1] || '').get('task');
+
+/** Says a length of time in its two largest units. */
+function length(seconds) {
+  const days = Math.floor(seconds / DAY);
+  const hours = Math.floor((seconds % DAY) / HOUR);
+  const minutes = Math.floor((seconds % HOUR) / MINUTE);
+  const parts =
+    days > 0 ? [counted(days, DAYS), counted(hours, HOURS)] : [counted(hours, HOURS), counted(minutes, MINUTES)];
+  return parts.filter((part) => part).join(' و') || 'أقل من دقيقة';
+}
+
+const DAYS = ['يوم', 'يومان', 'أيام', 'يومًا'];
+const HOURS = ['ساعة', 'ساعتان', 'ساعات', 'ساعة'];
+const MINUTES = ['دقيقة', 'دقيقتان', 'دقائق', 'دقيقة'];
+
+/** Counts in Arabic: one and two are words of their own, three to ten take the plural. */
+function counted(count, [one, two, few, many]) {
+  if (count === 0) {
+    return '';
+  }
+  if (count <= 2) {
+    return count === 1 ? one : two;
+  }
+  return `${count} ${count % 100 >= 3 && count % 100 <= 10 ? few : many}`;
+}
+
+/** A clock that counts down to the due date, and up after it. */
+function clock(secondsLeft) {
+  const until = Date.now() + secondsLeft * 1000;
+  const shown = el('span', { class: 'wusul-clock', role: 'timer' });
+  const draw = () => {
+    const left = Math.round((until - Date.now()) / 1000);
+    shown.classList.toggle('wusul-late', left < 0);
+    shown.replaceChildren(...numbersInOrder(left < 0 ? `تأخرت ${length(-left)}` : `باقٍ ${length(left)}`));
+  };
+  draw();
+  const ticking = setInterval(() => (shown.isConnected ? draw() : clearInterval(ticking)), MINUTE * 500);
+  return shown;
+}
+
+/** Puts an own task off to a day, until which the person's list leaves it out. */
+function postponement(sheet, address) {
+  const said = outcome();
+  const day = el('input', { type: 'date', class: 'form-control', required: '' });
+  const form = el(
+    'form',
+    { class: 'wusul-form' },
+    field('أؤجلها إلى يوم', day, 'تعود إلى قائمتك في صباحه، ويبقى موعدها كما هو.'),
+    el('button', { type: 'submit', class: 'btn btn-primary' }, 'تأجيل'),
+    sheet.followUpAt && button('أعيدها إلى قائمتي الآن', {}, () => put(null)),
+    said,
+  );
+  const put = async (chosen) => {
+    try {
+      await send(`${address}/postponement`, { day: chosen });
+      said.say('done', chosen ? 'أُجلت، وتجدها في قائمة «مؤجلة».' : 'عادت إلى قائمتك.');
+    } catch (refused) {
+      said.say('refused', refused.message);
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    put(day.value);
+  });
+  return el(
+    'details',
+    { class: 'wusul-postponement' },
+    el('summary', {}, sheet.followUpAt ? ['مؤجلة إلى ', moment(sheet.followUpAt)] : 'تأجيل المهمة'),
+    form,
+  );
+}
+
+function head(sheet, address) {
+  const { file, dueAt, secondsLeft } = sheet;
+  return el(
+    'div',
+    { class: 'wusul-head', lang: 'ar', dir: 'rtl', role: 'group', 'aria-label': 'المعاملة' },
+    el(
+      'p',
+      { class: 'wusul-head-who' },
+      number(file.reference),
+      el('strong', {}, written(file.requester.name || 'صاحب الطلب')),
+      el('span', {}, file.service),
+    ),
+    el(
+      'ul',
+      { class: 'wusul-badges' },
+      el('li', { class: `wusul-badge wusul-state-${file.state.code}` }, file.state.name),
+      file.priority &&
+        el('li', { class: `wusul-badge wusul-priority-${file.priority.code}` }, `الأولوية: ${file.priority.name}`),
+      ...file.waiting.map(({ name }) => el('li', { class: 'wusul-badge' }, `ينتظر أيضًا: ${name}`)),
+      dueAt && el('li', { class: 'wusul-head-due' }, clock(secondsLeft), ' ', moment(dueAt)),
+    ),
+    sheet.own && postponement(sheet, address),
+  );
+}
+
+const listed = (shown) => shown.flatMap(({ name, value, at }) => fact(name, at ? moment(at) : numbersInOrder(value)));
+
+const request = ({ file, particulars }) =>
+  section(
+    'الطلب',
+    el('p', { class: 'wusul-subject' }, written(file.subject)),
+    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
+    particulars.length > 0 && facts(...listed(particulars)),
+  );
+
+/** The parts in the order of the server's codes; a domain's own parts come first. */
+const PARTS = {
+  REQUESTER: ({ file }) => requester(file),
+  REQUEST: request,
+  DOCUMENTS: ({ file }, address) => file.scans && scans(file, address),
+  PAPERS: ({ file }, address) => file.papers?.length > 0 && papers(file, address),
+  STEPS: ({ file }) => file.steps?.length > 0 && steps(file),
+  EXAMINATION: ({ file }) => file.examination && examination(file.examination),
+  APPOINTMENT: ({ file }) => file.booking && booking(file.booking),
+  DELIVERY: ({ file }) => delivery(file),
+  MESSAGES: ({ file }) => file.messages && messages(file),
+};
+
+const beside = (sheet, address) =>
+  el(
+    'aside',
+    { class: 'wusul-sheet', lang: 'ar', dir: 'rtl', 'aria-label': 'ما تعرضه الخطوة من المعاملة' },
+    // Between the heading of the task and those of the parts
+    el('h3', { class: 'sr-only' }, 'المعاملة'),
+    ...sheet.parts.map(({ title, facts: shown }) => section(title, facts(...listed(shown)))),
+    ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
+  );
+
+let drawn = {};
+
+/** Whoever takes a task gets its head anew. */
+const taken = (card) => card.querySelector('.assignee')?.textContent.trim();
+
+/** Loads the sheet of a task once; a task without a readable case has none. */
+function sheetOf(api, task, assignee) {
+  if (drawn.task !== task || drawn.assignee !== assignee) {
+    const address = `${root(api)}/task/${encodeURIComponent(task)}`;
+    drawn = { task, assignee };
+    drawn.loaded = ask(`${address}/sheet`)
+      .then((sheet) => ({
+        head: head(sheet, address),
+        beside: beside(sheet, `${address}/case`),
+      }))
+      .catch((failure) => {
+        if (![403, 404, 410].includes(failure.status)) {
+          console.error('The case of the task could not be shown', failure);
+        }
+        return undefined;
+      });
+  }
+  return drawn.loaded;
+}
+
+async function look(api) {
+  const task = shownTask();
+  const card = document.querySelector('section.task-card');
+  if (!task || !card) {
+    return;
+  }
+  const sheet = await sheetOf(api, task, taken(card));
+  if (task !== shownTask() || !card.isConnected) {
+    return;
+  }
+  place(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
+  place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
+}
+
+/** Puts an element of the present task in its place, in that of an earlier task. */
+function place(where, selector, made, into) {
+  if (!where || made?.parentElement === where) {
+    return;
+  }
+  where.querySelector(`:scope > ${selector}`)?.remove();
+  if (made) {
+    into(where, made);
+  }
+}
+
+export const taskSheet = {
+  id: 'wusul.sheet',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 320,
+  render(node, { api }) {
+    let waiting;
+    new MutationObserver(() => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => look(api));
+    }).observe(document.body, { childList: true, subtree: true });
+  },
+};
