@@ -74,11 +74,11 @@ export function form(basis, definition, start) {
     drafts.length > 0 && el('optgroup', { label: 'مسودات تنتظر الإجازة' }, ...drafts),
   );
   const file = el('input', { type: 'file', accept: '.bpmn,.xml' });
-  const volume = slider('عدد القضايا', { min: 25, max: 300, step: 5, value: 100 }, (share) => [
+  const volume = slider('عدد المعاملات', { min: 25, max: 300, step: 5, value: 100 }, (share) => [
     number(`${share}%`),
     basis.casesADay > 0
-      ? ` مما قيس: نحو ${rounded((basis.casesADay * share) / 100)} قضية في يوم العمل`
-      : ' من مثال بعشرين قضية في اليوم',
+      ? ` مما قيس: نحو ${rounded((basis.casesADay * share) / 100)} معاملة في يوم العمل`
+      : ' من مثال بعشرين معاملة في اليوم',
   ]);
   const days = el('input', { type: 'number', min: 7, max: 180, value: 60 });
   const staff = basis.groups.map((group) => {
@@ -98,8 +98,8 @@ export function form(basis, definition, start) {
       'p',
       {},
       basis.cases > 0
-        ? ['قيس ', number(basis.cases), ' قضية من ', number(basis.from), ' إلى ', number(basis.until), '.']
-        : 'لم تبدأ قضية من هذا الإجراء في التسعين يوماً الماضية.',
+        ? ['قيس ', number(basis.cases), ' معاملة من ', number(basis.from), ' إلى ', number(basis.until), '.']
+        : 'لم تبدأ معاملة من هذا الإجراء في التسعين يوماً الماضية.',
     ),
     el(
       'div',

@@ -26,7 +26,7 @@ export default [
       const place = el(
         'div',
         { class: 'wusul-sim', lang: 'ar', dir: 'rtl' },
-        notice('loading', 'جارٍ قياس القضايا السابقة…'),
+        notice('loading', 'جارٍ قياس المعاملات السابقة…'),
       );
       node.replaceChildren(place);
       try {

@@ -19,7 +19,7 @@ const within = (estimate, show) => ['بهامش ', show(estimate.margin), ' زي
 function whole({ draft, compared }) {
   const other = (pick) => (compared ? pick(compared) : null);
   return section(
-    'القضية كلها',
+    'المعاملة كلها',
     el(
       'dl',
       { class: 'wusul-sim-facts' },
@@ -42,7 +42,7 @@ function whole({ draft, compared }) {
         within(draft.caseTime.p90, elapsed),
       ),
       fact(
-        'تتجاوز موعد القضية',
+        'تتجاوز موعد المعاملة',
         beside(
           draft.caseBreaches.value,
           other((f) => f.caseBreaches.value),
@@ -51,7 +51,7 @@ function whole({ draft, compared }) {
         within(draft.caseBreaches, percent),
       ),
       fact(
-        'عدد القضايا',
+        'عدد المعاملات',
         beside(
           draft.cases,
           other((f) => f.cases),
@@ -130,7 +130,7 @@ function groups({ draft, compared, groups: names }) {
     'المجموعات',
     table(
       'انشغال كل مجموعة في دوامها',
-      ['المجموعة', 'الموظفون', 'الانشغال بهذه القضايا', 'بأعمال أخرى', 'المجموع'],
+      ['المجموعة', 'الموظفون', 'الانشغال بهذه المعاملات', 'بأعمال أخرى', 'المجموع'],
       draft.groups
         .slice()
         .sort((one, two) => two.use.value + two.otherUse - one.use.value - one.otherUse)
@@ -162,7 +162,7 @@ function error({ measured, simulated }) {
 
 function check({ check: found }) {
   if (!found) {
-    return section('هل تصدق المحاكاة؟', el('p', {}, 'القضايا المقيسة أقل من ثلاثين، فلا يُعرف بعد كم تصدق المحاكاة.'));
+    return section('هل تصدق المحاكاة؟', el('p', {}, 'المعاملات المقيسة أقل من ثلاثين، فلا يُعرف بعد كم تصدق المحاكاة.'));
   }
   const row = (name, pair, show) =>
     el(
@@ -184,14 +184,14 @@ function check({ check: found }) {
       number(found.until),
       '، بجانب ما وقع فعلاً في ',
       number(found.cases),
-      ' قضية.',
+      ' معاملة.',
     ),
     table(
       'المقيس والمحاكى',
       ['المقياس', 'وقع فعلاً', 'في المحاكاة', 'الخطأ'],
       [
-        row('وسيط القضية كلها', found.median, elapsed),
-        row('تسع قضايا من عشر خلال', found.p90, elapsed),
+        row('وسيط المعاملة كلها', found.median, elapsed),
+        row('تسع معاملات من عشر خلال', found.p90, elapsed),
         ...found.steps.map((step) => row(`متوسط انتظار: ${step.name}`, step.waiting, time)),
       ],
     ),

@@ -12,7 +12,7 @@ const FIGURES = [
   { code: 'overdue', name: 'تجاوزت موعدها' },
   { code: 'breached', name: 'أُغلقت بعد موعدها' },
   { code: 'closed', name: 'أُغلقت' },
-  { code: 'opened', name: 'قُدِّمت', note: 'القضية المحوّلة تظهر عند جهتها الحالية.' },
+  { code: 'opened', name: 'قُدِّمت', note: 'المعاملة المحوّلة تظهر عند جهتها الحالية.' },
 ];
 
 /** Lists that are reached from their figure only, with notes on unexpected contents. */
@@ -21,17 +21,17 @@ const OTHERS = [
   {
     code: 'expected',
     name: 'يُتوقع أن تتأخر',
-    note: 'العدد تقدير من مدد القضايا السابقة، وهذه هي القضايا الأقرب إلى التأخر.',
+    note: 'العدد تقدير من مدد المعاملات السابقة، وهذه هي المعاملات الأقرب إلى التأخر.',
   },
   {
     code: 'done',
     name: 'خطوات أُنجزت',
-    note: 'كل سطر خطوة أُنجزت، وقد تتكرر القضية. القضية التي خرجت من نطاق عملك تُعد ولا تُعرض.',
+    note: 'كل سطر خطوة أُنجزت، وقد تتكرر المعاملة. المعاملة التي خرجت من نطاق عملك تُعد ولا تُعرض.',
   },
   {
     code: 'messageFailed',
     name: 'لم تصل رسالتها',
-    note: 'الرسائل التي لا قضية لها، كرموز التحقق، لا تُعد هنا.',
+    note: 'الرسائل التي لا معاملة لها، كرموز التحقق، لا تُعد هنا.',
   },
   { code: 'messageWaiting', name: 'تنتظر رسالتها الإرسال' },
   { code: 'leaveOverdue', name: 'لم يعودوا من الخروج المؤقت' },
@@ -39,7 +39,7 @@ const OTHERS = [
   {
     code: 'inHall',
     name: 'أصحابها في الصالة',
-    note: 'هذه قضايا من جاء بموعد. من جاء بلا موعد لا قضية له، فلا يظهر هنا.',
+    note: 'هذه معاملات من جاء بموعد. من جاء بلا موعد لا معاملة له، فلا يظهر هنا.',
   },
 ];
 
@@ -91,14 +91,14 @@ function selection(desk, again) {
     button('تغيير الأولوية…', act(reprioritise), { 'data-change': 'prioritise' }),
   ];
   function tell() {
-    words.textContent = selected.size === 0 ? 'لم تحدد أي قضية' : `القضايا المحددة: ${selected.size}`;
+    words.textContent = selected.size === 0 ? 'لم تحدد أي معاملة' : `المعاملات المحددة: ${selected.size}`;
     buttons.forEach((one) => (one.disabled = selected.size === 0));
   }
   tell();
   return {
-    bar: el('div', { class: 'wusul-actions', role: 'group', 'aria-label': 'على القضايا المحددة' }, words, ...buttons),
+    bar: el('div', { class: 'wusul-actions', role: 'group', 'aria-label': 'على المعاملات المحددة' }, words, ...buttons),
     box(reference) {
-      const box = el('input', { type: 'checkbox', 'aria-label': `تحديد القضية ${reference}`, value: reference });
+      const box = el('input', { type: 'checkbox', 'aria-label': `تحديد المعاملة ${reference}`, value: reference });
       box.addEventListener('change', () => {
         box.checked ? selected.add(reference) : selected.delete(reference);
         tell();
@@ -145,7 +145,7 @@ function list({ rows }, mayChange, desk, again) {
   const changeable = mayChange && open;
   const { bar, box, all } = selection(desk, again);
   const columns = [
-    ['القضية', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+    ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
     ['الحال', urgency],
     ['الأولوية', ({ priority: word }) => priority(word)],
     ['الإجراء', ({ service }) => service],
@@ -166,7 +166,7 @@ function list({ rows }, mayChange, desk, again) {
         ]
       : []),
   ];
-  const shown = table('القضايا', columns, rows);
+  const shown = table('المعاملات', columns, rows);
   if (changeable) {
     const boxes = () => [...shown.querySelectorAll('tbody input')];
     shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
@@ -201,7 +201,7 @@ export function showCases(node, { api }) {
     const other = OTHERS.find(({ code }) => code === figure);
     const kinds = other ? [...FIGURES, other] : FIGURES;
     const { name, note } = kinds.find(({ code }) => code === figure) || {};
-    const [kind, select] = chooser('القضايا', 'figure', kinds, figure);
+    const [kind, select] = chooser('المعاملات', 'figure', kinds, figure);
     select.addEventListener('change', () =>
       choose({ figure: select.value, model: undefined, step: undefined, bucket: undefined, day: undefined }),
     );
@@ -214,7 +214,7 @@ export function showCases(node, { api }) {
         el(
           'h2',
           { class: 'wusul-heading' },
-          `القضايا: ${name || ''} `,
+          `المعاملات: ${name || ''} `,
           el('span', { class: 'wusul-total' }, '(', count(found.total), ')'),
         ),
         el(
@@ -235,7 +235,7 @@ export function showCases(node, { api }) {
         ...narrowings(found.narrowed, figure),
       ),
       note && el('p', { class: 'wusul-quiet' }, note),
-      found.rows.length === 0 ? nothing('لا توجد قضايا في هذا النطاق.') : list(found, mayChange, desk, again),
+      found.rows.length === 0 ? nothing('لا توجد معاملات في هذا النطاق.') : list(found, mayChange, desk, again),
       pages(found),
     );
   });
@@ -273,7 +273,7 @@ export function showCase(node, { api }) {
       { class: 'wusul-single', 'data-state': 'ready' },
       el(
         'nav',
-        { class: 'wusul-head', 'aria-label': 'القضية' },
+        { class: 'wusul-head', 'aria-label': 'المعاملة' },
         button('رجوع إلى القائمة', () => history.back()),
         mayChange &&
           file.tasks.length > 0 &&

@@ -9,7 +9,7 @@ const PRIORITIES = [
 ];
 
 export async function reassign(desk, references, again) {
-  let none = 'لا يوجد موظف يجوز له أن يتولى كل هذه القضايا معًا.';
+  let none = 'لا يوجد موظف يجوز له أن يتولى كل هذه المعاملات معًا.';
   const staff = await desk.get('assignees', { references: references.join(',') }).catch((refused) => {
     none = refused.message;
     return [];
@@ -65,7 +65,7 @@ function ask({ title, label, name, options, none, send, references, again }) {
   const form = el(
     'form',
     { novalidate: '' },
-    el('p', {}, references.length === 1 ? ['القضية ', number(references[0])] : `عدد القضايا: ${references.length}`),
+    el('p', {}, references.length === 1 ? ['المعاملة ', number(references[0])] : `عدد المعاملات: ${references.length}`),
     field,
     el('label', { class: 'wusul-field' }, el('span', {}, 'السبب (يُحفظ في سجل العمليات)'), reason),
     problem,

@@ -44,7 +44,7 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
   return el(
     'ul',
     { class: 'wusul-tiles', 'aria-label': 'أهم المؤشرات' },
-    tile('open', totals.open, 'قضية مفتوحة', null, to('open')),
+    tile('open', totals.open, 'معاملة مفتوحة', null, to('open')),
     tile('today', totals.dueToday, 'تستحق اليوم', null, to('dueToday')),
     tile('overdue', totals.overdue, 'تجاوزت موعدها', 'وما زالت مفتوحة', to('overdue')),
     tile('breached', totals.breached, 'أُغلقت بعد موعدها', `خلال ${days} يومًا`, to('breached')),
@@ -59,12 +59,12 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
     tile(
       'messages',
       messages.failed,
-      'قضية لم تصل رسالتها',
+      'معاملة لم تصل رسالتها',
       null,
       to('messageFailed'),
       more(
         messages.waiting,
-        `قضايا تنتظر رسائلها: ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+        `معاملات تنتظر رسائلها: ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
         to('messageWaiting'),
       ),
     ),
@@ -83,9 +83,9 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
         hall.waiting,
         'ينتظرون في الصالة',
         hall.waiting > 0 &&
-          `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}. من جاء بلا موعد لا قضية له.`,
+          `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}. من جاء بلا موعد لا معاملة له.`,
         null,
-        more(hall.cases, `قضايا من جاء بموعد: ${count(hall.cases).textContent}`, to('inHall')),
+        more(hall.cases, `معاملات من جاء بموعد: ${count(hall.cases).textContent}`, to('inHall')),
       ),
   );
 }
@@ -106,14 +106,14 @@ const moreInTable = (list, words) =>
 /** Open cases of each place: late, due today, and all others. */
 function byPlace(title, what, field, list, chosen) {
   if (list.length === 0) {
-    return card(title, nothing('لا توجد قضايا.'));
+    return card(title, nothing('لا توجد معاملات.'));
   }
   const of = (row) => ({ ...chosen, [field]: row.code });
   const shown = fits(list, ({ open }) => open);
   const links = (figure) => shown.map((row) => link(LIST, { ...of(row), figure }));
   return card(
     title,
-    moreInTable(list, 'في الرسم العشرة التي فيها أكثر القضايا'),
+    moreInTable(list, 'في الرسم العشرة التي فيها أكثر المعاملات'),
     beside(
       rows(
         title,
@@ -151,7 +151,7 @@ function byPlace(title, what, field, list, chosen) {
 }
 
 function ageing(list, chosen) {
-  const title = 'أعمار القضايا المفتوحة';
+  const title = 'أعمار المعاملات المفتوحة';
   const of = ({ code }) => ({ ...chosen, bucket: code });
   const links = (figure) => list.map((row) => link(LIST, { ...of(row), figure }));
   return card(
@@ -185,7 +185,7 @@ function ageing(list, chosen) {
 }
 
 function trend(list, days, chosen) {
-  const title = `القضايا يومًا بيوم خلال ${days} يومًا`;
+  const title = `المعاملات يومًا بيوم خلال ${days} يومًا`;
   const series = [
     ['قُدِّمت', 'opened', LOOKS.soon],
     ['أُغلقت', 'closed', LOOKS.done],
@@ -264,9 +264,9 @@ const slowness = (list, to) =>
   SLOW.map(({ name, look, of }) => ({ name, look, values: list.map(of), links: list.map(to) }));
 
 function casesDuration(list, chosen) {
-  const title = 'مدة القضية حتى إغلاقها، بساعات العمل';
+  const title = 'مدة المعاملة حتى إغلاقها، بساعات العمل';
   if (list.length === 0) {
-    return card(title, nothing('لم تُغلق قضية في هذه المدة.'));
+    return card(title, nothing('لم تُغلق معاملة في هذه المدة.'));
   }
   const shown = fits(list, ({ closed }) => closed);
   return card(

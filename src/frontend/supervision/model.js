@@ -156,8 +156,8 @@ export function leaveModel() {
 function way(steps, reference) {
   return el(
     'section',
-    { class: 'wusul-way', 'aria-label': `مسار القضية ${reference}` },
-    el('h4', { class: 'wusul-title' }, 'مسار القضية ', number(reference)),
+    { class: 'wusul-way', 'aria-label': `مسار المعاملة ${reference}` },
+    el('h4', { class: 'wusul-title' }, 'مسار المعاملة ', number(reference)),
     steps.length === 0
       ? nothing('لا توجد خطوات محفوظة.')
       : el(
@@ -182,7 +182,7 @@ export function showFinished(node, { api, processDefinitionId }) {
     const address = `finished/${encodeURIComponent(key)}`;
     const found = await desk.get(address, { ...places(choices()), page: turned.page });
     if (found.rows.length === 0) {
-      return nothing('لا توجد قضايا منتهية لهذا الإجراء ضمن نطاق عملك.');
+      return nothing('لا توجد معاملات منتهية لهذا الإجراء ضمن نطاق عملك.');
     }
     const history = el('td', { colspan: 8 });
     const follow =
@@ -204,9 +204,9 @@ export function showFinished(node, { api, processDefinitionId }) {
       'div',
       { class: 'wusul-finished', 'data-state': 'ready' },
       table(
-        'القضايا المنتهية',
+        'المعاملات المنتهية',
         [
-          ['القضية', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+          ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
           ['الحال', urgency],
           ['النتيجة', ({ state }) => state.name],
           ['قُدِّمت', ({ openedAt }) => brief(openedAt)],
@@ -219,7 +219,7 @@ export function showFinished(node, { api, processDefinitionId }) {
               button('عرض المسار', follow(row), {
                 class: 'btn btn-default btn-xs',
                 'aria-expanded': 'false',
-                'aria-label': `عرض مسار القضية ${row.reference}`,
+                'aria-label': `عرض مسار المعاملة ${row.reference}`,
               }),
           ],
         ],

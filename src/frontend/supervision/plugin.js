@@ -27,7 +27,13 @@ const menuEntry = (words, to) => (node) => node.append(el('a', { href: link(to) 
 
 export default [
   shown('wusul.figures', 'cockpit.dashboard', showFigures),
-  shown('wusul.menu', 'cockpit.navigation', menuEntry('القضايا', LIST), { pagePath: link(LIST), path: `#${LIST}` }, 90),
+  shown(
+    'wusul.menu',
+    'cockpit.navigation',
+    menuEntry('المعاملات', LIST),
+    { pagePath: link(LIST), path: `#${LIST}` },
+    90,
+  ),
   shown(
     'wusul.menu.rooms',
     'cockpit.navigation',
@@ -36,8 +42,8 @@ export default [
     89,
   ),
   shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: 'غرف اللقاء المرئي' }),
-  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: 'القضايا' }),
-  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: 'القضية' }),
+  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: 'المعاملات' }),
+  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: 'المعاملة' }),
   {
     id: 'wusul.model',
     pluginPoint: 'cockpit.processDefinition.diagram.plugin',

@@ -1,4 +1,4 @@
-/* The tab القضية beside a task's form, and other cases in a dialog, with the content of the case file. */
+/* The tab المعاملة beside a task's form, and other cases in a dialog, with the content of the case file. */
 import {
   badge,
   button,
@@ -23,10 +23,10 @@ function header(file) {
   return el(
     'header',
     { class: 'wusul-header' },
-    el('h3', { class: 'wusul-reference' }, 'القضية ', number(file.reference)),
+    el('h3', { class: 'wusul-reference' }, 'المعاملة ', number(file.reference)),
     el(
       'ul',
-      { class: 'wusul-badges', 'aria-label': 'حال القضية' },
+      { class: 'wusul-badges', 'aria-label': 'حال المعاملة' },
       el('li', { class: `wusul-badge wusul-state-${file.state.code}` }, file.state.name),
       file.priority &&
         el(
@@ -42,7 +42,7 @@ function header(file) {
 
 const place = (file) =>
   section(
-    'بيانات القضية',
+    'بيانات المعاملة',
     facts(
       fact('الخدمة', file.service),
       fact('نوع الطلب', file.requestType),
@@ -122,9 +122,9 @@ export const delivery = ({ delivery: document }) =>
 
 const timeline = ({ timeline: milestones }) =>
   section(
-    'مسار القضية كما يراه صاحبها',
+    'مسار المعاملة كما يراه صاحبها',
     milestones.length === 0
-      ? nothing('لم تصل القضية إلى مرحلة معلنة بعد.')
+      ? nothing('لم تصل المعاملة إلى مرحلة معلنة بعد.')
       : el(
           'ol',
           { class: 'wusul-timeline' },
@@ -139,7 +139,7 @@ const waiting = ({ waiting: open }) =>
   open.length === 0
     ? []
     : section(
-        'ما تنتظره القضية',
+        'ما تنتظره المعاملة',
         el(
           'ul',
           { class: 'wusul-waiting' },
@@ -159,7 +159,7 @@ export const steps = ({ steps: finished, kinds }, address, again) =>
   section(
     'الخطوات السابقة وملاحظاتها',
     finished.length === 0
-      ? nothing('لم تُنجز في هذه القضية خطوة بعد.')
+      ? nothing('لم تُنجز في هذه المعاملة خطوة بعد.')
       : el(
           'ol',
           { class: 'wusul-steps' },
@@ -197,7 +197,7 @@ export const papers = ({ papers: issued }, address) =>
   section(
     'وثائق صادرة',
     issued.length === 0
-      ? nothing('لم يصدر في هذه القضية مستند بعد.')
+      ? nothing('لم يصدر في هذه المعاملة مستند بعد.')
       : el(
           'ul',
           { class: 'wusul-papers' },
@@ -242,7 +242,7 @@ export const scans = ({ scans: kept, kinds }, address, again) =>
   section(
     'مستندات صاحب الطلب',
     kept.length === 0
-      ? nothing('لم يُضف إلى هذه القضية مستند بعد.')
+      ? nothing('لم يُضف إلى هذه المعاملة مستند بعد.')
       : el('ul', { class: 'wusul-papers wusul-scans' }, ...kept.map((one) => scan(one, address))),
     kinds && upload(kinds, address, again),
   );
@@ -343,7 +343,7 @@ export const messages = ({ messages: sent }) =>
   section(
     'الرسائل المرسلة',
     sent.length === 0
-      ? nothing('لم تُرسل في هذه القضية رسالة بعد.')
+      ? nothing('لم تُرسل في هذه المعاملة رسالة بعد.')
       : el(
           'ul',
           { class: 'wusul-messages' },
@@ -387,10 +387,10 @@ const otherCase = (desk, { reference, subject, state, openedAt }, ...first) =>
 
 const links = ({ links: cases }, desk) =>
   section(
-    'قضايا مرتبطة',
+    'معاملات مرتبطة',
     table(
-      'قضايا مرتبطة',
-      ['صلتها', 'رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+      'معاملات مرتبطة',
+      ['صلتها', 'رقم المعاملة', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
       cases.map((linked) => otherCase(desk, linked, el('td', {}, linked.kind.name))),
     ),
   );
@@ -399,12 +399,12 @@ const links = ({ links: cases }, desk) =>
 const earlier = ({ earlier: cases, links: linked }, desk) => {
   const others = cases.filter(({ reference }) => !linked.some((link) => link.reference === reference));
   return section(
-    'قضايا سابقة للشخص نفسه',
+    'معاملات سابقة للشخص نفسه',
     others.length === 0
-      ? nothing('لا توجد قضايا سابقة أخرى يمكنك الاطلاع عليها.')
+      ? nothing('لا توجد معاملات سابقة أخرى يمكنك الاطلاع عليها.')
       : table(
-          'قضايا سابقة للشخص نفسه',
-          ['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+          'معاملات سابقة للشخص نفسه',
+          ['رقم المعاملة', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
           others.map((other) => otherCase(desk, other)),
         ),
   );
@@ -413,14 +413,14 @@ const earlier = ({ earlier: cases, links: linked }, desk) => {
 /** Opens another case in a dialog. */
 export function openCase(desk, reference) {
   const place = el('div', {});
-  const panel = dialog(['القضية ', number(reference)], 'wusul-dialog-case', place);
+  const panel = dialog(['المعاملة ', number(reference)], 'wusul-dialog-case', place);
   show(place, `${desk}/case/${encodeURIComponent(reference)}`, desk, () => panel.open);
 }
 
 /** Only for supervisors of the case. */
 const readers = ({ readers: looks }) =>
   section(
-    'من اطلع على القضية',
+    'من اطلع على المعاملة',
     el(
       'table',
       { class: 'table wusul-table' },
@@ -491,8 +491,8 @@ async function disposal(address, desk) {
     section(
       `قائمة الإتلاف ${list.key}`,
       table(
-        'قضايا القائمة',
-        ['رقم القضية', 'ما انتهت إليه', 'تاريخ الإغلاق', 'القاعدة', 'حالها'],
+        'معاملات القائمة',
+        ['رقم المعاملة', 'ما انتهت إليه', 'تاريخ الإغلاق', 'القاعدة', 'حالها'],
         list.cases.map(({ reference, outcome: end, closedAt, rule, state }) =>
           el(
             'tr',
@@ -534,16 +534,16 @@ async function handover(address) {
 
 /** The regular answers that are no errors, in the staff's wording. */
 const OTHERWISE = {
-  403: ['forbidden', 'هذه القضية خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
-  404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
-  410: ['absent', 'أُتلفت هذه القضية بعد انتهاء مدة حفظها، ولم يبق منها غير رقمها وتواريخها وشهادة إتلافها.'],
+  403: ['forbidden', 'هذه المعاملة خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
+  404: ['absent', 'لا ترتبط هذه المهمة بمعاملة.'],
+  410: ['absent', 'أُتلفت هذه المعاملة بعد انتهاء مدة حفظها، ولم يبق منها غير رقمها وتواريخها وشهادة إتلافها.'],
 };
 
 async function show(node, address, desk, current, quietly = false) {
   // Reloads without a loading notice, so that the position in the page is kept.
   const again = () => show(node, address, desk, current, true);
   if (!quietly) {
-    node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
+    node.replaceChildren(notice('loading', 'جارٍ تحميل المعاملة…'));
   }
   let content;
   try {
@@ -572,7 +572,7 @@ async function show(node, address, desk, current, quietly = false) {
       content ||
         notice(
           'error',
-          'تعذر تحميل القضية.',
+          'تعذر تحميل المعاملة.',
           retry(() => show(node, address, desk, current)),
         ),
     );
@@ -586,7 +586,7 @@ export const caseTab = {
   pluginPoint: 'tasklist.task.detail',
   // To the left of the diagram, beside the form
   priority: 900,
-  properties: { label: 'القضية' },
+  properties: { label: 'المعاملة' },
   render(node, { api, taskId }) {
     const turn = ++shown;
     const address = `${root(api)}/task/${encodeURIComponent(taskId)}/case`;

@@ -126,7 +126,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
 
   const list = table(
     'المهام القائمة في نطاق عملك',
-    ['', 'المهمة', 'رقم القضية', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'],
+    ['', 'المهمة', 'رقم المعاملة', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'],
     rows,
   );
   list.tHead.rows[0].cells[0].replaceWith(el('td', {}, all));

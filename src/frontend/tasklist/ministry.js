@@ -63,7 +63,7 @@ const beyond = ({ rows, total, confidential }) => [
 const ARRIVALS = [
   ['الساعة', ({ at }) => number(at.time)],
   ['الاسم', ({ name }) => written(name)],
-  ['القضية', ({ reference }) => number(reference)],
+  ['المعاملة', ({ reference }) => number(reference)],
   ['يقابله', ({ host }) => host],
   ['الكيفية', ({ mode, place }) => `${mode}، ${place}`],
   ['الحال', ({ state }) => state.name],
@@ -82,7 +82,7 @@ function arrivals(page) {
 }
 
 const URGENT = [
-  ['القضية', ({ reference }) => number(reference)],
+  ['المعاملة', ({ reference }) => number(reference)],
   ['النوع', ({ type }) => type || '–'],
   ['المركز', ({ centre }) => centre],
   ['عند', ({ level }) => level || '–'],
@@ -98,7 +98,7 @@ const urgent = (page) =>
   );
 
 const ORDERS = [
-  ['القضية', ({ reference, number: order }) => [number(reference), ' ', number(`(${order})`)]],
+  ['المعاملة', ({ reference, number: order }) => [number(reference), ' ', number(`(${order})`)]],
   ['المسؤول', ({ owner }) => written(owner)],
   ['الجهة', ({ department }) => department],
   ['موعده', ({ dueAt }) => day(dueAt)],
@@ -160,7 +160,7 @@ const CENTRES = [
 const centres = ({ centres: rows, days }) =>
   section(
     `المراكز في ${days} يوماً`,
-    rows.length > 0 ? list('مقارنة المراكز', CENTRES, rows) : nothing('لا قضايا في هذه المدة.'),
+    rows.length > 0 ? list('مقارنة المراكز', CENTRES, rows) : nothing('لا معاملات في هذه المدة.'),
   );
 
 function open(api) {

@@ -6,10 +6,10 @@ import { root, send } from './server.js';
 
 function results(found, api, panel) {
   return found.length === 0
-    ? nothing('لا قضية بهذا الرقم يمكنك الاطلاع عليها.')
+    ? nothing('لا معاملة بهذا الرقم يمكنك الاطلاع عليها.')
     : table(
-        'القضايا التي وُجدت',
-        ['رقم القضية', 'الخدمة', 'الموضوع', 'الحالة', 'تاريخ التقديم', 'مهامك فيها'],
+        'المعاملات التي وُجدت',
+        ['رقم المعاملة', 'الخدمة', 'الموضوع', 'الحالة', 'تاريخ التقديم', 'مهامك فيها'],
         found.map(({ reference, service, subject, state, openedAt, tasks }) =>
           el(
             'tr',
@@ -52,11 +52,11 @@ function search(api) {
   const form = el(
     'form',
     { class: 'wusul-form wusul-search', role: 'search' },
-    field('رقم القضية أو رقم الهوية', input, 'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.'),
+    field('رقم المعاملة أو رقم الهوية', input, 'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.'),
     el('button', { type: 'submit', class: 'btn btn-primary' }, 'بحث'),
     said,
   );
-  const panel = dialog('البحث عن قضية', 'wusul-dialog-search', form, place);
+  const panel = dialog('البحث عن معاملة', 'wusul-dialog-search', form, place);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     said.say('busy', 'جارٍ البحث…');
@@ -77,6 +77,6 @@ export const caseSearch = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 350,
   render(node, { api }) {
-    node.replaceChildren(button('بحث عن قضية', { class: 'wusul-action' }, () => search(api)));
+    node.replaceChildren(button('بحث عن معاملة', { class: 'wusul-action' }, () => search(api)));
   },
 };

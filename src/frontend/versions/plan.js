@@ -18,7 +18,7 @@ export class Plan {
     this.choices = new Map();
     const rows = new Map(steps.map((step) => [step, this.step(step)]));
     const matters = (step) => step.cases > 0 || step.gone || step.restart;
-    const heads = ['الخطوة في الإصدار السابق', 'القضايا', 'تواصل في', 'الانتظار'];
+    const heads = ['الخطوة في الإصدار السابق', 'المعاملات', 'تواصل في', 'الانتظار'];
     const body = (wanted) => steps.filter((step) => matters(step) === wanted).map((step) => rows.get(step));
     this.result = el('div', { 'aria-live': 'polite' });
     const tried = el('input', { type: 'number', min: '1', max: '500', value: '50', class: 'form-control wv-few' });
@@ -28,9 +28,9 @@ export class Plan {
         el(
           'p',
           {},
-          'ربط المحرك الخطوات المتماثلة. حددوا أين تواصل القضايا التي عند خطوة أُعيدت تسميتها أو حُذفت، ثم افحصوا الخطة وجربوها.',
+          'ربط المحرك الخطوات المتماثلة. حددوا أين تواصل المعاملات التي عند خطوة أُعيدت تسميتها أو حُذفت، ثم افحصوا الخطة وجربوها.',
         ),
-        table('الخطوات التي عندها قضايا أو لم تبق', heads, body(true)),
+        table('الخطوات التي عندها معاملات أو لم تبق', heads, body(true)),
         el(
           'details',
           {},
@@ -42,7 +42,7 @@ export class Plan {
           { class: 'wv-actions' },
           button('فحص الخطة', () => this.check(), { class: 'btn btn-primary' }),
           button('تجربة النقل دون حفظ', () => this.tryOut(Number(tried.value))),
-          el('label', {}, 'عدد القضايا في التجربة ', tried),
+          el('label', {}, 'عدد المعاملات في التجربة ', tried),
         ),
         this.result,
       ),
@@ -52,7 +52,7 @@ export class Plan {
   step(step) {
     const select = el(
       'select',
-      { class: 'form-control', 'aria-label': `أين تواصل القضايا التي عند «${step.name}»`, 'data-step': step.id },
+      { class: 'form-control', 'aria-label': `أين تواصل المعاملات التي عند «${step.name}»`, 'data-step': step.id },
       el('option', { value: '' }, 'لا مقابل لها'),
       ...step.choices.map(({ id, name }) => el('option', { value: id, selected: id === step.to }, name)),
     );
@@ -81,13 +81,13 @@ export class Plan {
         el(
           'p',
           { class: passes ? 'wv-good' : 'wv-wrong', 'data-passes': String(passes) },
-          passes ? '✓ الخطة صالحة للقضايا القائمة الآن: ' : '✗ في الخطة ما يمنع النقل. القضايا القائمة: ',
+          passes ? '✓ الخطة صالحة للمعاملات القائمة الآن: ' : '✗ في الخطة ما يمنع النقل. المعاملات القائمة: ',
           number(check.cases),
         ),
         faults(check.faults),
         table(
-          'أين تقف القضايا وأين تواصل',
-          ['الخطوة', 'القضايا', 'تواصل في'],
+          'أين تقف المعاملات وأين تواصل',
+          ['الخطوة', 'المعاملات', 'تواصل في'],
           check.standing.map((at) =>
             row(written(at.name), number(at.cases), at.toName ? written(at.toName) : el('strong', {}, '✗ لم تحدد')),
           ),
@@ -98,7 +98,7 @@ export class Plan {
   }
 
   proposal() {
-    return withReason(this.tab, 'لماذا تُنقل القضايا', 'اقتراح الخطة', async (reason) => {
+    return withReason(this.tab, 'لماذا تُنقل المعاملات', 'اقتراح الخطة', async (reason) => {
       await this.tab.server.post('plan', { ...this.order, reason });
       this.result.replaceChildren();
       await this.tab.refresh();
@@ -117,14 +117,14 @@ export class Plan {
           number(trial.tried),
           ' من ',
           number(trial.running),
-          ' قضية، وتراجعنا عنه. تنتقل منها: ',
+          ' معاملة، وتراجعنا عنه. تنتقل منها: ',
           number(trial.goes),
           '، ويتعذر: ',
           number(trial.tried - trial.goes),
         ),
         table(
-          'نتيجة التجربة لكل قضية',
-          ['القضية', 'أين تقف', 'النتيجة'],
+          'نتيجة التجربة لكل معاملة',
+          ['المعاملة', 'أين تقف', 'النتيجة'],
           trial.rows.map((one) =>
             row(
               reference(one),

@@ -111,8 +111,8 @@ export class Proposals {
         ].map(([state, cases]) => el('li', {}, `${CASES[state]}: `, number(cases))),
       ),
       table(
-        'القضايا في هذا النقل',
-        ['القضية', 'الحال', 'السبب'],
+        'المعاملات في هذا النقل',
+        ['المعاملة', 'الحال', 'السبب'],
         report.rows.slice(0, 200).map((one) =>
           row(
             reference(one),

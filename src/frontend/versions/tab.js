@@ -91,7 +91,7 @@ export class VersionsTab {
   }
 
   title({ number: version, tag, running }) {
-    const cases = running === null ? '' : `، القضايا القائمة: ${running}`;
+    const cases = running === null ? '' : `، المعاملات القائمة: ${running}`;
     return `الإصدار ${version}${tag ? ` (\u2068${tag}\u2069)` : ''}${cases}`;
   }
 

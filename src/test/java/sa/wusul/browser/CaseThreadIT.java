@@ -83,7 +83,7 @@ class CaseThreadIT extends DemoJourney {
 				.write("عنوان الطلب", "بدل رخصة مفقودة للمقيمة")
 				.write("نص الطلب", "فقدت رخصة القيادة وأرغب في إصدار بدل عنها قبل سفري.")
 				.submitStartForm();
-			clerk.filter("مهام مجموعتي").openTask("تصنيف الطلب").tab("القضية");
+			clerk.filter("مهام مجموعتي").openTask("تصنيف الطلب").tab("المعاملة");
 			var reference = clerk.page().locator(".wusul-reference bdi").first().innerText().strip();
 			clerk.tab("النموذج").claim();
 			return reference;
@@ -96,7 +96,7 @@ class CaseThreadIT extends DemoJourney {
 	private void answer() {
 		atTheTask("إجابة صاحب الطلب", (clerk) -> {
 			assertThat(clerk.page().locator(".fjs-form").innerText()).contains("When will my new licence be ready");
-			clerk.tab("القضية");
+			clerk.tab("المعاملة");
 			assertThat(clerk.page().locator(".wusul-thread").innerText()).contains(QUESTION, "صاحب الطلب");
 			clerk.screenshot("thread-case")
 				.tab("النموذج")
@@ -109,7 +109,7 @@ class CaseThreadIT extends DemoJourney {
 	/** Asks her beside the clerk's own task, which stays open. */
 	private void enquire() {
 		atTheTask("تصنيف الطلب", (clerk) -> {
-			clerk.tab("القضية");
+			clerk.tab("المعاملة");
 			var form = clerk.page().locator(".wusul-write", new Page.LocatorOptions().setHasText("سؤال لصاحب الطلب"));
 			form.locator("textarea").fill(ENQUIRY);
 			form.locator("button").click();
@@ -141,7 +141,7 @@ class CaseThreadIT extends DemoJourney {
 	private void read() {
 		atTheTask("قراءة جواب صاحب الطلب", (clerk) -> {
 			assertThat(clerk.page().locator(".fjs-form").innerText()).contains("في مطار الرياض");
-			clerk.tab("القضية");
+			clerk.tab("المعاملة");
 			assertThat(clerk.page().locator(".wusul-case").innerText()).contains("report.png", "في مطار الرياض");
 			clerk.tab("النموذج").screenshot("thread-read").complete();
 		});

@@ -43,7 +43,7 @@ class ClerkDeskIT extends DemoJourney {
 		try (var clerk = logIn("clerk")) {
 			find(clerk, reference);
 			clerk.page().locator(".wusul-dialog-search td button", byText("استلام المستند")).click();
-			clerk.tab("القضية");
+			clerk.tab("المعاملة");
 			var sheet = clerk.page().locator(".wusul-case");
 			assertThat(sheet).containsText(reference);
 
@@ -169,7 +169,7 @@ class ClerkDeskIT extends DemoJourney {
 
 			find(clerk, second);
 			clerk.page().locator(".wusul-dialog-search td button", byText("تصنيف الطلب")).click();
-			clerk.tab("القضية");
+			clerk.tab("المعاملة");
 			clerk.page().locator(".wusul-case button", byText(first)).click();
 			assertThat(clerk.page().locator(".wusul-dialog-case .wusul-reference")).containsText(first);
 			noViolations(clerk.page(), ".wusul-dialog-case");
@@ -178,7 +178,7 @@ class ClerkDeskIT extends DemoJourney {
 		try (var elsewhere = logIn("clerk-jeddah")) {
 			find(elsewhere, first);
 			assertThat(elsewhere.page().locator(".wusul-dialog-search"))
-				.containsText("لا قضية بهذا الرقم يمكنك الاطلاع عليها");
+				.containsText("لا معاملة بهذا الرقم يمكنك الاطلاع عليها");
 		}
 	}
 
@@ -202,7 +202,7 @@ class ClerkDeskIT extends DemoJourney {
 			lead.page().locator(".wusul-hand select").selectOption("officer");
 			lead.page().locator(".wusul-hand input").fill("توزيع عمل اليوم");
 			lead.page().locator(".wusul-hand .btn-primary").click();
-			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("دراسة القضية");
+			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("دراسة المعاملة");
 			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("المهمة لدى هذا الزميل");
 			lead.screenshot("desk-lead-refused");
 
@@ -217,7 +217,7 @@ class ClerkDeskIT extends DemoJourney {
 			panel.locator(".wusul-panel-header button").click();
 			assertThat(count).isHidden();
 			panel.locator("li .wusul-goto").first().click();
-			officer.settle().tab("القضية");
+			officer.settle().tab("المعاملة");
 			assertThat(officer.page().locator(".wusul-case")).containsText(references.get(1));
 		}
 	}
@@ -236,7 +236,7 @@ class ClerkDeskIT extends DemoJourney {
 			open(clerk, first);
 			clerk.claim().complete();
 			assertThat(clerk.page().locator(".wusul-told")).containsText("التالية: تصنيف الطلب");
-			clerk.settle().tab("القضية");
+			clerk.settle().tab("المعاملة");
 			assertThat(clerk.page().locator(".wusul-case")).not().containsText(first);
 			noViolations(clerk.page(), ".wusul-told");
 			clerk.screenshot("desk-next");
@@ -270,7 +270,7 @@ class ClerkDeskIT extends DemoJourney {
 	}
 
 	private static void find(TasklistPage person, String number) {
-		person.page().locator(".wusul-action", byText("بحث عن قضية")).click();
+		person.page().locator(".wusul-action", byText("بحث عن معاملة")).click();
 		person.page().locator(".wusul-search input").fill(number);
 		person.page().locator(".wusul-search button").click();
 		person.page()

@@ -144,12 +144,12 @@ class MinisterMeetingIT {
 	private String completeFile() {
 		waitFor("Task_CompleteFile");
 		try (var office = open("private-office")) {
-			office.filter("مهام مجموعتي").openTask("إكمال ملف المقابلة").tab("القضية");
+			office.filter("مهام مجموعتي").openTask("إكمال ملف المقابلة").tab("المعاملة");
 			assertThat(office.page().locator(".wusul-case").innerText()).contains(SUBJECT, IDENTITY);
 			var reference = office.page().locator(".wusul-reference bdi").first().innerText().strip();
 			office.tab("النموذج")
 				.claim()
-				.write("ملخص القضية", "بيده حكم نهائي بحق مالي، ومضت سنة ولم ينفذ.")
+				.write("ملخص المعاملة", "بيده حكم نهائي بحق مالي، ومضت سنة ولم ينفذ.")
 				.write("ما يقترحه المكتب الخاص", "توجيه الحقوق بالتنفيذ في أسبوع.")
 				.screenshot("meeting-file")
 				.complete();
@@ -164,8 +164,8 @@ class MinisterMeetingIT {
 	private void ministerReadsFile(String reference) throws Exception {
 		waitFor("Task_ReadFile");
 		try (var minister = open("minister")) {
-			minister.filter("مهام مجموعتي").openTask("قراءة ملف المقابلة").tab("القضية");
-			assertThat(paper(minister.page(), "ملف مقابلة القضية " + reference))
+			minister.filter("مهام مجموعتي").openTask("قراءة ملف المقابلة").tab("المعاملة");
+			assertThat(paper(minister.page(), "ملف مقابلة المعاملة " + reference))
 				.contains("هند بنت خالد الغامدي", SUBJECT)
 				.contains("ومضت سنة ولم ينفذ");
 			minister.screenshot("meeting-file-in-case")
@@ -250,8 +250,8 @@ class MinisterMeetingIT {
 
 	private void carryOut(String reference) throws Exception {
 		try (var officer = open("officer")) {
-			officer.filter("مهام مجموعتي").openTask("تنفيذ التوجيه").tab("القضية");
-			assertThat(paper(officer.page(), "أمر تنفيذ التوجيه 1 في القضية " + reference))
+			officer.filter("مهام مجموعتي").openTask("تنفيذ التوجيه").tab("المعاملة");
+			assertThat(paper(officer.page(), "أمر تنفيذ التوجيه 1 في المعاملة " + reference))
 				.contains("مدير الإدارة بمنطقة الرياض")
 				.contains("ينفذ الحكم في أسبوع");
 			officer.tab("النموذج")
@@ -266,7 +266,7 @@ class MinisterMeetingIT {
 
 	private void accept() {
 		try (var office = open("private-office")) {
-			office.filter("مهام مجموعتي").openTask("فحص إثبات التنفيذ").tab("القضية");
+			office.filter("مهام مجموعتي").openTask("فحص إثبات التنفيذ").tab("المعاملة");
 			assertThat(office.page().locator(".wusul-case").innerText()).contains("محضر المقابلة")
 				.contains("القرار رقم 4471");
 			office.screenshot("meeting-case")

@@ -97,7 +97,7 @@ class RequestJourneyIT {
 				page.navigate(page.url().replaceAll("[?#].*", "") + "?lang=en");
 				DemoPages.looked(page, "en", 360, "reopening-asked");
 				try (TasklistPage supervisor = open("supervisor")) {
-					supervisor.filter("مهام مجموعتي").openTask("النظر في طلب إعادة فتح القضية").tab("القضية");
+					supervisor.filter("مهام مجموعتي").openTask("النظر في طلب إعادة فتح المعاملة").tab("المعاملة");
 					assertThat(supervisor.page().locator(".wusul-case").innerText()).contains(reference,
 							"موعد استلام البدل");
 					supervisor.screenshot("journey-reopening")
@@ -108,11 +108,11 @@ class RequestJourneyIT {
 						.complete();
 				}
 				try (TasklistPage officer = open("officer-traffic")) {
-					DemoPages.waitFor("دراسة القضية",
+					DemoPages.waitFor("دراسة المعاملة",
 							() -> officer.filter("مهام مجموعتي")
 								.page()
 								.locator(".tasks-list .task")
-								.filter(new Locator.FilterOptions().setHasText("دراسة القضية"))
+								.filter(new Locator.FilterOptions().setHasText("دراسة المعاملة"))
 								.count() > 0);
 				}
 				page.reload();
@@ -134,7 +134,7 @@ class RequestJourneyIT {
 					.write("عنوان الطلب", SUBJECT)
 					.write("نص الطلب", "فقدت رخصة القيادة وأرغب في إصدار بدل عنها قبل سفري.")
 					.submitStartForm();
-				clerk.filter("مهام مجموعتي").openTask("تصنيف الطلب").tab("القضية");
+				clerk.filter("مهام مجموعتي").openTask("تصنيف الطلب").tab("المعاملة");
 				assertThat(clerk.page().locator(".wusul-case").innerText()).contains(SUBJECT, IDENTITY);
 				String reference = clerk.page().locator(".wusul-reference bdi").first().innerText().strip();
 				clerk.tab("النموذج").claim().choose("الأولوية", "عادي").screenshot("journey-classify").complete();
@@ -194,7 +194,7 @@ class RequestJourneyIT {
 							.locator(".tasks-list .task")
 							.filter(new Locator.FilterOptions().setHasText("تدقيق الطلب"))
 							.count() > 0);
-				auditor.openTask("تدقيق الطلب").tab("القضية");
+				auditor.openTask("تدقيق الطلب").tab("المعاملة");
 				assertThat(auditor.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT, "loss.png");
 				auditor.tab("النموذج").choose("القرار", "قبول الطلب كما هو").complete();
 			}
@@ -202,7 +202,7 @@ class RequestJourneyIT {
 
 		private void answer(String reference) {
 			try (TasklistPage officer = open("officer-traffic")) {
-				officer.filter("مهام مجموعتي").openTask("دراسة القضية").tab("القضية");
+				officer.filter("مهام مجموعتي").openTask("دراسة المعاملة").tab("المعاملة");
 				assertThat(officer.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT);
 				officer.screenshot("journey-case-tab")
 					.tab("النموذج")

@@ -103,7 +103,7 @@ class RoomIT extends RoomStory {
 		await("the certificate").atMost(Duration.ofSeconds(60))
 			.until(() -> !this.papers.forCase(this.reference).isEmpty());
 		var certificate = this.papers.forCase(this.reference).get(0);
-		assertThat(certificate.title()).isEqualTo("شهادة تسجيل لقاء القضية " + this.reference);
+		assertThat(certificate.title()).isEqualTo("شهادة تسجيل لقاء المعاملة " + this.reference);
 		var text = PapersForTests.text(this.papers.content(certificate.contentHash()));
 		assertThat(text).contains(RecordingsForTests.hashes(this.program, key())).contains("ffmpeg", "rtpengine");
 	}

@@ -69,7 +69,7 @@ class ServiceJourneyIT extends DemoJourney {
 	 */
 	private String grant() {
 		try (var officer = logIn("service-officer-traffic")) {
-			await(officer, "البت في الطلب").tab("القضية");
+			await(officer, "البت في الطلب").tab("المعاملة");
 			var shown = officer.page().locator(".wusul-case").innerText();
 			assertThat(shown).contains(IDENTITY, "نتيجة الفحص الآلي", "العمر");
 			officer.screenshot("service-case-tab")

@@ -80,7 +80,7 @@ class SimulationIT {
 			tab.locator("button[type=submit]").click();
 			tab.locator("[data-state=ready]").waitFor();
 
-			assertThat(tab.innerText()).contains("القضية كلها", "الخطوات", "المجموعات", "افتراضات هذه المحاكاة",
+			assertThat(tab.innerText()).contains("المعاملة كلها", "الخطوات", "المجموعات", "افتراضات هذه المحاكاة",
 					"تصنيف الطلب", "الخطوات الآلية فورية");
 			assertThat(tab.locator("svg.wusul-sim-line").count()).isPositive();
 			show(cockpit, tab, "simulation");
@@ -107,7 +107,7 @@ class SimulationIT {
 				.hasText("المسودة %d، ريم الشمري، \u2066%s\u2069".formatted(number, LocalDate.now(Kingdom.ZONE)));
 
 			models.selectOption("draft/" + number);
-			tab.getByLabel("عدد القضايا").fill("300");
+			tab.getByLabel("عدد المعاملات").fill("300");
 			cockpit.screenshot("simulation-draft-chosen");
 			tab.getByText("شغّل المحاكاة").click();
 

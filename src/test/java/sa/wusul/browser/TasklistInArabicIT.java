@@ -76,10 +76,10 @@ class TasklistInArabicIT {
 			tasklist.filter("مهام مجموعتي").openTask("تصنيف الطلب");
 			assertArabicOnly(tasklist, "task-form");
 
-			tasklist.tab("القضية");
+			tasklist.tab("المعاملة");
 			assertThat(tasklist.page().locator(".wusul-case").innerText())
 				.contains("عبدالله بن محمد السبيعي", "1058529940", "تأخر تجديد جواز السفر", "مركز الرياض")
-				.containsPattern("القضية 14\\d\\d-\\d{7}-\\d");
+				.containsPattern("المعاملة 14\\d\\d-\\d{7}-\\d");
 			assertReadFromTheLeft(tasklist, ".wusul-reference bdi");
 			assertArabicOnly(tasklist, "case-tab");
 

@@ -124,7 +124,7 @@ class TawasulJourneyIT extends DemoJourney {
 				await(asked, "إبداء الرأي").claim()
 					.choose("الرأي", "موافقة")
 					.write("أسباب الرأي", "لا مانع من خروجه")
-					.tab("القضية");
+					.tab("المعاملة");
 				assertThat(asked.page().locator(".wusul-case").innerText()).contains("سبب الخروج: زواج قريب", DETAINEE);
 				asked.tab("النموذج").screenshot("tawasul-opinion-" + authority).complete();
 			}

@@ -253,7 +253,7 @@ class AccessLogTest {
 			var readers = this.json.readTree(supervisor.body()).at("/readers");
 			assertThat(readers.findValuesAsText("name")).containsExactly("منيرة السبيعي", "سعد القحطاني");
 			assertThat(readers.at("/1/door").asText()).isEqualTo("من قائمة المهام");
-			assertThat(readers.at("/1/shown").asText()).isEqualTo("القضية");
+			assertThat(readers.at("/1/shown").asText()).isEqualTo("المعاملة");
 		}
 
 		@Test

@@ -238,7 +238,7 @@ class CaseDisposalTest {
 			var tracked = new CitizenSession(this.port).post("/track",
 					Map.of("reference", reference, "identityNumber", IDENTITY, "mobileEnd", "7643"));
 			assertThat(tracked.statusCode()).isEqualTo(410);
-			assertThat(tracked.body()).contains("أُتلفت هذه القضية", "1454-03-23");
+			assertThat(tracked.body()).contains("أُتلفت هذه المعاملة", "1454-03-23");
 			assertThat(WebAppSession.logIn(this.port, "clerk")
 				.get("/camunda/api/tasklist/plugin/wusul/default/case/" + reference, BodyHandlers.ofString())
 				.statusCode()).isEqualTo(410);

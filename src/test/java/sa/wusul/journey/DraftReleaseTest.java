@@ -376,7 +376,7 @@ class DraftReleaseTest {
 			var shown = (String) this.engine.getTaskService().getVariable(task(answer).getId(), "draftChanges");
 			assertThat(shown.replaceAll("[\\u2068\\u2069]", "")).startsWith("**يحتاج إلى شخص ثالث")
 				.containsSubsequence("رُفعت الأعين الأربع عن «",
-						"(Task_ReviewCase): صار يؤديها من فتح القضية أو من صنّف الطلب", "لماذا: الأعين الأربع",
+						"(Task_ReviewCase): صار يؤديها من فتح المعاملة أو من صنّف الطلب", "لماذا: الأعين الأربع",
 						"كان `\"passports\" | \"OFFICE\" | – ⇒ 60`، وصار `\"passports\" | \"OFFICE\" | – ⇒ 6`");
 			var read = AccountHttp.as("guardian", this.http)
 				.getForObject("/api/drafts/" + number(answer), JsonNode.class);
@@ -446,10 +446,10 @@ class DraftReleaseTest {
 			var answer = deploy(withoutFourEyes("9.3.0"));
 			decide("releaser", answer, APPROVAL);
 			decide("guardian", answer, Map.of("guardDecision", "REFUSE", "draftRefusalReason", "AGAINST_RULES",
-					"draftRefusal", "لا يدقق القضية من فتحها"));
+					"draftRefusal", "لا يدقق المعاملة من فتحها"));
 			assertThat(row(number(answer))).containsEntry("state", "REFUSED")
 				.containsEntry("guarded_by", "guardian")
-				.containsEntry("reason", "AGAINST_RULES: لا يدقق القضية من فتحها");
+				.containsEntry("reason", "AGAINST_RULES: لا يدقق المعاملة من فتحها");
 			assertThat(task(answer).getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
 			assertThat(processTags()).doesNotContain("9.3.0");
 		}

@@ -158,7 +158,7 @@ class LinkedCasesTest {
 			assertThat(this.links.forCase(meeting)).extracting(CaseLink::kind, (link) -> link.other().reference())
 				.contains(tuple(LinkKind.MEETING, about));
 			assertThat(linked(sheet("clerk", about, "Task_ClassifyRequest")))
-				.contains("مقابلة طُلبت في هذه القضية " + meeting);
+				.contains("مقابلة طُلبت في هذه المعاملة " + meeting);
 			var stranger = this.work.handIn("passport");
 			assertThatThrownBy(() -> meeting(request, stranger)).hasMessageContaining("link.notYourCase");
 			assertThatThrownBy(() -> meeting(request, "1448-9999999-9")).hasMessageContaining("link.notYourCase");

@@ -190,7 +190,7 @@ class MinisterMeetingTest {
 		void fromBookingToDirective() {
 			var reference = booked();
 			readFile(reference);
-			var dossiers = titles(reference, "ملف مقابلة القضية");
+			var dossiers = titles(reference, "ملف مقابلة المعاملة");
 			assertThat(dossiers).hasSize(1);
 			List.of(this.sunday.minusDays(1) + "T10:00:01", this.sunday + "T08:00:01", this.sunday + "T09:55:00")
 				.forEach((time) -> {
@@ -264,7 +264,7 @@ class MinisterMeetingTest {
 			assertThat(this.work.task(reference, "Task_ReadChanges").getAssignee()).isEqualTo("minister");
 			assertThat(this.work.form("minister", reference, "Task_ReadChanges"))
 				.contains("مستندات صاحب الطلب: عقد عمل")
-				.doesNotContain("ما كُتب في القضية");
+				.doesNotContain("ما كُتب في المعاملة");
 			this.work.complete("minister", reference, "Task_ReadChanges", Map.of("changesRead", true));
 			assertThat(readers(reference)).containsExactly("1 minister", "2 minister");
 
@@ -421,7 +421,7 @@ class MinisterMeetingTest {
 					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 
 			assertThat(this.work.form("private-office", reference, "Task_HoldMeeting"))
-				.contains("ما كُتب في القضية: دراسة القضية");
+				.contains("ما كُتب في المعاملة: دراسة المعاملة");
 			assertThat(this.jdbc.sql("""
 					select p.ordinal from meeting_record r join paper p on p.number = r.paper_number
 					where r.reference = ?""").param(reference).query(Integer.class).single())
@@ -706,7 +706,7 @@ class MinisterMeetingTest {
 
 		private void note(String reference, String author, String text) {
 			this.transaction.executeWithoutResult((status) -> this.caseFiles.write(reference,
-					new Note("Task_StudyCase", "دراسة القضية", "note", text, author, ClockUtil.now().toInstant())));
+					new Note("Task_StudyCase", "دراسة المعاملة", "note", text, author, ClockUtil.now().toInstant())));
 		}
 
 		/** Returns the number of images on each page of the latest file. */

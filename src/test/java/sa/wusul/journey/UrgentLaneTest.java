@@ -697,7 +697,7 @@ class UrgentLaneTest {
 			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T00:00:00", Duration.ZERO));
 
 			this.work.complete("private-office", reference, "Task_CompleteFile",
-					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
+					Map.of("brief", "خلاصة المعاملة وما تم فيها", "recommendation", "إيقاف التنفيذ"));
 			this.work.runJobs();
 			this.work.lookForOverdueTasks();
 			assertThat(this.work.openSteps(reference)).contains("Task_ReadFile", "Task_DecideOverdueTask");
@@ -741,7 +741,7 @@ class UrgentLaneTest {
 
 		private void begin(String reference, String time, Map<String, Object> more) {
 			this.work.complete("private-office", reference, "Task_CompleteFile",
-					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
+					Map.of("brief", "خلاصة المعاملة وما تم فيها", "recommendation", "إيقاف التنفيذ"));
 			this.work.runJobs();
 			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			this.work.setTime(time);

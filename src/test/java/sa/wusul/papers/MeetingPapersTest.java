@@ -63,8 +63,9 @@ class MeetingPapersTest {
 			.contains("معالي الوزير", "مركز الرياض، بالاتصال المرئي", "يحضر المقابلة مترجم لغة الإشارة")
 			.contains("محمد بن عبدالله الغامدي", "1058529940", "مواطن")
 			.contains("ملخص المكتب الخاص", "ما يقترحه المكتب الخاص", "قبول الطلب،")
-			.contains("مسار القضية", "ورقمه المرجعي محفوظ", "وثائق القضية", "خطاب الرد على الطلب", "1448-0001234-7/1")
-			.contains("قضايا سابقة لصاحب الطلب", "تجديد الإقامة (تم الرد)");
+			.contains("مسار المعاملة", "ورقمه المرجعي محفوظ", "وثائق المعاملة", "خطاب الرد على الطلب",
+					"1448-0001234-7/1")
+			.contains("معاملات سابقة لصاحب الطلب", "تجديد الإقامة (تم الرد)");
 		assertThat(dossier.qrCode(1)).isEqualTo(Letters.CODE.value());
 		assertThat(dossier.text(2)).contains("تابع الملف رقم " + Letters.NUMBER);
 	}
@@ -111,7 +112,7 @@ class MeetingPapersTest {
 		var dossier = dossier(emptyFile());
 		var text = dossier.text(1) + dossier.text(dossier.pages());
 
-		assertThat(text).contains("لم يسجل في مسارها شيء", "لم تصدر فيها وثيقة", "ليست له قضايا سابقة");
+		assertThat(text).contains("لم يسجل في مسارها شيء", "لم تصدر فيها وثيقة", "ليست له معاملات سابقة");
 	}
 
 	@Test
@@ -202,7 +203,7 @@ class MeetingPapersTest {
 		fields.put("place", "مركز الرياض");
 		fields.put("interpreter", true);
 		fields.put("brief", "يطلب تجديد جواز سفره، وقد رُد طلبه رقم 1447-0000077-3 مرتين لنقص مستند، وقدمه بعد ذلك.\n"
-				+ "القضية لدى الجوازات منذ شهرين (إدارة الرياض).");
+				+ "المعاملة لدى الجوازات منذ شهرين (إدارة الرياض).");
 		fields.put("recommendation", "قبول الطلب، وتوجيه الجوازات بإنهائه في أسبوع.");
 		fields.put("requester", "محمد بن عبدالله الغامدي");
 		fields.put("requesterKind", "مواطن");
@@ -222,7 +223,7 @@ class MeetingPapersTest {
 				Collections.nCopies(4,
 						Map.of("sentence", "استُلم طلبكم وبدأ النظر فيه، ورقمه المرجعي محفوظ لدى المركز الذي قُدم فيه",
 								"at", Instant.parse("2026-11-10T08:00:00Z"))));
-		fields.put("notes", Collections.nCopies(3, Map.of("step", "تدقيق القضية", "kind", "ملاحظة", "text",
+		fields.put("notes", Collections.nCopies(3, Map.of("step", "تدقيق المعاملة", "kind", "ملاحظة", "text",
 				Letters.PARAGRAPH, "at", Instant.parse("2026-11-12T08:00:00Z"))));
 		fields.put("documents", List.of(Map.of("number", "1448-0001234-7/1", "title",
 				"خطاب الرد على الطلب 1448-0001234-7", "at", Instant.parse("2026-11-14T08:00:00Z"))));

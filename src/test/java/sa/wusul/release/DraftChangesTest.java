@@ -84,9 +84,9 @@ class DraftChangesTest {
 							+ "the person who classified the request",
 					"is now offered to “Process analysts”", "Why: Four eyes keep one person from", "The milestone at ");
 		assertThat(plain(told.ar())).startsWith("**يحتاج إلى شخص ثالث")
-			.contains("رُفعت الأعين الأربع عن «", "صار يؤديها من فتح القضية أو من صنّف الطلب",
+			.contains("رُفعت الأعين الأربع عن «", "صار يؤديها من فتح المعاملة أو من صنّف الطلب",
 					"تُعرض على «محللو الإجراءات»");
-		assertThat(told.ar().indexOf("الأعين")).isLessThan(told.ar().indexOf("ما يحمي القضايا وتغيّر"));
+		assertThat(told.ar().indexOf("الأعين")).isLessThan(told.ar().indexOf("ما يحمي المعاملات وتغيّر"));
 	}
 
 	@Test

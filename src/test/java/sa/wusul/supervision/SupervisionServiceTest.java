@@ -655,7 +655,7 @@ class SupervisionServiceTest {
 				var answer = get(RIYADH, "cases.csv?figure=open");
 				assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
 						(type) -> assertThat(type.replace(" ", "").toLowerCase()).isEqualTo("text/csv;charset=utf-8"));
-				assertThat(answer.body()).startsWith("\uFEFF\"رقم القضية\",\"الخدمة\",\"المركز\"")
+				assertThat(answer.body()).startsWith("\uFEFF\"رقم المعاملة\",\"الخدمة\",\"المركز\"")
 					.contains("\"" + reference + "\"", "\"تسجيل الطلب وإنجازه\"", "\"مركز الرياض\"", "\"تصنيف الطلب\"",
 							"\"'=HYPERLINK(\"\"http://x\"\";")
 					.doesNotContain("\"=", "محمد بن عبدالله", "1058");

@@ -123,8 +123,8 @@ public final class SeededHistory {
 			.param("identity", sealed("identity_number", "1058529940"))
 			.param("name", sealed("requester_name", "مواطن للتجربة"))
 			.param("mobile", sealed("mobile", "+966501234567"))
-			.param("subject", sealed("subject", "قضية من المحفوظات"))
-			.param("text", sealed("request_text", "قضية من المحفوظات"))
+			.param("subject", sealed("subject", "معاملة من المحفوظات"))
+			.param("text", sealed("request_text", "معاملة من المحفوظات"))
 			.update();
 	}
 

@@ -86,8 +86,7 @@ public class CaseViewService {
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
 			ScanKindReader kinds, CaseQuestionService questions, CaseViewReader sheets, TaskViewReader taskViews,
-			SignedInStaff signedInStaff,
-			Clock clock) {
+			SignedInStaff signedInStaff, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;

@@ -197,7 +197,7 @@ class CaseResolutionProcessTest {
 		var resolution = routedTo("passports");
 
 		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "REJECT", "rejectionReason",
-				"BEFORE_COURT", "note", "القضية لدى المحكمة"));
+				"BEFORE_COURT", "note", "المعاملة لدى المحكمة"));
 
 		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseRejected");
 		assertThat(resolution).variables().containsEntry("resolutionOutcome", "REJECTED");

@@ -107,7 +107,7 @@ class MinisterReferralProcessTest {
 	void words() {
 		referred();
 		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_PrepareReferral",
-				Map.of("referralDecision", "SUBMIT", "brief", "ملخص القضية كما وردت")))
+				Map.of("referralDecision", "SUBMIT", "brief", "ملخص المعاملة كما وردت")))
 			.isInstanceOf(RefusalException.class);
 		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_PrepareReferral",
 				Map.of("referralDecision", "RETURN_FILE")))

@@ -106,9 +106,9 @@ class DraftApprovalProcessTest {
 		var approval = handedIn();
 		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE"));
 		ENGINE.complete("guardian", "Task_GuardDraft", Map.of("guardDecision", "REFUSE", "draftRefusalReason",
-				"AGAINST_RULES", "draftRefusal", "لا يدقق القضية من فتحها"));
+				"AGAINST_RULES", "draftRefusal", "لا يدقق المعاملة من فتحها"));
 
-		then(drafts()).should().guard(12, new GuardianAnswer(false, "AGAINST_RULES: لا يدقق القضية من فتحها", SHOWN));
+		then(drafts()).should().guard(12, new GuardianAnswer(false, "AGAINST_RULES: لا يدقق المعاملة من فتحها", SHOWN));
 		then(drafts()).should(never()).release(anyLong());
 		assertThat(approval).isWaitingAt("Task_ReadRefusal");
 	}

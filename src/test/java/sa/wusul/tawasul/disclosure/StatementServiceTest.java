@@ -142,7 +142,7 @@ class StatementServiceTest {
 
 		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1400949291",
 				"مرحلة قضيته: منظورة قضيته أمام المحكمة", "مكان وجوده: إصلاحية الملز",
-				"حالته الصحية: يتلقى العلاج في السجن", "المحكمة: المحكمة الجزائية بالرياض", "رقم القضية: 4471002318",
+				"حالته الصحية: يتلقى العلاج في السجن", "المحكمة: المحكمة الجزائية بالرياض", "رقم المعاملة: 4471002318",
 				"الجلسة القادمة: 2026-12-03");
 		assertThat(this.log.forDetainee(DETAINEE)).containsExactly(new Disclosure(CASE, Optional.of(DETAINEE), WIFE,
 				ContactRole.PRIMARY, Relation.SPOUSE, Optional.of("BEFORE_COURT"),

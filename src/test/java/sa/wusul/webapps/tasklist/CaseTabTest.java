@@ -263,7 +263,7 @@ class CaseTabTest {
 		assertThat(status("callcentre", tabOf(call) + "/paper/" + letter.contentHash())).isEqualTo(200);
 		assertThat(status("callcentre", tabOf(call) + "/paper/" + confidential.contentHash())).isEqualTo(404);
 		assertThat(opened.at("/waiting")).hasSize(1);
-		assertThat(opened.at("/waiting/0/name").asText()).isEqualTo("دراسة القضية");
+		assertThat(opened.at("/waiting/0/name").asText()).isEqualTo("دراسة المعاملة");
 		assertThat(opened.at("/waiting/0/group").asText()).contains("الجوازات");
 		assertThat(status("duty", tabOf(call))).isEqualTo(404);
 		var answered = tabOf(call);

@@ -369,7 +369,7 @@ class ClerkDeskTest {
 
 		var notices = this.json.readTree(logIn("officer").get(ROOT + "/notices", BodyHandlers.ofString()).body());
 		assertThat(notices.findValuesAsText("code")).startsWith("TAKEN", "ASSIGNED");
-		assertThat(notices.at("/0/name").asText()).isEqualTo("دراسة القضية");
+		assertThat(notices.at("/0/name").asText()).isEqualTo("دراسة المعاملة");
 		assertThat(notices.at("/0/reference").asText()).isEqualTo(reference);
 		assertThat(notices.at("/0/by").asText()).isEqualTo("منيرة السبيعي");
 		assertThat(unread("officer-two")).isEqualTo(2);

@@ -357,7 +357,7 @@ class CaseMigrationServiceTest {
 
 			this.work.audit(stays, Map.of("auditDecision", "SEND_BACK", "note", "صححوا التصنيف"));
 			refused("analyst", "migration.forbidden", () -> this.versions.resume(id, REASON));
-			actAs("releaser", () -> this.versions.resume(id, "عادت القضية إلى خطوة في الخطة"));
+			actAs("releaser", () -> this.versions.resume(id, "عادت المعاملة إلى خطوة في الخطة"));
 			runBatches();
 
 			assertThat(report(id).migrated()).isEqualTo(2);
