@@ -97,7 +97,7 @@ class RequestJourneyIT {
 				page.navigate(page.url().replaceAll("[?#].*", "") + "?lang=en");
 				DemoPages.looked(page, "en", 360, "reopening-asked");
 				try (TasklistPage supervisor = open("supervisor")) {
-					supervisor.filter("مهام مجموعتي").openTask("النظر في طلب إعادة فتح المعاملة").tab("المعاملة");
+					supervisor.filter("مهام مجموعتي").openTask("النظر في إعادة فتح المعاملة").tab("المعاملة");
 					assertThat(supervisor.page().locator(".wusul-case").innerText()).contains(reference,
 							"موعد استلام البدل");
 					supervisor.screenshot("journey-reopening")

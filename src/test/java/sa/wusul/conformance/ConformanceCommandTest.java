@@ -61,7 +61,7 @@ class ConformanceCommandTest {
 						"All checks passed.", "نجحت الفحوص كلها.")
 				.doesNotContain("✗");
 			assertThat(INTERFACES).allSatisfy((api) -> assertThat(report).contains("Interface " + api, "واجهة " + api));
-			assertThat(report.lines().filter((line) -> line.startsWith("✓ "))).as("checks").hasSize(59);
+			assertThat(report.lines().filter((line) -> line.startsWith("✓ "))).as("checks").hasSize(61);
 		}
 		finally {
 			supplier.destroy();

@@ -134,6 +134,7 @@ final class SupplierForTests implements AutoCloseable {
 							+ " \"district\": \"حي العليا\", \"city\": \"الرياض\", \"postcode\": \"12211\","
 							+ " \"additionalNumber\": \"3322\"}}"
 					: "{\"found\": false}";
+			case "lists" -> "{\"entries\": []}";
 			case "enquiries" -> "{\"facts\": {\"personKnown\": false}}";
 			case "entries" ->
 				"{\"facts\": {\"documentSerialNumber\": \"P" + number + "\", \"validFrom\": \"2026-11-29\"}}";

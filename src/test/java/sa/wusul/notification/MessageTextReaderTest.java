@@ -116,6 +116,8 @@ class MessageTextReaderTest {
 		selected.addAll(Set.of("emailAdded", "emailChanged", "emailRemoved", "channelChanged"));
 		// A reminder belongs to no case.
 		selected.add("documentExpiring");
+		// So does the ticket of a hall.
+		selected.add("hallTurnNear");
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.

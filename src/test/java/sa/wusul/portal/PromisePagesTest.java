@@ -18,6 +18,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.login.CitizenSessionService;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.supervision.PromiseRepository;
@@ -50,6 +51,9 @@ class PromisePagesTest {
 
 	@MockitoBean
 	private CurrentStaff currentStaff;
+
+	@MockitoBean(name = "citizenSessions")
+	private CitizenSessionService sessions;
 
 	@Test
 	@DisplayName("is read by everybody, in both languages, for services of which enough is known")

@@ -31,7 +31,7 @@ class NewServiceSizeTest {
 	private static final int FEE_LINES = 8;
 
 	@Test
-	@DisplayName("takes at most 431 lines for its model, start form, eligibility table and fee")
+	@DisplayName("takes at most 432 lines for its model, start form, eligibility table and fee")
 	void modelFormAndTable() throws IOException {
 		var lines = FEE_LINES;
 		try (var files = Files.list(GUN_LICENCE)) {
@@ -39,7 +39,7 @@ class NewServiceSizeTest {
 				lines += lines(file);
 			}
 		}
-		assertThat(lines).isBetween(200, 431);
+		assertThat(lines).isBetween(200, 432);
 	}
 
 	@Test

@@ -120,6 +120,7 @@ final class AdapterCalls {
 			Map.entry("registers enter",
 					(program) -> program.getBean(RegisterGateway.class)
 						.enter("passports", new RegisterEntry("key-1", "RENEW_PASSPORT", Optional.of(5), ENQUIRY))),
+			Map.entry("registers list", (program) -> program.getBean(RegisterGateway.class).list("families", ENQUIRY)),
 			Map.entry("sms ask", (program) -> orTemporary(program.getBean(SmsGateway.class).ask("id-1"), "sms")),
 			Map.entry("sms send",
 					(program) -> program.getBean(SmsGateway.class).send(new SmsMessage("key-1", MOBILE, NAME), 1, 1))));
@@ -140,7 +141,7 @@ final class AdapterCalls {
 			 "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}]}""", "enquire", """
 			{"facts": {"relation": "SPOUSE", "relationDegree": 1, "marriedToDetainee": true}}""", "enter", """
 			{"facts": {"documentSerialNumber": "P1", "validFrom": "2026-11-24"}}""", "ask",
-			"{\"state\": \"DELIVERED\"}", "send", "{\"id\": \"id-1\"}");
+			"{\"state\": \"DELIVERED\"}", "list", "{\"entries\": []}", "send", "{\"id\": \"id-1\"}");
 
 	private AdapterCalls() {
 	}

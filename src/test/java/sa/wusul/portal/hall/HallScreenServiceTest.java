@@ -32,6 +32,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.login.CitizenSessionService;
 import sa.wusul.reception.HallCode;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
@@ -80,6 +81,9 @@ class HallScreenServiceTest {
 
 	@MockitoBean
 	private CurrentStaff currentStaff;
+
+	@MockitoBean(name = "citizenSessions")
+	private CitizenSessionService sessions;
 
 	@BeforeEach
 	void hall() {

@@ -23,12 +23,18 @@ class RegisterDocumentTest {
 	@DisplayName("names every register and every fact with its type, and no other")
 	void namesEveryFact() throws IOException {
 		var written = new ArrayList<String>();
+		var listed = new ArrayList<String>();
+		var listing = "";
 		var register = "";
+		var section = "";
 		for (var line : Files.readAllLines(Path.of("src/docs/registers.md"))) {
+			section = line.startsWith("## ") ? line : section;
+			listing += section.startsWith("## Listing") ? line : "";
 			var fact = FACT.matcher(line);
 			if (fact.matches()) {
 				register = fact.group(1).isEmpty() ? register : fact.group(1);
-				written.add(register + "." + fact.group(2) + " " + fact.group(3).toUpperCase());
+				(section.startsWith("## Listing") ? listed : written)
+					.add(register + "." + fact.group(2) + " " + fact.group(3).toUpperCase());
 			}
 		}
 		var known = new ArrayList<String>();
@@ -38,6 +44,14 @@ class RegisterDocumentTest {
 				.forEach((fact, kind) -> known.add(name + "." + fact + " " + kind)));
 
 		assertThat(written).containsExactlyInAnyOrderElementsOf(known);
+		var entries = new ArrayList<String>();
+		for (var connection : RegisterFiles.registers().registers().entrySet()) {
+			for (var fact : connection.getValue().lists().entrySet()) {
+				entries.add(connection.getKey() + "." + fact.getKey() + " " + fact.getValue());
+				assertThat(listing).as("facts of the entries of a list").contains("`" + fact.getKey() + "`");
+			}
+		}
+		assertThat(entries).containsAll(listed);
 	}
 
 }

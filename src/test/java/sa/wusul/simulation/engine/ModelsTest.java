@@ -104,7 +104,8 @@ class ModelsTest {
 		var waiting = node(completion.nodes(), "Task_ReceiveDocument");
 		assertThat(waiting.boundaries()).extracting(Node.Boundary::node, Node.Boundary::interrupting)
 			.containsExactlyInAnyOrder(tuple("BoundaryEvent_DocumentSupplied", true),
-					tuple("BoundaryEvent_ReminderDue", false), tuple("BoundaryEvent_DeadlinePassed", true));
+					tuple("BoundaryEvent_ReminderDue", false), tuple("BoundaryEvent_DeadlinePassed", true),
+					tuple("BoundaryEvent_MoreTimeAsked", false));
 
 		var registration = draft("intake-request-registration");
 		assertThat(registration.processes()).contains("audit-case-review", "department-case-resolution",
