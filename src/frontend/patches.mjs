@@ -220,12 +220,15 @@ const labels = [
 ];
 
 /** The library shared by all web apps. */
+/** A refusal says what the server says, without the name of the data that was asked for. */
+const plainRefusal = { from: 'throw new Error("<"+n+"> <- "+e.message)', to: 'throw new Error(e.message)' };
+
 export const library = {
   prefix:
     `var ${ARABIC_PAGE}=document.documentElement.lang==="ar";` +
     `var ${DECISION_WORDS}=${JSON.stringify(decisionWords)};` +
     `var ${SIDE}=function(e){return ${either('e', 'e.replace(/left|right/,function(e){return"left"===e?"right":"left"})')}};`,
-  patches: [...validation, ...fields, ...dates, ...picker, decisions, ...placements, ...labels],
+  patches: [...validation, ...fields, ...dates, ...picker, decisions, ...placements, ...labels, plainRefusal],
 };
 
 const noBanner = { from: '.isCommunityEdition=!0', to: '.isCommunityEdition=!1' };
