@@ -47,8 +47,9 @@ class ClerkDeskIT extends DemoJourney {
 			var sheet = clerk.page().locator(".wusul-case");
 			assertThat(sheet).containsText(reference);
 
-			sheet.locator(".wusul-write textarea").fill("اتصل صاحب الطلب وأكد عنوانه");
-			sheet.locator(".wusul-write button").click();
+			var note = sheet.locator(".wusul-write", new Locator.LocatorOptions().setHasText("ملاحظة جديدة"));
+			note.locator("textarea").fill("اتصل صاحب الطلب وأكد عنوانه");
+			note.locator("button").click();
 			assertThat(sheet.locator(".wusul-note").last()).containsText("اتصل صاحب الطلب وأكد عنوانه");
 
 			assertThat(sheet.locator(".wusul-upload option").first()).hasText("صورة الهوية");
