@@ -90,10 +90,20 @@ public class HallTicketPages {
 		return open.map((ticket) -> page(ticket.centre())).orElse("portal/ticket-centres");
 	}
 
+	/**
+	 * Shows the ticket, or the way to one. An open page that asks again gets the turn
+	 * alone, and is told to load anew when the ticket is over or in another state.
+	 * @param mark the state that an open page shows
+	 */
 	@GetMapping("/hall/{centre}/ticket")
-	String show(@PathVariable String centre, Citizen citizen, HttpServletRequest request, Locale locale, Model model) {
+	String show(@PathVariable String centre, @RequestParam(defaultValue = "") String mark, Citizen citizen,
+			HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
 		var here = here(centre);
 		var open = this.tickets.find(person(citizen));
+		var again = request.getHeader("X-Wusul-Part") != null;
+		if (again && open.filter((ticket) -> ticket.state().name().equals(mark)).isEmpty()) {
+			response.setHeader("X-Wusul-Refresh", "true");
+		}
 		if (open.filter((ticket) -> !ticket.centre().equals(here.id())).isPresent()) {
 			return page(open.get().centre());
 		}
@@ -101,7 +111,7 @@ public class HallTicketPages {
 			return form(here, Optional.empty(), citizen, locale, model);
 		}
 		ticket(here, open.get(), model);
-		return request.getHeader("HX-Request") != null ? "portal/ticket :: turn" : "portal/ticket";
+		return again ? "portal/ticket :: turn" : "portal/ticket";
 	}
 
 	/**
