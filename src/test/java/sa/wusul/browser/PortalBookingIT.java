@@ -125,7 +125,7 @@ class PortalBookingIT extends DemoJourney {
 			DemoPages.looked(page, language, width, "booking");
 			page.locator(".booking form[action$=confirmation] button").click();
 			page.locator(".booking[data-booking=CONFIRMED]").waitFor();
-			assertThat(page.locator(".booking [role=status]").count()).isEqualTo(1);
+			assertThat(page.locator("#booking-done").count()).isEqualTo(1);
 			DemoPages.looked(page, language, width, "booking-confirmed");
 
 			page.locator(".booking a[href$=slots]").click();
@@ -184,7 +184,7 @@ class PortalBookingIT extends DemoJourney {
 			assertThat(page.locator("input[name=slot][value='" + wanted + "']").count()).isZero();
 			page.locator("input[name=slot]").nth(1).check();
 			page.locator("form[action$='/booking/slot'] button").click();
-			page.locator(".booking .alert-success").waitFor();
+			page.locator("#booking-done").waitFor();
 			page.locator(".booking summary").click();
 			page.locator(".booking form[action$=cancellation] button").click();
 			page.locator(".booking[data-booking=CANCELLED]").waitFor();
