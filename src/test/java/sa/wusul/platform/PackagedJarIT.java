@@ -67,6 +67,9 @@ class PackagedJarIT {
 			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="shows" value="NONE" />
+			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_MenDue" cancelActivity="false" attachedToRef="Task_Men"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
@@ -74,6 +77,9 @@ class PackagedJarIT {
 			    <bpmn:userTask id="Task_Women" name="نساء" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, women)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="shows" value="NONE" />
+			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_WomenDue" cancelActivity="false" attachedToRef="Task_Women"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
@@ -81,6 +87,9 @@ class PackagedJarIT {
 			    <bpmn:userTask id="Task_Jeddah" name="جدة" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', otherCentre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="shows" value="NONE" />
+			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_JeddahDue" cancelActivity="false" attachedToRef="Task_Jeddah"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
@@ -88,6 +97,9 @@ class PackagedJarIT {
 			    <bpmn:userTask id="Task_Passports" name="جوازات" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', department)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="shows" value="NONE" />
+			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
 			    <bpmn:boundaryEvent id="BoundaryEvent_PassportsDue" cancelActivity="false" attachedToRef="Task_Passports"><bpmn:timerEventDefinition>
 			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>

@@ -168,8 +168,8 @@ class EngineRightsInitializerTest {
 		try {
 			var lists = this.filters.createFilterQuery().list();
 			assertThat(lists).extracting(Filter::getName)
-				.containsExactlyInAnyOrder("مهامي", "مهام مجموعتي", "عاجلة", "مستحقة اليوم", "متأخرة",
-						"طلبات تنتظر التصنيف", "مستندات ننتظرها");
+				.containsExactlyInAnyOrder("مهامي", "مؤجلة", "مهام مجموعتي", "عاجلة", "مستحقة اليوم", "متأخرة",
+						"طلبات تنتظر التصنيف", "مستندات ننتظرها", "أسئلة أصحاب الطلبات");
 			assertThat(lists).allSatisfy((list) -> assertThat(this.filters.count(list.getId())).isZero());
 		}
 		finally {

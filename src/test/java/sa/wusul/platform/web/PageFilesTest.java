@@ -29,7 +29,7 @@ class PageFilesTest {
 
 	private static final Pattern IN_SHEET = Pattern.compile("url\\(\"?([^\")]+woff2)\"?\\)");
 
-	private static final String FINGERPRINTED = "/portal/[a-z0-9./-]+-[0-9a-f]{32}\\.(css|js|svg|woff2)";
+	private static final String FINGERPRINTED = "/portal/[a-z0-9./-]+-[0-9a-f]{32}\\.(css|js|json|svg|woff2)";
 
 	@LocalServerPort
 	private int port;

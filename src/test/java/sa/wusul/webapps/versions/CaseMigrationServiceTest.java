@@ -193,14 +193,14 @@ class CaseMigrationServiceTest {
 		@DisplayName("is refused if the new version lacks parts of its own deployment")
 		void incompleteDeployment() {
 			this.work.handIn("passport");
-			TwoVersions.deploy(this.engine.getRepositoryService(),
-					(file, model) -> file.equals("audit-case-review.bpmn") ? null : TwoVersions.changed(file, model));
+			TwoVersions.deploy(this.engine.getRepositoryService(), (file,
+					model) -> file.equals("intake-classify-request.form") ? null : TwoVersions.changed(file, model));
 			this.second = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.REQUEST);
 			var plan = plan();
 
 			assertThat(check(plan).faults()).filteredOn(MigrationFault::prevents)
 				.extracting(MigrationFault::code, MigrationFault::element)
-				.containsExactly(tuple(MigrationFinding.PART_MISSING, "CallActivity_AuditCase"));
+				.containsExactly(tuple(MigrationFinding.PART_MISSING, "Task_SortRequest"));
 		}
 
 		@Test
