@@ -82,7 +82,8 @@ public class ComingStepReader {
 				continue;
 			}
 			var usual = measured.between(from, step.id()).map((time) -> this.workingTime.plus(begin, time));
-			var day = usual.orElse(promised(step, before, file, isLast && !waits));
+			var day = usual.orElse(promised(step, before,
+					waits ? Optional.empty() : Optional.ofNullable(file.times().dueAt()), isLast));
 			var isLate = day.isBefore(now);
 			before = latest(day, before, now);
 			lines.add(new Line(name(step, locale),
@@ -118,11 +119,14 @@ public class ComingStepReader {
 		return steps.stream().map(ComingStep::id).toList().indexOf(milestone.step());
 	}
 
-	/** Returns the day that is promised: of the last step that of the whole case. */
-	private Instant promised(ComingStep step, Instant before, CaseFile file, boolean isLast) {
-		return Optional.ofNullable(file.times().dueAt())
-			.filter((due) -> isLast)
-			.orElseGet(() -> this.workingTime.plusDays(before, step.days()));
+	/**
+	 * Returns the day that is promised: of the last step that of the whole case, which no
+	 * step before it passes.
+	 */
+	private Instant promised(ComingStep step, Instant before, Optional<Instant> due, boolean isLast) {
+		var most = this.workingTime.plusDays(before, step.days());
+		return due.filter((whole) -> isLast || whole.isBefore(most) && whole.isAfter(this.clock.instant()))
+			.orElse(most);
 	}
 
 	/** Returns the beginning of the appointment, unless it is over. */

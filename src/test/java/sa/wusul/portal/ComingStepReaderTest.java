@@ -99,6 +99,11 @@ class ComingStepReaderTest {
 					"by Tuesday 28 Jumada II 1448 AH · 8 December 2026 at the latest",
 					"by Thursday 1 Rajab 1448 AH · 10 December 2026 at the latest",
 					"by Thursday 1 Rajab 1448 AH · 10 December 2026 at the latest");
+		var sooner = Instant.parse("2026-12-02T07:00:00Z");
+		assertThat(this.reader.forCase(file(CaseState.REGISTERED, sooner), List.of(), Locale.ENGLISH).steps())
+			.extracting(Line::when)
+			.as("no step is later than the whole case")
+			.allMatch((when) -> when.contains("1 December 2026") || when.contains("2 December 2026"));
 		assertThat(
 				this.reader.forCase(file(CaseState.REGISTERED, null), List.of(), Locale.ENGLISH).steps().get(3).when())
 			.contains("17 December 2026");
