@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +46,7 @@ class RoomLongCallIT extends RoomStory {
 	private final AtomicLong messages = new AtomicLong();
 
 	@Test
-	@DisplayName("goes on and is recorded to its end, with program, relay and recorders needing no more memory than before")
+	@DisplayName("goes on and is recorded in one part, with program, relay and recorders needing no more memory than before")
 	void memory() throws Exception {
 		letTimePass();
 		var host = host();
@@ -78,22 +76,17 @@ class RoomLongCallIT extends RoomStory {
 		bothSeeAndHear(host, citizen);
 		this.rooms.close(key());
 		state(host, "CLOSED");
-		assertThat(IntStream.range(1, this.samples.size())
-			.filter((sample) -> this.samples.get(sample).pictures() == this.samples.get(sample - 1).pictures()))
-			.as("samples between which no picture came")
-			.isEmpty();
 		flat("heap of the program", Sample::program);
 		flat("relay", Sample::relay);
 		flat("recorders", Sample::recorders);
 
 		var events = RecordingsForTests.events(this.program, key());
-		var during = events.subList(0, events.indexOf("CLOSED"));
-		assertThat(Collections.frequency(during, "RESUMED")).as("lines that a busy machine loses are taken up again")
-			.isGreaterThanOrEqualTo(Collections.frequency(during, "LOST"));
 		assertThat(RecordingsForTests.sealed(this.program, key())).as("parts after %s", events)
 			.extracting((one) -> one.seat() + "/" + one.part())
-			.contains("1/1", "1/2", "2/1", "2/2");
+			.containsExactly("1/1", "1/2", "2/1", "2/2");
 		littleIsLost();
+
+		assertThat(this.samples).extracting(Sample::pictures).as("pictures go on").isSorted().doesNotHaveDuplicates();
 	}
 
 	private void flat(String whose, ToLongFunction<Sample> memory) throws IOException {

@@ -555,15 +555,13 @@ class PackagedJarIT {
 		}
 
 		var answers = new ArrayList<Integer>();
-		while (!answers.contains(429) && answers.size() < 1500) {
+		for (int page = 0; page < 400; page++) {
 			try (var visitor = RawHttp.open("127.0.0.9", port)
 				.lines("GET /kiosk/riyadh HTTP/1.1", "Host: localhost", "Connection: close", "")) {
 				answers.add(visitor.status());
 			}
 		}
-		assertThat(answers).filteredOn((status) -> status == 200)
-			.as("what a minute allows, and what came back meanwhile")
-			.hasSizeGreaterThanOrEqualTo(300);
+		assertThat(answers).filteredOn((status) -> status == 200).hasSizeBetween(300, 360);
 		assertThat(answers).contains(429).containsOnly(200, 429);
 	}
 
