@@ -25,8 +25,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * The thread of a case. A question of the requester goes to whoever works on the case, a
- * question of staff to the requester. Each is answered once, and all end with the case.
+ * Service of the questions of a case. The officers of the case answer those of its
+ * requester, and the requester those of staff. Each is answered once, and all end with
+ * the case.
  */
 @Service
 public class CaseQuestionService {

@@ -6,8 +6,8 @@ import sa.wusul.casefile.CaseFile;
 public interface CaseQuestionStarter {
 
 	/**
-	 * Brings a requester's question to whoever works on the case now, in the current
-	 * transaction.
+	 * Starts the answering of a requester's question by the officer or group of the
+	 * case's open step, in the current transaction.
 	 * @param ordinal number of the question
 	 * @return the id of the process
 	 */

@@ -1,6 +1,6 @@
 package sa.wusul.notification.thread;
 
-/** What came of a question. */
+/** The end of a question. */
 public enum QuestionOutcome {
 
 	ANSWERED,

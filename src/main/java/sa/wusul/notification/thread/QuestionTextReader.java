@@ -8,8 +8,8 @@ import sa.wusul.platform.form.FormText;
 import sa.wusul.platform.text.ArabicText;
 
 /**
- * The question of a process with its answer, for whoever answers or reads it. It is read
- * when the task is opened, and is in no variable of the process.
+ * Reader of the question of a process with its answer, for the form of its task. The text
+ * is read when the task is opened, and is in no variable of the process.
  */
 @Component
 class QuestionTextReader implements FormText {

@@ -1,5 +1,5 @@
 /**
- * The thread between a requester and whoever works on their case: questions in both
+ * The thread between a requester and the officers of their case: questions in both
  * directions with their answers, and longer time for what the case waits for. Each
  * question is a process beside the case (ADR 74).
  */

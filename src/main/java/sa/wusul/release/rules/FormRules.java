@@ -51,7 +51,7 @@ final class FormRules {
 
 	private final Map<String, Set<String>> nested;
 
-	/** What browsers may offer for a field, because it is about the person themselves. */
+	/** The values of {@code autocomplete} for fields about the person who writes. */
 	private final Set<String> autocomplete;
 
 	private final Pattern hide;
