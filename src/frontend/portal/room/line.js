@@ -7,9 +7,13 @@
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 5000;
 
-/** How often the page asks whether its line lives, and how many answers may be missing. */
+/**
+ * How often the page asks whether its line lives, how many answers may be missing, and after how long the page itself
+ * was held up.
+ */
 const LOOK_EVERY = 1000;
-const MISSING = 2;
+const MISSING = 3;
+const HELD_UP = 1500;
 
 /** How many looks a line may take until the first message: a weak network needs several ways to open it. */
 const TO_OPEN = 8;
@@ -25,6 +29,10 @@ export class RoomLine {
   #pause = FIRST_PAUSE;
   #lostAt;
   #missing;
+  #lookedAt;
+
+  /** A line that was given up and may live: it ends when another one takes its place, so that the call goes on. */
+  #silent;
 
   /** How many answers may be missing now. */
   #bound;
@@ -60,6 +68,7 @@ export class RoomLine {
     this.#over = true;
     clearInterval(this.#look);
     clearTimeout(this.#again);
+    this.#silent?.close();
     this.#socket.close();
   }
 
@@ -69,11 +78,14 @@ export class RoomLine {
     const socket = (this.#socket = new WebSocket(this.#address));
     this.#missing = 0;
     this.#bound = TO_OPEN;
+    this.#lookedAt = performance.now();
     clearInterval(this.#look);
     this.#look = setInterval(() => this.#lookAt(socket), LOOK_EVERY);
     socket.addEventListener('open', () => {
       this.#pause = FIRST_PAUSE;
       this.#lostAt = undefined;
+      this.#silent?.close();
+      this.#silent = undefined;
     });
     socket.addEventListener('message', ({ data }) => {
       if (socket !== this.#socket) {
@@ -95,9 +107,15 @@ export class RoomLine {
 
   /** Gives a line up that is silent: where the network is gone, the browser notices minutes later. */
   #lookAt(socket) {
-    this.#missing += 1;
+    const heldUp = performance.now() - this.#lookedAt > HELD_UP;
+    this.#lookedAt = performance.now();
+    this.#missing += heldUp ? 0 : 1;
     if (this.#missing > this.#bound) {
-      socket.close();
+      if (socket.readyState === WebSocket.OPEN) {
+        this.#silent = socket;
+      } else {
+        socket.close();
+      }
       this.#closed(socket);
     } else {
       this.say({ kind: 'beat' });

@@ -611,6 +611,22 @@ class RoomTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("connects everybody anew when a line is taken up again while the end of the lost one is still recorded")
+	void resumedMeanwhile(TestDatabase database) {
+		var rooms = new RoomsForTests(database, null);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		host.hear();
+		rooms.clock.meanwhile(2, citizen::connect);
+		citizen.disconnect();
+		assertThat(rooms.events()).containsSubsequence("RESUMED", "LOST");
+		var told = host.kinds();
+		assertThat(told.lastIndexOf("send")).as("the host sends after %s", told)
+			.isGreaterThan(told.lastIndexOf("gone"));
+		assertThat(citizen.kinds()).contains("send");
+	}
+
+	@OnBothDatabases
 	@DisplayName("sends a person away for good, and ends for all when it is closed or its time is over")
 	void ended(TestDatabase database) {
 		var rooms = new RoomsForTests(database, null);

@@ -258,7 +258,8 @@ public final class RoomsForTests {
 		return this.recordings.ofRoom(room).stream().map(RecordingsForTests.Found::of).toList();
 	}
 
-	List<String> events() {
+	/** Returns the kinds of all that happened in the room, in its order. */
+	public List<String> events() {
 		return this.database.jdbc().sql("select kind from room_event order by id").query(String.class).list();
 	}
 

@@ -184,11 +184,17 @@ class PeerRoomIT {
 	}
 
 	/** Waits until a page shows moving pictures with sound of so many others. */
-	private static void sees(Page page, int others) {
-		await("sees the others").atMost(Duration.ofSeconds(60)).until(() -> ((Number) page.evaluate("""
-				() => [...document.querySelectorAll('#room-seats figure[data-seat] video')].filter((video) =>
-				  video.videoWidth && video.getVideoPlaybackQuality().totalVideoFrames > 10
-				  && video.srcObject.getAudioTracks().some(({ muted }) => !muted)).length""")).intValue() == others);
+	@SuppressWarnings("unchecked")
+	private void sees(Page page, int others) {
+		await().atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat((List<String>) page.evaluate("""
+					() => [...document.querySelectorAll('#room-seats figure[data-seat] video')].map((video) => ({
+					  frames: video.videoWidth && video.getVideoPlaybackQuality().totalVideoFrames,
+					  sound: video.srcObject?.getAudioTracks().some(({ muted }) => !muted) })).map(
+					({ frames, sound }) => frames > 10 && sound ? 'moves' : `${frames} frames, sound: ${sound}`)"""))
+				.as("others, after %s", this.rooms.events())
+				.hasSize(others)
+				.containsOnly("moves"));
 	}
 
 	@ImportAutoConfiguration({ DispatcherServletAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
