@@ -1,44 +1,34 @@
 package sa.wusul.browser;
 
-import java.time.Duration;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-import sa.wusul.support.BrowserStory;
-import sa.wusul.support.OnH2Nightly;
+import sa.wusul.support.OwnNetwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-/** A call over a network that loses and delays what passes. */
-@OnH2Nightly
-@BrowserStory
-@DisplayName("A call of a citizen at a bad network")
+/**
+ * A call over a network that loses and delays what passes, where nothing else of the
+ * machine reaches it.
+ */
+@DisplayName("A call at a bad network that is a namespace of its own")
 @Tag("browser")
-class RoomLossIT extends RoomNetworkStory {
+@Tag("nightly")
+class RoomLossIT {
+
+	@TempDir
+	private Path folder;
 
 	@Test
-	@DisplayName("goes on with sound and picture where 3 % are lost and all is late by 100 ms, and its figures say so")
+	@DisplayName("goes on with sound and picture where 3 % are lost and all is late by 100 ms")
 	void goesOn() throws Exception {
-		letTimePass();
-		open(Duration.ofMillis(100), 0.03);
-		var host = hostBeside();
-		var citizen = citizenBehind();
-		meet(host, citizen);
-		bothSeeAndHear(host, citizen);
-		await("figures of half a minute").atMost(Duration.ofSeconds(90))
-			.until(() -> List.of(figure(1), figure(2)).stream().allMatch((line) -> line.packets() > 2000));
-		bothSeeAndHear(host, citizen);
-		note("Lost of all datagrams: " + this.media.lost() + ", as the host's page says: " + figure(1)
-				+ ", as the citizen's page says: " + figure(2));
-		for (var seat : List.of(1, 2)) {
-			assertThat(figure(seat).loss()).as("lost on the way to seat %s", seat).isBetween(0.015, 0.045);
-			assertThat(figure(seat).frames()).as("pictures at seat %s", seat).isGreaterThan(60);
-		}
-		assertThat(citizen.locator("#room-spared").isHidden()).as("the picture stays whole").isTrue();
+		var log = this.folder.resolve("story.log");
+		assertThat(OwnNetwork.tell(RoomLossStory.class, log)).as("failed, see %s", Files.readString(log)).isZero();
 	}
 
 }
