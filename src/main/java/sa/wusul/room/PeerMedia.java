@@ -77,6 +77,12 @@ class PeerMedia implements RoomMedia {
 		this.mail.gone(room, seat);
 	}
 
+	/** The others dropped what they had just begun with the seat. */
+	@Override
+	public void resumed(VideoRoom room, RoomSeat before, RoomSeat now) {
+		begin(room, now);
+	}
+
 	@Override
 	public void end(VideoRoom room) {
 		this.recordings.end(room);

@@ -186,6 +186,14 @@ class RelayedMedia implements RoomMedia {
 		}
 	}
 
+	/** The others dropped the feed of a seat that had already sent anew. */
+	@Override
+	public void resumed(VideoRoom room, RoomSeat before, RoomSeat now) {
+		if (now.isSilent() || now.publication() > before.publication()) {
+			begin(room, now);
+		}
+	}
+
 	@Override
 	public void end(VideoRoom room) {
 		this.recordings.end(room);

@@ -103,18 +103,10 @@ public class RoomCallService {
 			this.rooms.log(room.id(), seat.number(), RoomEventKind.LOST);
 			part(room, seat);
 			this.mail.changed(room.id());
-			connectAnew(room, seatId);
-		}
-	}
-
-	/**
-	 * Begins again for a line that came while the end of the one before was recorded: the
-	 * others were told to drop what they had just begun.
-	 */
-	private void connectAnew(VideoRoom room, long seatId) {
-		var now = this.seats.get(seatId);
-		if (now.line().isPresent() && now.isIn()) {
-			this.media.begin(room, now);
+			var now = this.seats.get(seatId);
+			if (now.line().isPresent() && now.isIn()) {
+				this.media.resumed(room, seat, now);
+			}
 		}
 	}
 

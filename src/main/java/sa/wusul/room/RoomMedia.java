@@ -35,6 +35,12 @@ interface RoomMedia {
 	/** Disconnects a seat whose line ended. */
 	void left(VideoRoom room, RoomSeat seat);
 
+	/**
+	 * Mends what {@link #left} undid of a seat whose line was taken up again meanwhile.
+	 * @param before the seat as its line ended
+	 */
+	void resumed(VideoRoom room, RoomSeat before, RoomSeat now);
+
 	/** Ends all of the room. */
 	void end(VideoRoom room);
 

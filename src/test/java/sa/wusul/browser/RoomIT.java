@@ -69,11 +69,13 @@ class RoomIT extends RoomStory {
 		seesAndHears(citizen);
 
 		DemoPages.screenshot(host, "room-host");
+		written();
 
 		citizen.reload();
 		state(citizen, "ADMITTED");
 		seesAndHears(citizen);
 		seesAndHears(host);
+		written();
 
 		this.rooms.close(key());
 		state(host, "CLOSED");
@@ -82,12 +84,20 @@ class RoomIT extends RoomStory {
 		recorded();
 	}
 
+	/** Waits until something of each of both is in a file. */
+	private void written() {
+		await("recordings").atMost(Duration.ofSeconds(60))
+			.until(() -> RecordingsForTests.written(this.program, key()) == 2);
+	}
+
 	/**
 	 * The host in one file; the citizen in two, because their line was taken up again.
 	 */
 	private void recorded() throws IOException {
 		var recordings = RecordingsForTests.sealed(this.program, key());
-		assertThat(recordings).extracting((one) -> one.seat() + "/" + one.part()).containsExactly("1/1", "2/1", "2/2");
+		assertThat(recordings).as("parts after %s", RecordingsForTests.events(this.program, key()))
+			.extracting((one) -> one.seat() + "/" + one.part())
+			.containsExactly("1/1", "2/1", "2/2");
 		assertThat(recordings).allSatisfy((one) -> {
 			assertThat(one.isSealed()).isTrue();
 			assertThat(one.sound()).isPositive();

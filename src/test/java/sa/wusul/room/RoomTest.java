@@ -627,6 +627,32 @@ class RoomTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("has a page send once more at the relay only where what it had sent meanwhile was dropped")
+	void resumedMeanwhileAtTheRelay(TestDatabase database) {
+		var relay = mock(MediaRelay.class);
+		given(relay.publish(anyString(), anyString(), anyString())).willReturn("v=0 answer");
+		given(relay.offerToPage(anyString(), anyString(), anyString()))
+			.willAnswer((call) -> new Feed(call.getArgument(2), "v=0 feed"));
+		var rooms = new RoomsForTests(database, relay);
+		var host = rooms.host(rooms.here);
+		var citizen = meet(rooms, host, rooms.citizen(rooms.there));
+		host.say("{'kind':'offer','sdp':'v=0 host'}");
+		citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
+
+		rooms.clock.meanwhile(2, citizen::connect);
+		citizen.disconnect();
+		assertThat(citizen.kinds()).containsOnlyOnce("send");
+
+		rooms.clock.meanwhile(2, () -> {
+			citizen.connect();
+			citizen.say("{'kind':'offer','sdp':'v=0 citizen'}");
+		});
+		citizen.disconnect();
+		var told = citizen.kinds();
+		assertThat(told.lastIndexOf("send")).as("sends after %s", told).isGreaterThan(told.indexOf("answered"));
+	}
+
+	@OnBothDatabases
 	@DisplayName("sends a person away for good, and ends for all when it is closed or its time is over")
 	void ended(TestDatabase database) {
 		var rooms = new RoomsForTests(database, null);
