@@ -85,7 +85,7 @@ class RecordingSealService {
 
 	private void seal(RoomRecording recording) throws IOException {
 		var file = this.spool.file(recording);
-		if (!Files.exists(file) || Files.size(file) == 0) {
+		if (this.spool.isBlank(recording)) {
 			this.recordings.empty(recording.id());
 			return;
 		}

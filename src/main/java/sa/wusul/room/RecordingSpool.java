@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordingSpool {
+
+	/** Bytes that the head of a Matroska file has at most. */
+	private static final int LONGEST_HEAD = 4096;
+
+	/** First bytes of a Matroska file, and of each piece of sound and picture in it. */
+	private static final String MATROSKA = "1a45dfa3";
+
+	private static final String CLUSTER = "1f43b675";
 
 	private final Path folder;
 
@@ -91,6 +100,22 @@ class RecordingSpool {
 
 	private Path films() {
 		return this.folder.resolve("film");
+	}
+
+	/**
+	 * Checks whether nothing of a recording was written: it has no file, or one with
+	 * nothing behind its head, as a recorder leaves that ended before the first picture.
+	 */
+	boolean isBlank(RoomRecording recording) throws IOException {
+		var file = file(recording);
+		if (!Files.exists(file) || Files.size(file) == 0) {
+			return true;
+		}
+		if (Files.size(file) > LONGEST_HEAD) {
+			return false;
+		}
+		var hex = HexFormat.of().formatHex(Files.readAllBytes(file));
+		return hex.startsWith(MATROSKA) && !hex.contains(CLUSTER);
 	}
 
 	Path file(RoomRecording recording) {

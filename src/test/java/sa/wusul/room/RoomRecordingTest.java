@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -169,6 +170,20 @@ class RoomRecordingTest {
 		this.sealing.seal();
 		assertThat(states()).containsExactly("1/1 SEALED", "1/2 WRITING", "2/1 WRITING");
 		assertThat(all().get(0).durationMs().orElseThrow()).isPositive();
+	}
+
+	@Test
+	@DisplayName("is empty where its recorder had written nothing but the head of a file")
+	void recorderKilledAtOnce() throws IOException {
+		bothIn();
+		written();
+		this.recorder.end(this.room);
+		var file = spool().file(all().get(0));
+		var content = Files.readAllBytes(file);
+		Files.write(file,
+				Arrays.copyOf(content, HexFormat.of().formatHex(Arrays.copyOf(content, 4096)).indexOf("1f43b675") / 2));
+		this.sealing.seal();
+		assertThat(states()).containsExactly("1/1 EMPTY", "2/1 SEALED");
 	}
 
 	@Test
