@@ -280,7 +280,10 @@ function open(api) {
     );
     place.dataset.state = 'ready';
     place.querySelectorAll('tbody tr').forEach((one) => one.classList.toggle('wusul-last', one.dataset.task === last));
-    const here = (focus && place.querySelector(focus)) || place.querySelector('.wusul-last button, tbody button');
+    const here =
+      (focus && place.querySelector(focus)) ||
+      place.querySelector('.wusul-last button') ||
+      place.querySelector('tbody button');
     here?.focus();
   }
 

@@ -34,13 +34,12 @@ class CaseWordRepository {
 	List<String> unwritten(int most) {
 		return this.jdbc.sql("""
 				select reference from case_file where words_at is null
-				order by opened_at desc fetch first :most rows only""")
-			.param("most", most)
-			.query(String.class)
-			.list();
+				order by opened_at desc fetch first :most rows only""").param("most", most).query(String.class).list();
 	}
 
-	/** Locks the case until the end of the transaction, so that its words stay the same. */
+	/**
+	 * Locks the case until the end of the transaction, so that its words stay the same.
+	 */
 	List<CaseFile> lockUnwritten(String reference) {
 		return this.jdbc.sql("select * from case_file where reference = ? and words_at is null for update")
 			.param(reference)

@@ -30,15 +30,16 @@ public class AgendaRepository {
 
 	/** Returns the meetings with the Minister, with the newest file of each. */
 	public List<Meeting> meetings(Instant from, Instant until) {
-		return this.jdbc.sql("""
-				select slot.case_reference as reference, slot.starts_at, slot.host, slot.mode, slot.centre, booking.state,
-				  (select max(dossier.issued_at) from meeting_dossier dossier
-				    where dossier.reference = slot.case_reference and dossier.meeting_at = slot.starts_at) as issued_at,
-				  (select max(reading.read_at) from meeting_dossier_reading reading
-				    where reading.reference = slot.case_reference and reading.meeting_at = slot.starts_at) as read_at
-				from slot join booking on booking.case_reference = slot.case_reference
-				where slot.purpose = 'MINISTER_MEETING' and slot.starts_at >= :from and slot.starts_at < :until
-				order by slot.starts_at, slot.host fetch first :most rows only""")
+		return this.jdbc
+			.sql("""
+					select slot.case_reference as reference, slot.starts_at, slot.host, slot.mode, slot.centre, booking.state,
+					  (select max(dossier.issued_at) from meeting_dossier dossier
+					    where dossier.reference = slot.case_reference and dossier.meeting_at = slot.starts_at) as issued_at,
+					  (select max(reading.read_at) from meeting_dossier_reading reading
+					    where reading.reference = slot.case_reference and reading.meeting_at = slot.starts_at) as read_at
+					from slot join booking on booking.case_reference = slot.case_reference
+					where slot.purpose = 'MINISTER_MEETING' and slot.starts_at >= :from and slot.starts_at < :until
+					order by slot.starts_at, slot.host fetch first :most rows only""")
 			.param("from", at(from))
 			.param("until", at(until))
 			.param("most", MOST)
@@ -48,13 +49,14 @@ public class AgendaRepository {
 
 	/** Returns the bookings of the interpreters of these centres, wherever they are. */
 	public List<Interpreted> interpreted(Instant from, Instant until, Collection<String> centres) {
-		return this.jdbc.sql("""
-				select slot.case_reference as reference, slot.starts_at, slot.purpose, slot.mode, slot.centre, booking.state,
-				  interpreter.name
-				from slot join booking on booking.case_reference = slot.case_reference
-				join interpreter on interpreter.id = booking.interpreter_id
-				where interpreter.centre in (:centres) and slot.starts_at >= :from and slot.starts_at < :until
-				order by slot.starts_at fetch first :most rows only""")
+		return this.jdbc
+			.sql("""
+					select slot.case_reference as reference, slot.starts_at, slot.purpose, slot.mode, slot.centre, booking.state,
+					  interpreter.name
+					from slot join booking on booking.case_reference = slot.case_reference
+					join interpreter on interpreter.id = booking.interpreter_id
+					where interpreter.centre in (:centres) and slot.starts_at >= :from and slot.starts_at < :until
+					order by slot.starts_at fetch first :most rows only""")
 			.param("centres", centres)
 			.param("from", at(from))
 			.param("until", at(until))

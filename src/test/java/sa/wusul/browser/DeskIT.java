@@ -124,15 +124,16 @@ class DeskIT extends DemoJourney {
 	@Test
 	@DisplayName("calls the next visitor with one click, once the officer said where they sit")
 	void nextVisitor() {
-		this.work.as("reception", () -> this.work.engine()
-			.getFormService()
-			.submitStartForm(this.work.engine()
-				.getRepositoryService()
-				.createProcessDefinitionQuery()
-				.processDefinitionKey("reception-centre-visit")
-				.latestVersion()
-				.singleResult()
-				.getId(), Map.of("visitorKind", "WALK_IN")));
+		this.work.as("reception",
+				() -> this.work.engine()
+					.getFormService()
+					.submitStartForm(this.work.engine()
+						.getRepositoryService()
+						.createProcessDefinitionQuery()
+						.processDefinitionKey("reception-centre-visit")
+						.latestVersion()
+						.singleResult()
+						.getId(), Map.of("visitorKind", "WALK_IN")));
 		try (var officer = logIn("reception")) {
 			var page = officer.page();
 			page.locator(".wusul-hall-call").press("Enter");
@@ -170,6 +171,19 @@ class DeskIT extends DemoJourney {
 			page.locator(".wusul-lead-open").press("Enter");
 			assertThat(load.locator("td").nth(1)).hasText(String.valueOf(Integer.parseInt(before) + 1),
 					new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+		}
+	}
+
+	@Test
+	@DisplayName("shows an office its appointments on a page that is read on a telephone and printed")
+	void agenda() {
+		try (var office = logIn("private-office")) {
+			var page = office.page();
+			page.locator(".wusul-agenda-open").press("Enter");
+			assertThat(page.locator(".wusul-agenda[data-state=ready]"))
+				.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+			violations(page, ".wusul-dialog-agenda");
+			office.screenshot("desk-agenda");
 		}
 	}
 

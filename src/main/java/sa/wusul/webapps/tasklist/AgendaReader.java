@@ -122,7 +122,7 @@ class AgendaReader {
 		return entries.stream()
 			.filter((entry) -> files.containsKey(entry.reference()))
 			.map((entry) -> openable.contains(entry.reference())
-					? entry.of(files.get(entry.reference()).requester().name()) : entry.closed())
+					? entry.named(files.get(entry.reference()).requester().name()) : entry.closed())
 			.toList();
 	}
 
@@ -157,9 +157,9 @@ class AgendaReader {
 	}
 
 	private static Entry goingOut(AgendaRepository.GoingOut one) {
-		return new Entry(one.state().equals("SCHEDULED") ? Part.GOING_OUT
-				: one.state().equals("OVERDUE") ? Part.LATE : Part.OUT, Moment.of(one.departAt()),
-				Moment.of(one.dueAt()), one.reference(), null, one.detainee(), one.number(),
+		return new Entry(
+				one.state().equals("SCHEDULED") ? Part.GOING_OUT : one.state().equals("OVERDUE") ? Part.LATE : Part.OUT,
+				Moment.of(one.departAt()), Moment.of(one.dueAt()), one.reference(), null, one.detainee(), one.number(),
 				CaseFileWords.word("goingOut", one.state()), null, true);
 	}
 
@@ -236,15 +236,14 @@ class AgendaReader {
 	record Entry(Part part, Moment at, Moment until, String reference, String person, String with, String how,
 			CaseView.Word state, CaseView.Word file, boolean openable) {
 
-		private Entry of(String name) {
+		private Entry named(String name) {
 			return new Entry(this.part, this.at, this.until, this.reference, name, this.with, this.how, this.state,
 					this.file, true);
 		}
 
 		private Entry closed() {
 			return new Entry(this.part, this.at, this.until, this.reference, null,
-					this.part.ofDetainees() ? null : this.with, this.how, this.state,
-					this.file, false);
+					this.part.ofDetainees() ? null : this.with, this.how, this.state, this.file, false);
 		}
 
 	}

@@ -29,7 +29,10 @@ class DeskChoiceRepository {
 	}
 
 	void keepColumns(String user, List<String> codes) {
-		keep("shown_columns", String.join(SEPARATOR, codes), user);
+		var columns = String.join(SEPARATOR, codes);
+		this.jdbc.sql("update desk_choice set shown_columns = ? where user_name = ?")
+			.params(columns, begun(user))
+			.update();
 	}
 
 	/** Returns the counter at which the person sat last. */
@@ -41,22 +44,23 @@ class DeskChoiceRepository {
 	}
 
 	void keepCounter(String user, int counter) {
-		keep("counter", counter, user);
+		this.jdbc.sql("update desk_choice set counter = ? where user_name = ?").params(counter, begun(user)).update();
 	}
 
-	private void keep(String column, Object value, String user) {
-		var change = "update desk_choice set " + column + " = ? where user_name = ?";
-		if (this.jdbc.sql(change).params(value, user).update() > 0) {
-			return;
+	/** Begins the person's row, unless there is one. */
+	private String begun(String user) {
+		if (this.jdbc.sql("select count(*) from desk_choice where user_name = ?")
+			.param(user)
+			.query(Long.class)
+			.single() == 0) {
+			try {
+				this.jdbc.sql("insert into desk_choice (user_name) values (?)").param(user).update();
+			}
+			catch (DuplicateKeyException begunInAnotherWindow) {
+				return user;
+			}
 		}
-		try {
-			this.jdbc.sql("insert into desk_choice (" + column + ", user_name) values (?, ?)")
-				.params(value, user)
-				.update();
-		}
-		catch (DuplicateKeyException chosenInAnotherWindow) {
-			this.jdbc.sql(change).params(value, user).update();
-		}
+		return user;
 	}
 
 }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 
 import org.springframework.stereotype.Component;
 
@@ -28,9 +27,11 @@ class HallCallService {
 
 	private static final String PROCESS = "reception-centre-visit";
 
-	private static final String CALL = "Task_CallVisitor";
+	/** Form of the step that calls a visitor. */
+	private static final String CALL = "reception-call-visitor";
 
-	private static final String SERVE = "Task_ServeVisitor";
+	/** The tasks of a hall that are looked through. */
+	private static final int LINE = 200;
 
 	/** The visitors tried if colleagues call at the same moment. */
 	private static final int MOST = 5;
@@ -62,7 +63,7 @@ class HallCallService {
 			.stream()
 			.anyMatch((id) -> this.rights.group(id).filter((group) -> group.role().id().equals(ROLE)).isPresent())
 					? Optional.of(new Hall(this.choices.counter(this.signedInStaff.user()).orElse(null),
-							waiting().count()))
+							(long) line().size()))
 					: Optional.empty();
 	}
 
@@ -76,11 +77,7 @@ class HallCallService {
 			throw new RefusalException(Kind.INVALID, "hall.counter", LAST_COUNTER);
 		}
 		this.choices.keepCounter(this.signedInStaff.user(), counter);
-		List<Task> line = waiting().orderByTaskPriority()
-			.desc()
-			.orderByTaskCreateTime()
-			.asc()
-			.listPage(0, MOST);
+		var line = line().stream().limit(MOST).toList();
 		for (Task first : line) {
 			if (call(first, counter)) {
 				return called(first);
@@ -89,12 +86,21 @@ class HallCallService {
 		throw new RefusalException(Kind.UNKNOWN, "hall.nobody");
 	}
 
-	private TaskQuery waiting() {
+	/** Returns the tasks of calling a visitor, in the order of the hall's list. */
+	private List<Task> line() {
 		return this.tasks.createTaskQuery()
 			.processDefinitionKey(PROCESS)
-			.taskDefinitionKey(CALL)
 			.taskUnassigned()
-			.active();
+			.active()
+			.initializeFormKeys()
+			.orderByTaskPriority()
+			.desc()
+			.orderByTaskCreateTime()
+			.asc()
+			.listPage(0, LINE)
+			.stream()
+			.filter((task) -> task.getCamundaFormRef() != null && CALL.equals(task.getCamundaFormRef().getKey()))
+			.toList();
 	}
 
 	/** Returns whether the visitor was called by this person, and not by a colleague. */
@@ -118,7 +124,7 @@ class HallCallService {
 	private Called called(Task call) {
 		return this.tasks.createTaskQuery()
 			.processInstanceId(call.getProcessInstanceId())
-			.taskDefinitionKey(SERVE)
+			.taskAssignee(this.signedInStaff.user())
 			.active()
 			.list()
 			.stream()

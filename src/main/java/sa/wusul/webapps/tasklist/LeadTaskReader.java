@@ -145,7 +145,9 @@ class LeadTaskReader {
 			.toList(), colleagues, load(known, colleagues, people), known.size() > MOST);
 	}
 
-	/** Returns the load of colleagues and of those who have a task, the heaviest first. */
+	/**
+	 * Returns the load of colleagues and of those who have a task, the heaviest first.
+	 */
 	private List<Load> load(List<Task> known, List<Colleague> colleagues, Map<String, String> people) {
 		var names = new HashMap<>(people);
 		colleagues.forEach((colleague) -> names.put(colleague.id(), colleague.name()));
@@ -232,7 +234,8 @@ class LeadTaskReader {
 
 		private static Load of(String id, String name, List<Task> held, TaskWords words) {
 			return new Load(id, name, held.size(),
-					held.stream().filter((task) -> words.due(task) != null && words.due(task).code().equals("OVERDUE"))
+					held.stream()
+						.filter((task) -> words.due(task) != null && words.due(task).code().equals("OVERDUE"))
 						.count(),
 					held.stream()
 						.map((task) -> task.getCreateTime().toInstant())

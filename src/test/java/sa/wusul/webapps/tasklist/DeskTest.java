@@ -241,15 +241,16 @@ class DeskTest {
 	}
 
 	private void arrive(String kind) {
-		this.work.as("reception", () -> this.work.engine()
-			.getFormService()
-			.submitStartForm(this.work.engine()
-				.getRepositoryService()
-				.createProcessDefinitionQuery()
-				.processDefinitionKey("reception-centre-visit")
-				.latestVersion()
-				.singleResult()
-				.getId(), Map.of("visitorKind", kind)));
+		this.work.as("reception",
+				() -> this.work.engine()
+					.getFormService()
+					.submitStartForm(this.work.engine()
+						.getRepositoryService()
+						.createProcessDefinitionQuery()
+						.processDefinitionKey("reception-centre-visit")
+						.latestVersion()
+						.singleResult()
+						.getId(), Map.of("visitorKind", kind)));
 	}
 
 	@Test
@@ -269,8 +270,8 @@ class DeskTest {
 	}
 
 	private JsonNode load(WebAppSession lead, String person) throws Exception {
-		var work = this.json.readTree(
-				lead.get("/camunda/api/tasklist/plugin/wusul/default/lead/tasks", ofString()).body());
+		var work = this.json
+			.readTree(lead.get("/camunda/api/tasklist/plugin/wusul/default/lead/tasks", ofString()).body());
 		for (var load : work.at("/load")) {
 			if (load.at("/id").asText().equals(person)) {
 				return load;
@@ -310,37 +311,41 @@ class DeskTest {
 		assertThat(WebAppSession.logIn(this.port, "clerk").get(DESK + "/agenda/days", ofString()).statusCode())
 			.isEqualTo(204);
 
-		var interpreter = this.jdbc
-			.sql("select id from interpreter where centre = 'riyadh' order by id fetch first 1 row only")
-			.query(Long.class)
-			.single();
-		this.jdbc.sql("update booking set interpreter_id = ? where case_reference = ?")
-			.params(interpreter, meeting)
+		this.jdbc.sql(
+				"insert into interpreter (centre, name, name_hash, in_service) values ('riyadh', ?, 'of the desk', true)")
+			.param(this.work.fields().seal("interpreter.name", "وليد السالم"))
+			.update();
+		this.jdbc.sql("update booking set interpreter_id = (select max(id) from interpreter) where case_reference = ?")
+			.param(meeting)
 			.update();
 		var interpreted = agenda("interpreter").get(0);
 		assertThat(interpreted.at("/reference").asText()).isEqualTo(meeting);
-		assertThat(interpreted.at("/with").asText()).isNotEmpty();
+		assertThat(interpreted.at("/with").asText()).isEqualTo("وليد السالم");
 		assertThat(interpreted.at("/openable").asBoolean()).isFalse();
 	}
 
 	private JsonNode agenda(String person) throws Exception {
-		return this.json
-			.readTree(WebAppSession.logIn(this.port, person).get(DESK + "/agenda/days", ofString()).body())
+		return this.json.readTree(WebAppSession.logIn(this.port, person).get(DESK + "/agenda/days", ofString()).body())
 			.at("/entries");
 	}
 
 	private void book(String reference, String purpose, String host, String centre, Instant at) {
 		var start = at.atOffset(ZoneOffset.UTC);
 		this.jdbc.sql("""
+				insert into meeting_room (centre, name, video, seats, in_service) values (?, ?, false, 4, true)""")
+			.params(centre, reference)
+			.update();
+		this.jdbc.sql("""
 				insert into meeting_session (purpose, host, mode, centre, section, room_id, starts_at, ends_at, state,
 				  scheduled_by, scheduled_at)
 				select ?, ?, 'IN_PERSON', ?, 'men', min(id), ?, ?, 'OPEN', 'private-office', ? from meeting_room""")
 			.params(purpose, host, centre, start, start.plusHours(1), start)
 			.update();
-		this.jdbc.sql("""
-				insert into slot (session_id, ordinal, purpose, host, mode, centre, section, starts_at, ends_at, weekday,
-				  from_minute, until_minute, open, case_reference)
-				select max(id), 1, ?, ?, 'IN_PERSON', ?, 'men', ?, ?, 1, 0, 60, true, ? from meeting_session""")
+		this.jdbc
+			.sql("""
+					insert into slot (session_id, ordinal, purpose, host, mode, centre, section, starts_at, ends_at, weekday,
+					  from_minute, until_minute, open, case_reference)
+					select max(id), 1, ?, ?, 'IN_PERSON', ?, 'men', ?, ?, 1, 0, 60, true, ? from meeting_session""")
 			.params(purpose, host, centre, start, start.plusHours(1), reference)
 			.update();
 		this.jdbc.sql("""
@@ -354,9 +359,10 @@ class DeskTest {
 	private void goOut(String reference, String prison, Instant at) {
 		var start = at.atOffset(ZoneOffset.UTC);
 		var hash = this.work.fields().hash("1057830869");
-		this.jdbc.sql("""
-				insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, prison, opened_at)
-				values (?, ?, ?, 'PRIMARY', ?, ?)""")
+		this.jdbc
+			.sql("""
+					insert into detainee_case (case_reference, detainee_identity, detainee_hash, contact_role, prison, opened_at)
+					values (?, ?, ?, 'PRIMARY', ?, ?)""")
 			.params(reference, this.work.fields().seal("detainee_case.detainee_identity", "1057830869"), hash, prison,
 					start)
 			.update();
@@ -379,9 +385,7 @@ class DeskTest {
 	@Test
 	@DisplayName("opens many cases for the same groups that may open each of them")
 	void rights() {
-		var files = Stream.of(this.work.handIn("passport"), this.work.withDepartment())
-			.map(this.work::file)
-			.toList();
+		var files = Stream.of(this.work.handIn("passport"), this.work.withDepartment()).map(this.work::file).toList();
 		for (var person : List.of("clerk", "clerk-women", "clerk-jeddah", "officer", "officer-traffic", "callcentre",
 				"supervisor", "duty", "private-office", "tawasul", "auditor")) {
 			Collection<String> groups = this.work.engine()
@@ -419,8 +423,7 @@ class DeskTest {
 	private JsonNode page(WebAppSession person, String list, String column, boolean descending, int page)
 			throws Exception {
 		var asked = this.json.createObjectNode().put("list", list).put("descending", descending).put("page", page);
-		var answer = person.post(DESK + "/tasks",
-				((column != null) ? asked.put("column", column) : asked).toString());
+		var answer = person.post(DESK + "/tasks", ((column != null) ? asked.put("column", column) : asked).toString());
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		return this.json.readTree(answer.body());
 	}

@@ -44,7 +44,7 @@ import sa.wusul.webapps.StaffNameReader;
  * access log.
  */
 @Component
-class CaseSearchService {
+class CaseSearchReader {
 
 	private static final int MOST = 50;
 
@@ -76,7 +76,7 @@ class CaseSearchService {
 
 	private final SignedInStaff signedInStaff;
 
-	CaseSearchService(CaseFiles caseFiles, CaseWordService words, CaseRights access, AccessLog log, TaskService tasks,
+	CaseSearchReader(CaseFiles caseFiles, CaseWordService words, CaseRights access, AccessLog log, TaskService tasks,
 			RuntimeService instances, RepositoryService models, JdbcClient jdbc, StaffNameReader names, Rights rights,
 			SignedInStaff signedInStaff) {
 		this.caseFiles = caseFiles;
@@ -94,8 +94,8 @@ class CaseSearchService {
 
 	/**
 	 * Finds cases.
-	 * @throws sa.wusul.platform.problem.RefusalException if the text has no letters and is
-	 * neither a reference, nor an identity number, nor a mobile number
+	 * @throws sa.wusul.platform.problem.RefusalException if the text has no letters and
+	 * is neither a reference, nor an identity number, nor a mobile number
 	 */
 	List<Found> find(String written) {
 		var groups = this.signedInStaff.groups();
@@ -184,8 +184,7 @@ class CaseSearchService {
 					Collectors.mapping(Map.Entry::getValue, Collectors.joining("، ")))));
 		open.stream()
 			.filter((task) -> task.getAssignee() != null)
-			.forEach((task) -> places.put(task.getId(),
-					people.getOrDefault(task.getAssignee(), task.getAssignee())));
+			.forEach((task) -> places.put(task.getId(), people.getOrDefault(task.getAssignee(), task.getAssignee())));
 		return places;
 	}
 
