@@ -12,6 +12,8 @@ import {
   table,
   written,
 } from '../shared/elements.js';
+import { openTask } from './next.js';
+import { following } from './queue.js';
 import { ask, root, send } from './server.js';
 
 function row(task, choose) {
@@ -44,7 +46,35 @@ const refusals = (refused, tasks) =>
     }),
   );
 
-function hand(api, { tasks, colleagues, more }, panel, said) {
+const place = () => new URLSearchParams(location.hash.split('?')[1] || '');
+
+/** Who has how many tasks; a name shows that person's tasks only. */
+const loads = (people, show) =>
+  el(
+    'details',
+    { class: 'wusul-load', open: true },
+    el('summary', {}, 'الحمل على كل موظف'),
+    table(
+      'الحمل على كل موظف',
+      ['الموظف', 'المهام القائمة', 'المتأخر منها', 'أقدمها منذ'],
+      people.map(({ name, tasks, overdue, oldest }) =>
+        el(
+          'tr',
+          {},
+          el(
+            'td',
+            {},
+            button(name, { class: 'btn btn-link wusul-open' }, () => show(name)),
+          ),
+          el('td', {}, number(tasks)),
+          el('td', { class: overdue > 0 && 'wusul-late' }, number(overdue)),
+          el('td', {}, oldest ? moment(oldest) : '–'),
+        ),
+      ),
+    ),
+  );
+
+function hand(api, { tasks, colleagues, load, more }, panel, said) {
   const chosen = new Set();
   const count = el('span', { class: 'wusul-quiet', role: 'status' }, 'لم تُختر مهمة');
   const colleague = el('select', { class: 'form-control' });
@@ -58,6 +88,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
   });
   const only = el('input', { type: 'search', class: 'form-control', autocomplete: 'off' });
   const give = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إسناد إلى الزميل');
+  const go = button('إسناد وفتح التالية', {}, () => form.reportValidity() && assign(colleague.value, true));
   const back = button('إعادة إلى المجموعة', {}, () => form.reportValidity() && assign(null));
   const rows = tasks.map((task) => row(task, choose));
   const all = el('input', { type: 'checkbox', 'aria-label': 'اختيار كل المعروض' });
@@ -66,7 +97,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     { class: 'wusul-form wusul-hand' },
     field('الزميل', colleague),
     field('السبب', reason, 'يبقى في سجل العمليات باسمك، ولا تُكتب فيه أرقام أشخاص.'),
-    el('div', { class: 'wusul-buttons' }, give, back, count),
+    el('div', { class: 'wusul-buttons' }, give, go, back, count),
   );
 
   function choose(task, add) {
@@ -81,12 +112,22 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     const before = colleague.value;
     colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id }, name)));
     colleague.value = able.some(({ id }) => id === before) ? before : able[0]?.id || '';
-    give.disabled = give.disabled || able.length === 0;
+    give.disabled = go.disabled = give.disabled || able.length === 0;
   }
 
-  async function assign(to) {
+  /** Opens the task after the one that was assigned, in the order of the list that is shown. */
+  async function goOn() {
+    const filter = place().get('filter');
+    const next = filter && (await following(api, place().get('task'), filter));
+    panel.close();
+    if (next) {
+      openTask(next.id);
+    }
+  }
+
+  async function assign(to, andGo) {
     const ids = [...chosen].map(({ id }) => id);
-    give.disabled = back.disabled = true;
+    give.disabled = go.disabled = back.disabled = true;
     try {
       const { done, refused } = await send(`${root(api)}/lead/assign`, {
         tasks: ids,
@@ -98,10 +139,10 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
         el('p', {}, `نُفّذ: ${done}`, refused.length > 0 && `، ولم يُنفّذ: ${refused.length}`),
         refused.length > 0 && refusals(refused, tasks),
       );
-      await open(api, panel, said);
+      await (andGo && refused.length === 0 ? goOn() : open(api, panel, said));
     } catch (failure) {
       said.say('refused', failure.message);
-      give.disabled = back.disabled = false;
+      give.disabled = go.disabled = back.disabled = false;
     }
   }
 
@@ -109,11 +150,16 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     event.preventDefault();
     assign(colleague.value);
   });
-  only.addEventListener('input', () =>
+  const narrow = () =>
     rows.forEach((one) => {
       one.hidden = !one.textContent.includes(only.value.trim());
-    }),
-  );
+    });
+  const show = (name) => {
+    only.value = name;
+    narrow();
+    only.focus();
+  };
+  only.addEventListener('input', narrow);
   all.addEventListener('change', () =>
     rows
       .filter((one) => !one.hidden)
@@ -122,7 +168,13 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
         choose(one.task, all.checked);
       }),
   );
-  choose(null, false);
+  const shown = rows.find(({ task: { id } }) => id === place().get('task'));
+  if (shown) {
+    shown.box.checked = true;
+    choose(shown.task, true);
+  } else {
+    choose(null, false);
+  }
 
   const list = table(
     'المهام القائمة في نطاق عملك',
@@ -133,6 +185,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
   return tasks.length === 0
     ? [nothing('لا مهام قائمة في نطاق عملك.')]
     : [
+        loads(load, show),
         form,
         field('تصفية المعروض', only),
         el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام القائمة' }, list),

@@ -1,6 +1,7 @@
 /* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
 import { button, el } from '../shared/elements.js';
 import { choice, choose } from '../webapps/shared/choices.js';
+import { following, queued } from './queue.js';
 import { ask, person, root, send } from './server.js';
 
 const key = (user) => `wusul-next-task-${encodeURIComponent(user)}`;
@@ -37,8 +38,12 @@ function say(kind, content) {
 
 const place = () => new URLSearchParams(location.hash.split('?')[1] || '');
 
-export function openTask(id) {
+/** Opens a task, in this list if one is given. */
+export function openTask(id, list) {
   const search = place();
+  if (list) {
+    search.set('filter', list);
+  }
   search.set('task', id);
   search.delete('detailsTab');
   search.set('forceDisplayTask', 'true');
@@ -71,15 +76,29 @@ async function next(api, completed) {
     return;
   }
   try {
-    const task = (await first(api, filter, { assignee: user })) || (await first(api, filter, { unassigned: true }));
+    const task = queued(filter)
+      ? await following(api, completed, filter)
+      : (await first(api, filter, { assignee: user })) || (await first(api, filter, { unassigned: true }));
     if (task) {
       openTask(task.id);
-      tell('أُنجزت المهمة. التالية: ', el('strong', {}, task.name));
+      tell('أُنجزت المهمة. التالية: ', el('strong', {}, task.name || task.step));
     } else {
       tell('أُنجزت المهمة، ولم يبق في هذه القائمة شيء.');
     }
   } catch (failure) {
     console.error('The next task could not be found', failure);
+  }
+}
+
+/** Opens the task after the open one, without completing it. */
+async function skip(api) {
+  const filter = place().get('filter');
+  const task = filter && (await following(api, place().get('task'), filter));
+  if (task) {
+    openTask(task.id);
+    tell('التالية: ', el('strong', {}, task.step));
+  } else {
+    tell('لا مهمة بعدها في هذه القائمة.');
   }
 }
 
@@ -90,5 +109,11 @@ export const nextTask = {
   render(node, { api }) {
     // The task list sends this event on completion (patches.mjs).
     window.addEventListener('wusul-completed', ({ detail }) => next(api, detail));
+    window.addEventListener('keydown', (event) => {
+      if (event.key === 'F8' && !document.querySelector('dialog[open]')) {
+        event.preventDefault();
+        skip(api).catch((failure) => tell(failure.message));
+      }
+    });
   },
 };

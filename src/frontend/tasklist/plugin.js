@@ -1,6 +1,9 @@
 /* The additions to the task list; build.mjs bundles them into one file. */
+import { agenda } from './agenda.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
+import { desk } from './desk.js';
+import { hallCall } from './hall.js';
 import { leadDesk } from './lead.js';
 import { ministryPage } from './ministry.js';
 import { nextTask } from './next.js';
@@ -12,6 +15,9 @@ import { taskSheet } from './sheet.js';
 
 export default [
   caseTab,
+  desk,
+  hallCall,
+  agenda,
   taskCard,
   noticeBell,
   caseSearch,

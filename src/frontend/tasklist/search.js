@@ -1,16 +1,16 @@
-/* Searches cases by their reference or by the requester's identity number. */
+/* Searches cases by reference, person, mobile number or words, from the desk and from the header. */
 import { openCase } from './case.js';
 import { button, dialog, el, field, moment, nothing, number, outcome, table, written } from '../shared/elements.js';
 import { openTask } from './next.js';
 import { root, send } from './server.js';
 
-function results(found, api, panel) {
+function results(found, api, close) {
   return found.length === 0
-    ? nothing('لا معاملة بهذا الرقم يمكنك الاطلاع عليها.')
+    ? nothing('لا معاملة بهذا يمكنك الاطلاع عليها.')
     : table(
         'المعاملات التي وُجدت',
-        ['رقم المعاملة', 'الخدمة', 'الموضوع', 'الحالة', 'تاريخ التقديم', 'مهامك فيها'],
-        found.map(({ reference, service, subject, state, openedAt, tasks }) =>
+        ['رقم المعاملة', 'الخدمة', 'صاحب الطلب', 'الموضوع', 'الحالة', 'أين هي الآن', 'تاريخ التقديم', 'مهامك فيها'],
+        found.map(({ reference, service, person, subject, state, openedAt, waiting, tasks }) =>
           el(
             'tr',
             {},
@@ -20,15 +20,21 @@ function results(found, api, panel) {
               button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference)),
             ),
             el('td', {}, service),
+            el('td', {}, written(person)),
             el('td', {}, written(subject)),
             el('td', {}, state.name),
+            el(
+              'td',
+              {},
+              ...waiting.map(({ step, place }) => el('div', {}, step, place && el('span', {}, ' – ', written(place)))),
+            ),
             el('td', {}, moment(openedAt)),
             el(
               'td',
               {},
               ...tasks.map(({ id, name }) =>
                 button(name, { class: 'btn btn-link wusul-open' }, () => {
-                  panel.close();
+                  close();
                   openTask(id);
                 }),
               ),
@@ -38,25 +44,30 @@ function results(found, api, panel) {
       );
 }
 
-function search(api) {
+/** The form of the search with the place of what it finds. */
+export function searchForm(api, close) {
   const input = el('input', {
-    type: 'text',
-    inputmode: 'numeric',
+    type: 'search',
     autocomplete: 'off',
     class: 'form-control',
     required: '',
-    maxlength: '20',
+    minlength: '2',
+    maxlength: '100',
+    dir: 'auto',
   });
-  const place = el('div', { 'aria-live': 'polite' });
+  const place = el('div', { class: 'wusul-found', 'aria-live': 'polite' });
   const said = outcome();
   const form = el(
     'form',
     { class: 'wusul-form wusul-search', role: 'search' },
-    field('رقم المعاملة أو رقم الهوية', input, 'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.'),
+    field(
+      'رقم المعاملة أو رقم الهوية أو الجوال، أو كلمات من الاسم والموضوع',
+      input,
+      'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.',
+    ),
     el('button', { type: 'submit', class: 'btn btn-primary' }, 'بحث'),
     said,
   );
-  const panel = dialog('البحث عن معاملة', 'wusul-dialog-search', form, place);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     said.say('busy', 'جارٍ البحث…');
@@ -64,11 +75,17 @@ function search(api) {
     try {
       const found = await send(`${root(api)}/search/cases`, { number: input.value });
       said.say('done');
-      place.replaceChildren(results(found, api, panel));
+      place.replaceChildren(results(found, api, close));
     } catch (refused) {
       said.say('refused', refused.message);
     }
   });
+  return { form, place, input };
+}
+
+function search(api) {
+  const { form, place, input } = searchForm(api, () => panel.close());
+  const panel = dialog('البحث عن معاملة', 'wusul-dialog-search', form, place);
   input.focus();
 }
 

@@ -11,6 +11,8 @@ export const ask = (address) => request(address, {}, { words });
 export const send = (address, body, headers = {}) =>
   request(address, sending('POST', body, token(), headers), { words });
 
+export const put = (address, body) => request(address, sending('PUT', body, token()), { words });
+
 export const root = (api) => `${api.tasklistApi}/plugin/wusul/${api.engine}`;
 
 let known;

@@ -476,7 +476,7 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	private void setMobile(String reference, String mobile) {
-		this.jdbc.sql("update case_file set mobile = ? where reference = ?")
+		this.jdbc.sql("update case_file set mobile = ?, words_at = null where reference = ?")
 			.params(sealed("mobile", mobile), reference)
 			.update();
 		this.known.forget(reference);
@@ -536,6 +536,21 @@ class CaseFileRepository implements CaseFiles {
 			.param("groups", groups)
 			.query(Integer.class)
 			.single() > 0;
+	}
+
+	@Override
+	public Map<String, Set<String>> involvedIn(Collection<String> references, Collection<String> groups) {
+		return (references.isEmpty() || groups.isEmpty()) ? Map.of()
+				: this.jdbc.sql("""
+						select reference, group_id from case_involvement
+						where reference in (:references) and group_id in (:groups)""")
+					.param("references", references)
+					.param("groups", groups)
+					.query((row, index) -> Map.entry(row.getString("reference"), row.getString("group_id")))
+					.list()
+					.stream()
+					.collect(Collectors.groupingBy(Map.Entry::getKey,
+							Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
 	}
 
 	@Override

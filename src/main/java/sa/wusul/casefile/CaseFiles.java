@@ -152,6 +152,9 @@ public interface CaseFiles {
 	/** Checks whether one of these groups had a step of the case. */
 	boolean isInvolved(String reference, Collection<String> groups);
 
+	/** Returns which of these groups had a step of each case, as far as any had. */
+	Map<String, Set<String>> involvedIn(Collection<String> references, Collection<String> groups);
+
 	/** Returns the latest note of this kind. */
 	Optional<String> lastNote(String reference, String kind);
 

@@ -1,7 +1,12 @@
 package sa.wusul.casefile;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -46,6 +51,31 @@ public class CaseRights {
 	}
 
 	/**
+	 * Returns the references of those cases that these groups may open without a task of
+	 * the case, with one query for all.
+	 */
+	public Set<String> openable(Collection<String> groups, Collection<CaseFile> files) {
+		var open = new HashSet<String>();
+		var others = new HashMap<CaseFile, List<String>>();
+		files.stream().filter((file) -> maySee(groups, file)).forEach((file) -> {
+			if (groupsOfPlace(groups, file).findAny().isPresent()) {
+				open.add(file.reference());
+			}
+			else {
+				others.put(file, involvable(groups, file));
+			}
+		});
+		var involved = this.caseFiles.involvedIn(others.keySet().stream().map(CaseFile::reference).toList(),
+				others.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+		others.forEach((file, given) -> {
+			if (given.stream().anyMatch(involved.getOrDefault(file.reference(), Set.of())::contains)) {
+				open.add(file.reference());
+			}
+		});
+		return open;
+	}
+
+	/**
 	 * Checks whether these groups may read the access log of the case: those that
 	 * supervise its place.
 	 */
@@ -77,10 +107,15 @@ public class CaseRights {
 	}
 
 	private boolean isInvolved(Collection<String> groups, CaseFile file) {
-		var given = permittedGroups(groups, file).filter((group) -> reach(group, file) == Cases.INVOLVED)
+		var given = involvable(groups, file);
+		return !given.isEmpty() && this.caseFiles.isInvolved(file.reference(), given);
+	}
+
+	/** Returns those of the groups that read the case if they had a step of it. */
+	private List<String> involvable(Collection<String> groups, CaseFile file) {
+		return permittedGroups(groups, file).filter((group) -> reach(group, file) == Cases.INVOLVED)
 			.map(StaffGroup::id)
 			.toList();
-		return !given.isEmpty() && this.caseFiles.isInvolved(file.reference(), given);
 	}
 
 	/** Returns which cases like this one a group opens. */

@@ -114,7 +114,7 @@ class ErasureRepository {
 			"delete from case_note where reference = :reference",
 			"delete from case_notice where reference = :reference",
 			"delete from case_milestone where reference = :reference",
-			"delete from case_file where reference = :reference");
+			"delete from case_word where reference = :reference", "delete from case_file where reference = :reference");
 
 	static final List<String> UNCLAIMED = List.of("""
 			delete from detainee_event where received_at < :over and not exists (

@@ -75,14 +75,32 @@ public class EarlierStepReader {
 		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
 	}
 
+	/** Returns the steps of cases that a person completed, the latest first. */
+	public List<Finished> finishedBy(String user, Instant from, int most) {
+		var models = this.models.names();
+		var entries = this.log.forActor(user, COMPLETED, from, most);
+		var latest = this.answers.latest(entries.stream().map(EarlierStepReader::process).collect(Collectors.toSet()));
+		return entries.stream().map((entry) -> {
+			var step = entry.entry().subject().orElse("");
+			var codes = codes(entry);
+			return new Finished(entry.entry().caseReference().orElseThrow(), models.forStep(process(entry), step),
+					entry.at(),
+					codes.isEmpty() ? List.of() : this.answers.inWords(latest.get(process(entry)), step, codes));
+		}).toList();
+	}
+
 	/** Returns the answers of a step in the words of its form. */
 	private List<String> decided(AuditLog.Written entry) {
-		var codes = ANSWER.matcher(entry.entry().detail().orElse(""))
+		var codes = codes(entry);
+		return codes.isEmpty() ? List.of()
+				: this.answers.inWords(process(entry), entry.entry().subject().orElse(""), codes);
+	}
+
+	private static Map<String, String> codes(AuditLog.Written entry) {
+		return ANSWER.matcher(entry.entry().detail().orElse(""))
 			.results()
 			.collect(Collectors.toMap((answer) -> answer.group(1), (answer) -> answer.group(2), (one, other) -> other,
 					LinkedHashMap::new));
-		return codes.isEmpty() ? List.of()
-				: this.answers.inWords(process(entry), entry.entry().subject().orElse(""), codes);
 	}
 
 	private static String process(AuditLog.Written entry) {
@@ -93,6 +111,10 @@ public class EarlierStepReader {
 	private static Work added(List<Work> works, Work work) {
 		works.add(work);
 		return work;
+	}
+
+	/** A step that a person completed, with the answers in the words of its form. */
+	public record Finished(String reference, String step, Instant at, List<String> decided) {
 	}
 
 	private record Work(String key, String name, String by, Instant end, List<String> decided,

@@ -3,7 +3,10 @@ package sa.wusul.webapps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -33,11 +36,26 @@ class StepAnswerReader {
 	 * @param codes answers by the keys of their fields
 	 */
 	List<String> inWords(String process, String step, Map<String, String> codes) {
-		var form = Optional
-			.ofNullable(this.repository.createProcessDefinitionQuery()
-				.processDefinitionKey(process)
-				.latestVersion()
-				.singleResult())
+		return inWords(latest(Set.of(process)).get(process), step, codes);
+	}
+
+	/** Returns the models in force of these processes, by one query. */
+	Map<String, ProcessDefinition> latest(Set<String> processes) {
+		return processes.isEmpty() ? Map.of()
+				: this.repository.createProcessDefinitionQuery()
+					.processDefinitionKeysIn(processes.toArray(String[]::new))
+					.latestVersion()
+					.list()
+					.stream()
+					.collect(Collectors.toMap(ProcessDefinition::getKey, Function.identity(), (one, other) -> one));
+	}
+
+	/**
+	 * Returns the labels of answers.
+	 * @param latest the model in force, or {@code null} if there is none
+	 */
+	List<String> inWords(ProcessDefinition latest, String step, Map<String, String> codes) {
+		var form = Optional.ofNullable(latest)
 			.map((model) -> this.forms.computeIfAbsent(model.getId() + "#" + step, (key) -> form(model, step)))
 			.orElseGet(FormSchema::withoutFields);
 		return codes.entrySet()

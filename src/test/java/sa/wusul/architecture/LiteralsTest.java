@@ -106,7 +106,8 @@ class LiteralsTest {
 			Map.entry("EligibilityPreviewService.KEPT", "a cache"), Map.entry("HallCode.DIGITS", "digits of a code"),
 			Map.entry("RepresentedPeopleReader.MOST_CHILDREN", "patience of a page"),
 			Map.entry("RegisterPreviewReader.PATIENCE", "patience of a page"),
-			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"));
+			Map.entry("RegisterPreviewReader.MOST_CALLS", "threads"),
+			Map.entry("CaseWordService.DIGITS", "digits of a hash"));
 
 	@Test
 	@DisplayName("has no lengths of time and numbers of its domains, which belong into tables of limits")

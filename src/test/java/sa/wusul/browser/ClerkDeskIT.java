@@ -179,7 +179,7 @@ class ClerkDeskIT extends DemoJourney {
 		try (var elsewhere = logIn("clerk-jeddah")) {
 			find(elsewhere, first);
 			assertThat(elsewhere.page().locator(".wusul-dialog-search"))
-				.containsText("لا معاملة بهذا الرقم يمكنك الاطلاع عليها");
+				.containsText("لا معاملة بهذا يمكنك الاطلاع عليها");
 		}
 	}
 

@@ -119,6 +119,14 @@ public class AuditLog {
 			.toList();
 	}
 
+	/** Returns the person's entries of a deed about cases, the latest first. */
+	public List<Written> forActor(String actor, String deed, Instant from, int most) {
+		return this.repository.forActor(actor, deed, from, most)
+			.stream()
+			.map((sealed) -> new Written(opened(sealed), sealed.happenedAt()))
+			.toList();
+	}
+
 	/** Returns the entries of a search, the latest first. */
 	public List<Numbered> find(AuditQuestion question, int most) {
 		return this.repository.find(question, most)

@@ -92,6 +92,17 @@ class AuditRepository {
 			.list();
 	}
 
+	/** Returns the person's entries of a deed about cases, the latest first. */
+	List<SealedEntry> forActor(String actor, String deed, Instant from, int most) {
+		return this.jdbc.sql("""
+				select * from audit_entry
+				where actor = ? and deed = ? and happened_at >= ? and case_reference is not null
+				order by id desc fetch first ? rows only""")
+			.params(actor, deed, from.atOffset(ZoneOffset.UTC), most)
+			.query(RecordRowMapper.of(SealedEntry.class))
+			.list();
+	}
+
 	/** Returns the earliest entries that have no index yet. */
 	List<SealedEntry> waiting(int most) {
 		return this.jdbc.sql("select * from audit_entry where tree_index is null order by id fetch first ? rows only")

@@ -65,6 +65,11 @@ public final class SearchText {
 			.toList());
 	}
 
+	/** Returns its words as they are compared. */
+	public List<String> words() {
+		return this.words;
+	}
+
 	public boolean isEmpty() {
 		return this.words.isEmpty();
 	}

@@ -2,6 +2,7 @@ package sa.wusul.webapps.tasklist;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,9 @@ import sa.wusul.webapps.TaskWords;
 class LeadTaskReader {
 
 	private static final int MOST = 300;
+
+	/** The tasks that count for the load of people. */
+	private static final int MOST_COUNTED = 2_000;
 
 	private final TaskService tasks;
 
@@ -114,7 +118,7 @@ class LeadTaskReader {
 			.active()
 			.orderByDueDate()
 			.asc()
-			.listPage(0, MOST);
+			.listPage(0, MOST_COUNTED);
 		Map<String, String> references = references(open);
 		Map<String, CaseFile> files = this.caseFiles.all(Set.copyOf(references.values()))
 			.stream()
@@ -127,6 +131,7 @@ class LeadTaskReader {
 				candidates.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
 		Map<String, String> people = this.names.forAccounts(known.stream().map(Task::getAssignee).toList());
 		return new Work(known.stream()
+			.limit(MOST)
 			.map((task) -> new LedTask(task.getId(), task.getName(),
 					files.containsKey(references.get(task.getId())) ? references.get(task.getId()) : null,
 					candidates.get(task.getId())
@@ -137,7 +142,25 @@ class LeadTaskReader {
 					people.getOrDefault(String.valueOf(task.getAssignee()), task.getAssignee()),
 					this.words.priority(task), this.words.due(task),
 					(task.getDueDate() != null) ? Moment.of(task.getDueDate().toInstant()) : null))
-			.toList(), colleagues, open.size() == MOST);
+			.toList(), colleagues, load(known, colleagues, people), known.size() > MOST);
+	}
+
+	/**
+	 * Returns the load of colleagues and of those who have a task, the heaviest first.
+	 */
+	private List<Load> load(List<Task> known, List<Colleague> colleagues, Map<String, String> people) {
+		var names = new HashMap<>(people);
+		colleagues.forEach((colleague) -> names.put(colleague.id(), colleague.name()));
+		Map<String, List<Task>> held = known.stream()
+			.filter((task) -> task.getAssignee() != null)
+			.collect(Collectors.groupingBy(Task::getAssignee));
+		held.keySet().forEach((user) -> names.putIfAbsent(user, user));
+		return names.entrySet()
+			.stream()
+			.map((person) -> Load.of(person.getKey(), person.getValue(), held.getOrDefault(person.getKey(), List.of()),
+					this.words))
+			.sorted(Comparator.comparingInt(Load::tasks).reversed().thenComparing(Load::name))
+			.toList();
 	}
 
 	private Map<String, String> references(List<Task> open) {
@@ -196,9 +219,31 @@ class LeadTaskReader {
 	/**
 	 * The tasks of a lead.
 	 *
+	 * @param load of each person
 	 * @param more whether there are more tasks than shown, with later due dates
 	 */
-	record Work(List<LedTask> tasks, List<Colleague> colleagues, boolean more) {
+	record Work(List<LedTask> tasks, List<Colleague> colleagues, List<Load> load, boolean more) {
+	}
+
+	/**
+	 * The open tasks of a person at the lead's places.
+	 *
+	 * @param oldest since when the oldest of them waits, or {@code null}
+	 */
+	record Load(String id, String name, int tasks, long overdue, Moment oldest) {
+
+		private static Load of(String id, String name, List<Task> held, TaskWords words) {
+			return new Load(id, name, held.size(),
+					held.stream()
+						.filter((task) -> words.due(task) != null && words.due(task).code().equals("OVERDUE"))
+						.count(),
+					held.stream()
+						.map((task) -> task.getCreateTime().toInstant())
+						.min(Comparator.naturalOrder())
+						.map(Moment::of)
+						.orElse(null));
+		}
+
 	}
 
 	record LedTask(String id, String name, String reference, String group, List<String> groups, String assignee,

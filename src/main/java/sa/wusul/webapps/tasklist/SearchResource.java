@@ -17,7 +17,7 @@ public class SearchResource extends TasklistResource {
 	@Path("cases")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response cases(String body) {
-		return answer(CaseSearchService.class, (search) -> search.find(read(body).path("number").asText("")));
+		return answer(CaseSearchReader.class, (search) -> search.find(read(body).path("number").asText("")));
 	}
 
 	@POST
