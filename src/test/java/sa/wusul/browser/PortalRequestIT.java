@@ -252,6 +252,10 @@ class PortalRequestIT extends DemoJourney {
 			page.locator("input[name=section]").first().check();
 			page.locator("main button[type=submit]").first().click();
 			assertThat(page.locator("main [role=status] bdi").first()).containsText("-0");
+			var digits = page.locator("main .ticket-number").innerText().replaceAll("\\D", "");
+			assertThat(page.locator("main [role=status]").innerText().split(digits, -1))
+				.as("the digits stand there once")
+				.hasSize(2);
 			assertThat(page.locator("#print")).isVisible();
 			looked(page, language, 1080, "kiosk-ticket");
 			logIn(page, VISITOR);

@@ -91,17 +91,22 @@ public class CaseThreadPages {
 	private void reply(CaseFile own, String reply, String kind, MultipartFile file) throws IOException {
 		var withDocument = file != null && !file.isEmpty();
 		this.questions.check(reply, withDocument);
-		if (this.questions.awaitingReply(own.reference()).isEmpty()) {
-			throw new RefusalException(Kind.CONFLICT, "reply.notAwaited");
-		}
 		if (withDocument) {
+			if (own.state().closed()) {
+				throw new RefusalException(Kind.CONFLICT, "case.closed");
+			}
 			if (!this.documents.kinds(own).contains(kind)) {
 				throw new RefusalException(Kind.INVALID, "scan.kind");
 			}
 			var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
 			this.scans.add(own.reference(), kind, name, file.getBytes(), CaseRead.REQUESTER);
 		}
-		this.questions.reply(own, reply, withDocument);
+		try {
+			this.questions.reply(own, reply, withDocument);
+		}
+		catch (RefusalException late) {
+			throw withDocument ? new RefusalException(Kind.CONFLICT, "reply.documentOnly") : late;
+		}
 	}
 
 	/**
