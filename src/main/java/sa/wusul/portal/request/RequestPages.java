@@ -3,6 +3,7 @@ package sa.wusul.portal.request;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -320,6 +321,7 @@ public class RequestPages {
 		model.addAttribute("before", written.before(step.number()).map(Step::number).orElse(null));
 		model.addAttribute("questions", this.words.ask(written, step, shown));
 		model.addAttribute("calendar", written.mayChooseTime() && written.steps().indexOf(step) == 0);
+		model.addAttribute("workers", !Collections.disjoint(step.keys(), RequestSubject.WORKERS));
 		return "portal/request";
 	}
 
