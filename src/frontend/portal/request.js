@@ -224,7 +224,9 @@ function uploading() {
     const drawn = tileOf(page, name);
     if (drawn) {
       tileOf(document, name).replaceWith(drawn);
-      drawn.querySelector('input[type=file]').focus();
+      if (alert.hidden) {
+        drawn.querySelector('input[type=file]').focus();
+      }
     }
   }
 }

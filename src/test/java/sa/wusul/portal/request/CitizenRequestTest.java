@@ -487,7 +487,7 @@ class CitizenRequestTest {
 		@Test
 		@DisplayName("photographs the pages of a paper, sees their order, takes one out, and the case gets one document")
 		void pages() throws Exception {
-			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var citizen = CitizenSession.logIn(this.port, this.work, WOMAN);
 			var key = key(citizen.get(REQUEST).body());
 			var answers = new HashMap<String, Object>(answers());
 			answers.put("subject", "طلب له صور");
