@@ -140,15 +140,21 @@ function uploading() {
   let uploads = Promise.resolve();
 
   documents.addEventListener('change', (event) => {
-    const tile = event.target.closest('.tile');
-    const [file] = event.target.files;
-    if (file) {
+    const name = event.target.closest('.tile').getAttribute('aria-labelledby');
+    if (underWay === 0) {
+      alert.hidden = true;
+    }
+    // Several pictures are the pages of one document, in the order in which they are sent.
+    for (const file of event.target.files) {
       underWay += 1;
       uploads = uploads
         .then(() => smaller(file))
-        .then((picture) => upload(picture, tile))
-        .then(() => show(tile))
-        .catch((refused) => say(refused, words))
+        .then((picture) => upload(picture, tileOf(document, name)))
+        .then(() => show(name))
+        .catch((refused) => {
+          const before = alert.hidden ? '' : `${alert.textContent} `;
+          say(new Refused(refused.status, before + refused.message), words);
+        })
         .finally(() => {
           underWay -= 1;
         });
@@ -198,7 +204,6 @@ function uploading() {
       transfer.addEventListener('loadend', () => {
         progress.hidden = true;
         if (transfer.status === 200) {
-          alert.hidden = true;
           done();
         } else {
           const general = transfer.status ? words.failed : words.offline;
@@ -213,17 +218,20 @@ function uploading() {
   }
 
   /** Shows the tile as the server draws it. */
-  async function show(tile) {
-    const name = tile.getAttribute('aria-labelledby');
+  async function show(name) {
     const answer = await fetch(location.href, { headers: { 'Accept-Language': language } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const drawn = page.querySelector(`[aria-labelledby="${name}"]`);
+    const drawn = tileOf(page, name);
     if (drawn) {
-      tile.replaceWith(drawn);
-      drawn.querySelector('input[type=file]').focus();
+      tileOf(document, name).replaceWith(drawn);
+      if (alert.hidden) {
+        drawn.querySelector('input[type=file]').focus();
+      }
     }
   }
 }
+
+const tileOf = (page, name) => page.querySelector(`[aria-labelledby="${name}"]`);
 
 /** Returns a large picture with fewer pixels; any other file as it is. */
 async function smaller(file) {

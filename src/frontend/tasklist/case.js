@@ -315,7 +315,7 @@ const quoted = (text) =>
   el('blockquote', { class: 'wusul-note' }, el('span', { class: 'wusul-text', dir: 'auto' }, text));
 
 /** The questions of the requester and to them; whoever works on the case may ask. */
-const thread = ({ thread: asked, kinds }, address, again) =>
+const thread = ({ thread: asked, kinds, awaitingReply }, address, again) =>
   section(
     'مراسلة صاحب الطلب',
     asked.length === 0
@@ -336,7 +336,8 @@ const thread = ({ thread: asked, kinds }, address, again) =>
             ),
           ),
         ),
-    kinds && writing(`${address}/question`, 'سؤال لصاحب الطلب', 'اسأل صاحب الطلب', '1000', again),
+    kinds && awaitingReply && el('p', { class: 'wusul-quiet' }, 'سُئل صاحب الطلب، ويُسأل من جديد بعد جوابه.'),
+    kinds && !awaitingReply && writing(`${address}/question`, 'سؤال لصاحب الطلب', 'اسأل صاحب الطلب', '1000', again),
   );
 
 export const messages = ({ messages: sent }) =>

@@ -6,9 +6,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.thread.CaseQuestionService;
 
+import static sa.wusul.notification.thread.process.RequesterEnquiryProcess.REPLY_ARRIVED_BEFORE;
+
 /**
  * {@code Task_LapseQuestion}: closes a question that the requester did not answer in
- * time.
+ * time, and says whether an answer came before.
  */
 @Component
 class LapseQuestionDelegate implements JavaDelegate {
@@ -21,7 +23,7 @@ class LapseQuestionDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.questions.lapse(execution.getProcessInstanceId());
+		REPLY_ARRIVED_BEFORE.set(execution, !this.questions.lapse(execution.getProcessInstanceId()));
 	}
 
 }

@@ -1,6 +1,9 @@
 package sa.wusul.notification.thread.process;
 
 import sa.wusul.notification.thread.CaseQuestionService;
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 
 /**
  * The names that {@code processes/notification/notification-requester-enquiry.bpmn}
@@ -13,6 +16,9 @@ public final class RequesterEnquiryProcess {
 	public static final String REPLY_ARRIVED = CaseQuestionService.REPLIED;
 
 	public static final String MORE_TIME_ASKED = "notification.moreTimeAsked";
+
+	/** Whether the answer came before the end of the time for it. */
+	public static final ProcessVariable<Boolean> REPLY_ARRIVED_BEFORE = flag("replyArrived");
 
 	private RequesterEnquiryProcess() {
 	}

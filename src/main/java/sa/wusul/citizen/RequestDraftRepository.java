@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,13 +120,14 @@ public class RequestDraftRepository {
 	 * Adds a document; the same content again is the same document.
 	 * @param kind kind of document, one of the service's names
 	 * @throws RefusalException {@code draft.tooManyDocuments}, or if the file is not a
-	 * harmless PDF or picture
+	 * harmless PDF or picture, or a page too many
 	 */
 	public void add(RequestDraft draft, String kind, String fileName, byte[] content) {
 		if (draft.documents().size() >= MOST_DOCUMENTS) {
 			throw new RefusalException(Kind.CONFLICT, "draft.tooManyDocuments", MOST_DOCUMENTS);
 		}
 		var loose = this.scans.keep(kind, fileName, content);
+		checkPages(draft, loose);
 		try {
 			this.jdbc
 				.sql("""
@@ -133,7 +135,7 @@ public class RequestDraftRepository {
 						values (?, ?, ?, ?, ?, ?, ?)""")
 				.params(draft.key(), loose.contentHash(), kind,
 						this.fields.seal("request_draft_document.name", loose.name()), loose.mediaType(),
-						loose.byteCount(), now())
+						loose.byteCount(), afterThoseOf(draft))
 				.update();
 		}
 		catch (DuplicateKeyException thereAlready) {
@@ -141,6 +143,34 @@ public class RequestDraftRepository {
 				.params(kind, draft.key(), loose.contentHash())
 				.update();
 		}
+	}
+
+	/** Refuses a picture that does not fit into one document with those of its kind. */
+	private void checkPages(RequestDraft draft, Loose added) {
+		var others = draft.documents()
+			.stream()
+			.filter((one) -> one.isPicture() && one.kind().equals(added.kind())
+					&& !one.contentHash().equals(added.contentHash()))
+			.toList();
+		try {
+			if (added.isPicture()) {
+				ScanService.checkPages(others.size() + 1,
+						added.byteCount() + others.stream().mapToLong(Loose::byteCount).sum());
+			}
+		}
+		catch (RefusalException tooMuch) {
+			this.scans.forget(added.contentHash());
+			throw tooMuch;
+		}
+	}
+
+	/** Returns the present moment, or one after those of the draft's documents. */
+	private OffsetDateTime afterThoseOf(RequestDraft draft) {
+		var last = this.jdbc.sql("select max(added_at) from request_draft_document where draft_key = ?")
+			.param(draft.key())
+			.query(OffsetDateTime.class)
+			.optional();
+		return last.map((before) -> before.plus(1, ChronoUnit.MILLIS)).filter(now()::isBefore).orElseGet(this::now);
 	}
 
 	public void remove(RequestDraft draft, String contentHash) {
@@ -158,10 +188,19 @@ public class RequestDraftRepository {
 
 	/**
 	 * Moves the documents of a submitted draft to the case and deletes the draft;
-	 * repeating it has no effect.
+	 * repeating it has no effect. Pictures of one kind become one document.
 	 */
 	public void handedIn(RequestDraft draft, String reference) {
-		draft.documents().forEach((document) -> this.scans.attach(reference, document, REQUESTER));
+		draft.documents().forEach((document) -> {
+			var pages = RequestDraft
+				.pagesOf(draft.documents().stream().filter((other) -> other.kind().equals(document.kind())).toList());
+			if (!pages.contains(document)) {
+				this.scans.attach(reference, document, REQUESTER);
+			}
+			else if (pages.get(0).equals(document)) {
+				this.scans.attachPages(reference, pages, REQUESTER);
+			}
+		});
 		remove(draft);
 	}
 

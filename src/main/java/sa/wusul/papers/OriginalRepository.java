@@ -1,9 +1,15 @@
 package sa.wusul.papers;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,6 +57,34 @@ class OriginalRepository {
 			.params(contentHash, hash, contentHash.equals(hash) ? null : hash, original.length,
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** Returns the originals of several contents as one file, in their order. */
+	byte[] together(List<String> contentHashes) {
+		return zipped(contentHashes.stream().flatMap((hash) -> content(hash).stream()).toList());
+	}
+
+	private Optional<byte[]> content(String contentHash) {
+		return this.database.sql("select original_hash from scan_original where content_hash = ?")
+			.param(contentHash)
+			.query(String.class)
+			.optional()
+			.flatMap(this.archive::content);
+	}
+
+	/** Returns files as one, in their order. */
+	static byte[] zipped(List<byte[]> files) {
+		var bytes = new ByteArrayOutputStream();
+		try (var zip = new ZipOutputStream(bytes)) {
+			for (var page = 1; page <= files.size(); page++) {
+				zip.putNextEntry(new ZipEntry(Integer.toString(page)));
+				zip.write(files.get(page - 1));
+			}
+		}
+		catch (IOException inMemory) {
+			throw new UncheckedIOException(inMemory);
+		}
+		return bytes.toByteArray();
 	}
 
 	private boolean isKnown(String contentHash) {

@@ -1,8 +1,10 @@
 package sa.wusul.papers;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,9 @@ public class ScanService {
 
 	/** Limit of a file, in bytes. */
 	public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+	/** Limit of the pictures that become one document. */
+	public static final int MOST_PAGES = 10;
 
 	private static final int MOST_OF_A_CASE = 200;
 
@@ -65,6 +70,52 @@ public class ScanService {
 	}
 
 	/**
+	 * Adds files that were sent together: pictures become one document with a page for
+	 * each, in their order; other files stay documents of their own. If one is refused,
+	 * none is added.
+	 * @throws RefusalException if one is not a harmless PDF or picture, or if they are
+	 * too many or too big
+	 */
+	public void addTogether(String caseReference, String kind, List<Sent> files, String by) {
+		checkKind(kind);
+		var checked = files.stream().map((file) -> checked(file.name(), file.content())).toList();
+		var pictures = IntStream.range(0, files.size()).filter((place) -> checked.get(place).isPicture()).toArray();
+		var joined = pictures.length > 1;
+		checkPages(pictures.length,
+				Arrays.stream(pictures).mapToLong((one) -> checked.get(one).content().length).sum());
+		for (var place = 0; place < files.size(); place++) {
+			if (!joined || !checked.get(place).isPicture()) {
+				add(caseReference, kind, checked.get(place), Optional.of(files.get(place).content()), by);
+			}
+		}
+		if (joined) {
+			var originals = Arrays.stream(pictures).mapToObj((one) -> files.get(one).content()).toList();
+			add(caseReference, kind,
+					joined(checked.get(pictures[0]).name(),
+							Arrays.stream(pictures).mapToObj((one) -> checked.get(one).content()).toList()),
+					Optional.of(OriginalRepository.zipped(originals)), by);
+		}
+	}
+
+	/**
+	 * Checks whether pictures fit into one document.
+	 * @throws RefusalException {@code scan.tooManyPages}, {@code scan.pagesTooLarge}
+	 */
+	public static void checkPages(int pages, long bytes) {
+		if (pages > MOST_PAGES) {
+			throw new RefusalException(Kind.TOO_LARGE, "scan.tooManyPages", MOST_PAGES);
+		}
+		if (bytes > MOST_BYTES) {
+			throw new RefusalException(Kind.TOO_LARGE, "scan.pagesTooLarge", MOST_BYTES / 1024 / 1024);
+		}
+	}
+
+	private static Checked joined(String name, List<byte[]> pictures) {
+		var content = ScannedFile.afterOthers(() -> PicturePagesRenderer.render(pictures));
+		return new Checked(FileName.clean(name) + ".pdf", PaperService.PDF, content);
+	}
+
+	/**
 	 * Keeps a checked file before there is a case for it.
 	 * @throws RefusalException if it is not a harmless PDF or picture, or too big
 	 */
@@ -87,9 +138,27 @@ public class ScanService {
 				by);
 	}
 
+	/**
+	 * Adds to a case, as one document, pictures that were kept before it.
+	 * @param pages in their order
+	 */
+	public Scan attachPages(String caseReference, List<Loose> pages, String by) {
+		var pictures = pages.stream()
+			.map((page) -> this.store.content(page.contentHash())
+				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown")))
+			.toList();
+		var originals = this.originals.together(pages.stream().map(Loose::contentHash).toList());
+		return add(caseReference, pages.get(0).kind(), joined(pages.get(0).name(), pictures), Optional.of(originals),
+				by);
+	}
+
 	/** Deletes a kept file, unless a case or a draft refers to it. */
 	public void forget(String contentHash) {
 		this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
+	}
+
+	private static boolean isPicture(String mediaType) {
+		return mediaType.startsWith("image/");
 	}
 
 	private static void checkKind(String kind) {
@@ -173,9 +242,23 @@ public class ScanService {
 	 */
 	public record Loose(String kind, String name, String mediaType, int byteCount, String contentHash) {
 
+		/** Checks whether it may be a page of a document of several pictures. */
+		public boolean isPicture() {
+			return ScanService.isPicture(this.mediaType);
+		}
+
+	}
+
+	/** A file as it was sent. */
+	public record Sent(String name, byte[] content) {
+
 	}
 
 	private record Checked(String name, String mediaType, byte[] content) {
+
+		boolean isPicture() {
+			return ScanService.isPicture(this.mediaType);
+		}
 
 	}
 

@@ -110,6 +110,17 @@ final class ScannedFile {
 		}
 	}
 
+	/** Does work on checked files after the others, however long that takes. */
+	static byte[] afterOthers(Supplier<byte[]> work) {
+		AT_ONCE.acquireUninterruptibly();
+		try {
+			return work.get();
+		}
+		finally {
+			AT_ONCE.release();
+		}
+	}
+
 	/**
 	 * Waits for the other files, but not for long, because the visitor holds a thread.
 	 */

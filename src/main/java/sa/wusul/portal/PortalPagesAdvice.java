@@ -65,10 +65,10 @@ class PortalPagesAdvice {
 		return "portal/refusal";
 	}
 
-	/** Refuses a file that exceeds the limit; the server does not read the rest of it. */
+	/** Refuses files that exceed the limit; the server does not read the rest of it. */
 	@ExceptionHandler
 	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
-		return refuse(new RefusalException(Kind.TOO_LARGE, "scan.tooLarge", ScanService.MOST_BYTES / 1024 / 1024),
+		return refuse(new RefusalException(Kind.TOO_LARGE, "scan.sentTooLarge", ScanService.MOST_BYTES / 1024 / 1024),
 				locale, model, response);
 	}
 

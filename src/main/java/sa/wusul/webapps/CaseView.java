@@ -13,13 +13,15 @@ import sa.wusul.platform.clock.Moment;
  * @param handedOver whether the task beside it is about a package of the case
  * @param viewing address of the viewing of a recording that the task beside it is about
  * @param thread questions of the requester and to them
+ * @param awaitingReply whether the requester was asked and has to answer first
  */
 public record CaseView(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
 		List<Scanned> scans, List<Message> messages, List<Linked> links, List<Earlier> earlier, OnItsWay delivery,
-		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing, List<Asked> thread) {
+		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing, List<Asked> thread,
+		boolean awaitingReply) {
 
 	/** A code, for colours, with its display text. */
 	public record Word(String code, String name) {

@@ -198,7 +198,8 @@ public class CaseViewReader {
 				shows.contains(ShownPart.DELIVERY)
 						? this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null) : null,
 				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId),
-				(whole && !forRequester) ? thread(file.reference()) : null);
+				(whole && !forRequester) ? thread(file.reference()) : null,
+				whole && !forRequester && !this.questions.mayEnquire(file.reference()));
 	}
 
 	/**

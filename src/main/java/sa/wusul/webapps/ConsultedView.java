@@ -45,7 +45,7 @@ public record ConsultedView(String question, Instant asked, Set<String> scans) {
 				all.dueAt(), all.closedAt(), all.requester(), all.agent(), all.subject(), all.text(), null, null,
 				all.timeline(), List.of(), question, List.of(),
 				all.scans().stream().filter((scan) -> shows(scan.number())).toList(), null, List.of(), null, null, null,
-				all.kinds(), false, null, null);
+				all.kinds(), false, null, null, false);
 	}
 
 }

@@ -114,6 +114,8 @@ class CaseThreadIT extends DemoJourney {
 			form.locator("textarea").fill(ENQUIRY);
 			form.locator("button").click();
 			assertThat(clerk.page().locator(".wusul-thread")).containsText(ENQUIRY);
+			assertThat(clerk.page().getByText("ويُسأل من جديد بعد جوابه")).isVisible();
+			assertThat(form).hasCount(0);
 			clerk.screenshot("thread-enquiry");
 		});
 	}

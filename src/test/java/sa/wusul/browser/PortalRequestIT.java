@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,16 @@ class PortalRequestIT extends DemoJourney {
 
 			write(page, language + width);
 			goOn(page, "documents");
-			page.locator("input[type=file]").last().setInputFiles(photo(page));
-			assertThat(page.locator(".tile.there")).hasCount(1);
+			page.locator("input[type=file]")
+				.last()
+				.setInputFiles(new FilePayload[] { new FilePayload("notes.txt", "text/plain", "text".getBytes()),
+						new FilePayload("front.png", "image/png", page.screenshot()),
+						new FilePayload("back.png", "image/png", page.locator("h1").screenshot()) });
+			assertThat(page.locator(".tile.there .pages li")).hasCount(2);
+			assertThat(page.locator("#alert")).containsText("notes.txt");
 			looked(page, language, width, "request-documents");
+			page.locator(".tile.there .pages button").last().click();
+			assertThat(page.locator(".pages")).hasCount(0);
 			page.reload();
 			assertThat(page.locator(".tile.there")).hasCount(1);
 			goOn(page, "check");
@@ -252,6 +260,10 @@ class PortalRequestIT extends DemoJourney {
 			page.locator("input[name=section]").first().check();
 			page.locator("main button[type=submit]").first().click();
 			assertThat(page.locator("main [role=status] bdi").first()).containsText("-0");
+			var digits = page.locator("main .ticket-number").innerText().replaceAll("\\D", "");
+			assertThat(page.locator("main [role=status]").innerText().split(digits, -1))
+				.as("the digits stand there once")
+				.hasSize(2);
 			assertThat(page.locator("#print")).isVisible();
 			looked(page, language, 1080, "kiosk-ticket");
 			logIn(page, VISITOR);

@@ -130,14 +130,24 @@ public final class CitizenSession {
 	/** Sends a file, as a page's form does without scripts. */
 	public HttpResponse<String> send(String path, String kind, String fileName, byte[] content)
 			throws IOException, InterruptedException {
+		return send(path, kind, Map.of(fileName, content));
+	}
+
+	/** Sends files by their names, as a page's form does without scripts. */
+	public HttpResponse<String> send(String path, String kind, Map<String, byte[]> files)
+			throws IOException, InterruptedException {
 		var boundary = "wusul-boundary";
 		var body = new ByteArrayOutputStream();
-		body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n--%s\r\n"
-				+ "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n")
-			.formatted(boundary, kind, boundary, fileName)
+		body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n".formatted(boundary, kind)
 			.getBytes(StandardCharsets.UTF_8));
-		body.writeBytes(content);
-		body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+		files.forEach((name, content) -> {
+			body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+				.formatted(boundary, name)
+				.getBytes(StandardCharsets.UTF_8));
+			body.writeBytes(content);
+			body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+		});
+		body.writeBytes("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
 		return this.browser.send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
 			.POST(BodyPublishers.ofByteArray(body.toByteArray()))
 			.build(), BodyHandlers.ofString());

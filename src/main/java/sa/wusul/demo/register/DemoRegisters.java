@@ -132,12 +132,20 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	private List<Map<String, Object>> workers(Person employer) {
-		return employer.workers().stream().filter((worker) -> worker.number().startsWith("2")).map((worker) -> {
+		return employer.workers().stream().map((worker) -> {
 			var facts = facts("workers", employer.identity(), Map.of("workerIdentityNumber", worker.number()));
 			facts.put("workerIdentityNumber", worker.number());
+			return facts;
+		}).filter(DemoRegisters::isListed).map((facts) -> {
 			facts.keySet().retainAll(this.properties.registers().get("workers").lists().keySet());
 			return facts;
-		}).filter((worker) -> worker.containsKey("iqamaDaysLeft")).toList();
+		}).toList();
+	}
+
+	/** Checks whether a worker has an iqama, or is known by a border number alone. */
+	private static boolean isListed(Map<String, Object> worker) {
+		var iqama = String.valueOf(worker.get("workerIdentityNumber")).startsWith("2");
+		return iqama == Boolean.TRUE.equals(worker.get("iqamaHeld"));
 	}
 
 	@Override

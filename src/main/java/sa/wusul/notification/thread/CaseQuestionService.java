@@ -137,12 +137,23 @@ public class CaseQuestionService {
 		if (file.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "question.closed");
 		}
-		var open = thread.stream().filter((one) -> one.open() && !one.byRequester()).count();
-		if (open >= this.limits.number(NotificationLimit.ENQUIRIES_OPEN)) {
+		if (!mayEnquire(thread)) {
 			throw new RefusalException(Kind.CONFLICT, "question.awaited");
 		}
 		keep(file, thread.size() + 1, said, person,
 				(ordinal) -> this.processes.awaitReply(file, ordinal, person, task));
+	}
+
+	/**
+	 * Checks whether the requester has no question before them that they did not answer.
+	 */
+	public boolean mayEnquire(String caseReference) {
+		return mayEnquire(forCase(caseReference));
+	}
+
+	private boolean mayEnquire(List<CaseQuestion> thread) {
+		var open = thread.stream().filter((one) -> one.open() && !one.byRequester()).count();
+		return open < this.limits.number(NotificationLimit.ENQUIRIES_OPEN);
 	}
 
 	/**
@@ -167,20 +178,48 @@ public class CaseQuestionService {
 	}
 
 	/**
-	 * Answers the question that the requester was asked.
+	 * Answers the question that the requester was asked; repeating the answer changes
+	 * nothing. An answer at the moment when its time ends counts if it was kept first.
 	 * @param documentAdded whether a document belongs to the answer, which then needs no
 	 * words
-	 * @throws RefusalException {@code reply.notAwaited}, {@code reply.length}
+	 * @throws RefusalException {@code reply.lapsed} if the time for it has ended,
+	 * {@code reply.notAwaited}, {@code reply.length}
 	 */
 	public void reply(CaseFile file, String text, boolean documentAdded) {
-		var asked = awaitingReply(file.reference())
-			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "reply.notAwaited"));
 		var said = checked(text, documentAdded ? 0 : SHORTEST_REPLY, LONGEST_REPLY, "reply.length");
-		this.transaction.executeWithoutResult((status) -> {
-			settle(asked, said.isEmpty() ? null : said, CaseRead.REQUESTER);
-			this.inbox.receive(new InboxMessage("reply:" + asked.processInstance(), REPLIED, file.reference(),
-					Optional.of(asked.processInstance())));
-		});
+		var asked = awaitingReply(file.reference());
+		if (asked.isEmpty() || !keepReply(file, asked.get(), said)) {
+			refuseUnlessKept(file, said);
+		}
+	}
+
+	/** Keeps an answer, and returns whether it was awaited. */
+	private boolean keepReply(CaseFile file, CaseQuestion asked, String said) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			var awaited = this.questions.settle(asked, QuestionOutcome.ANSWERED, said.isEmpty() ? null : said,
+					CaseRead.REQUESTER);
+			if (awaited) {
+				this.inbox.receive(new InboxMessage("reply:" + asked.processInstance(), REPLIED, file.reference(),
+						Optional.of(asked.processInstance())));
+			}
+			return awaited;
+		}));
+	}
+
+	/** Refuses an answer that came too late, unless it is the one that was kept. */
+	private void refuseUnlessKept(CaseFile file, String said) {
+		var last = forCase(file.reference()).stream()
+			.filter((question) -> !question.byRequester())
+			.reduce((earlier, later) -> later);
+		if (last.filter((question) -> isKept(question, said)).isEmpty()) {
+			var lapsed = last.flatMap(CaseQuestion::outcome).filter(QuestionOutcome.LAPSED::equals).isPresent();
+			throw new RefusalException(Kind.CONFLICT, lapsed ? "reply.lapsed" : "reply.notAwaited");
+		}
+	}
+
+	private static boolean isKept(CaseQuestion question, String said) {
+		return question.answeredBy().filter(CaseRead.REQUESTER::equals).isPresent()
+				&& question.answer().orElse("").equals(said);
 	}
 
 	/** Checks the words of an answer before anything else is kept of it. */
@@ -204,10 +243,14 @@ public class CaseQuestionService {
 		}
 	}
 
-	/** Closes the question of a process that the requester did not answer in time. */
-	public void lapse(String processInstance) {
-		forProcess(processInstance)
-			.ifPresent((question) -> this.questions.settle(question, QuestionOutcome.LAPSED, null, null));
+	/**
+	 * Closes the question of a process that the requester did not answer in time.
+	 * @return whether it was open; an answer that came before stays
+	 */
+	public boolean lapse(String processInstance) {
+		return forProcess(processInstance)
+			.filter((question) -> this.questions.settle(question, QuestionOutcome.LAPSED, null, null))
+			.isPresent();
 	}
 
 	@EventListener

@@ -2,6 +2,7 @@ package sa.wusul.portal.cases;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -60,20 +61,20 @@ public class CaseActionPages {
 	}
 
 	@PostMapping("/documents")
-	String addDocument(@PathVariable String reference, @RequestParam String kind, @RequestParam MultipartFile file,
-			Citizen citizen) throws IOException {
+	String addDocument(@PathVariable String reference, @RequestParam String kind,
+			@RequestParam List<MultipartFile> file, Citizen citizen) throws IOException {
 		var own = leading(reference, citizen);
 		if (own.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "case.closed");
 		}
-		if (file.isEmpty()) {
+		var sent = CaseDocumentReader.sent(file);
+		if (sent.isEmpty()) {
 			throw new RefusalException(Kind.INVALID, "scan.none");
 		}
 		if (!this.documents.kinds(own).contains(kind)) {
 			throw new RefusalException(Kind.INVALID, "scan.kind");
 		}
-		var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
-		this.scans.add(own.reference(), kind, name, file.getBytes(), CaseRead.REQUESTER);
+		this.scans.addTogether(own.reference(), kind, sent, CaseRead.REQUESTER);
 		return back(own);
 	}
 

@@ -1,17 +1,21 @@
 package sa.wusul.portal.cases;
 
+import java.io.IOException;
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.papers.DocumentKinds;
 import sa.wusul.papers.ScanService;
+import sa.wusul.papers.ScanService.Sent;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.services.ServiceCatalogue;
 
@@ -33,6 +37,18 @@ class CaseDocumentReader {
 		this.names = names;
 		this.scans = scans;
 		this.catalogue = catalogue;
+	}
+
+	/** Reads the files that a form sent; a control without a file sends an empty one. */
+	static List<Sent> sent(List<MultipartFile> files) throws IOException {
+		var sent = new ArrayList<Sent>();
+		for (var file : files) {
+			if (!file.isEmpty()) {
+				sent.add(new Sent((file.getOriginalFilename() != null) ? file.getOriginalFilename() : "",
+						file.getBytes()));
+			}
+		}
+		return sent;
 	}
 
 	List<Added> forCase(CaseFile file, Locale locale) {

@@ -1,6 +1,7 @@
 package sa.wusul.portal.cases;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import sa.wusul.citizen.Citizen;
 import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.notification.thread.MoreTimeService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.papers.ScanService.Sent;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
@@ -74,11 +76,11 @@ public class CaseThreadPages {
 	/** Answers the ministry's question, in words, by a document or both. */
 	@PostMapping("/reply")
 	String reply(@PathVariable String reference, @RequestParam(defaultValue = "") String reply,
-			@RequestParam(defaultValue = "") String kind, @RequestParam(required = false) MultipartFile file,
+			@RequestParam(defaultValue = "") String kind, @RequestParam(required = false) List<MultipartFile> file,
 			Citizen citizen, Locale locale, RedirectAttributes next) throws IOException {
 		var own = this.cases.get(reference, citizen);
 		try {
-			reply(own, reply, kind, file);
+			reply(own, reply, kind, (file != null) ? CaseDocumentReader.sent(file) : List.of());
 			next.addFlashAttribute("threadDone", "REPLIED");
 		}
 		catch (RefusalException refusal) {
@@ -88,20 +90,24 @@ public class CaseThreadPages {
 		return back(own, "reply");
 	}
 
-	private void reply(CaseFile own, String reply, String kind, MultipartFile file) throws IOException {
-		var withDocument = file != null && !file.isEmpty();
+	private void reply(CaseFile own, String reply, String kind, List<Sent> files) {
+		var withDocument = !files.isEmpty();
 		this.questions.check(reply, withDocument);
-		if (this.questions.awaitingReply(own.reference()).isEmpty()) {
-			throw new RefusalException(Kind.CONFLICT, "reply.notAwaited");
-		}
 		if (withDocument) {
+			if (own.state().closed()) {
+				throw new RefusalException(Kind.CONFLICT, "case.closed");
+			}
 			if (!this.documents.kinds(own).contains(kind)) {
 				throw new RefusalException(Kind.INVALID, "scan.kind");
 			}
-			var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
-			this.scans.add(own.reference(), kind, name, file.getBytes(), CaseRead.REQUESTER);
+			this.scans.addTogether(own.reference(), kind, files, CaseRead.REQUESTER);
 		}
-		this.questions.reply(own, reply, withDocument);
+		try {
+			this.questions.reply(own, reply, withDocument);
+		}
+		catch (RefusalException late) {
+			throw withDocument ? new RefusalException(Kind.CONFLICT, "reply.documentOnly") : late;
+		}
 	}
 
 	/**

@@ -48,6 +48,9 @@ public class RepresentedPeoplePages {
 
 	private static final String ONE_WORKER = "services-iqama-renewal";
 
+	/** The service for a worker who has no iqama yet. */
+	private static final String NEWCOMER = "services-iqama-issuance";
+
 	/** The services that renew the documents of a child. */
 	private static final Map<OwnDocument.Kind, String> RENEWALS = Map.of(OwnDocument.Kind.PASSPORT,
 			"services-passport-renewal", OwnDocument.Kind.IDENTITY, "services-national-id-renewal");
@@ -90,7 +93,9 @@ public class RepresentedPeoplePages {
 		model.addAttribute("children", people.forKind(Kind.CHILD).stream().map((one) -> shown(one, locale)).toList());
 		model.addAttribute("principals",
 				people.forKind(Kind.PRINCIPAL).stream().map((one) -> shown(one, locale)).toList());
-		var workers = people.forKind(Kind.WORKER);
+		var newcomers = people.forKind(Kind.WORKER).stream().filter(RepresentedPerson::awaitsIqama).toList();
+		model.addAttribute("newcomers", newcomers.stream().map((one) -> shown(one, locale)).toList());
+		var workers = people.forKind(Kind.WORKER).stream().filter((one) -> !one.awaitsIqama()).toList();
 		model.addAttribute("workerCount", workers.size());
 		model.addAttribute("workers",
 				workers.stream()
@@ -171,15 +176,16 @@ public class RepresentedPeoplePages {
 			return list(this.subjects.people(citizen, request.getSession()), false, false, locale, model);
 		}
 		var workers = this.subjects.get(chosen, citizen, request.getSession());
-		if (workers.stream().anyMatch((one) -> one.kind() != Kind.WORKER)) {
+		var newcomer = workers.stream().anyMatch(RepresentedPerson::awaitsIqama);
+		if (workers.stream().anyMatch((one) -> one.kind() != Kind.WORKER) || newcomer && workers.size() > 1) {
 			throw new RefusalException(RefusalException.Kind.UNKNOWN, "mine.unknown");
 		}
 		if (workers.stream().anyMatch(RepresentedPerson::absent)) {
 			throw new RefusalException(RefusalException.Kind.CONFLICT, "mine.absent");
 		}
 		return begin(RequestSubject.workers(workers),
-				this.catalogue.request((workers.size() == 1) ? ONE_WORKER : WorkerList.SERVICE), "/mine/workers",
-				chosen, anew, citizen, request, locale, model);
+				this.catalogue.request(newcomer ? NEWCOMER : (workers.size() == 1) ? ONE_WORKER : WorkerList.SERVICE),
+				"/mine/workers", chosen, anew, citizen, request, locale, model);
 	}
 
 	/** Begins the draft, unless one about somebody else would be lost. */

@@ -1,7 +1,9 @@
 package sa.wusul.portal.request;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,7 +134,7 @@ public class RequestPages {
 		model.addAttribute("draft", written.draft().isPresent());
 		return written.next()
 			.map((step) -> step(all, step, Set.of(), model))
-			.orElseGet(() -> documents(all, Optional.empty(), model));
+			.orElseGet(() -> documents(all, List.of(), model));
 	}
 
 	@GetMapping(STEP)
@@ -203,34 +205,47 @@ public class RequestPages {
 	String documents(@PathVariable String service, Citizen citizen, HttpServletRequest request, Locale locale,
 			Model model) {
 		var place = placeOf(request, locale);
-		return documents(this.reader.read(service, citizen, place), Optional.empty(), model);
+		return documents(this.reader.read(service, citizen, place), List.of(), model);
 	}
 
-	/** Adds a document to the draft, as the page does it without scripts. */
+	/**
+	 * Adds documents to the draft, as the page does it without scripts. Those that are
+	 * refused are named, and the others stay.
+	 */
 	@PostMapping("/documents/file")
-	String add(@PathVariable String service, @RequestParam String kind, @RequestParam MultipartFile file,
+	String add(@PathVariable String service, @RequestParam String kind, @RequestParam List<MultipartFile> file,
 			@RequestParam(defaultValue = "") String key, Citizen citizen, HttpServletRequest request, Locale locale,
 			Model model, HttpServletResponse response) throws IOException {
 		var place = placeOf(request, locale);
 		var written = this.reader.read(service, citizen, place);
-		try {
-			if (file.isEmpty()) {
-				throw new RefusalException(Kind.INVALID, "scan.none");
+		var refused = new ArrayList<String>();
+		for (var one : file) {
+			var name = (one.getOriginalFilename() != null) ? one.getOriginalFilename() : "";
+			try {
+				add(written, kind, name, one.getBytes(), key, citizen, place);
 			}
-			if (!written.service().documentKinds().contains(kind)) {
-				throw new RefusalException(Kind.INVALID, "scan.kind");
+			catch (RefusalException refusal) {
+				response.setStatus(refusal.kind().status());
+				refused.add(((file.size() > 1) ? name + ": " : "") + this.words.sentence(refusal));
 			}
-			if (written.draft().isEmpty()) {
-				this.reader.keep(citizen, place, written.service().id(), key(key), Map.of());
-			}
-			var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
-			this.drafts.add(this.drafts.find(citizen, service).orElseThrow(), kind, name, file.getBytes());
-			return "redirect:" + address(written) + "/documents";
 		}
-		catch (RefusalException refusal) {
-			response.setStatus(refusal.kind().status());
-			return documents(written, Optional.of(refusal), model);
+		return refused.isEmpty() ? "redirect:" + address(written) + "/documents"
+				: documents(this.reader.read(service, citizen, place), refused, model);
+	}
+
+	private void add(WrittenRequest written, String kind, String name, byte[] content, String key, Citizen citizen,
+			Place place) {
+		var service = written.service();
+		if (content.length == 0) {
+			throw new RefusalException(Kind.INVALID, "scan.none");
 		}
+		if (!service.documentKinds().contains(kind)) {
+			throw new RefusalException(Kind.INVALID, "scan.kind");
+		}
+		if (this.drafts.find(citizen, service.id()).isEmpty()) {
+			this.reader.keep(citizen, place, service.id(), key(key), Map.of());
+		}
+		this.drafts.add(this.drafts.find(citizen, service.id()).orElseThrow(), kind, name, content);
 	}
 
 	/** Takes a document out of the draft; one that is not there is out already. */
@@ -306,14 +321,15 @@ public class RequestPages {
 		model.addAttribute("before", written.before(step.number()).map(Step::number).orElse(null));
 		model.addAttribute("questions", this.words.ask(written, step, shown));
 		model.addAttribute("calendar", written.mayChooseTime() && written.steps().indexOf(step) == 0);
+		model.addAttribute("workers", !Collections.disjoint(step.keys(), RequestSubject.WORKERS));
 		return "portal/request";
 	}
 
-	private String documents(WrittenRequest written, Optional<RefusalException> refusal, Model model) {
+	private String documents(WrittenRequest written, List<String> refused, Model model) {
 		page(written, model);
 		model.addAttribute("tiles", tiles(written));
 		model.addAttribute("before", last(written).number());
-		model.addAttribute("refusal", refusal.map(this.words::sentence).orElse(null));
+		model.addAttribute("refused", refused);
 		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
 		return "portal/request-documents";
 	}
@@ -403,6 +419,17 @@ public class RequestPages {
 	 * @param words name and qualifier in the language of the page
 	 */
 	record Tile(String kind, String words, boolean needed, List<Loose> documents) {
+
+		/** Returns the pictures that become the pages of one document. */
+		public List<Loose> pages() {
+			return RequestDraft.pagesOf(this.documents);
+		}
+
+		/** Returns the documents that stay as they are. */
+		public List<Loose> others() {
+			return this.documents.stream().filter((one) -> !pages().contains(one)).toList();
+		}
+
 	}
 
 }

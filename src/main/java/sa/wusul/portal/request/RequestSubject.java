@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import sa.wusul.services.register.RepresentedPerson;
 import sa.wusul.services.register.RepresentedPerson.Kind;
@@ -24,6 +25,11 @@ record RequestSubject(Kind kind, Map<String, String> answers, List<Named> people
 	private static final String POWER = "powerNumber";
 
 	private static final String WORKER = "workerIdentityNumber";
+
+	private static final String LIST = "workerList";
+
+	/** The questions for workers, by their keys. */
+	static final Set<String> WORKERS = Set.of(WORKER, LIST);
 
 	RequestSubject {
 		answers = new LinkedHashMap<>(answers);
@@ -50,8 +56,7 @@ record RequestSubject(Kind kind, Map<String, String> answers, List<Named> people
 			put("workerName", workers.get(0).name(), answers);
 		}
 		else {
-			answers.put("workerList",
-					String.join("\n", workers.stream().map(RepresentedPerson::identityNumber).toList()));
+			answers.put(LIST, String.join("\n", workers.stream().map(RepresentedPerson::identityNumber).toList()));
 		}
 		return new RequestSubject(Kind.WORKER, answers, workers.stream().map(Named::of).toList());
 	}

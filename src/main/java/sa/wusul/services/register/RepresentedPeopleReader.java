@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -38,6 +39,9 @@ public class RepresentedPeopleReader {
 
 	/** Documents are asked for so many children; nobody waits for more answers. */
 	private static final int MOST_CHILDREN = 12;
+
+	/** The number of a worker who has no iqama yet. */
+	private static final Pattern BORDER_NUMBER = Pattern.compile("3\\d{9}");
 
 	private final List<RegisterGateway> gateways;
 
@@ -115,7 +119,10 @@ public class RepresentedPeopleReader {
 			case WORKER -> entry.get("workerIdentityNumber");
 		};
 		try {
-			return Optional.of(read(kind, new IdentityNumber(String.valueOf(number)).value(), entry));
+			var said = String.valueOf(number);
+			var known = (kind == Kind.WORKER && BORDER_NUMBER.matcher(said).matches()) ? said
+					: new IdentityNumber(said).value();
+			return Optional.of(read(kind, known, entry));
 		}
 		catch (RefusalException noNumber) {
 			return Optional.empty();

@@ -10,6 +10,7 @@ import sa.wusul.casefile.IdentityNumber;
  * A person for whom another one may act, or a worker, as a register vouches for them.
  *
  * @param id names them in the addresses of a session, and says nothing
+ * @param identityNumber or the border number of a worker who has no iqama yet
  * @param name the full name on file; empty if the register does not report it
  * @param endsOn the last day of what the register vouches for: the care of a child, a
  * power of attorney, the iqama of a worker; null if it is open-ended
@@ -35,6 +36,11 @@ public record RepresentedPerson(String id, Kind kind, String identityNumber, Str
 	RepresentedPerson with(List<OwnDocument> expiring) {
 		return new RepresentedPerson(this.id, this.kind, this.identityNumber, this.name, this.endsOn, this.daysLeft,
 				this.power, this.absent, expiring);
+	}
+
+	/** Checks whether it is a worker who came to the Kingdom and has no iqama yet. */
+	public boolean awaitsIqama() {
+		return this.kind == Kind.WORKER && this.identityNumber.startsWith("3");
 	}
 
 	/** Returns {@code CITIZEN} or {@code RESIDENT}. */

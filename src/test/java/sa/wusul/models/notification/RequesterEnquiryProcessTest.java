@@ -16,6 +16,7 @@ import sa.wusul.notification.thread.CaseQuestionService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
 @DisplayName("A question to a requester")
@@ -80,6 +81,7 @@ class RequesterEnquiryProcessTest {
 	@DisplayName("lapses after five working days, and whoever asked learns that there is no answer")
 	void lapsed() {
 		var enquiry = asked();
+		given(ENGINE.port(CaseQuestionService.class).lapse(enquiry.getProcessInstanceId())).willReturn(true);
 
 		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(5));
 
@@ -89,6 +91,18 @@ class RequesterEnquiryProcessTest {
 		ENGINE.complete("auditor", "Task_ReadReply", Map.of());
 		assertThat(enquiry).isEnded();
 		assertThat(ENGINE.timeline()).containsExactly(ASKED, "انقضت مهلة جوابكم، ويمضي طلبكم بما فيه");
+	}
+
+	@Test
+	@DisplayName("that was answered just before its time was over is read, and nobody is told that it lapsed")
+	void answeredAtTheLastMoment() {
+		var enquiry = asked();
+
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(5));
+
+		assertThat(enquiry).isWaitingAt("Task_ReadReply").hasPassed("Task_LapseQuestion");
+		assertThat(ENGINE.messagesSent()).containsExactly("requesterAsked");
+		assertThat(ENGINE.timeline()).containsExactly(ASKED);
 	}
 
 	@Test

@@ -169,6 +169,7 @@ class CaseThreadTest {
 			this.work.claim("officer", reference, "Task_StudyCase");
 			var asked = enquire("officer", reference, "Task_StudyCase", ENQUIRY);
 			assertThat(asked.statusCode()).as(asked.body()).isEqualTo(204);
+			assertThat(tab("officer", reference, "Task_StudyCase").body()).contains("\"awaitingReply\":true");
 			assertThat(enquire("officer", reference, "Task_StudyCase", "وما تاريخ السفر؟").statusCode())
 				.as("one question at once")
 				.isEqualTo(409);
@@ -187,11 +188,53 @@ class CaseThreadTest {
 			assertThat(read.getAssignee()).isEqualTo("officer");
 			assertThat(this.work.form("officer", reference, "Task_ReadReply")).contains("أجاب بمستند");
 			assertThat(tab("officer", reference, "Task_ReadReply").body()).contains("ticket.png");
+			assertThat(tab("officer", reference, "Task_StudyCase").body()).contains("\"awaitingReply\":false");
 			this.work.complete("officer", reference, "Task_ReadReply", Map.of());
 			assertThat(citizen.get("/cases/" + reference + "?lang=en").body()).contains("You added a document")
 				.doesNotContain("Answer our question");
 			citizen.post("/cases/" + reference + "/reply", Map.of("reply", "تركيا"));
 			assertThat(page(citizen, reference)).as("answered once").doesNotContain("تركيا</p>");
+		}
+
+		@Test
+		@DisplayName("answers just before the time is over, and the answer counts although the case hears of it afterwards")
+		void answeredAtTheLastMoment() throws Exception {
+			var reference = withDepartment();
+			enquire("officer", reference, "Task_StudyCase", ENQUIRY);
+			var citizen = logIn(KNOWN);
+			for (var click = 0; click < 2; click++) {
+				citizen.post("/cases/" + reference + "/reply", Map.of("reply", "إلى تركيا"));
+			}
+			assertThat(page(citizen, reference)).contains("إلى تركيا</p>", "وصل جوابكم")
+				.doesNotContain("id=\"reply-refusal\"");
+
+			this.work.setTime("2026-11-29T08:00:01");
+			this.work.runJobs();
+			this.work.deliverInbox();
+
+			assertThat(this.work.form("officer", reference, "Task_ReadReply")).contains("إلى تركيا");
+			assertThat(this.work.messageKeys(reference)).doesNotContain("replyLapsed");
+			assertThat(page(logIn(KNOWN), reference)).contains("إلى تركيا</p>").doesNotContain("انقضت مهلة جوابكم");
+		}
+
+		@Test
+		@DisplayName("answers just after the time is over, is told so, and what they wrote and added is still there")
+		void answeredTooLate() throws Exception {
+			var reference = withDepartment();
+			enquire("officer", reference, "Task_StudyCase", ENQUIRY);
+			this.work.setTime("2026-11-29T08:00:01");
+			this.work.runJobs();
+			var citizen = logIn(KNOWN);
+
+			citizen.post("/cases/" + reference + "/reply", Map.of("reply", "إلى تركيا"));
+			assertThat(page(citizen, reference)).contains("انقضت مهلة الجواب", "إلى تركيا</textarea>",
+					"ما زال جوابكم مكتوباً هنا");
+			citizen.post("/cases/" + reference + "/reply", Map.of("reply", "To Turkey"));
+			assertThat(citizen.get("/cases/" + reference + "?lang=en").body())
+				.contains("The time for your answer is over", "To Turkey</textarea>");
+			citizen.send("/cases/" + reference + "/reply", "صورة الهوية", "visa.png", Clamd.picture());
+			assertThat(page(citizen, reference)).contains("Your document was added to the request");
+			assertThat(tab("officer", reference, "Task_ReadReply").body()).contains("visa.png").doesNotContain("تركيا");
 		}
 
 		@Test

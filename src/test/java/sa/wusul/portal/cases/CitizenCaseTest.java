@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -168,13 +169,20 @@ class CitizenCaseTest {
 				.isEqualTo(302);
 			assertThat(citizen.send(address + "/documents", "صورة الهوية", "id.exe", "MZ".getBytes()).body())
 				.contains("لا يُقبل إلا ملف PDF");
-			assertThat(
-					citizen.send(address + "/documents", "صورة الهوية", "big.png", new byte[11_000_000]).statusCode())
-				.isEqualTo(413);
+			var large = citizen.send(address + "/documents", "صورة الهوية", "big.png", new byte[11_000_000]);
+			assertThat(large.statusCode()).isEqualTo(413);
+			assertThat(large.body()).contains("أرسلوا الملفات واحداً بعد آخر");
 			assertThat(citizen.send(address + "/documents", "x", "id.png", picture()).statusCode()).isEqualTo(400);
 			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::name)
 				.containsExactly(tuple("مستند آخر", "id.png"), tuple("صورة الهوية", "id.png"));
 			assertThat(citizen.get(address).body()).contains("id.png", "/supplied");
+			var sides = new LinkedHashMap<String, byte[]>();
+			sides.put("front.png", picture());
+			sides.put("back.png", picture());
+			assertThat(citizen.send(address + "/documents", "صورة الهوية", sides).statusCode()).isEqualTo(302);
+			assertThat(this.scans.forCase(reference)).last()
+				.extracting(Scan::name, Scan::mediaType)
+				.containsExactly("front.pdf", "application/pdf");
 
 			citizen.post(address + "/supplied", Map.of());
 			assertThat(citizen.get(address).body()).as("before the process takes it up")

@@ -49,6 +49,8 @@ class RepresentedPeopleTest {
 
 	private static final String EMPLOYER = "1711325785";
 
+	private static final String OTHER_EMPLOYER = "1822842017";
+
 	private static final String STRANGER = "1058529940";
 
 	private static final String PASSPORT = "services-passport-renewal";
@@ -265,6 +267,37 @@ class RepresentedPeopleTest {
 		assertThat(this.work.file(reference).requester().identityNumber()).isEqualTo(EMPLOYER);
 	}
 
+	@Test
+	@DisplayName("requests the iqama of a worker who came to the Kingdom, and types nothing that the register knows")
+	void newcomer() throws IOException, InterruptedException {
+		var employer = logIn(OTHER_EMPLOYER);
+		var issuance = "/services/services-iqama-issuance/request";
+		assertThat(typed(employer, issuance)).as("of somebody who is not in the register").isEqualTo(2);
+		employer.post(issuance + "/removal", Map.of());
+		var page = employer.get("/mine").body();
+		assertThat(page).contains("عمالي الذين لا إقامة لهم بعد", "أرجون تابا", "3950143669");
+
+		var begun = employer.post("/mine/workers", Map.of("only", only(page, "3950143669")));
+
+		assertThat(led(begun)).isEqualTo(issuance);
+		assertThat(typed(employer, issuance)).isZero();
+		var check = answer(employer, "services-iqama-issuance", Map.of("termYears", "1"));
+		assertThat(check).contains("أرجون تابا", "3950143669");
+		var reference = send(employer, "services-iqama-issuance", check);
+		settle();
+		assertThat(this.work.file(reference).requester().identityNumber()).isEqualTo(OTHER_EMPLOYER);
+	}
+
+	/** Counts the fields for text on all pages of a request. */
+	private static long typed(CitizenSession citizen, String request) throws IOException, InterruptedException {
+		citizen.send("PUT", request + "/draft", "{\"key\": \"%s\", \"answers\": {}}".formatted(UUID.randomUUID()));
+		var fields = 0L;
+		for (var step = 1; step < 9; step++) {
+			fields += TYPED.matcher(citizen.get(request + "/" + step).body()).results().count();
+		}
+		return fields;
+	}
+
 	private CitizenSession logIn(String person) throws IOException, InterruptedException {
 		return CitizenSession.logIn(this.port, this.work, person);
 	}
@@ -316,6 +349,11 @@ class RepresentedPeopleTest {
 		var before = page.substring(0, page.indexOf(number));
 		return first(Pattern.compile("worker\\.([0-9a-f-]{36})"),
 				before.substring(before.lastIndexOf("name=\"worker.")));
+	}
+
+	/** Returns the id in a worker's own button. */
+	private static String only(String page, String number) {
+		return first(Pattern.compile("name=\"only\" value=\"([0-9a-f-]{36})\""), page.substring(page.indexOf(number)));
 	}
 
 	private static String power(String page, String number) {
