@@ -156,6 +156,49 @@ class OverdueTaskTest {
 		}
 
 		@Test
+		@DisplayName("climbs from the centre to the head of the case's department, and the case file tells each rung")
+		void rungs() {
+			var reference = overdueClassification();
+			this.work.lookForOverdueTasks();
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.lookForOverdueTasks();
+			this.work.setTime("2026-11-25T12:00:00");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("intake-supervisors-riyadh");
+
+			this.work.setTime("2026-11-29T12:00:00");
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("department-supervisors-passports");
+			assertThat(this.work.notes(reference))
+				.anySatisfy((note) -> assertThat(note).contains("تدقيق الطلب", "الرياض"))
+				.anySatisfy((note) -> assertThat(note).contains("تدقيق الطلب", "الجوازات"));
+		}
+
+		@Test
+		@DisplayName("is one whose case is late as a whole, although its own time is not over; it is reported once")
+		void lateAsAWhole() {
+			var reference = this.work.handIn("passport");
+			var late = this.work.file(reference).times().dueAt().plusSeconds(60);
+			this.work.setTime(late.minusSeconds(120));
+			this.work.engine()
+				.getTaskService()
+				.setDueDate(this.work.task(reference, "Task_ClassifyRequest").getId(),
+						java.util.Date.from(late.plus(Duration.ofDays(9))));
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+
+			this.work.setTime(late);
+			this.work.lookForOverdueTasks();
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ClassifyRequest", DECIDE);
+			assertThat(this.work.notes(reference)).anySatisfy((note) -> assertThat(note).contains("تصنيف الطلب"));
+		}
+
+		@Test
 		@DisplayName("of a consulted department comes before the supervisor of that department")
 		void opinion() {
 			this.work.setTime("2026-11-22T08:00:00");
