@@ -132,7 +132,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("climbs to the private office and to the deputy if nobody decides")
+		@DisplayName("climbs to the department, to the private office and to the deputy if nobody decides")
 		void climbs() {
 			var reference = overdueClassification();
 			this.work.lookForOverdueTasks();
@@ -140,7 +140,8 @@ class OverdueTaskTest {
 				.containsExactly("intake-supervisors-riyadh");
 
 			for (var level : Map
-				.of("2026-11-24T08:30:00", "escalation-private-office", "2026-11-25T08:30:00", "escalation-deputies")
+				.of("2026-11-24T08:30:00", "department-supervisors-passports", "2026-11-25T08:30:00",
+						"escalation-private-office", "2026-11-26T08:30:00", "escalation-deputies")
 				.entrySet()
 				.stream()
 				.sorted(Map.Entry.comparingByKey())
