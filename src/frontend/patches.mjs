@@ -574,6 +574,25 @@ export const apps = {
       text('decision definition', 'جدول القرار', 'name:'),
       text('decision instance', 'القرار الصادر', 'name:'),
       text('Failed Job', 'عمل آلي متعثر'),
+      // The stock counts of cases and tasks know the engine's rights only, and contradict those of our dashboard.
+      ...['process-instances', 'open-human-tasks'].map((counted) => ({
+        from: `<div class="stats-section ${counted} col-xs-6 col-md-4">`,
+        to: `<div class="stats-section ${counted} col-xs-6 col-md-4" ng-if="false">`,
+      })),
+      {
+        from: 'e.when("/tasks",{template:i,controller:a,authentication:"required",reloadOnSearch:!1})',
+        to: 'e.when("/tasks",{redirectTo:"/wusul"})',
+      },
+      // A tab of ours may say who may use it, and shows to these people only.
+      {
+        from: 't.processDefinitionTabs=p.getProviders({component:"cockpit.processDefinition.runtime.tab"}),',
+        to:
+          't.processDefinitionTabs=p.getProviders({component:"cockpit.processDefinition.runtime.tab"})' +
+          '.filter((function(v){var w=v.properties&&v.properties.allowed,d=c().detailsTab;if(!w)return!0;' +
+          'w(g.id).then((function(y){y&&t.$apply((function(){var l=t.processDefinitionTabs,' +
+          'n=l.findIndex((function(o){return(o.priority||0)<=v.priority}));' +
+          'l.splice(n<0?l.length:n,0,v);d===v.id&&t.selectTab(v)}))}));return!1})),',
+      },
       // Pages of plug-ins have a title and the name of the logged-in person, like all others.
       {
         from: 'controller:["$scope",function(e){e.$root.showBreadcrumbs=!1}]',
@@ -582,6 +601,11 @@ export const apps = {
     ],
     plugin: {
       patches: [
+        // The page of all tasks counts none of the tasks that a supervisor sees in our list of cases.
+        {
+          from: '{id:"tasks",label:"COCKPIT_HUMAN_TASKS",',
+          to: '{id:"tasks",access:[function(){return function(c){c(null,!1)}}],label:"COCKPIT_HUMAN_TASKS",',
+        },
         inTemplate('Invalid Date Value.', 'تاريخ غير صالح.', { times: 2 }),
         inTemplate('Select all', 'اختيار الكل', { before: 'title="' }),
         inTemplate('Toggle this section', 'إظهار هذا القسم أو إخفاؤه', { before: 'uib-tooltip="' }),

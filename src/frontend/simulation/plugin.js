@@ -13,12 +13,23 @@ const words = () => 'تعذر الوصول إلى المحاكاة. حاول م�
 
 let shown = 0;
 
+/** Asks whether the logged-in person may simulate this version; without an answer they may not. */
+async function allowed(definition) {
+  const [, root, engine] = /^(.*)\/app\/cockpit\/([^/]+)\//.exec(location.pathname);
+  const address = `${root}/api/cockpit/plugin/wusul-simulation/${engine}/definition/${encodeURIComponent(definition)}?rightOnly=true`;
+  try {
+    return (await request(address, {}, { words })).allowed;
+  } catch {
+    return false;
+  }
+}
+
 export default [
   {
     id: 'wusul.simulation',
     pluginPoint: 'cockpit.processDefinition.runtime.tab',
     priority: 4,
-    properties: { label: 'المحاكاة' },
+    properties: { label: 'المحاكاة', allowed },
     async render(node, { api, processDefinitionId }) {
       const turn = ++shown;
       const current = () => turn === shown && node.isConnected;

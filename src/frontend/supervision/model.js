@@ -14,6 +14,9 @@ let drawing = null;
 /** Limits of waiting time for the shades of one colour; the number is shown as well. */
 const HEATS = [2, 8, 24, 80];
 
+/** Room around the diagram for the marks of the outermost steps. */
+const EDGE = 50;
+
 const heat = (waited) => HEATS.filter((limit) => waited >= limit).length;
 
 /** The waiting time of open tasks, or that of completed ones if none is open. */
@@ -122,7 +125,30 @@ class Drawing {
       },
       { class: 'btn btn-default btn-xs', 'aria-pressed': 'true' },
     );
-    frame.append(legend(toggle));
+    // Above the diagram, never upon it
+    frame.parentElement.classList.add('wusul-framed');
+    frame.before(legend(toggle));
+    this.fit();
+    this.watch = new ResizeObserver(() => this.fit());
+    this.watch.observe(frame);
+  }
+
+  /** Shows the whole diagram with room for the marks at its edges, in whatever size the frame has now. */
+  fit() {
+    const { clientWidth, clientHeight } = this.canvas.getContainer();
+    if (clientWidth === 0 || clientHeight === 0) {
+      return;
+    }
+    this.canvas.resized();
+    this.canvas.zoom('fit-viewport', 'auto');
+    const { inner } = this.canvas.viewbox();
+    const scale = Math.min(1, clientWidth / (inner.width + 2 * EDGE), clientHeight / (inner.height + 2 * EDGE));
+    this.canvas.viewbox({
+      x: inner.x - (clientWidth / scale - inner.width) / 2,
+      y: inner.y - (clientHeight / scale - inner.height) / 2,
+      width: clientWidth / scale,
+      height: clientHeight / scale,
+    });
   }
 
   /** Highlights the elements passed by a case, and the flows between them. */
@@ -138,6 +164,10 @@ class Drawing {
     });
   }
 
+  leave() {
+    this.watch?.disconnect();
+  }
+
   clear() {
     this.painted.forEach((id) => this.canvas.removeMarker(id, 'wusul-passed'));
     this.painted = [];
@@ -150,6 +180,7 @@ export function paintModel(viewer, { api, processDefinitionId }) {
 }
 
 export function leaveModel() {
+  drawing?.leave();
   drawing = null;
 }
 

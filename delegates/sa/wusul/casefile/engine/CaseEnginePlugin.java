@@ -93,7 +93,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 				(milestone, state) -> new StepEntryListener(this.caseFiles, this.workingTime, milestone, state),
 				List.of(this.serviceLevels, new ConfidentialStepListener(confidential, this.rights),
 						new InvolvementListener(this.caseFiles, this.rights)),
-				new OpenedCaseListener(this.caseFiles, this.performers),
+				new OpenedCaseListener(this.caseFiles, this.performers, this.serviceLevels),
 				new ConfidentialCallListener(confidential, this.rights),
 				(role) -> new SupervisorAccessListener(confidential, this.rights, role), this.performers,
 				this.absences));

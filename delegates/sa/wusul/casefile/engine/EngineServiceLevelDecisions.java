@@ -34,7 +34,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  * The due date and priority of every task, by the service levels of its domain, such as
  * {@code meeting-service-level}. The table {@code intake-service-level} applies to
  * ordinary requests and to domains without a table. Service levels count working time, or
- * hours day and night.
+ * hours day and night. A whole service has a row with the id of its model, an ordinary
+ * request one by its type and priority.
  *
  * <p>
  * The answers of each version of the table are cached: a task then costs one query for
@@ -85,13 +86,14 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	}
 
 	@Override
-	public Instant wholeCase(String requestType, String priority) {
-		return due(forCase(requestType, priority), this.clock.instant());
+	public Instant wholeCase(String process, String requestType, String priority) {
+		return due(forCase(process, requestType, priority), this.clock.instant());
 	}
 
 	@Override
-	public Level forCase(String requestType, String priority) {
-		return level(ORDINARY, WHOLE_CASE, requestType, priority);
+	public Level forCase(String process, String requestType, String priority) {
+		var table = table(process);
+		return level(table, table.equals(ORDINARY) ? WHOLE_CASE : process, requestType, priority);
 	}
 
 	@Override
@@ -108,8 +110,8 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	}
 
 	@Override
-	public Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due) {
-		return changed(forCase(requestType, priority), openedAt, due);
+	public Instant wholeCase(String process, String requestType, String priority, Instant openedAt, Instant due) {
+		return changed(forCase(process, requestType, priority), openedAt, due);
 	}
 
 	@Override

@@ -52,7 +52,7 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 		var requestType = REQUEST_TYPE.in(execution);
 		var priority = PRIORITY.in(execution);
 		this.caseFiles.classify(reference, requestType, priority, department,
-				this.serviceLevels.wholeCase(requestType, priority));
+				this.serviceLevels.wholeCase(TABLE, requestType, priority));
 	}
 
 	private static String department(DelegateExecution execution) {

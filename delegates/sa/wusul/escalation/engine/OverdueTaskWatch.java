@@ -1,6 +1,7 @@
 package sa.wusul.escalation.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
@@ -29,7 +31,9 @@ import sa.wusul.escalation.process.OverdueTaskProcess;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.text.ArabicText;
 
+import static sa.wusul.escalation.process.OverdueTaskProcess.DEPARTMENT_HEAD_GROUP;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_NAME;
 import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
@@ -38,6 +42,7 @@ import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
  * Scheduled job that searches once a minute for tasks that are past their due date and
  * starts {@code escalation-overdue-task} for each; puts it before the next level if the
  * supervisor does not decide in time, and ends it when the task was completed meanwhile.
+ * The steps of a case that is late as a whole are treated like overdue ones.
  *
  * <p>
  * A search is one statement for any number of tasks; a timer on every task would add two
@@ -47,6 +52,11 @@ import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
 public class OverdueTaskWatch {
 
 	private static final Logger log = LoggerFactory.getLogger(OverdueTaskWatch.class);
+
+	/** The author of what the program itself writes. */
+	private static final String AUTHOR = "wusul";
+
+	private static final String NO_GROUP = "";
 
 	private final TaskService tasks;
 
@@ -80,7 +90,9 @@ public class OverdueTaskWatch {
 		overdue().list()
 			.stream()
 			.filter((task) -> !known.contains(task.getId()))
-			.forEach((task) -> alone(task.getId(), () -> tell(task)));
+			.forEach((task) -> alone(task.getId(), () -> tell(task, task.getDueDate().toInstant())));
+		this.register.lateCases(OverdueTaskProcess.KEY)
+			.forEach((late) -> alone(late.taskId(), () -> find(late).ifPresent((task) -> tell(task, late.dueAt()))));
 		decisions.forEach((decision) -> alone(decision.getId(), () -> climb(decision)));
 		this.register.unsettled().forEach((told) -> alone(told.taskId(), () -> settle(told)));
 	}
@@ -110,10 +122,35 @@ public class OverdueTaskWatch {
 		this.processes.createMessageCorrelation(OverdueTaskProcess.SUPERVISOR_SILENT)
 			.processInstanceId(decision.getProcessInstanceId())
 			.correlateAll();
+		this.tasks.createTaskQuery()
+			.processInstanceId(decision.getProcessInstanceId())
+			.taskDefinitionKey(decision.getTaskDefinitionKey())
+			.list()
+			.forEach((next) -> note(next, (String) this.tasks.getVariable(next.getId(), OVERDUE_TASK_NAME.name())));
 	}
 
-	private void tell(Task task) {
-		if (this.register.isTold(task.getId(), task.getDueDate().toInstant())) {
+	/** Writes in the case file before whom an overdue task is now. */
+	private void note(Task decision, String overdueTask) {
+		var before = this.tasks.getIdentityLinksForTask(decision.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
+			.collect(Collectors.joining("، "));
+		var reference = this.processes.createProcessInstanceQuery()
+			.processInstanceId(decision.getProcessInstanceId())
+			.singleResult()
+			.getBusinessKey();
+		this.caseFiles.write(reference, new Note(decision.getTaskDefinitionKey(), decision.getName(), "escalation",
+				ArabicText.of("escalation.rung", overdueTask, before), AUTHOR, this.clock.instant()));
+	}
+
+	private Optional<Task> find(OverdueTaskRepository.Late late) {
+		return Optional.ofNullable(this.tasks.createTaskQuery().taskId(late.taskId()).active().singleResult());
+	}
+
+	private void tell(Task task, Instant due) {
+		if (this.register.isTold(task.getId(), due)) {
 			return;
 		}
 		var instance = this.processes.createProcessInstanceQuery()
@@ -127,8 +164,19 @@ public class OverdueTaskWatch {
 		var file = known.get();
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
 				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-						SUPERVISOR_GROUP.name(), supervisors(task, file)));
-		this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
+						SUPERVISOR_GROUP.name(), supervisors(task, file), DEPARTMENT_HEAD_GROUP.name(), head(file)));
+		this.register.told(task.getId(), due, escalation.getId());
+		this.tasks.createTaskQuery()
+			.processInstanceId(escalation.getId())
+			.list()
+			.forEach((decision) -> note(decision, task.getName()));
+	}
+
+	/** Returns the supervisors of the case's department, or no group if it has none. */
+	private String head(CaseFile file) {
+		return Optional.ofNullable(file.classification().department())
+			.map((department) -> this.rights.ofDepartment("department-supervisors", department).id())
+			.orElse(NO_GROUP);
 	}
 
 	/**

@@ -24,6 +24,8 @@ public final class OverdueTaskProcess {
 
 	public static final ProcessVariable<String> SUPERVISOR_GROUP = text("supervisorGroup");
 
+	public static final ProcessVariable<String> DEPARTMENT_HEAD_GROUP = text("departmentHeadGroup");
+
 	public static final ProcessVariable<String> NEW_ASSIGNEE = text("newAssignee");
 
 	public static final ProcessVariable<Long> EXTENSION_HOURS = number("extensionHours");

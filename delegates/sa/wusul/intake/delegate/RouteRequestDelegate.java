@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.intake.process.RequestRegistrationProcess;
 import sa.wusul.intake.engine.RoutingDecisions;
 
 import static sa.wusul.intake.process.RequestRegistrationProcess.DEPARTMENT;
@@ -43,7 +44,7 @@ class RouteRequestDelegate implements JavaDelegate {
 		PROPOSED_DEPARTMENT.set(execution, department);
 		URGENT_MATTER.set(execution, URGENT_MATTER.findIn(execution).orElse("NONE"));
 		this.caseFiles.classify(reference, requestType, priority, department,
-				this.serviceLevels.wholeCase(requestType, priority));
+				this.serviceLevels.wholeCase(RequestRegistrationProcess.KEY, requestType, priority));
 	}
 
 }

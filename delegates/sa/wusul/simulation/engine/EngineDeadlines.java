@@ -32,8 +32,8 @@ class EngineDeadlines implements Deadlines {
 	}
 
 	@Override
-	public Optional<Level> forCase(String requestType, String priority) {
-		return Optional.of(level(ask(() -> this.levels.forCase(given(requestType), given(priority)))));
+	public Optional<Level> forCase(String process, String requestType, String priority) {
+		return Optional.of(level(ask(() -> this.levels.forCase(process, given(requestType), given(priority)))));
 	}
 
 	@Override

@@ -10,14 +10,16 @@ public interface ServiceLevelDecisions {
 
 	/**
 	 * Returns the time by which a case that is opened or routed now should be answered.
+	 * @param process the model that opened or routes the case: requests have the level of
+	 * their type, services the one of their own row
 	 */
-	Instant wholeCase(String requestType, String priority);
+	Instant wholeCase(String process, String requestType, String priority);
 
 	/**
 	 * Returns the due date of a case whose priority changes after its opening.
 	 * @param due its due date so far
 	 */
-	Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due);
+	Instant wholeCase(String process, String requestType, String priority, Instant openedAt, Instant due);
 
 	/**
 	 * Returns the level of a step whose priority changes after its creation.
@@ -31,7 +33,7 @@ public interface ServiceLevelDecisions {
 	}
 
 	/** Returns the time that a whole case may take. */
-	Level forCase(String requestType, String priority);
+	Level forCase(String process, String requestType, String priority);
 
 	/**
 	 * Returns the time that a step of a process may take; empty if its table has no

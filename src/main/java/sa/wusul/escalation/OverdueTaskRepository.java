@@ -43,6 +43,32 @@ public class OverdueTaskRepository {
 			.update();
 	}
 
+	/**
+	 * Returns the open steps of cases that are late as a whole, with the due date of the
+	 * case, unless the step is itself overdue or was reported for this date, or its
+	 * report is not settled.
+	 * @param escalation the process whose own steps do not count
+	 */
+	public List<Late> lateCases(String escalation) {
+		return this.jdbc.sql("""
+				select task_id, file.due_at as due_at from case_file file
+				join case_step step on step.reference = file.reference
+				where file.closed_at is null and file.clock_stopped_at is null and file.due_at < :now
+				  and step.ended_at is null and step.process_key <> :escalation
+				  and (step.due_at is null or step.due_at >= :now)
+				  and not exists (select 1 from overdue_task told where told.task_id = step.task_id
+				    and (told.settled_at is null or told.due_at = file.due_at))
+				order by file.due_at fetch first 500 rows only""")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("escalation", escalation)
+			.query(RecordRowMapper.of(Late.class))
+			.list();
+	}
+
+	/** An open step of a late case. */
+	public record Late(String taskId, Instant dueAt) {
+	}
+
 	public List<Told> unsettled() {
 		return this.jdbc.sql("select task_id, escalation_instance from overdue_task where settled_at is null")
 			.query(RecordRowMapper.of(Told.class))

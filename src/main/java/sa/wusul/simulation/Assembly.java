@@ -117,7 +117,8 @@ final class Assembly {
 		for (var index = 0; index < ranks.length; index++) {
 			var kind = this.kinds.get(index);
 			ranks[index] = known.computeIfAbsent(List.of(kind.requestType(), kind.priority()), (pair) -> {
-				this.caseLevels.add(this.deadlines.forCase(kind.requestType(), kind.priority()).orElse(null));
+				this.caseLevels.add(
+						this.deadlines.forCase(this.draft.process(), kind.requestType(), kind.priority()).orElse(null));
 				return known.size();
 			});
 		}

@@ -9,7 +9,7 @@ public interface Deadlines {
 	/** Returns the service level of a step; empty if no table has one. */
 	Optional<Level> forStep(ModelStep step, String requestType, String priority);
 
-	Optional<Level> forCase(String requestType, String priority);
+	Optional<Level> forCase(String process, String requestType, String priority);
 
 	/** Returns the deadlines with other tables, by id; tables not given stay the same. */
 	default Deadlines with(Map<String, String> tables) {

@@ -51,6 +51,8 @@ public class CaseListRepository {
 
 	private final WorkDayRepository workDays;
 
+	private final OpenWorkRepository openWork;
+
 	private final SurroundingsRepository surroundings;
 
 	private final SupervisionService supervision;
@@ -70,8 +72,9 @@ public class CaseListRepository {
 	private final Clock clock;
 
 	CaseListRepository(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDayRepository workDays,
-			SurroundingsRepository surroundings, SupervisionService supervision, SupervisionRights supervisionRights,
-			ModelNames models, Rights rights, AccessLog log, CurrentStaff currentStaff, Clock clock) {
+			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision,
+			SupervisionRights supervisionRights, ModelNames models, Rights rights, AccessLog log,
+			CurrentStaff currentStaff, Clock clock) {
 		this.rights = rights;
 		this.log = log;
 		this.currentStaff = currentStaff;
@@ -79,6 +82,7 @@ public class CaseListRepository {
 		this.caseFiles = caseFiles;
 		this.tasks = tasks;
 		this.workDays = workDays;
+		this.openWork = openWork;
 		this.surroundings = surroundings;
 		this.supervision = supervision;
 		this.supervisionRights = supervisionRights;
@@ -245,15 +249,29 @@ public class CaseListRepository {
 	 * for a decision on reopening.
 	 */
 	private SqlCondition waitingAt(CaseQuestion question, SupervisionScope supervisionScope) {
+		if (question.step().orElseThrow().isCall()) {
+			return waitingIn(question, supervisionScope);
+		}
 		var open = step(question, supervisionScope).and(SqlCondition.of("ended_at is null"));
 		var steps = switch (question.figure()) {
 			case OPEN -> open;
-			case OVERDUE -> open.and("due_at < :now", "now", now());
+			case OVERDUE -> open.and(OpenWorkRepository.LATE_STEP, "now", now());
 			default -> throw new RefusalException(Kind.INVALID, "supervision.figure");
 		};
 		return new SqlCondition(
 				NeutralText.format("reference in (select reference from case_step where %s)", steps.sql()),
 				steps.parameters());
+	}
+
+	/** Returns the condition for cases that wait in what a call activity called. */
+	private SqlCondition waitingIn(CaseQuestion question, SupervisionScope supervisionScope) {
+		if (question.figure() != CaseQuestion.Figure.OPEN && question.figure() != CaseQuestion.Figure.OVERDUE) {
+			throw new RefusalException(Kind.INVALID, "supervision.figure");
+		}
+		var references = this.openWork.calledIn(supervisionScope, question.narrowing(), question.step().orElseThrow(),
+				question.figure() == CaseQuestion.Figure.OVERDUE);
+		return references.isEmpty() ? SqlCondition.none()
+				: SqlCondition.of("1 = 1").and("reference in (:calledIn)", "calledIn", references);
 	}
 
 	/** Returns the total: from the daily sums for past figures, otherwise by counting. */

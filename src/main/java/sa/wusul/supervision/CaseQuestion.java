@@ -39,6 +39,14 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 	/** A step of a model, which may be called by other processes. */
 	public record Step(String model, String id) {
 
+		/** Models name their call activities so, which a rule demands. */
+		private static final String CALL = "CallActivity_";
+
+		/** Checks whether cases wait in a process that the step called. */
+		boolean isCall() {
+			return this.id.startsWith(CALL);
+		}
+
 		private static Optional<Step> of(String model, String id) {
 			return Narrowing.given(id)
 				.map((step) -> new Step(Narrowing.given(model).orElseThrow(IllegalArgumentException::new), step));

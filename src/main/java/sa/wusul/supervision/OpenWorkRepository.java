@@ -21,9 +21,38 @@ import sa.wusul.platform.text.NeutralText;
 @Component
 class OpenWorkRepository {
 
+	/** More than a list has pages for. */
+	private static final int MOST_CASES = 10_000;
+
 	static final String DUE_TODAY = "clock_stopped_at is null and due_at >= :now and due_at < :tonight";
 
 	static final String OVERDUE = "clock_stopped_at is null and due_at < :now";
+
+	/** A step is late if its own time is over, or that of its case as a whole. */
+	static final String LATE_STEP = """
+			(due_at < :now or reference in (select late.reference from case_file late
+			  where late.closed_at is null and late.clock_stopped_at is null and late.due_at < :now))""";
+
+	/**
+	 * The open tasks in processes that the call activities of a model called, to any
+	 * depth, each with the activity of the model through which it was reached.
+	 */
+	private static final String CALLED = """
+			with recursive called (activity, instance) as (
+			  select caller.ACT_ID_, begun.PROC_INST_ID_
+			  from ACT_RE_PROCDEF model
+			  join ACT_RU_EXECUTION caller on caller.PROC_DEF_ID_ = model.ID_
+			  join ACT_RU_EXECUTION begun on begun.SUPER_EXEC_ = caller.ID_
+			  where model.KEY_ = :model
+			  union all
+			  select called.activity, begun.PROC_INST_ID_
+			  from called
+			  join ACT_RU_EXECUTION caller on caller.PROC_INST_ID_ = called.instance
+			  join ACT_RU_EXECUTION begun on begun.SUPER_EXEC_ = caller.ID_)
+			select %s from called
+			join ACT_RU_TASK task on task.PROC_INST_ID_ = called.instance
+			join case_step on case_step.task_id = task.ID_
+			where ended_at is null and %s""";
 
 	private final JdbcClient jdbc;
 
@@ -57,10 +86,12 @@ class OpenWorkRepository {
 	/** Counts open steps, and those past their due date. */
 	List<Steps> steps(SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
 		var visible = supervisionScope.condition("case_process", narrowing);
-		return this.jdbc.sql(NeutralText.format("""
-				select process_key as process, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
-				from case_step where ended_at is null and %s%s
-				group by process_key, step""", visible.sql(), process.isPresent() ? " and process_key = :model" : ""))
+		return this.jdbc
+			.sql(NeutralText.format("""
+					select process_key as process, step, count(*) as open, count(*) filter (where %s) as overdue
+					from case_step where ended_at is null and %s%s
+					group by process_key, step""", LATE_STEP, visible.sql(),
+					process.isPresent() ? " and process_key = :model" : ""))
 			.params(visible.parameters())
 			.param("now", now())
 			.param("model", process.orElse(null))
@@ -72,12 +103,40 @@ class OpenWorkRepository {
 	List<Waiting> waiting(SupervisionScope supervisionScope, Narrowing narrowing, String process) {
 		var visible = supervisionScope.condition("case_process", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
-				select step, reference, started_at as since, due_at as due from case_step
-				where ended_at is null and process_key = :model and %s""", visible.sql()))
+				select step, reference, started_at as since, case when %s then 1 else 0 end = 1 as late from case_step
+				where ended_at is null and process_key = :model and %s""", LATE_STEP, visible.sql()))
 			.params(visible.parameters())
 			.param("model", process)
+			.param("now", now())
 			.query(RecordRowMapper.of(Waiting.class))
 			.list();
+	}
+
+	/**
+	 * Returns the start times of the open tasks in called processes, by call activity of
+	 * this model.
+	 */
+	List<Waiting> called(SupervisionScope supervisionScope, Narrowing narrowing, String process) {
+		var visible = supervisionScope.condition("case_process", narrowing);
+		return this.jdbc.sql(NeutralText.format(CALLED, NeutralText.format("""
+				called.activity as step, reference, started_at as since,
+				  case when %s then 1 else 0 end = 1 as late""", LATE_STEP), visible.sql()))
+			.params(visible.parameters())
+			.param("model", process)
+			.param("now", now())
+			.query(RecordRowMapper.of(Waiting.class))
+			.list();
+	}
+
+	/** Returns the cases that wait in what a call activity of this model called. */
+	List<String> calledIn(SupervisionScope supervisionScope, Narrowing narrowing, CaseQuestion.Step call,
+			boolean late) {
+		return called(supervisionScope, narrowing, call.model()).stream()
+			.filter((waiting) -> waiting.step().equals(call.id()) && (waiting.late() || !late))
+			.map(Waiting::reference)
+			.distinct()
+			.limit(MOST_CASES)
+			.toList();
 	}
 
 	/**
@@ -137,7 +196,7 @@ class OpenWorkRepository {
 	record Steps(String process, String step, long open, long overdue) {
 	}
 
-	record Waiting(String step, String reference, OffsetDateTime since, Optional<OffsetDateTime> due) {
+	record Waiting(String step, String reference, OffsetDateTime since, boolean late) {
 	}
 
 	private record DueCase(String reference, Due due) {

@@ -6,7 +6,8 @@ import java.util.List;
 public record ProcessFigures(List<Step> steps, Totals totals) {
 
 	/**
-	 * A step by the id of its element.
+	 * A step by the id of its element. Of a call activity, what waits in the processes
+	 * that it called counts, to any depth, case by case.
 	 *
 	 * @param waitingHours average working hours for which the open tasks have waited
 	 */
@@ -14,7 +15,7 @@ public record ProcessFigures(List<Step> steps, Totals totals) {
 			Double p90Hours, Double waitingHours) {
 	}
 
-	/** The open cases with an open step of the process. */
+	/** The open cases with an open step of the process or of what it called. */
 	public record Totals(long open, long overdue) {
 	}
 

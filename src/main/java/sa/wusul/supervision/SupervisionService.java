@@ -132,20 +132,29 @@ public class SupervisionService {
 		var done = this.workDays.steps(today.minusDays(EXPERIENCE_DAYS - 1L), today, supervisionScope, narrowing,
 				Optional.of(process));
 		var waiting = this.openWork.waiting(supervisionScope, narrowing, process);
+		var called = this.openWork.called(supervisionScope, narrowing, process);
 		var now = this.clock.instant();
 		var steps = stepTimes(done, this.openWork.steps(supervisionScope, narrowing, Optional.of(process)), names)
 			.stream()
 			.map((step) -> new ProcessFigures.Step(step.step(), step.name(), step.open(), step.overdue(), step.done(),
 					step.medianHours(), step.p90Hours(), waitingHours(step.step(), waiting, now)))
 			.toList();
-		return new ProcessFigures(steps,
-				new ProcessFigures.Totals(
-						waiting.stream().map(OpenWorkRepository.Waiting::reference).distinct().count(),
-						waiting.stream()
-							.filter((step) -> step.due().filter((due) -> due.toInstant().isBefore(now)).isPresent())
-							.map(OpenWorkRepository.Waiting::reference)
-							.distinct()
-							.count()));
+		var calls = called.stream()
+			.map(OpenWorkRepository.Waiting::step)
+			.distinct()
+			.sorted()
+			.map((call) -> new ProcessFigures.Step(call, names.forStep(process, call),
+					cases(called.stream().filter((task) -> task.step().equals(call))),
+					cases(called.stream().filter((task) -> task.step().equals(call) && task.late())), 0, null, null,
+					waitingHours(call, called, now)))
+			.toList();
+		return new ProcessFigures(Stream.concat(steps.stream(), calls.stream()).toList(), new ProcessFigures.Totals(
+				cases(Stream.concat(waiting.stream(), called.stream())),
+				cases(Stream.concat(waiting.stream(), called.stream()).filter(OpenWorkRepository.Waiting::late))));
+	}
+
+	private static long cases(Stream<OpenWorkRepository.Waiting> waiting) {
+		return waiting.map(OpenWorkRepository.Waiting::reference).distinct().count();
 	}
 
 	private Double waitingHours(String step, List<OpenWorkRepository.Waiting> waiting, Instant now) {

@@ -342,6 +342,39 @@ class SupervisionIT {
 		}
 	}
 
+	@Test
+	@DisplayName("sees the legend beside the diagram, never upon it, the whole diagram in its frame, and only own tabs")
+	void legend() {
+		handInLate();
+		try (var cockpit = logIn()) {
+			var page = cockpit.page();
+			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
+			assertThat(page.locator(".wusul-legend")).containsText("الانتظار بساعات العمل",
+					new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+			for (var size : List.of(List.of(1440, 900), List.of(1280, 720), List.of(1024, 700))) {
+				page.setViewportSize(size.get(0), size.get(1));
+				page.waitForFunction(
+						"""
+								() => {
+								  const box = (one) => one.getBoundingClientRect();
+								  const frame = box(document.querySelector('.djs-container'));
+								  const drawn = [...document.querySelectorAll('.djs-shape, .wusul-marks')].map(box);
+								  return box(document.querySelector('.wusul-legend')).bottom <= frame.top + 1 && drawn.length > 20
+								    && drawn.filter(({ width }) => width > 0).every(({ left, top, right, bottom }) =>
+								      left >= frame.left - 1 && top >= frame.top - 1 && right <= frame.right + 1
+								      && bottom <= frame.bottom + 1);
+								}""",
+						null, new Page.WaitForFunctionOptions().setTimeout(60_000));
+			}
+			assertThat(
+					page.locator(".ctn-content-bottom .nav-tabs a", new Page.LocatorOptions().setHasText("المحاكاة")))
+				.hasCount(0);
+			assertThat(page.locator(".navbar a[href='#/tasks']")).hasCount(0);
+			cockpit.go("cockpit", "/tasks");
+			page.waitForURL((address) -> address.endsWith("#/wusul"), new Page.WaitForURLOptions().setTimeout(60_000));
+		}
+	}
+
 	private WebAppPage logIn() {
 		return WebAppPage.open(browsers.chromiumBrowser(), this.port).logIn("cockpit", "supervisor");
 	}

@@ -107,7 +107,6 @@ class WebAppsInArabicIT {
 			look(cockpit.go("cockpit", "/decision-definition/" + decision()), "cockpit-decision");
 			look(cockpit.go("cockpit", "/decision-instance/" + madeDecision()), "cockpit-decision-instance");
 			tabs(cockpit, "cockpit-decision-instance");
-			look(cockpit.go("cockpit", "/tasks"), "cockpit-tasks");
 			look(cockpit.go("cockpit", "/repository"), "cockpit-repository");
 			for (var kind : new String[] { ".bpmn", ".dmn", ".form" }) {
 				look(cockpit.click("li.resource a", kind), "cockpit-repository" + kind);

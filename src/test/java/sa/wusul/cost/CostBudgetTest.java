@@ -221,7 +221,7 @@ class CostBudgetTest {
 	private void escalate(String reference) {
 		start("escalation-overdue-task", reference,
 				Map.of("overdueTaskId", this.work.task(reference, "Task_ClassifyRequest").getId(), "overdueTaskName",
-						"تصنيف الطلب", "supervisorGroup", "intake-supervisors-riyadh"));
+						"تصنيف الطلب", "supervisorGroup", "intake-supervisors-riyadh", "departmentHeadGroup", ""));
 		submit("supervisor", reference, "Task_DecideOverdueTask",
 				Map.of("escalationDecision", "REASSIGN", "newAssignee", "clerk"));
 		assertEnded("escalation-overdue-task", reference);

@@ -132,7 +132,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("climbs to the private office and to the deputy if nobody decides")
+		@DisplayName("climbs to the department, to the private office and to the deputy if nobody decides")
 		void climbs() {
 			var reference = overdueClassification();
 			this.work.lookForOverdueTasks();
@@ -140,7 +140,8 @@ class OverdueTaskTest {
 				.containsExactly("intake-supervisors-riyadh");
 
 			for (var level : Map
-				.of("2026-11-24T08:30:00", "escalation-private-office", "2026-11-25T08:30:00", "escalation-deputies")
+				.of("2026-11-24T08:30:00", "department-supervisors-passports", "2026-11-25T08:30:00",
+						"escalation-private-office", "2026-11-26T08:30:00", "escalation-deputies")
 				.entrySet()
 				.stream()
 				.sorted(Map.Entry.comparingByKey())
@@ -153,6 +154,49 @@ class OverdueTaskTest {
 
 			this.work.complete("deputy", reference, DECIDE, Map.of("escalationDecision", "TAKE_OVER"));
 			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("deputy");
+		}
+
+		@Test
+		@DisplayName("climbs from the centre to the head of the case's department, and the case file tells each rung")
+		void rungs() {
+			var reference = overdueClassification();
+			this.work.lookForOverdueTasks();
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.lookForOverdueTasks();
+			this.work.setTime("2026-11-25T12:00:00");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("intake-supervisors-riyadh");
+
+			this.work.setTime("2026-11-29T12:00:00");
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("department-supervisors-passports");
+			assertThat(this.work.notes(reference))
+				.anySatisfy((note) -> assertThat(note).contains("تدقيق الطلب", "الرياض"))
+				.anySatisfy((note) -> assertThat(note).contains("تدقيق الطلب", "الجوازات"));
+		}
+
+		@Test
+		@DisplayName("is one whose case is late as a whole, although its own time is not over; it is reported once")
+		void lateAsAWhole() {
+			var reference = this.work.handIn("passport");
+			var late = this.work.file(reference).times().dueAt().plusSeconds(60);
+			this.work.setTime(late.minusSeconds(120));
+			this.work.engine()
+				.getTaskService()
+				.setDueDate(this.work.task(reference, "Task_ClassifyRequest").getId(),
+						java.util.Date.from(late.plus(Duration.ofDays(9))));
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+
+			this.work.setTime(late);
+			this.work.lookForOverdueTasks();
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ClassifyRequest", DECIDE);
+			assertThat(this.work.notes(reference)).anySatisfy((note) -> assertThat(note).contains("تصنيف الطلب"));
 		}
 
 		@Test

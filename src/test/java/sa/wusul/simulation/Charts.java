@@ -143,7 +143,7 @@ final class Charts {
 		}
 
 		@Override
-		public Optional<Level> forCase(String requestType, String priority) {
+		public Optional<Level> forCase(String process, String requestType, String priority) {
 			return Optional.ofNullable(this.levels.get("Case"));
 		}
 

@@ -286,6 +286,54 @@ class SupervisionServiceTest {
 		}
 
 		@Test
+		@DisplayName("see on a call activity what waits in the processes that it called, to any depth, and these cases")
+		void whatCalledProcessesHold() throws Exception {
+			var audited = this.work.handIn("passport");
+			this.work.classify(audited, "PASSPORT", "NORMAL", "passports");
+			var studied = this.work.withDepartment();
+			this.work.setTime("2026-11-22T11:00:00");
+			due(studied, "2026-11-22T09:00:00");
+
+			var request = ask(RIYADH, "process/" + CaseWork.REQUEST + "/figures");
+			var audit = row(request.get("steps"), "step", "CallActivity_AuditCase",
+					List.of("name", "open", "overdue", "waitingHours"));
+			assertThat(audit).containsExactly("تدقيق الطلب", "1", "0", "3.0");
+			assertThat(request.at("/totals/open").asInt()).isEqualTo(2);
+			assertThat(request.at("/totals/overdue").asInt()).as("late as a whole").isEqualTo(1);
+			for (var call : request.get("steps")) {
+				var address = "&model=" + CaseWork.REQUEST + "&step=" + call.get("step").asText();
+				agree(call.get("open"), RIYADH, "figure=open" + address);
+				agree(call.get("overdue"), RIYADH, "figure=overdue" + address);
+			}
+			assertThat(references(
+					ask(RIYADH, "cases?figure=open&model=" + CaseWork.REQUEST + "&step=CallActivity_AuditCase")))
+				.containsExactly(audited);
+			assertThat(ask(JEDDAH, "process/" + CaseWork.REQUEST + "/figures").at("/totals/open").asInt()).isZero();
+			assertThat(get(RIYADH, "cases?figure=done&model=" + CaseWork.REQUEST + "&step=CallActivity_AuditCase")
+				.statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		@DisplayName("see when an e-service is due as a whole, from its opening on, and that it is late")
+		void serviceAsAWhole() throws Exception {
+			var request = this.work.handIn("passport");
+			assertThat(this.work.file(request).times().dueAt()).as("before it is classified")
+				.isEqualTo(this.workingTime.plusHours(this.work.now(), 105));
+			var answers = CaseWork.request("passport");
+			answers.remove("topic");
+			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
+			var service = this.work.handIn("clerk", "reception-office-appointment", answers);
+			var due = this.work.file(service).times().dueAt();
+			assertThat(due).as("a row of its own").isEqualTo(this.workingTime.plusHours(this.work.now(), 105));
+
+			this.work.setTime(due.plusSeconds(60));
+			var part = part(figures(RIYADH, ""), "byProcess", "reception-office-appointment");
+			assertThat(part.subList(1, 4)).containsExactly("1", "0", "1");
+			assertThat(references(ask(RIYADH, "cases?figure=overdue&process=reception-office-appointment")))
+				.containsExactly(service);
+		}
+
+		@Test
 		@DisplayName("find a closed case that is to be reopened")
 		void wantedOpenAgain() throws Exception {
 			var reference = this.work.withDepartment();

@@ -198,6 +198,14 @@ final class DecisionRules {
 					.ifPresent((number) -> faults.add("table-day", decision, number))));
 	}
 
+	/** Returns what the rules of a table ask in their first column. */
+	static Stream<String> firstCells(ModelNode definitions) {
+		return definitions.all()
+			.filter((node) -> node.is("dmn:rule"))
+			.flatMap((rule) -> rule.children("dmn:inputEntry").limit(1))
+			.map(DecisionRules::text);
+	}
+
 	/** Checks that no table gives a fact of law. */
 	static void checkLawFacts(ModelNode definitions, Set<String> facts, ModelFaults faults) {
 		definitions.all()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,19 +129,38 @@ public class ModelRules {
 			});
 		}
 		var beside = new Beside(ids, inService);
-		var limits = new LimitRules((table) -> Optional.ofNullable(deployed.get(table + ".dmn"))
+		Function<String, Optional<ModelNode>> tables = (table) -> Optional.ofNullable(deployed.get(table + ".dmn"))
 			.or(() -> inService.newest(table + ".dmn"))
 			.map((content) -> new ModelFile(table + ".dmn", content))
-			.flatMap((file) -> this.reader.read(file, new ModelFaults(this.book, file.name()))));
+			.flatMap((file) -> this.reader.read(file, new ModelFaults(this.book, file.name())));
+		var limits = new LimitRules(tables);
 		processes.forEach((ofFile, model) -> {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
+			checkWholeTime(model, tables, ofFile);
 		});
 		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
+	}
+
+	/**
+	 * Checks that a service has a time in which the whole of it should be done: a row
+	 * with its id in the service levels of its domain. Ordinary requests have one by
+	 * their type.
+	 */
+	private void checkWholeTime(ModelNode definitions, Function<String, Optional<ModelNode>> tables,
+			ModelFaults faults) {
+		definitions.children("bpmn:process")
+			.filter((process) -> ProcessRules.says(process, "opensCase")
+					&& !this.book.words("ordinaryDomains").contains(ProcessRules.domain(process.id())))
+			.filter((process) -> tables.apply(ProcessRules.domain(process.id()) + "-service-level")
+				.stream()
+				.flatMap((table) -> DecisionRules.firstCells(table))
+				.noneMatch(("\"" + process.id() + "\"")::equals))
+			.forEach((process) -> faults.add("whole-time", process, process.id()));
 	}
 
 	/**

@@ -6,10 +6,12 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
@@ -33,8 +35,9 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 
 	@GET
 	@Path("{engine}/definition/{definition}")
-	public Response basis(@PathParam("definition") String definition) {
-		return answer((service) -> service.basis(definition));
+	public Response basis(@PathParam("definition") String definition,
+			@QueryParam("rightOnly") @DefaultValue("false") boolean rightOnly) {
+		return answer((service) -> rightOnly ? service.right(definition) : service.basis(definition));
 	}
 
 	@POST

@@ -93,6 +93,21 @@ class SimulationService {
 		this.clock = clock;
 	}
 
+	/** Tells whether the logged-in person may simulate this version of a process. */
+	Right right(String definition) {
+		try {
+			this.drafts.deployed(definition, reader());
+			return new Right(true);
+		}
+		catch (RefusalException refused) {
+			return new Right(false);
+		}
+	}
+
+	/** The right to simulate a process. */
+	record Right(boolean allowed) {
+	}
+
 	SimulationReport.Basis basis(String definition) {
 		var mayRead = reader();
 		var draft = this.drafts.deployed(definition, mayRead);

@@ -158,8 +158,10 @@ class EngineCaseTasks implements CaseTasks {
 		}
 		logged(reason, () -> {
 			this.caseFiles.classify(file.reference(), null, priority, null,
-					(file.times().dueAt() != null) ? this.serviceLevels.wholeCase(file.classification().requestType(),
-							priority, file.times().openedAt(), file.times().dueAt()) : null);
+					(file.times().dueAt() != null)
+							? this.serviceLevels.wholeCase(file.processKey(), file.classification().requestType(),
+									priority, file.times().openedAt(), file.times().dueAt())
+							: null);
 			instances(file).stream()
 				.filter((instance) -> this.processes.getVariableLocal(instance, PRIORITY) != null)
 				.forEach((instance) -> this.processes.setVariable(instance, PRIORITY, priority));

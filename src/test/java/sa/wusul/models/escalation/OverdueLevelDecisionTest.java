@@ -25,14 +25,16 @@ class OverdueLevelDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{1}: {2}")
-	@CsvSource({ "Supervisor, intake-supervisors-riyadh, escalation-private-office",
-			"Supervisor, department-supervisors-passports, escalation-private-office",
-			"PrivateOffice, escalation-private-office, escalation-deputies",
-			"PrivateOffice, escalation-deputies, escalation-deputies",
-			"Confidential, tawasul-supervisors-riyadh, tawasul-supervisors-riyadh" })
-	@DisplayName("is the private office, then the deputy; a confidential task stays in its window")
-	void level(String rule, String group, String next) {
-		assertThat(this.table.decideOne(facts("supervisorGroup", group))).isEqualTo(next);
+	@CsvSource({
+			"CentreSupervisor, intake-supervisors-riyadh, department-supervisors-passports, department-supervisors-passports",
+			"Supervisor, intake-supervisors-riyadh, '', escalation-private-office",
+			"Supervisor, department-supervisors-passports, department-supervisors-passports, escalation-private-office",
+			"PrivateOffice, escalation-private-office, department-supervisors-passports, escalation-deputies",
+			"PrivateOffice, escalation-deputies, '', escalation-deputies",
+			"Confidential, tawasul-supervisors-riyadh, '', tawasul-supervisors-riyadh" })
+	@DisplayName("is the head of the department, the private office, then the deputy; a confidential task stays in its window")
+	void level(String rule, String group, String head, String next) {
+		assertThat(this.table.decideOne(facts("supervisorGroup", group, "departmentHeadGroup", head))).isEqualTo(next);
 		this.table.assertLastRule(rule);
 	}
 

@@ -104,7 +104,8 @@ class OverdueTaskProcessTest {
 	void climbs() {
 		var escalation = overdue();
 
-		for (var level : new String[] { "escalation-private-office", "escalation-deputies", "escalation-deputies" }) {
+		for (var level : new String[] { "department-supervisors-passports", "escalation-private-office",
+				"escalation-deputies", "escalation-deputies" }) {
 			ENGINE.correlate("escalation.supervisorSilent");
 			assertThat(escalation).isWaitingAt("Task_DecideOverdueTask");
 			assertThat(ENGINE.candidateGroup("Task_DecideOverdueTask")).isEqualTo(level);
@@ -116,7 +117,7 @@ class OverdueTaskProcessTest {
 
 	private static ProcessInstance overdue() {
 		return ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب", "supervisorGroup",
-				"intake-supervisors-riyadh"));
+				"intake-supervisors-riyadh", "departmentHeadGroup", "department-supervisors-passports"));
 	}
 
 	private static void decide(Map<String, Object> decision) {

@@ -43,6 +43,7 @@ class MeetingServiceLevelDecisionTest {
 			"DecideDelay, Task_DecideDelay, MEETING, NORMAL, 4, WORKING, 85",
 			"ConfirmChange, Task_ConfirmChange, , , 2, WORKING, 80",
 			"ArrangeReplacement, Task_ArrangeReplacement, , , 7, WORKING, 75",
+			"MinisterBooking, meeting-minister-booking, E_SERVICE, NORMAL, 210, WORKING, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

@@ -39,6 +39,7 @@ class ReceptionServiceLevelDecisionTest {
 			"ChangeBooking, Task_ChangeBooking, , , 0.25, HOURS, 92",
 			"ServeVisitor, Task_ServeVisitor, , WALK_IN, 0.5, HOURS, 80",
 			"ServeAppointment, Task_ServeAppointment, , , 7, WORKING, 50",
+			"OfficeAppointment, reception-office-appointment, E_SERVICE, NORMAL, 105, WORKING, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

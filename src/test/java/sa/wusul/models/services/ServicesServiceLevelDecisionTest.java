@@ -32,6 +32,14 @@ class ServicesServiceLevelDecisionTest {
 			"DecideRefusedEntry, Task_DecideRefusedEntry, E_SERVICE, NORMAL, 3.5, WORKING, 70",
 			"DecideRepresentation, Task_DecideRepresentation, E_SERVICE, NORMAL, 3.5, WORKING, 70",
 			"DecideDifference, Task_DecideDifference, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"BirthRegistration, services-birth-registration, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"DrivingLicenceRenewal, services-driving-licence-renewal, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"IqamaIssuance, services-iqama-issuance, E_SERVICE, NORMAL, 70, WORKING, 50",
+			"IqamaRenewal, services-iqama-renewal, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"NationalIdRenewal, services-national-id-renewal, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"PassportRenewal, services-passport-renewal, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"VehicleRegistrationRenewal, services-vehicle-registration-renewal, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"WorkersIqamaRenewal, services-workers-iqama-renewal, E_SERVICE, NORMAL, 70, WORKING, 50",
 			"AnyStep, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

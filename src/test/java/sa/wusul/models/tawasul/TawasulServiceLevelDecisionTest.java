@@ -82,6 +82,15 @@ class TawasulServiceLevelDecisionTest {
 			"ReadPackageProblem, Task_ReadPackageProblem, , , 14, WORKING, 50",
 			"AnswerPersonSearch, Task_AnswerPersonSearch, , , 14, WORKING, 50",
 			"FileCertificate, Task_FileCertificate, , , 14, WORKING, 40",
+			"AbsenceReport, tawasul-absence-report, E_SERVICE, NORMAL, 7, WORKING, 50",
+			"AssistanceRequest, tawasul-assistance-request, E_SERVICE, NORMAL, 210, WORKING, 50",
+			"ContactVerification, tawasul-contact-verification, E_SERVICE, NORMAL, 70, WORKING, 50",
+			"DetaineeLetter, tawasul-detainee-letter, E_SERVICE, NORMAL, 105, WORKING, 50",
+			"GeneralRequest, tawasul-general-request, E_SERVICE, NORMAL, 70, WORKING, 50",
+			"LeaveAuthorisation, tawasul-leave-authorisation, E_SERVICE, NORMAL, 140, WORKING, 50",
+			"StatusEnquiry, tawasul-status-enquiry, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"TerminalAccess, tawasul-terminal-access, E_SERVICE, NORMAL, 105, WORKING, 50",
+			"VisitRequest, tawasul-visit-request, E_SERVICE, NORMAL, 140, WORKING, 50",
 			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

@@ -68,7 +68,7 @@ class ModelsTest {
 		}
 
 		@Override
-		public Optional<Level> forCase(String requestType, String priority) {
+		public Optional<Level> forCase(String process, String requestType, String priority) {
 			return Optional.of(new Level(70 * 3600, false, 0));
 		}
 	};

@@ -326,6 +326,11 @@ class SimulationTabTest {
 	void rights() throws Exception {
 		var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
 		assertRefused(supervisor.get(tab(PROCESS), BodyHandlers.ofString()), 403, "simulation.forbidden");
+		assertThat(supervisor.get(tab(PROCESS) + "?rightOnly=true", BodyHandlers.ofString()).body())
+			.isEqualTo("{\"allowed\":false}");
+		assertThat(WebAppSession.logIn(this.port, "analyst", "cockpit")
+			.get(tab(PROCESS) + "?rightOnly=true", BodyHandlers.ofString())
+			.body()).isEqualTo("{\"allowed\":true}");
 
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 		assertThat(analyst.get(tab("tawasul-visit-request"), BodyHandlers.ofString()).statusCode()).isIn(403, 404);
