@@ -87,6 +87,15 @@ class EngineModelsInService implements ModelsInService {
 			.toList());
 	}
 
+	@Override
+	public List<ModelFile> callersOf(String process) {
+		return callers(process).stream()
+			.flatMap((caller) -> newest(caller.id() + ".bpmn")
+				.map((content) -> new ModelFile(caller.id() + ".bpmn", content))
+				.stream())
+			.toList();
+	}
+
 	private static boolean uses(BpmnModelInstance process, String id) {
 		return process.getModelElementsByType(CallActivity.class)
 			.stream()

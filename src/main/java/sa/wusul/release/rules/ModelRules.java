@@ -132,9 +132,13 @@ public class ModelRules {
 			.or(() -> inService.newest(table + ".dmn"))
 			.map((content) -> new ModelFile(table + ".dmn", content))
 			.flatMap((file) -> this.reader.read(file, new ModelFaults(this.book, file.name()))));
+		var callers = new CallerRules(this.reader, this.book, inService, files);
 		processes.forEach((ofFile, model) -> {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
+			if (ofFile.found().isEmpty()) {
+				callers.check(model, ofFile);
+			}
 		});
 		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
