@@ -23,9 +23,9 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.notification.DeployedTexts;
-import sa.wusul.notification.MessageTextRules;
+import sa.wusul.papers.PaperTemplateRules;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.model.DeployedFiles;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.release.ModelsInService;
@@ -41,11 +41,11 @@ class EngineModelsInService implements ModelsInService {
 
 	private final RepositoryService models;
 
-	private final ObjectProvider<DeployedTexts> texts;
+	private final ObjectProvider<DeployedFiles> files;
 
 	EngineModelsInService(ProcessEngineConfigurationImpl engine, RepositoryService models,
-			ObjectProvider<DeployedTexts> texts) {
-		this.texts = texts;
+			ObjectProvider<DeployedFiles> files) {
+		this.files = files;
 		this.engine = engine;
 		this.models = models;
 	}
@@ -67,9 +67,8 @@ class EngineModelsInService implements ModelsInService {
 			case BPMN -> process(file.bareName());
 			case DMN -> decision(file.bareName());
 			case FORM -> form(file.bareName());
-			case TEXTS -> MessageTextRules.language(fileName)
-				.flatMap(this.texts.getObject()::newest)
-				.map(DeployedTexts.TextFile::content);
+			case TEXTS -> deployed(fileName);
+			case PAPER -> deployed(fileName).or(() -> PaperTemplateRules.packaged(fileName));
 			case OTHER -> Optional.empty();
 		});
 	}
@@ -103,6 +102,12 @@ class EngineModelsInService implements ModelsInService {
 				|| process.getModelElementsByType(BusinessRuleTask.class)
 					.stream()
 					.anyMatch((table) -> id.equals(table.getCamundaDecisionRef()));
+	}
+
+	private Optional<byte[]> deployed(String fileName) {
+		return this.files.getObject()
+			.newest(fileName.substring(fileName.lastIndexOf('/') + 1))
+			.map(DeployedFiles.DeployedFile::content);
 	}
 
 	private Optional<byte[]> process(String id) {

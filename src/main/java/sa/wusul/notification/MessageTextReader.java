@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.model.DeployedFiles;
 import sa.wusul.platform.limit.LimitDecisions;
 
 /**
@@ -30,12 +31,12 @@ class MessageTextReader {
 
 	private final Map<MessageLanguage, Version> versions = new ConcurrentHashMap<>();
 
-	private final Optional<ObjectProvider<DeployedTexts>> deployed;
+	private final Optional<ObjectProvider<DeployedFiles>> deployed;
 
 	private final LimitDecisions limits;
 
 	@Autowired
-	MessageTextReader(LimitDecisions limits, ObjectProvider<DeployedTexts> deployed) {
+	MessageTextReader(LimitDecisions limits, ObjectProvider<DeployedFiles> deployed) {
 		this(packaged(), limits, Optional.of(deployed));
 	}
 
@@ -44,7 +45,7 @@ class MessageTextReader {
 	}
 
 	MessageTextReader(Map<MessageLanguage, MessageTexts> packaged, LimitDecisions limits,
-			Optional<ObjectProvider<DeployedTexts>> deployed) {
+			Optional<ObjectProvider<DeployedFiles>> deployed) {
 		this.packaged = packaged;
 		this.limits = limits;
 		this.deployed = deployed;
@@ -64,18 +65,18 @@ class MessageTextReader {
 	/** Returns the texts of a language that are in service. */
 	MessageTexts texts(MessageLanguage language) {
 		return this.deployed.map(ObjectProvider::getIfAvailable)
-			.flatMap((texts) -> texts.newest(language))
+			.flatMap((files) -> files.newest(language.file()))
 			.map((file) -> read(language, file))
 			.orElseGet(() -> this.packaged.get(language));
 	}
 
-	private MessageTexts read(MessageLanguage language, DeployedTexts.TextFile file) {
+	private MessageTexts read(MessageLanguage language, DeployedFiles.DeployedFile file) {
 		return this.versions.compute(language, (any, known) -> (known != null && known.version().equals(file.version()))
 				? known : new Version(file.version(), readable(language, file)))
 			.texts();
 	}
 
-	private MessageTexts readable(MessageLanguage language, DeployedTexts.TextFile file) {
+	private MessageTexts readable(MessageLanguage language, DeployedFiles.DeployedFile file) {
 		try {
 			return MessageTexts.read(language, file.content());
 		}
@@ -83,6 +84,30 @@ class MessageTextReader {
 			logger.error("The deployed texts of {} cannot be read; those of the program are used", language.code());
 			return this.packaged.get(language);
 		}
+	}
+
+	/**
+	 * Returns the version of the texts of a language that are in service; empty for those
+	 * of the program.
+	 */
+	String version(MessageLanguage language) {
+		return this.deployed.map(ObjectProvider::getIfAvailable)
+			.flatMap((files) -> files.newest(language.file()))
+			.map(DeployedFiles.DeployedFile::version)
+			.orElse("");
+	}
+
+	/** Returns the texts of a language as they were in a version. */
+	private Optional<MessageTexts> texts(MessageLanguage language, String version) {
+		if (version.isEmpty()) {
+			return Optional.of(this.packaged.get(language));
+		}
+		if (version.equals(version(language))) {
+			return Optional.of(texts(language));
+		}
+		return this.deployed.map(ObjectProvider::getIfAvailable)
+			.flatMap((files) -> files.find(language.file(), version))
+			.map((file) -> readable(language, file));
 	}
 
 	/** Returns the facts that a text contains, without those that the case tells. */
@@ -96,6 +121,18 @@ class MessageTextReader {
 	 */
 	String render(MessageLanguage language, String key, String caseReference, Map<String, String> facts) {
 		return texts(language).render(key, caseReference, facts, this.limits);
+	}
+
+	/**
+	 * Returns the text for a case as it was in a version of the texts, or as it is now if
+	 * that version does not have it.
+	 */
+	String render(MessageLanguage language, String key, String caseReference, Map<String, String> facts,
+			Optional<String> version) {
+		return version.flatMap((known) -> texts(language, known))
+			.filter((known) -> known.keys().contains(key))
+			.orElseGet(() -> texts(language))
+			.render(key, caseReference, facts, this.limits);
 	}
 
 	private record Version(String version, MessageTexts texts) {

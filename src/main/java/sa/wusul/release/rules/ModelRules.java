@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.notification.MessageTextRules;
+import sa.wusul.papers.PaperTemplateRules;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Rights;
@@ -74,6 +75,9 @@ public class ModelRules {
 				.map((language) -> MessageTextRules.parts(language, file.content()))
 				.orElse(Map.of());
 		}
+		if (file.kind() == ModelFile.Kind.PAPER) {
+			return PaperTemplateRules.parts(file.content());
+		}
 		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
 				: this.reader.read(file, new ModelFaults(this.book, file.name()))
 					.map(ModelNode::parts)
@@ -89,7 +93,7 @@ public class ModelRules {
 		if (file.kind() == ModelFile.Kind.FORM) {
 			return this.forms.guards(file);
 		}
-		if (file.kind() == ModelFile.Kind.TEXTS) {
+		if (file.kind() == ModelFile.Kind.TEXTS || file.kind() == ModelFile.Kind.PAPER) {
 			return GuardedModel.none(file.bareName());
 		}
 		return this.reader.read(file, new ModelFaults(this.book, file.name()))
@@ -142,6 +146,7 @@ public class ModelRules {
 		});
 		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
+		checkPapers(files, all, inService);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
@@ -235,6 +240,21 @@ public class ModelRules {
 				.add(fault.rule(), fault.key(), "", fault.what()));
 	}
 
+	/** Checks templates of papers against those in service. */
+	private static void checkPapers(List<ModelFile> files, List<ModelFaults> all, InService inService) {
+		for (var place = 0; place < files.size(); place++) {
+			var file = files.get(place);
+			var faults = all.get(place);
+			if (file.kind() == ModelFile.Kind.PAPER && faults.found().isEmpty()) {
+				var serving = inService.newest(file.name())
+					.or(() -> PaperTemplateRules.packaged(file.name()))
+					.orElseThrow();
+				PaperTemplateRules.check(file.content(), serving)
+					.forEach((fault) -> faults.add(fault.rule(), fault.what(), "", fault.what()));
+			}
+		}
+	}
+
 	/**
 	 * Checks that people who chose English read each remedy of a table in it, by the
 	 * texts that are deployed with the table or in service.
@@ -308,6 +328,12 @@ public class ModelRules {
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);
+			case PAPER -> {
+				if (!PaperTemplateRules.isTemplate(file.name())) {
+					faults.add("file-kind", file.name());
+				}
+				yield Optional.empty();
+			}
 			case TEXTS, OTHER -> {
 				if (MessageTextRules.language(file.name()).isEmpty()) {
 					faults.add("file-kind", file.name());
