@@ -29,6 +29,7 @@ import sa.wusul.platform.model.DeployedFiles;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.release.ModelsInService;
+import sa.wusul.release.rules.ListRules;
 import sa.wusul.release.rules.ModelFile;
 
 /**
@@ -68,6 +69,7 @@ class EngineModelsInService implements ModelsInService {
 			case DMN -> decision(file.bareName());
 			case FORM -> form(file.bareName());
 			case TEXTS -> deployed(fileName);
+			case LIST -> deployed(fileName).or(() -> ListRules.packaged(fileName));
 			case PAPER -> deployed(fileName).or(() -> PaperTemplateRules.packaged(fileName));
 			case OTHER -> Optional.empty();
 		});

@@ -25,6 +25,7 @@ import sa.wusul.casefile.engine.CaseEnginePlugin;
 import sa.wusul.escalation.OverdueTasks;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.MappingEnginePlugin;
@@ -125,7 +126,7 @@ final class SharedModelEngine {
 			setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
 			setJdbcUrl("jdbc:h2:mem:models");
 			setBeans(new HashMap<>());
-			setRepositoryService(new WholeFormsRepositoryService());
+			setRepositoryService(new WholeFormsRepositoryService(Organisation::load));
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
 			getProcessEnginePlugins().add(new DecisionEnginePlugin());
 			getProcessEnginePlugins().add(new MappingEnginePlugin());

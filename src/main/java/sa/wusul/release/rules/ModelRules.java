@@ -2,6 +2,7 @@ package sa.wusul.release.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ public class ModelRules {
 
 	/** The table that selects the text of a message. */
 	private static final String MESSAGES = "notification-message-selection.dmn";
+
+	private static final Set<ModelFile.Kind> BESIDE_MODELS = EnumSet.of(ModelFile.Kind.TEXTS, ModelFile.Kind.PAPER,
+			ModelFile.Kind.LIST);
 
 	private final RuleBook book = RuleBook.load();
 
@@ -75,6 +79,9 @@ public class ModelRules {
 				.map((language) -> MessageTextRules.parts(language, file.content()))
 				.orElse(Map.of());
 		}
+		if (file.kind() == ModelFile.Kind.LIST) {
+			return ListRules.parts(file);
+		}
 		if (file.kind() == ModelFile.Kind.PAPER) {
 			return PaperTemplateRules.parts(file.content());
 		}
@@ -93,7 +100,7 @@ public class ModelRules {
 		if (file.kind() == ModelFile.Kind.FORM) {
 			return this.forms.guards(file);
 		}
-		if (file.kind() == ModelFile.Kind.TEXTS || file.kind() == ModelFile.Kind.PAPER) {
+		if (BESIDE_MODELS.contains(file.kind())) {
 			return GuardedModel.none(file.bareName());
 		}
 		return this.reader.read(file, new ModelFaults(this.book, file.name()))
@@ -147,6 +154,7 @@ public class ModelRules {
 		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
 		checkPapers(files, all, inService);
+		new ListRules(this.rights, inService, files).check(all);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
@@ -328,6 +336,12 @@ public class ModelRules {
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);
+			case LIST -> {
+				if (!ListRules.isList(file.name())) {
+					faults.add("file-kind", file.name());
+				}
+				yield Optional.empty();
+			}
 			case PAPER -> {
 				if (!PaperTemplateRules.isTemplate(file.name())) {
 					faults.add("file-kind", file.name());

@@ -108,7 +108,7 @@ class HostileModelsTest {
 			if (OF_FILES.contains(rule)) {
 				assertThat(fault.element()).isEmpty();
 			}
-			else if (rule.startsWith("paper-")) {
+			else if ((rule.startsWith("paper-") || rule.startsWith("list-"))) {
 				assertThat(fault.element()).isNotEmpty();
 			}
 			else if (rule.equals("caller-mapping")) {
@@ -279,6 +279,7 @@ class HostileModelsTest {
 			}
 			case ".form" -> "intake-hostile-ask.form";
 			case ".html" -> "answer-letter.html";
+			case ".yaml" -> Files.readString(file).contains("departments:") ? "organisation.yaml" : "task-lists.yaml";
 			case ".bpmn" -> {
 				var id = PROCESS_ID.matcher(new String(Files.readAllBytes(file)));
 				yield ((rule(file).equals("file-name") || !id.find()) ? "intake-hostile-test" : id.group(1)) + ".bpmn";
