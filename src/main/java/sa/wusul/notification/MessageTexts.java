@@ -158,8 +158,12 @@ final class MessageTexts {
 
 	/** Reads the texts that come with the program. */
 	static MessageTexts packaged(MessageLanguage language) {
+		return read(language, packagedFile(language));
+	}
+
+	static byte[] packagedFile(MessageLanguage language) {
 		try (var file = new ClassPathResource(FOLDER + language.file()).getInputStream()) {
-			return read(language, file.readAllBytes());
+			return file.readAllBytes();
 		}
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);

@@ -19,11 +19,14 @@ public final class Organisation {
 	/** Name of the file. */
 	public static final String FILE = "organisation.yaml";
 
+	private final Version packaged;
+
 	private volatile Version known;
 
 	private volatile Supplier<Optional<DeployedFile>> released = Optional::empty;
 
 	private Organisation(Version known) {
+		this.packaged = known;
 		this.known = known;
 	}
 
@@ -47,7 +50,10 @@ public final class Organisation {
 
 	private Lists lists() {
 		var now = this.released.get();
-		if (now.isPresent() && !now.get().version().equals(this.known.id())) {
+		if (now.isEmpty()) {
+			return this.packaged.lists();
+		}
+		if (!now.get().version().equals(this.known.id())) {
 			this.known = new Version(now.get().version(), YamlFile.read(FILE, now.get().content(), Lists.class));
 		}
 		return this.known.lists();
