@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.engine.DeploymentMemory;
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
@@ -29,6 +31,7 @@ import sa.wusul.support.CaseWork;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.StaffBrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,8 +63,13 @@ class ReleaseTrainTest {
 
 		private static final String RENAMED = "مركز العليا";
 
+		private static final String PAGE = "/staff/releases";
+
 		@Autowired
 		CaseWork work;
+
+		@LocalServerPort
+		int port;
 
 		@Autowired
 		TestRestTemplate http;
@@ -129,6 +137,7 @@ class ReleaseTrainTest {
 			assertThat(versions()).contains("2.7.1");
 			assertThat(template(issued(reference, "after"))).isEqualTo(deployment);
 
+			this.work.setTime("2026-12-02T08:00:00");
 			var back = this.drafts.goBack(train.number(), "analyst");
 			assertThat(back.returns()).contains(train.number());
 			assertThat(back.changes()).contains("عودة إلى ما كان", "تتم به");
@@ -175,6 +184,31 @@ class ReleaseTrainTest {
 			assertThat(this.work.task(next, "Task_ReceiveDocument").getName()).isEqualTo("استلام المستند");
 		}
 
+		@Test
+		@DisplayName("is coupled by an analyst on the page of releases, which others do not open")
+		void onThePage() throws Exception {
+			var one = deploy("analyst", "first", table("2.7.4"));
+			var other = deploy("analyst", "second",
+					Map.of(LETTER, Modeler.text("processes/papers/" + LETTER).replace(OLD_GREETING, "تحية، وبعد:")));
+			assertThat(logIn("clerk").get(PAGE).statusCode()).isEqualTo(403);
+			var analyst = logIn("analyst");
+			assertThat(analyst.get(PAGE).body()).contains("draft-" + one, "draft-" + other, "تنتظر الإجازة");
+			var coupled = analyst.form(PAGE + "/train", "name", "both", "draft-" + one, "on", "draft-" + other, "on");
+			assertThat(coupled.statusCode()).as(coupled.body()).isLessThan(400);
+			var train = this.drafts.get(one).train().orElseThrow();
+			assertThat(this.drafts.get(other).train()).contains(train);
+			assertThat(analyst.get(PAGE).body()).contains("draft-" + train, "قطار");
+			decide(this.drafts.get(train), Map.of("draftDecision", "APPROVE"));
+			assertThat(analyst.form(PAGE + "/back", "draft", String.valueOf(train)).statusCode()).isLessThan(400);
+			assertThat(analyst.get(PAGE).body()).contains("عودة إلى ما كان قبل الإصدار");
+		}
+
+		private StaffBrowser logIn(String user) throws Exception {
+			var browser = new StaffBrowser(this.port, "203.0.113.84");
+			assertThat(browser.logIn(user, PublicCredentials.PASSWORD).statusCode()).isEqualTo(200);
+			return browser;
+		}
+
 		private String issued(String reference, String key) {
 			var fields = new HashMap<String, Object>(Map.of("addressee", "محمد بن عبدالله", "subject", "تجديد رخصة",
 					"requestedAt", Instant.parse("2026-11-10T08:00:00Z"), "department", "الجوازات", "answer", "تمت"));
@@ -203,16 +237,17 @@ class ReleaseTrainTest {
 		}
 
 		private void decide(Draft draft, Map<String, Object> answers) {
+			var task = tasks(draft.key()).get(0).getId();
 			this.work.as("releaser", () -> {
-				this.engine.getFormService().submitTaskForm(tasks(draft.key()).get(0).getId(), answers);
+				this.engine.getFormService().submitTaskForm(task, answers);
 				return null;
 			});
 		}
 
 		private void decideAs(String person, Draft draft) {
+			var task = tasks(draft.key()).get(0).getId();
 			this.work.as(person, () -> {
-				this.engine.getFormService()
-					.submitTaskForm(tasks(draft.key()).get(0).getId(), Map.of("draftDecision", "APPROVE"));
+				this.engine.getFormService().submitTaskForm(task, Map.of("draftDecision", "APPROVE"));
 				return null;
 			});
 		}

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 
-import sa.wusul.platform.model.DeployedFiles;
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.limit.LimitValue;
+import sa.wusul.platform.model.DeployedFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

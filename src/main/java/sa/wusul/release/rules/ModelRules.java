@@ -20,6 +20,7 @@ import sa.wusul.notification.MessageTextRules;
 import sa.wusul.papers.PaperTemplateRules;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
@@ -474,19 +475,25 @@ public class ModelRules {
 	}
 
 	/**
-	 * Returns the checks, created on first use: models are checked long after all beans
-	 * exist.
+	 * Returns the checks, created on first use, long after all beans exist, and after a
+	 * release of the organisation.
 	 */
 	private Checks checks() {
-		if (this.checks == null) {
+		var kinds = this.rights.organisation().documentKinds();
+		if (this.checks == null || this.checks.kinds() != kinds) {
 			var vocabulary = vocabulary();
-			this.checks = new Checks(new PartRules(this.book, this.words, vocabulary),
+			this.checks = new Checks(kinds, new PartRules(this.book, this.words, vocabulary),
 					new ProcessRules(this.book, vocabulary));
 		}
 		return this.checks;
 	}
 
-	private record Checks(PartRules parts, ProcessRules processes) {
+	/**
+	 * The checks.
+	 *
+	 * @param kinds a list of the organisation that is another one after its release
+	 */
+	private record Checks(List<Place> kinds, PartRules parts, ProcessRules processes) {
 
 	}
 
