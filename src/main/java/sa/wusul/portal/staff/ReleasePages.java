@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.platform.identity.Role.Action;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
 
@@ -30,6 +32,8 @@ class ReleasePages {
 	private static final String PAGE = "portal/staff-releases";
 
 	private static final Pattern DRAFT = Pattern.compile("draft-([0-9]{1,12})");
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
 
 	private static final int SHOWN = 50;
 
@@ -52,9 +56,9 @@ class ReleasePages {
 	}
 
 	@PostMapping(ADDRESS + "/train")
-	String couple(@RequestParam String name, @RequestParam Map<String, String> fields, HttpServletRequest request) {
+	String couple(@RequestParam Map<String, String> fields, HttpServletRequest request) {
 		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
-		var train = this.drafts.couple(name, visit.account(), chosen(fields));
+		var train = this.drafts.couple(fields.get("name"), visit.account(), chosen(fields));
 		return "redirect:" + ADDRESS + "#" + train.key();
 	}
 
@@ -68,9 +72,13 @@ class ReleasePages {
 	}
 
 	@PostMapping(ADDRESS + "/back")
-	String goBack(@RequestParam long draft, HttpServletRequest request) {
+	String goBack(@RequestParam Map<String, String> fields, HttpServletRequest request) {
 		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
-		return "redirect:" + ADDRESS + "#" + this.drafts.goBack(draft, visit.account()).key();
+		var number = fields.getOrDefault("draft", "");
+		if (!NUMBER.matcher(number).matches()) {
+			throw new RefusalException(Kind.UNKNOWN, "draft.unknownNumber");
+		}
+		return "redirect:" + ADDRESS + "#" + this.drafts.goBack(Long.parseLong(number), visit.account()).key();
 	}
 
 }
