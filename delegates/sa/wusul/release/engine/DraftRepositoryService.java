@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
@@ -32,7 +34,8 @@ class DraftRepositoryService extends WholeFormsRepositoryService {
 
 	private final ObjectProvider<Drafts> drafts;
 
-	DraftRepositoryService(ObjectProvider<Drafts> drafts) {
+	DraftRepositoryService(ObjectProvider<Drafts> drafts, Supplier<Organisation> organisation) {
+		super(organisation);
 		this.drafts = drafts;
 	}
 

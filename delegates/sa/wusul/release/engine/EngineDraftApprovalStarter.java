@@ -1,10 +1,15 @@
 package sa.wusul.release.engine;
 
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.Performers.Act;
 import sa.wusul.platform.identity.Performers;
 import sa.wusul.release.Draft;
@@ -25,7 +30,10 @@ class EngineDraftApprovalStarter implements DraftApprovalStarter {
 
 	private final Performers performers;
 
-	EngineDraftApprovalStarter(RuntimeService processes, Performers performers) {
+	private final ProcessEngine engine;
+
+	EngineDraftApprovalStarter(RuntimeService processes, Performers performers, @Lazy ProcessEngine engine) {
+		this.engine = engine;
 		this.performers = performers;
 		this.processes = processes;
 	}
@@ -39,8 +47,22 @@ class EngineDraftApprovalStarter implements DraftApprovalStarter {
 						.putValue(DRAFT_NAME.name(), draft.name())
 						.putValue(AUTHOR.name(), draft.author())
 						.putValue(DRAFT_CHANGES.name(), shown)));
-		this.performers
-			.record(new Act(approval.getId(), approval.getId(), draft.key(), HANDED_IN_BY.name(), draft.author()));
+		Stream.concat(draft.people().stream(), Stream.of(draft.author()))
+			.distinct()
+			.forEach((person) -> this.performers
+				.record(new Act(approval.getId(), approval.getId(), draft.key(), HANDED_IN_BY.name(), person)));
+	}
+
+	@Override
+	public void end(Draft draft, Draft train) {
+		EngineAccess.asSystem(this.engine, "the draft is decided with its train", () -> {
+			this.processes.createProcessInstanceQuery()
+				.processDefinitionKey(DraftApprovalProcess.KEY)
+				.processInstanceBusinessKey(draft.key())
+				.list()
+				.forEach((approval) -> this.processes.deleteProcessInstance(approval.getId(), train.key()));
+			return null;
+		});
 	}
 
 }

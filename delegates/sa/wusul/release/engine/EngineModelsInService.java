@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -16,19 +18,25 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.notification.DeployedTexts;
 import sa.wusul.notification.MessageTextRules;
+import sa.wusul.papers.PaperTemplateRules;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.model.DeployedFiles;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.release.ModelsInService;
+import sa.wusul.release.rules.ListRules;
 import sa.wusul.release.rules.ModelFile;
 
 /**
@@ -41,11 +49,11 @@ class EngineModelsInService implements ModelsInService {
 
 	private final RepositoryService models;
 
-	private final ObjectProvider<DeployedTexts> texts;
+	private final ObjectProvider<DeployedFiles> files;
 
 	EngineModelsInService(ProcessEngineConfigurationImpl engine, RepositoryService models,
-			ObjectProvider<DeployedTexts> texts) {
-		this.texts = texts;
+			ObjectProvider<DeployedFiles> files) {
+		this.files = files;
 		this.engine = engine;
 		this.models = models;
 	}
@@ -67,9 +75,7 @@ class EngineModelsInService implements ModelsInService {
 			case BPMN -> process(file.bareName());
 			case DMN -> decision(file.bareName());
 			case FORM -> form(file.bareName());
-			case TEXTS -> MessageTextRules.language(fileName)
-				.flatMap(this.texts.getObject()::newest)
-				.map(DeployedTexts.TextFile::content);
+			case TEXTS, PAPER, LIST -> deployed(fileName).or(() -> packaged(file));
 			case OTHER -> Optional.empty();
 		});
 	}
@@ -87,6 +93,79 @@ class EngineModelsInService implements ModelsInService {
 			.toList());
 	}
 
+	@Override
+	public List<ModelFile> callersOf(String process) {
+		return callers(process).stream()
+			.flatMap((caller) -> newest(caller.id() + ".bpmn")
+				.map((content) -> new ModelFile(caller.id() + ".bpmn", content))
+				.stream())
+			.toList();
+	}
+
+	@Override
+	public List<ModelFile> find(String fileName, String hash) {
+		var wanted = new ModelFile(fileName, new byte[0]);
+		return asProgram(() -> {
+			for (var deployment : this.models.createDeploymentQuery().orderByDeploymentTime().desc().unlimitedList()) {
+				var names = this.models.getDeploymentResourceNames(deployment.getId());
+				for (var name : names) {
+					if (bare(name).equals(bare(fileName))) {
+						var content = bytes(this.models.getResourceAsStream(deployment.getId(), name));
+						if (Sha256.hex(content).equals(hash)) {
+							return withForms(deployment.getId(), names, new ModelFile(bare(name), content));
+						}
+					}
+				}
+			}
+			return packaged(wanted).filter((content) -> Sha256.hex(content).equals(hash))
+				.map((content) -> new ModelFile(bare(fileName), content))
+				.stream()
+				.toList();
+		});
+	}
+
+	/** Returns a file and, for a process, the forms of its deployment that it shows. */
+	private List<ModelFile> withForms(String deployment, List<String> names, ModelFile file) {
+		if (file.kind() != ModelFile.Kind.BPMN) {
+			return List.of(file);
+		}
+		var process = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+		var forms = Stream
+			.concat(process.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+					process.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef))
+			.map((form) -> form + ".form")
+			.collect(Collectors.toSet());
+		return Stream
+			.concat(Stream.of(file), names.stream()
+				.filter((name) -> forms.contains(bare(name)))
+				.map((name) -> new ModelFile(bare(name), bytes(this.models.getResourceAsStream(deployment, name)))))
+			.toList();
+	}
+
+	/** Returns the file beside models that comes with the program. */
+	private static Optional<byte[]> packaged(ModelFile file) {
+		return switch (file.kind()) {
+			case TEXTS -> MessageTextRules.language(file.name()).map(MessageTextRules::packaged);
+			case PAPER -> PaperTemplateRules.packaged(file.name());
+			case LIST -> ListRules.packaged(file.name());
+			default -> Optional.empty();
+		};
+	}
+
+	@Override
+	public long running(String process) {
+		return asProgram(() -> this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(process)
+			.latestVersion()
+			.list()
+			.stream()
+			.mapToLong((version) -> this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processDefinitionId(version.getId())
+				.count())
+			.sum());
+	}
+
 	private static boolean uses(BpmnModelInstance process, String id) {
 		return process.getModelElementsByType(CallActivity.class)
 			.stream()
@@ -94,6 +173,10 @@ class EngineModelsInService implements ModelsInService {
 				|| process.getModelElementsByType(BusinessRuleTask.class)
 					.stream()
 					.anyMatch((table) -> id.equals(table.getCamundaDecisionRef()));
+	}
+
+	private Optional<byte[]> deployed(String fileName) {
+		return this.files.getObject().newest(bare(fileName)).map(DeployedFiles.DeployedFile::content);
 	}
 
 	private Optional<byte[]> process(String id) {
@@ -170,6 +253,10 @@ class EngineModelsInService implements ModelsInService {
 
 	private <T> T asProgram(Callable<T> work) {
 		return EngineAccess.asSystem(this.engine, "the release of models is an act of the program", work);
+	}
+
+	private static String bare(String name) {
+		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
 	private static byte[] bytes(InputStream stream) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -44,11 +45,19 @@ class CaseNoticeRepository {
 		this.clock = clock;
 	}
 
-	void write(String caseReference, String messageKey, Map<String, String> facts) {
+	/**
+	 * Keeps a message.
+	 * @param arabicTexts version of the Arabic texts from which it was written
+	 * @param englishTexts version of the English ones
+	 */
+	void write(String caseReference, String messageKey, Map<String, String> facts, String arabicTexts,
+			String englishTexts) {
 		try {
-			this.jdbc.sql("insert into case_notice (reference, message_key, facts, written_at) values (?, ?, ?, ?)")
+			this.jdbc.sql("""
+					insert into case_notice (reference, message_key, facts, written_at, arabic_texts, english_texts)
+					values (?, ?, ?, ?, ?, ?)""")
 				.params(caseReference, messageKey, this.fields.seal(FACTS, this.json.writeValueAsString(facts)),
-						this.clock.instant().atOffset(ZoneOffset.UTC))
+						this.clock.instant().atOffset(ZoneOffset.UTC), arabicTexts, englishTexts)
 				.update();
 		}
 		catch (JsonProcessingException textsByTheirNames) {
@@ -68,7 +77,9 @@ class CaseNoticeRepository {
 		try {
 			return new Notice(row.getString("message_key"),
 					this.json.readValue(this.fields.open(FACTS, row.getString("facts")), CODES),
-					row.getObject("written_at", OffsetDateTime.class).toInstant());
+					row.getObject("written_at", OffsetDateTime.class).toInstant(),
+					Optional.ofNullable(row.getString("arabic_texts")),
+					Optional.ofNullable(row.getString("english_texts")));
 		}
 		catch (JsonProcessingException writtenByUs) {
 			throw new IllegalStateException(writtenByUs);
@@ -79,8 +90,17 @@ class CaseNoticeRepository {
 	 * A message that was written.
 	 *
 	 * @param facts codes and values by the names of the text's fields
+	 * @param arabicTexts version of the Arabic texts, the empty one for those of the
+	 * program; missing for messages that were written before versions were kept
+	 * @param englishTexts version of the English ones
 	 */
-	record Notice(String messageKey, Map<String, String> facts, Instant writtenAt) {
+	record Notice(String messageKey, Map<String, String> facts, Instant writtenAt, Optional<String> arabicTexts,
+			Optional<String> englishTexts) {
+
+		Optional<String> texts(MessageLanguage language) {
+			return (language == MessageLanguage.ARABIC) ? this.arabicTexts : this.englishTexts;
+		}
+
 	}
 
 }

@@ -14,7 +14,7 @@ import sa.wusul.platform.clock.Moment;
 
 /**
  * Keeper of the messages to the requester of a case, which its pages tell again in their
- * language, with the texts that are in service now.
+ * language, with the texts that were in service when they were written.
  */
 @Service
 public class CaseNoticeService {
@@ -40,7 +40,8 @@ public class CaseNoticeService {
 		if (named.stream().noneMatch((fact) -> fact.endsWith(SECRET))) {
 			var told = new HashMap<>(facts);
 			told.keySet().retainAll(named);
-			this.notices.write(caseReference, messageKey, told);
+			this.notices.write(caseReference, messageKey, told, this.texts.version(MessageLanguage.ARABIC),
+					this.texts.version(MessageLanguage.ENGLISH));
 		}
 	}
 
@@ -61,7 +62,7 @@ public class CaseNoticeService {
 		var facts = new HashMap<>(notice.facts());
 		topic.ifPresent((service) -> facts.put(MessageTexts.SERVICE, service));
 		try {
-			var text = this.texts.render(language, notice.messageKey(), caseReference, facts);
+			var text = this.texts.render(language, notice.messageKey(), caseReference, facts, notice.texts(language));
 			return Optional
 				.of(new Told(notice.messageKey(), withoutReference(text, caseReference), notice.writtenAt()));
 		}

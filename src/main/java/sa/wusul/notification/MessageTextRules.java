@@ -47,6 +47,11 @@ public final class MessageTextRules {
 			.findFirst();
 	}
 
+	/** Returns the file of texts that comes with the program. */
+	public static byte[] packaged(MessageLanguage language) {
+		return MessageTexts.packagedFile(language);
+	}
+
 	/**
 	 * Returns texts and labels of a file by their keys.
 	 * @throws IllegalArgumentException if it has a malformed escape

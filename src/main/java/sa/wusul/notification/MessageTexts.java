@@ -124,11 +124,10 @@ final class MessageTexts {
 	/** Texts and, under {@code group.code}, the labels for their placeholders. */
 	private final Map<String, String> texts;
 
-	private MessageTexts(MessageLanguage language, Map<String, String> written) {
+	private MessageTexts(MessageLanguage language, Map<String, String> written, Organisation organisation) {
 		this.language = language;
 		this.written = Map.copyOf(written);
 		this.texts = new TreeMap<>(written);
-		var organisation = Organisation.load();
 		LISTS.forEach((group,
 				list) -> (language == MessageLanguage.ARABIC ? organisation.choices(list)
 						: organisation.englishChoices(list))
@@ -136,7 +135,7 @@ final class MessageTexts {
 	}
 
 	static MessageTexts of(MessageLanguage language, Map<String, String> written) {
-		return new MessageTexts(language, written);
+		return new MessageTexts(language, written, Organisation.load());
 	}
 
 	/**
@@ -144,6 +143,11 @@ final class MessageTexts {
 	 * @throws IllegalArgumentException if it has a malformed escape
 	 */
 	static MessageTexts read(MessageLanguage language, byte[] file) {
+		return read(language, file, Organisation.load());
+	}
+
+	/** Reads a file of texts, with the names of an organisation. */
+	static MessageTexts read(MessageLanguage language, byte[] file, Organisation organisation) {
 		var properties = new Properties();
 		try (var reader = new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
 			properties.load(reader);
@@ -153,13 +157,17 @@ final class MessageTexts {
 		}
 		var written = new TreeMap<String, String>();
 		properties.forEach((key, text) -> written.put((String) key, (String) text));
-		return new MessageTexts(language, written);
+		return new MessageTexts(language, written, organisation);
 	}
 
 	/** Reads the texts that come with the program. */
 	static MessageTexts packaged(MessageLanguage language) {
+		return read(language, packagedFile(language));
+	}
+
+	static byte[] packagedFile(MessageLanguage language) {
 		try (var file = new ClassPathResource(FOLDER + language.file()).getInputStream()) {
-			return read(language, file.readAllBytes());
+			return file.readAllBytes();
 		}
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);

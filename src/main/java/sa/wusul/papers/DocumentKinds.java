@@ -15,23 +15,22 @@ public class DocumentKinds {
 	/** Any document that has no kind of its own. */
 	public static final String OTHER = "OTHER";
 
-	private final Map<String, String> names;
+	private static final String LIST = "documentKinds";
 
-	private final Map<String, String> englishNames;
+	private final Rights rights;
 
 	DocumentKinds(Rights rights) {
-		this.names = rights.organisation().choices("documentKinds");
-		this.englishNames = rights.organisation().englishChoices("documentKinds");
+		this.rights = rights;
 	}
 
 	/** Returns the name of a kind, if there is one of this code. */
 	public Optional<String> name(String code) {
-		return Optional.ofNullable(this.names.get(code));
+		return Optional.ofNullable(names().get(code));
 	}
 
 	/** Returns the English name of a kind, if there is one of this code. */
 	public Optional<String> englishName(String code) {
-		return Optional.ofNullable(this.englishNames.get(code));
+		return Optional.ofNullable(this.rights.organisation().englishChoices(LIST).get(code));
 	}
 
 	/** Returns a kind that a model or a form asks for in English. */
@@ -44,12 +43,16 @@ public class DocumentKinds {
 	 * the name of the kind and may say more, such as how recent a photograph has to be.
 	 */
 	public String code(String words) {
-		return this.names.entrySet()
+		return names().entrySet()
 			.stream()
 			.filter((kind) -> words.startsWith(kind.getValue()))
 			.max(Comparator.comparingInt((kind) -> kind.getValue().length()))
 			.map(Map.Entry::getKey)
 			.orElse(OTHER);
+	}
+
+	private Map<String, String> names() {
+		return this.rights.organisation().choices(LIST);
 	}
 
 }

@@ -90,7 +90,7 @@ class PaperRenderer {
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
 		var audience = meta(page, "audience").map((name) -> Audience.valueOf(name.toUpperCase(Locale.ROOT)))
 			.orElse(Audience.STAFF);
-		return new Printed(title, audience, meta(page, "document"),
+		return new Printed(title, audience, meta(page, "document"), this.templates.version(request.template()),
 				this.typefaces.lend((fonts) -> print(page, fonts, request.pictures(), number, issuedAt)));
 	}
 
@@ -233,7 +233,8 @@ class PaperRenderer {
 	}
 
 	/** A rendered paper before it has a hash. */
-	record Printed(String title, Audience audience, Optional<String> document, byte[] content) {
+	record Printed(String title, Audience audience, Optional<String> document, Optional<String> templateVersion,
+			byte[] content) {
 
 	}
 

@@ -250,16 +250,17 @@ class PaperRepository {
 			.isPresent();
 	}
 
-	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document) {
+	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document,
+			Optional<String> templateVersion) {
 		this.database.sql("""
 				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
-				  audience, verification_code, document, valid_until, preserve_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				  audience, verification_code, document, valid_until, preserve_at, template_version)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(paper.number(), request.key(), paper.caseReference(), ordinal, request.template(), paper.title(),
 					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.audience().name(),
 					code.value(), document.orElse(null),
 					request.validUntil().map((end) -> end.atOffset(ZoneOffset.UTC)).orElse(null),
-					paper.issuedAt().atOffset(ZoneOffset.UTC))
+					paper.issuedAt().atOffset(ZoneOffset.UTC), templateVersion.orElse(null))
 			.update();
 	}
 

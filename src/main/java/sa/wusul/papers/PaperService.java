@@ -80,7 +80,7 @@ public class PaperService {
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
 				printed.audience(), request.validUntil(), Optional.empty(), request.template(), printed.document());
 		this.store.keep(hash, PDF, signed);
-		this.store.enter(paper, ordinal, request, code, printed.document());
+		this.store.enter(paper, ordinal, request, code, printed.document(), printed.templateVersion());
 		var withdrawal = new Withdrawal(Reason.SUPERSEDED, this.clock.instant(), Optional.empty(), Optional.of(number));
 		replaced.forEach((earlier) -> this.store.withdraw(earlier.number(), withdrawal));
 		this.confirmation.order(paper);

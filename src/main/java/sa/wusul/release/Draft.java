@@ -1,6 +1,7 @@
 package sa.wusul.release;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,11 +17,14 @@ import java.util.Optional;
  * @param reason why it was refused, or did not come into service on its day
  * @param releaseAt the beginning of the day on which it comes into service, if the
  * releaser named one
+ * @param train the train with which it goes, where it is decided
+ * @param authors of a train: everybody who handed in a part, each between commas
+ * @param returns the release before which it goes back
  */
 public record Draft(long number, String name, String author, Instant handedInAt, String contentHash, String changes,
 		String changesEn, boolean thirdPerson, State state, Optional<String> decidedBy, Optional<String> guardedBy,
 		Optional<String> guardReason, Optional<String> reason, Optional<String> deploymentId,
-		Optional<Instant> releaseAt) {
+		Optional<Instant> releaseAt, Optional<Long> train, Optional<String> authors, Optional<Long> returns) {
 
 	/** Characters of the changes that a form shows. */
 	static final int SHOWN = 3600;
@@ -38,6 +42,17 @@ public record Draft(long number, String name, String author, Instant handedInAt,
 
 		REFUSED
 
+	}
+
+	/** Returns everybody who handed in a part of it. */
+	public List<String> people() {
+		return this.authors.map((all) -> List.of(all.substring(1, all.length() - 1).split(",")))
+			.orElseGet(() -> List.of(this.author));
+	}
+
+	/** Checks whether this person handed in a part of it. */
+	boolean isBy(String person) {
+		return this.author.equalsIgnoreCase(person) || people().stream().anyMatch(person::equalsIgnoreCase);
 	}
 
 	/** Returns its name in the engine and for people. */

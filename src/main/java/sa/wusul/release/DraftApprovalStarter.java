@@ -9,4 +9,7 @@ public interface DraftApprovalStarter {
 	 */
 	void ask(Draft draft, String shown);
 
+	/** Ends it for a draft that is decided with its train. */
+	void end(Draft draft, Draft train);
+
 }

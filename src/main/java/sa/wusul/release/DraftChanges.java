@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
@@ -65,6 +66,42 @@ class DraftChanges {
 				describe(files, changes, words(comparison, Locale.ENGLISH)));
 	}
 
+	/** Returns the parts of a train and who handed each in, before its changes. */
+	Sentence train(List<Draft> parts) {
+		return about((words) -> words.text("list.train",
+				parts.stream()
+					.map((part) -> GuardWords.isolated(part.key() + " " + part.name()) + " ("
+							+ GuardWords.isolated(String.join(", ", part.people())) + ")")
+					.collect(Collectors.joining(words.isArabic() ? "، " : ", "))));
+	}
+
+	/**
+	 * Returns before which release a draft goes back, what becomes of running cases, and
+	 * which files stay because they were new with the release.
+	 */
+	Sentence wayBack(Draft release, List<ModelFile> files, List<String> stay) {
+		var running = files.stream()
+			.filter((file) -> file.kind() == ModelFile.Kind.BPMN)
+			.mapToLong((file) -> this.models.running(file.bareName()))
+			.sum();
+		return about((words) -> words.text("list.wayBack", GuardWords.isolated(release.key() + " " + release.name()))
+				+ "\n\n" + words.text("list.wayBackCases", running)
+				+ (stay.isEmpty() ? ""
+						: "\n\n" + words.text("list.wayBackStays",
+								stay.stream()
+									.map(GuardWords::isolated)
+									.collect(Collectors.joining(words.isArabic() ? "، " : ", ")))));
+	}
+
+	private Sentence about(Function<GuardWords, String> said) {
+		return new Sentence(said.apply(plain(RefusalWords.ARABIC)) + "\n\n",
+				said.apply(plain(Locale.ENGLISH)) + "\n\n");
+	}
+
+	private GuardWords plain(Locale locale) {
+		return new GuardWords(this.texts, locale, this.rights, (limit) -> Optional.empty());
+	}
+
 	private GuardChanges compare(List<ModelFile> files) {
 		return GuardChanges.of(this.rules, this.models, this.rights, files);
 	}
@@ -107,8 +144,7 @@ class DraftChanges {
 
 	/** Returns the Arabic summary as far as a form and its variable hold it. */
 	String inForm(Draft draft) {
-		return shortened(draft.changes(), Draft.SHOWN,
-				new GuardWords(this.texts, RefusalWords.ARABIC, this.rights, (limit) -> Optional.empty()));
+		return shortened(draft.changes(), Draft.SHOWN, plain(RefusalWords.ARABIC));
 	}
 
 	private static String shortened(String told, int length, GuardWords words) {

@@ -21,7 +21,7 @@ class DraftRepository {
 
 	private static final String DRAFT = """
 			select number, name, author, handed_in_at, content_hash, changes, changes_en, third_person, state, decided_by,
-			  guarded_by, guard_reason, reason, deployment_id, release_at
+			  guarded_by, guard_reason, reason, deployment_id, release_at, train, authors, returns
 			from release_draft
 			""";
 
@@ -31,12 +31,14 @@ class DraftRepository {
 		this.database = database;
 	}
 
-	long enter(String name, String author, Instant at, String contentHash, Sentence changes, boolean thirdPerson) {
+	long enter(Entry entry, Instant at, String contentHash, Sentence changes, boolean thirdPerson) {
 		var key = new GeneratedKeyHolder();
 		this.database.sql("""
-				insert into release_draft (name, author, handed_in_at, content_hash, changes, changes_en, third_person)
-				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(name, author, at.atOffset(ZoneOffset.UTC), contentHash, changes.ar(), changes.en(), thirdPerson)
+				insert into release_draft (name, author, handed_in_at, content_hash, changes, changes_en, third_person,
+				  authors, returns)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(entry.name(), entry.author(), at.atOffset(ZoneOffset.UTC), contentHash, changes.ar(), changes.en(),
+					thirdPerson, entry.authors().orElse(null), entry.returns().orElse(null))
 			.update(key, "number");
 		return key.getKeyAs(Long.class);
 	}
@@ -55,7 +57,8 @@ class DraftRepository {
 	}
 
 	Optional<Draft> waiting(String author, String contentHash) {
-		return this.database.sql(DRAFT + "where state = 'WAITING' and author = ? and content_hash = ?")
+		return this.database
+			.sql(DRAFT + "where state = 'WAITING' and train is null and author = ? and content_hash = ?")
 			.params(author, contentHash)
 			.query(RecordRowMapper.of(Draft.class))
 			.optional();
@@ -64,9 +67,28 @@ class DraftRepository {
 	/** Returns waiting drafts with a file of this name, in any folder. */
 	List<Draft> waiting(String fileName) {
 		return this.database.sql(DRAFT + """
-				where state = 'WAITING' and exists (
+				where state = 'WAITING' and train is null and exists (
 				  select 1 from release_draft_file where draft = number and concat('/', file_name) like ?)
 				order by number desc""").param("%/" + fileName).query(RecordRowMapper.of(Draft.class)).list();
+	}
+
+	/** Returns the newest drafts that are decided alone or are a train. */
+	List<Draft> newest(int most) {
+		return this.database.sql(DRAFT + "where train is null order by number desc limit ?")
+			.param(most)
+			.query(RecordRowMapper.of(Draft.class))
+			.list();
+	}
+
+	/**
+	 * Couples a draft to a train.
+	 * @return whether it was waiting alone until now
+	 */
+	boolean couple(long number, long train) {
+		return this.database
+			.sql("update release_draft set train = ? where number = ? and state = 'WAITING' and train is null")
+			.params(train, number)
+			.update() == 1;
 	}
 
 	/**
@@ -110,7 +132,7 @@ class DraftRepository {
 		return this.database.sql("""
 				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?, release_at = ?,
 				  third_person = ?
-				where number = ? and state = 'WAITING'""")
+				where number = ? and state = 'WAITING' and train is null""")
 			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason,
 					releaseAt.map((moment) -> moment.atOffset(ZoneOffset.UTC)).orElse(null), thirdPerson, number)
 			.update() == 1;
@@ -149,6 +171,16 @@ class DraftRepository {
 		return this.database.sql("""
 				update release_draft set state = 'RELEASED', deployment_id = ?
 				where number = ? and state = 'APPROVED'""").params(deploymentId, number).update() == 1;
+	}
+
+	/**
+	 * A draft that is entered.
+	 *
+	 * @param authors of a train, each between commas
+	 * @param returns the release before which it goes back
+	 */
+	record Entry(String name, String author, Optional<String> authors, Optional<Long> returns) {
+
 	}
 
 }

@@ -1,9 +1,11 @@
 package sa.wusul.release;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.Sentence;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
@@ -68,21 +71,102 @@ class DraftService implements Drafts {
 	@Override
 	public Draft handIn(String name, String author, List<ModelFile> files) {
 		check(files);
+		return enter(new DraftRepository.Entry(plain(name), author, Optional.empty(), Optional.empty()), files,
+				new Sentence("", ""));
+	}
+
+	/** Enters a checked draft, and asks for its release. */
+	private Draft enter(DraftRepository.Entry entry, List<ModelFile> files, Sentence about) {
 		if (files.stream().allMatch((file) -> isInService(file))) {
 			throw new RefusalException(Kind.CONFLICT, "draft.unchanged");
 		}
 		var hash = Fingerprint.of(files);
-		var same = this.drafts.waiting(author, hash);
+		var same = this.drafts.waiting(entry.author(), hash);
 		if (same.isPresent()) {
 			return same.get();
 		}
-		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.describe(files),
+		var changes = this.changes.describe(files);
+		var number = this.drafts.enter(entry, this.clock.instant(), hash,
+				new Sentence(about.ar() + changes.ar(), about.en() + changes.en()),
 				this.changes.needThirdPerson(files));
 		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
 		var draft = get(number);
-		this.audit.add(entry(author, "draft.submitted", draft));
+		this.audit.add(entry(entry.author(), "draft.submitted", draft));
 		this.requests.ask(draft, this.changes.inForm(draft));
 		return draft;
+	}
+
+	@Override
+	public Draft couple(String name, String author, List<Long> numbers) {
+		this.drafts.holdAll();
+		var parts = numbers.stream().distinct().map(this::get).toList();
+		if (parts.size() < 2) {
+			throw new RefusalException(Kind.INVALID, "draft.trainOfOne");
+		}
+		var files = new TreeMap<String, ModelFile>();
+		parts.forEach((part) -> filesOf(part).forEach((file) -> {
+			var other = files.put(bare(file), file);
+			if (other != null && !Arrays.equals(other.content(), file.content())) {
+				throw new RefusalException(Kind.CONFLICT, "draft.trainConflict", bare(file));
+			}
+		}));
+		var all = List.copyOf(files.values());
+		check(all);
+		var people = parts.stream().flatMap((part) -> part.people().stream()).distinct().toList();
+		var train = enter(new DraftRepository.Entry(plain(name), author,
+				Optional.of("," + String.join(",", people) + ","), Optional.empty()), all, this.changes.train(parts));
+		parts.forEach((part) -> {
+			if (part.number() == train.number() || !this.drafts.couple(part.number(), train.number())) {
+				throw new RefusalException(Kind.CONFLICT, "draft.decided");
+			}
+			this.requests.end(part, train);
+			this.audit.add(entry(author, "draft.coupled", part).saying(train.key()));
+		});
+		return train;
+	}
+
+	/** Returns the files of a draft that waits alone, on the versions in service. */
+	private List<ModelFile> filesOf(Draft part) {
+		if (part.state() != Draft.State.WAITING || part.train().isPresent()) {
+			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+		checkBase(part);
+		return handedIn(part);
+	}
+
+	@Override
+	public Draft goBack(long number, String author) {
+		this.drafts.holdAll();
+		var release = get(number);
+		if (release.state() != Draft.State.RELEASED) {
+			throw new RefusalException(Kind.CONFLICT, "draft.notReleased");
+		}
+		var bases = this.drafts.baseHashes(number);
+		var files = new TreeMap<String, ModelFile>();
+		var stay = new ArrayList<String>();
+		for (var file : handedIn(release)) {
+			if (!isInService(file)) {
+				throw new RefusalException(Kind.CONFLICT, "draft.laterRelease", bare(file));
+			}
+			var before = bases.get(file.name()).map((hash) -> this.models.find(file.name(), hash)).orElseGet(List::of);
+			if (before.isEmpty()) {
+				stay.add(bare(file));
+			}
+			before.forEach((old) -> files.putIfAbsent(bare(old), old));
+		}
+		if (files.isEmpty()) {
+			throw new RefusalException(Kind.CONFLICT, "draft.allNew");
+		}
+		stay.removeAll(files.keySet());
+		var all = List.copyOf(files.values());
+		check(all);
+		return enter(new DraftRepository.Entry(plain(release.key() + " " + release.name()), author, Optional.empty(),
+				Optional.of(number)), all, this.changes.wayBack(release, all, stay));
+	}
+
+	@Override
+	public List<Draft> newest(int most) {
+		return this.drafts.newest(most);
 	}
 
 	@Override
@@ -177,8 +261,8 @@ class DraftService implements Drafts {
 		if (draft.guardedBy().isEmpty() && (draft.thirdPerson() || this.changes.needThirdPerson(files))) {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.guardianNeeded");
 		}
-		var people = Stream.concat(Stream.of(draft.author(), draft.decidedBy().orElseThrow()),
-				draft.guardedBy().stream());
+		var people = Stream.of(draft.people().stream(), draft.decidedBy().stream(), draft.guardedBy().stream())
+			.flatMap((names) -> names);
 		var deployment = this.models.deploy(draft.name(), draft.key() + ": " + people.collect(Collectors.joining(", ")),
 				files);
 		if (!this.drafts.release(number, deployment)) {
@@ -196,7 +280,7 @@ class DraftService implements Drafts {
 	/** Returns the current user if they are a releaser other than the author. */
 	private Person releaserOf(Draft draft) {
 		var person = releaser();
-		if (person.userName().equalsIgnoreCase(draft.author())) {
+		if (draft.isBy(person.userName())) {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.fourEyes");
 		}
 		return person;
@@ -207,8 +291,8 @@ class DraftService implements Drafts {
 	 */
 	private Person guardianOf(Draft draft) {
 		var person = member(GUARDIANS, () -> new RefusalException(Kind.FORBIDDEN, "draft.notGuardian"));
-		if (Stream.concat(Stream.of(draft.author()), draft.decidedBy().stream())
-			.anyMatch(person.userName()::equalsIgnoreCase)) {
+		if (draft.isBy(person.userName())
+				|| draft.decidedBy().filter(person.userName()::equalsIgnoreCase).isPresent()) {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.threePeople");
 		}
 		return person;
@@ -249,13 +333,21 @@ class DraftService implements Drafts {
 	 */
 	private List<ModelFile> checkAgain(Draft draft) {
 		var files = handedIn(draft);
+		checkBase(draft);
+		check(files);
+		return files;
+	}
+
+	private void checkBase(Draft draft) {
 		this.drafts.baseHashes(draft.number()).forEach((file, base) -> {
 			if (!base.equals(base(file))) {
 				throw new RefusalException(Kind.CONFLICT, "draft.overtaken", file);
 			}
 		});
-		check(files);
-		return files;
+	}
+
+	private static String bare(ModelFile file) {
+		return file.name().substring(file.name().lastIndexOf('/') + 1);
 	}
 
 	private List<ModelFile> handedIn(Draft draft) {

@@ -16,6 +16,26 @@ public interface Drafts {
 	 */
 	Draft handIn(String name, String author, List<ModelFile> files);
 
+	/**
+	 * Couples waiting drafts to a train: one draft with all their files, checked and
+	 * decided together, which comes into service as a whole.
+	 * @throws sa.wusul.platform.problem.RefusalException if there are fewer than two, one
+	 * of them is decided, two contain the same file with different content, or they break
+	 * a rule together
+	 */
+	Draft couple(String name, String author, List<Long> numbers);
+
+	/**
+	 * Hands in the way back: a draft of what was in service before a release. Files that
+	 * were new with it stay.
+	 * @throws sa.wusul.platform.problem.RefusalException if it is not in service, a later
+	 * release changed one of its files, or all of them were new
+	 */
+	Draft goBack(long number, String author);
+
+	/** Returns the newest drafts that are decided alone or are a train. */
+	List<Draft> newest(int most);
+
 	Draft get(long number);
 
 	/** Returns waiting drafts that contain a process, the newest first. */

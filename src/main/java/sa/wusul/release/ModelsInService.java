@@ -15,6 +15,15 @@ public interface ModelsInService extends InService {
 	List<Caller> callers(String id);
 
 	/**
+	 * Returns a file as it was when it had this hash, with the forms that a process had
+	 * with it; empty if it never was in service.
+	 */
+	List<ModelFile> find(String fileName, String hash);
+
+	/** Returns the cases that run in the newest version of a process. */
+	long running(String process);
+
+	/**
 	 * Reads models as if they were deployed.
 	 * @throws RuntimeException if the engine would reject one of them
 	 */

@@ -32,6 +32,7 @@ import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
 import sa.wusul.platform.engine.StepBudgetEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Performers;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
@@ -125,7 +126,7 @@ final class SharedModelEngine {
 			setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
 			setJdbcUrl("jdbc:h2:mem:models");
 			setBeans(new HashMap<>());
-			setRepositoryService(new WholeFormsRepositoryService());
+			setRepositoryService(new WholeFormsRepositoryService(Organisation::load));
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
 			getProcessEnginePlugins().add(new DecisionEnginePlugin());
 			getProcessEnginePlugins().add(new MappingEnginePlugin());

@@ -29,6 +29,7 @@ import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.limit.LimitValue;
+import sa.wusul.platform.model.DeployedFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -286,27 +287,51 @@ class MessageTextReaderTest {
 					tuple("department.OTHER", "text-letters"), tuple("c", "text-length"), tuple("d", "text-letters"));
 	}
 
+	private static final DeployedFiles.DeployedFile FIRST = new DeployedFiles.DeployedFile("1",
+			"documentReceived=Thank you.\\n{reference}".getBytes());
+
 	@Test
 	@DisplayName("the texts that were deployed last are used, and those of the program while there are none")
 	void deployedTextsCount() {
-		var deployed = new AtomicReference<Optional<DeployedTexts.TextFile>>(Optional.empty());
+		var deployed = new AtomicReference<Optional<DeployedFiles.DeployedFile>>(Optional.empty());
 		@SuppressWarnings("unchecked")
-		ObjectProvider<DeployedTexts> provider = mock(ObjectProvider.class);
-		given(provider.getIfAvailable())
-			.willReturn((language) -> deployed.get().filter((file) -> language == MessageLanguage.ENGLISH));
+		ObjectProvider<DeployedFiles> provider = mock(ObjectProvider.class);
+		given(provider.getIfAvailable()).willReturn(new DeployedFiles() {
+
+			@Override
+			public Optional<DeployedFile> newest(String name) {
+				return deployed.get().filter((file) -> name.equals(MessageLanguage.ENGLISH.file()));
+			}
+
+			@Override
+			public Optional<DeployedFile> find(String name, String version) {
+				return version.equals("1") ? Optional.of(FIRST) : Optional.empty();
+			}
+
+		});
 		var reader = new MessageTextReader(Map.of(MessageLanguage.ARABIC, ARABIC, MessageLanguage.ENGLISH, ENGLISH),
 				LIMITS, Optional.of(provider));
 		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
 			.startsWith("We have received the document");
 
-		deployed
-			.set(Optional.of(new DeployedTexts.TextFile("1", "documentReceived=Thank you.\\n{reference}".getBytes())));
+		deployed.set(Optional.of(FIRST));
 		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
 			.isEqualTo("Thank you.\n" + REFERENCE);
 		assertThat(reader.render(MessageLanguage.ARABIC, "documentReceived", REFERENCE, Map.of())).startsWith("وصلنا");
 
-		deployed.set(Optional.of(new DeployedTexts.TextFile("2", "documentReceived=Thanks.\\n{reference}".getBytes())));
+		deployed
+			.set(Optional.of(new DeployedFiles.DeployedFile("2", "documentReceived=Thanks.\\n{reference}".getBytes())));
 		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of()))
+			.startsWith("Thanks.");
+
+		assertThat(reader.version(MessageLanguage.ENGLISH)).isEqualTo("2");
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of(), Optional.of("1")))
+			.as("as it was written")
+			.startsWith("Thank you.");
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of(), Optional.of("")))
+			.as("as the program had it")
+			.startsWith("We have received the document");
+		assertThat(reader.render(MessageLanguage.ENGLISH, "documentReceived", REFERENCE, Map.of(), Optional.of("gone")))
 			.startsWith("Thanks.");
 	}
 

@@ -348,6 +348,16 @@ class DraftChangesTest {
 		}
 
 		@Override
+		public List<ModelFile> find(String fileName, String hash) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public long running(String process) {
+			return 0;
+		}
+
+		@Override
 		public void read(List<ModelFile> files) {
 			throw new UnsupportedOperationException();
 		}

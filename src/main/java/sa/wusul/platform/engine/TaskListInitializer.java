@@ -31,11 +31,13 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.YamlFile;
+import sa.wusul.platform.model.DeployedFiles;
 
 /**
  * Initializer that synchronises the shared filters of Tasklist with {@code
- * task-lists.yaml}; repeating it changes nothing. Filters that users created stay
- * unchanged. "Due today" contains the day's dates and is renewed each midnight.
+ * task-lists.yaml}, the released one or else that of the program; repeating it changes
+ * nothing. Filters that users created stay unchanged. "Due today" contains the day's
+ * dates and is renewed each midnight.
  */
 @Component
 @EnableScheduling
@@ -57,8 +59,13 @@ class TaskListInitializer {
 
 	private final StartLock lock;
 
+	private final DeployedFiles files;
+
+	private volatile String version = "";
+
 	TaskListInitializer(FilterService filters, TaskService tasks, AuthorizationService authorizations, Rights rights,
-			Clock clock, StartLock lock) {
+			Clock clock, StartLock lock, DeployedFiles files) {
+		this.files = files;
 		this.filters = filters;
 		this.tasks = tasks;
 		this.authorizations = authorizations;
@@ -70,7 +77,21 @@ class TaskListInitializer {
 	@PostConstruct
 	@Scheduled(cron = "1 0 0 * * *", zone = "Asia/Riyadh")
 	void renew() {
-		renew(YamlFile.read("task-lists.yaml", File.class).lists());
+		var released = this.files.newest(TaskListRules.FILE);
+		this.version = released.map(DeployedFiles.DeployedFile::version).orElse("");
+		renew(released.filter((file) -> TaskListRules.check(file.content(), this.rights, (process) -> true).isEmpty())
+			.map((file) -> YamlFile.read(TaskListRules.FILE, file.content(), File.class))
+			.orElseGet(() -> YamlFile.read(TaskListRules.FILE, File.class))
+			.lists());
+	}
+
+	/** Renews the lists after a release, on whatever node it happened. */
+	@Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
+	void look() {
+		var newest = this.files.newest(TaskListRules.FILE).map(DeployedFiles.DeployedFile::version).orElse("");
+		if (!newest.equals(this.version)) {
+			renew();
+		}
 	}
 
 	void renew(List<TaskList> wanted) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -26,7 +27,14 @@ public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 
 	private static final String FORM = ".form";
 
-	private static final Organisation ORGANISATION = Organisation.load();
+	private final Supplier<Organisation> organisation;
+
+	/**
+	 * @param organisation whose lists forms offer as choices
+	 */
+	public WholeFormsRepositoryService(Supplier<Organisation> organisation) {
+		this.organisation = organisation;
+	}
 
 	@Override
 	public final DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
@@ -66,15 +74,34 @@ public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 		return super.deployWithResult(builder);
 	}
 
-	private static void putPartsIn(CommandContext context, DeploymentEntity deployment) {
+	private void putPartsIn(CommandContext context, DeploymentEntity deployment) {
 		var files = (deployment.getResources() != null) ? deployment.getResources().values()
 				: List.<ResourceEntity>of();
+		var lists = released(files).orElseGet(this.organisation);
 		var parts = new FormParts(
 				(part) -> arriving(part, files).or(() -> inService(context, part)).map(ResourceEntity::getBytes),
-				ORGANISATION::choices, ORGANISATION::englishChoices);
+				lists::choices, lists::englishChoices);
 		files.stream()
 			.filter((file) -> file.getName().endsWith(FORM))
 			.forEach((form) -> form.setBytes(parts.putInto(form.getBytes())));
+	}
+
+	/**
+	 * Returns the organisation that comes with the forms; empty if there is none, or if
+	 * it is malformed, which the rules of models will say.
+	 */
+	private static Optional<Organisation> released(Collection<ResourceEntity> files) {
+		return files.stream()
+			.filter((file) -> ("/" + file.getName()).endsWith("/" + Organisation.FILE))
+			.findFirst()
+			.flatMap((file) -> {
+				try {
+					return Optional.of(Organisation.of(file.getBytes()));
+				}
+				catch (RuntimeException malformed) {
+					return Optional.empty();
+				}
+			});
 	}
 
 	private static Optional<ResourceEntity> arriving(String part, Collection<ResourceEntity> files) {

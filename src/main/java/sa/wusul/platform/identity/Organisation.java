@@ -5,29 +5,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+
+import sa.wusul.platform.model.DeployedFiles.DeployedFile;
 
 /**
  * The centres, sections and departments of {@code organisation.yaml}, the prisons of the
- * centres' regions, and the other lists that forms offer as choices.
+ * centres' regions, and the other lists that forms offer as choices: those that were
+ * released last, or else those of the program.
  */
-public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
-		List<Place> documentKinds, List<ComingStep> comingSteps, List<Prison> prisons, List<Address> addresses,
-		List<Place> toBring) {
+public final class Organisation {
 
+	/** Name of the file. */
+	public static final String FILE = "organisation.yaml";
+
+	private final Version packaged;
+
+	private volatile Version known;
+
+	private volatile Supplier<Optional<DeployedFile>> released = Optional::empty;
+
+	private Organisation(Version known) {
+		this.packaged = known;
+		this.known = known;
+	}
+
+	/** Returns the organisation that comes with the program. */
 	public static Organisation load() {
-		return YamlFile.read("organisation.yaml", Organisation.class);
+		return new Organisation(new Version("", YamlFile.read(FILE, Lists.class)));
+	}
+
+	/**
+	 * Returns the organisation of a file.
+	 * @throws RuntimeException if the file is malformed
+	 */
+	public static Organisation of(byte[] file) {
+		return new Organisation(new Version("", YamlFile.read(FILE, file, Lists.class)));
+	}
+
+	/** Follows the file that was released last, as soon as there is one. */
+	public void follow(Supplier<Optional<DeployedFile>> file) {
+		this.released = file;
+	}
+
+	private Lists lists() {
+		var now = this.released.get();
+		if (now.isEmpty()) {
+			return this.packaged.lists();
+		}
+		if (!now.get().version().equals(this.known.id())) {
+			this.known = new Version(now.get().version(), YamlFile.read(FILE, now.get().content(), Lists.class));
+		}
+		return this.known.lists();
+	}
+
+	public List<Place> centres() {
+		return lists().centres();
+	}
+
+	public List<Place> sections() {
+		return lists().sections();
+	}
+
+	public List<Place> departments() {
+		return lists().departments();
+	}
+
+	public List<Place> offices() {
+		return lists().offices();
+	}
+
+	public List<Place> documentKinds() {
+		return lists().documentKinds();
+	}
+
+	public List<Place> toBring() {
+		return lists().toBring();
+	}
+
+	public List<ComingStep> comingSteps() {
+		return lists().comingSteps();
+	}
+
+	public List<Prison> prisons() {
+		return lists().prisons();
+	}
+
+	public List<Address> addresses() {
+		return lists().addresses();
 	}
 
 	public Optional<Place> centre(String id) {
-		return find(this.centres, id);
+		return find(centres(), id);
 	}
 
 	public Optional<Place> section(String id) {
-		return find(this.sections, id);
+		return find(sections(), id);
 	}
 
 	public Optional<Place> department(String id) {
-		return find(this.departments, id);
+		return find(departments(), id);
 	}
 
 	/** Returns the Arabic name of a department, or its id if there is none. */
@@ -36,12 +113,12 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	}
 
 	public Optional<Prison> prison(String id) {
-		return this.prisons.stream().filter((prison) -> prison.id().equals(id)).findFirst();
+		return prisons().stream().filter((prison) -> prison.id().equals(id)).findFirst();
 	}
 
 	/** Returns where a centre is. */
 	public Optional<Address> address(String centre) {
-		return this.addresses.stream().filter((address) -> address.centre().equals(centre)).findFirst();
+		return addresses().stream().filter((address) -> address.centre().equals(centre)).findFirst();
 	}
 
 	/**
@@ -65,15 +142,14 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 
 	private List<Place> places(String list) {
 		return switch (list) {
-			case "centres" -> this.centres;
-			case "sections" -> this.sections;
-			case "departments" -> this.departments;
-			case "offices" -> this.offices;
-			case "documentKinds" -> this.documentKinds;
-			case "comingSteps" -> this.comingSteps.stream()
-				.map((step) -> new Place(step.id(), step.ar(), step.en(), null, null))
-				.toList();
-			case "prisons" -> this.prisons.stream()
+			case "centres" -> centres();
+			case "sections" -> sections();
+			case "departments" -> departments();
+			case "offices" -> offices();
+			case "documentKinds" -> documentKinds();
+			case "comingSteps" ->
+				comingSteps().stream().map((step) -> new Place(step.id(), step.ar(), step.en(), null, null)).toList();
+			case "prisons" -> prisons().stream()
 				.map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null, null))
 				.toList();
 			default -> List.of();
@@ -81,7 +157,7 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	}
 
 	public Optional<ComingStep> comingStep(String id) {
-		return this.comingSteps.stream().filter((step) -> step.id().equals(id)).findFirst();
+		return comingSteps().stream().filter((step) -> step.id().equals(id)).findFirst();
 	}
 
 	private static Optional<Place> find(List<Place> places, String id) {
@@ -108,6 +184,16 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	 * @param appointment whether it comes on the day for which the request is booked
 	 */
 	public record ComingStep(String id, String ar, String en, int days, boolean appointment) {
+
+	}
+
+	private record Version(String id, Lists lists) {
+
+	}
+
+	record Lists(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
+			List<Place> documentKinds, List<ComingStep> comingSteps, List<Prison> prisons, List<Address> addresses,
+			List<Place> toBring) {
 
 	}
 

@@ -13,9 +13,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 
 /** Error pages for refusals on the pages of staff. */
-@ControllerAdvice(
-		assignableTypes = { AccountPages.class, FirstPasswordPages.class, LogPages.class, MessageTextPages.class,
-				SecondFactorPages.class, SecurityPages.class, StaffRoomPages.class, StaffViewingPages.class })
+@ControllerAdvice(assignableTypes = { AccountPages.class, FirstPasswordPages.class, LogPages.class,
+		MessageTextPages.class, ReleasePages.class, SecondFactorPages.class, SecurityPages.class, StaffRoomPages.class,
+		StaffViewingPages.class })
 class StaffPagesAdvice {
 
 	private final RefusalWords words;

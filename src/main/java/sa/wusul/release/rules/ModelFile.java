@@ -6,7 +6,7 @@ public record ModelFile(String name, byte[] content) {
 	/** Kind of file, by the end of its name. */
 	public enum Kind {
 
-		BPMN(".bpmn"), DMN(".dmn"), FORM(".form"), TEXTS(".properties"), OTHER("");
+		BPMN(".bpmn"), DMN(".dmn"), FORM(".form"), TEXTS(".properties"), PAPER(".html"), LIST(".yaml"), OTHER("");
 
 		private final String suffix;
 

@@ -2,6 +2,7 @@ package sa.wusul.release.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.MessageLanguage;
 import sa.wusul.notification.MessageTextRules;
+import sa.wusul.papers.PaperTemplateRules;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
@@ -34,6 +37,9 @@ public class ModelRules {
 
 	/** The table that selects the text of a message. */
 	private static final String MESSAGES = "notification-message-selection.dmn";
+
+	private static final Set<ModelFile.Kind> BESIDE_MODELS = EnumSet.of(ModelFile.Kind.TEXTS, ModelFile.Kind.PAPER,
+			ModelFile.Kind.LIST);
 
 	private final RuleBook book = RuleBook.load();
 
@@ -75,6 +81,12 @@ public class ModelRules {
 				.map((language) -> MessageTextRules.parts(language, file.content()))
 				.orElse(Map.of());
 		}
+		if (file.kind() == ModelFile.Kind.LIST) {
+			return ListRules.parts(file);
+		}
+		if (file.kind() == ModelFile.Kind.PAPER) {
+			return PaperTemplateRules.parts(file.content());
+		}
 		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
 				: this.reader.read(file, new ModelFaults(this.book, file.name()))
 					.map(ModelNode::parts)
@@ -90,7 +102,7 @@ public class ModelRules {
 		if (file.kind() == ModelFile.Kind.FORM) {
 			return this.forms.guards(file);
 		}
-		if (file.kind() == ModelFile.Kind.TEXTS) {
+		if (BESIDE_MODELS.contains(file.kind())) {
 			return GuardedModel.none(file.bareName());
 		}
 		return this.reader.read(file, new ModelFaults(this.book, file.name()))
@@ -134,13 +146,19 @@ public class ModelRules {
 			.map((content) -> new ModelFile(table + ".dmn", content))
 			.flatMap((file) -> this.reader.read(file, new ModelFaults(this.book, file.name())));
 		var limits = new LimitRules(tables);
+		var callers = new CallerRules(this.reader, this.book, inService, files);
 		processes.forEach((ofFile, model) -> {
 			checkReferences(model, beside, ofFile);
 			limits.check(model, ofFile);
 			checkWholeTime(model, tables, ofFile);
+			if (ofFile.found().isEmpty()) {
+				callers.check(model, ofFile);
+			}
 		});
 		checkRequests(files, all, processes);
 		checkTexts(files, all, inService);
+		checkPapers(files, all, inService);
+		new ListRules(this.rights, inService, files).check(all);
 		checkRemedies(files, all, inService);
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
@@ -251,6 +269,21 @@ public class ModelRules {
 				.add(fault.rule(), fault.key(), "", fault.what()));
 	}
 
+	/** Checks templates of papers against those in service. */
+	private static void checkPapers(List<ModelFile> files, List<ModelFaults> all, InService inService) {
+		for (var place = 0; place < files.size(); place++) {
+			var file = files.get(place);
+			var faults = all.get(place);
+			if (file.kind() == ModelFile.Kind.PAPER && faults.found().isEmpty()) {
+				var serving = inService.newest(file.name())
+					.or(() -> PaperTemplateRules.packaged(file.name()))
+					.orElseThrow();
+				PaperTemplateRules.check(file.content(), serving)
+					.forEach((fault) -> faults.add(fault.rule(), fault.what(), "", fault.what()));
+			}
+		}
+	}
+
 	/**
 	 * Checks that people who chose English read each remedy of a table in it, by the
 	 * texts that are deployed with the table or in service.
@@ -324,6 +357,18 @@ public class ModelRules {
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);
+			case LIST -> {
+				if (!ListRules.isList(file.name())) {
+					faults.add("file-kind", file.name());
+				}
+				yield Optional.empty();
+			}
+			case PAPER -> {
+				if (!PaperTemplateRules.isTemplate(file.name())) {
+					faults.add("file-kind", file.name());
+				}
+				yield Optional.empty();
+			}
 			case TEXTS, OTHER -> {
 				if (MessageTextRules.language(file.name()).isEmpty()) {
 					faults.add("file-kind", file.name());
@@ -450,19 +495,25 @@ public class ModelRules {
 	}
 
 	/**
-	 * Returns the checks, created on first use: models are checked long after all beans
-	 * exist.
+	 * Returns the checks, created on first use, long after all beans exist, and after a
+	 * release of the organisation.
 	 */
 	private Checks checks() {
-		if (this.checks == null) {
+		var kinds = this.rights.organisation().documentKinds();
+		if (this.checks == null || this.checks.kinds() != kinds) {
 			var vocabulary = vocabulary();
-			this.checks = new Checks(new PartRules(this.book, this.words, vocabulary),
+			this.checks = new Checks(kinds, new PartRules(this.book, this.words, vocabulary),
 					new ProcessRules(this.book, vocabulary));
 		}
 		return this.checks;
 	}
 
-	private record Checks(PartRules parts, ProcessRules processes) {
+	/**
+	 * The checks.
+	 *
+	 * @param kinds a list of the organisation that is another one after its release
+	 */
+	private record Checks(List<Place> kinds, PartRules parts, ProcessRules processes) {
 
 	}
 

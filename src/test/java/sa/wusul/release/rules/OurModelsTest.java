@@ -56,7 +56,7 @@ class OurModelsTest {
 	static List<ModelFile> ours() {
 		return Stream.of("processes", "forms").flatMap((folder) -> {
 			try (var all = Files.walk(Path.of(folder))) {
-				return all.filter((path) -> path.toString().matches(".*\\.(bpmn|dmn|form|properties)"))
+				return all.filter((path) -> path.toString().matches(".*\\.(bpmn|dmn|form|properties|html)"))
 					.sorted()
 					.toList()
 					.stream();

@@ -1,11 +1,12 @@
-package sa.wusul.notification.engine;
+package sa.wusul.platform.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,37 +16,50 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.notification.DeployedTexts;
-import sa.wusul.notification.MessageLanguage;
-import sa.wusul.notification.MessageTextRules;
-import sa.wusul.platform.engine.DeploymentMemory;
-import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.model.DeployedFiles;
 
 /**
- * The files of texts in the engine's deployments. A deployment is noticed at once where
- * it happens, and by other nodes within half a minute.
+ * The files beside models in the engine's deployments. A deployment is noticed at once
+ * where it happens, and by other nodes within half a minute.
  */
 @Component
-class EngineDeployedTexts implements DeployedTexts, DeploymentMemory {
+class EngineDeployedFiles implements DeployedFiles, DeploymentMemory {
 
-	private static final String REASON = "a message must not depend on the person who causes it";
+	private static final String REASON = "texts and lists must not depend on the person who causes their use";
+
+	private static final Pattern BESIDE_MODELS = Pattern.compile(".*\\.(properties|html|yaml)");
 
 	private final ProcessEngine engine;
 
 	private volatile Known known = Known.NOTHING;
 
-	EngineDeployedTexts(@Lazy ProcessEngine engine) {
+	EngineDeployedFiles(@Lazy ProcessEngine engine) {
 		this.engine = engine;
 	}
 
 	@Override
-	public Optional<TextFile> newest(MessageLanguage language) {
+	public Optional<DeployedFile> newest(String name) {
 		var read = this.known;
 		if (read == Known.NOTHING) {
 			read = read();
 			this.known = read;
 		}
-		return Optional.ofNullable(read.files().get(language));
+		return Optional.ofNullable(read.files().get(name));
+	}
+
+	@Override
+	public Optional<DeployedFile> find(String name, String version) {
+		var newest = newest(name).filter((file) -> file.version().equals(version));
+		return newest.isPresent() ? newest
+				: EngineAccess.asSystem(this.engine, REASON,
+						() -> repository().createDeploymentQuery()
+							.deploymentId(version)
+							.list()
+							.stream()
+							.flatMap((deployment) -> repository().getDeploymentResourceNames(version).stream())
+							.filter((resource) -> bare(resource).equals(name))
+							.findFirst()
+							.map((resource) -> new DeployedFile(version, content(version, resource))));
 	}
 
 	@Override
@@ -75,24 +89,22 @@ class EngineDeployedTexts implements DeployedTexts, DeploymentMemory {
 
 	private Known read() {
 		return EngineAccess.asSystem(this.engine, REASON, () -> {
-			var files = new EnumMap<MessageLanguage, TextFile>(MessageLanguage.class);
+			var files = new HashMap<String, DeployedFile>();
 			var deployments = repository().createDeploymentQuery().orderByDeploymentTime().desc().unlimitedList();
 			for (var deployment : deployments) {
-				for (var name : repository().getDeploymentResourceNames(deployment.getId())) {
-					MessageTextRules.language(name)
-						.ifPresent((language) -> files.computeIfAbsent(language,
-								(missing) -> new TextFile(deployment.getId(), content(deployment, name))));
-				}
-				if (files.size() == MessageLanguage.values().length) {
-					break;
+				for (var resource : repository().getDeploymentResourceNames(deployment.getId())) {
+					if (BESIDE_MODELS.matcher(resource).matches()) {
+						files.computeIfAbsent(bare(resource), (missing) -> new DeployedFile(deployment.getId(),
+								content(deployment.getId(), resource)));
+					}
 				}
 			}
 			return new Known(deployments.isEmpty() ? "" : deployments.get(0).getId(), files);
 		});
 	}
 
-	private byte[] content(Deployment deployment, String name) {
-		try (InputStream file = repository().getResourceAsStream(deployment.getId(), name)) {
+	private byte[] content(String deployment, String resource) {
+		try (InputStream file = repository().getResourceAsStream(deployment, resource)) {
 			return file.readAllBytes();
 		}
 		catch (IOException problem) {
@@ -104,12 +116,16 @@ class EngineDeployedTexts implements DeployedTexts, DeploymentMemory {
 		return this.engine.getRepositoryService();
 	}
 
+	private static String bare(String resource) {
+		return resource.substring(resource.lastIndexOf('/') + 1);
+	}
+
 	/**
 	 * Files that were read.
 	 *
 	 * @param deployment the newest deployment at that time
 	 */
-	private record Known(String deployment, Map<MessageLanguage, TextFile> files) {
+	private record Known(String deployment, Map<String, DeployedFile> files) {
 
 		private static final Known NOTHING = new Known("", Map.of());
 

@@ -1,0 +1,84 @@
+package sa.wusul.portal.staff;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.platform.identity.Role.Action;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.release.Draft;
+import sa.wusul.release.Drafts;
+
+/**
+ * The page on which analysts see drafts and releases, couple waiting drafts to a train,
+ * and hand in the way back before a release. Another person decides on both in Tasklist.
+ */
+@Controller
+class ReleasePages {
+
+	/** Address of the page. */
+	static final String ADDRESS = "/staff/releases";
+
+	private static final String PAGE = "portal/staff-releases";
+
+	private static final Pattern DRAFT = Pattern.compile("draft-([0-9]{1,12})");
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
+
+	private static final int SHOWN = 50;
+
+	private final StaffVisits visits;
+
+	private final Drafts drafts;
+
+	ReleasePages(StaffVisits visits, Drafts drafts) {
+		this.visits = visits;
+		this.drafts = drafts;
+	}
+
+	@GetMapping(ADDRESS)
+	String all(HttpServletRequest request, Model model) {
+		model.addAttribute("account", this.visits.permitted(request, ADDRESS, Action.DEPLOY).account());
+		var newest = this.drafts.newest(SHOWN);
+		model.addAttribute("waiting", newest.stream().filter((draft) -> draft.state() == Draft.State.WAITING).toList());
+		model.addAttribute("decided", newest.stream().filter((draft) -> draft.state() != Draft.State.WAITING).toList());
+		return PAGE;
+	}
+
+	@PostMapping(ADDRESS + "/train")
+	String couple(@RequestParam Map<String, String> fields, HttpServletRequest request) {
+		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
+		var train = this.drafts.couple(fields.get("name"), visit.account(), chosen(fields));
+		return "redirect:" + ADDRESS + "#" + train.key();
+	}
+
+	private static List<Long> chosen(Map<String, String> fields) {
+		return fields.keySet()
+			.stream()
+			.map(DRAFT::matcher)
+			.filter(Matcher::matches)
+			.map((draft) -> Long.valueOf(draft.group(1)))
+			.toList();
+	}
+
+	@PostMapping(ADDRESS + "/back")
+	String goBack(@RequestParam Map<String, String> fields, HttpServletRequest request) {
+		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
+		var number = fields.getOrDefault("draft", "");
+		if (!NUMBER.matcher(number).matches()) {
+			throw new RefusalException(Kind.UNKNOWN, "draft.unknownNumber");
+		}
+		return "redirect:" + ADDRESS + "#" + this.drafts.goBack(Long.parseLong(number), visit.account()).key();
+	}
+
+}
