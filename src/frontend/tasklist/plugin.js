@@ -1,4 +1,5 @@
 /* The additions to the task list; build.mjs bundles them into one file. */
+import { workByKeyboard } from './begin.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
 import { leadDesk } from './lead.js';
@@ -21,4 +22,5 @@ export default [
   personFill,
   identityProof,
   taskSheet,
+  workByKeyboard,
 ];

@@ -21,6 +21,8 @@ const arabic = {
     focusFilter: { key: 'ctrl+shift+f', description: 'الانتقال إلى أول قائمة عمل' },
     focusList: { key: 'ctrl+alt+l', description: 'الانتقال إلى أول مهمة في القائمة' },
     focusForm: { key: 'ctrl+alt+f', description: 'الانتقال إلى أول حقل في نموذج المهمة' },
+    completeTask: { key: 'ctrl+enter', description: 'إنجاز المهمة، ومن بدأ العمل فيها استلمها' },
+    nextTask: { key: 'ctrl+alt+n', description: 'فتح المهمة التالية' },
     startProcess: { key: 'ctrl+alt+p', description: 'فتح نافذة بدء معاملة' },
   },
 };
