@@ -136,7 +136,7 @@ export function openViewer(opener, { title, read, download }) {
       end();
     }
   });
-  sheet.prepend(viewer);
+  sheet.querySelector(':scope > h3').after(viewer);
   viewer.scrollIntoView({ block: 'nearest' });
   stage.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
 /** Configuration of the staff's task list, where it differs from Camunda's. */
 import { keepDrafts } from './drafts.js';
+import { keepAccessible } from './accessible.js';
 import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
@@ -9,6 +10,7 @@ import { askForSecondFactor } from './second-factor.js';
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
+keepAccessible();
 useProviderLogin();
 askForSecondFactor();
 keepDrafts();
