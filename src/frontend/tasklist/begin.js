@@ -7,6 +7,8 @@ import { openNext } from './next.js';
 const LONGEST_WAIT_MS = 20_000;
 const LOOK_EVERY_MS = 40;
 
+const FIELDS = 'input:not([type="hidden"]):not([disabled]), textarea:not([disabled])';
+
 const claimButton = () => document.querySelector('.task-card button.claim');
 
 /** Waits for a fact of the page. */
@@ -62,12 +64,13 @@ async function complete() {
   );
 }
 
-/** The first field of the next task, for whoever came to it by the keyboard. */
+/** Opens the next task and goes to its first field that opens no list by that, for whoever came to it by the keyboard. */
 async function goOn(api) {
   const before = document.querySelector('.task-card .fjs-form');
   if (await openNext(api)) {
     const form = () => [...document.querySelectorAll('.task-card .fjs-form')].find((one) => one !== before);
-    const field = () => form()?.querySelector('input:not([type="hidden"]):not([disabled]), textarea:not([disabled])');
+    const field = () =>
+      [...(form()?.querySelectorAll(FIELDS) || [])].find((one) => !one.closest('.fjs-form-field-select'));
     await until(field).then(
       () => field().focus(),
       () => undefined,

@@ -2,6 +2,7 @@
 import { workByKeyboard } from './begin.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
+import { hijriDates } from './hijri.js';
 import { leadDesk } from './lead.js';
 import { ministryPage } from './ministry.js';
 import { nextTask } from './next.js';
@@ -23,4 +24,5 @@ export default [
   identityProof,
   taskSheet,
   workByKeyboard,
+  hijriDates,
 ];

@@ -38,8 +38,8 @@ function reading(title, read, download) {
       { class: 'btn btn-default btn-sm', 'aria-label': label, title: label, 'aria-keyshortcuts': key },
       deed,
     );
-  const earlier = control('الصفحة السابقة', '›', () => turn(-1), 'PageUp');
-  const later = control('الصفحة التالية', '‹', () => turn(1), 'PageDown');
+  const earlier = control('الصفحة السابقة', '→', () => turn(-1), 'PageUp');
+  const later = control('الصفحة التالية', '←', () => turn(1), 'PageDown');
   const turning = el('span', { class: 'wusul-viewer-turning', hidden: true }, earlier, place, later);
 
   async function show() {

@@ -4,7 +4,6 @@
  */
 const ROLES = {
   '[cam-widget-header], .navbar-fixed-top': 'banner',
-  '.site-wrap': 'main',
   '[cam-widget-footer], .page-footer': 'contentinfo',
   'input[uib-typeahead]': 'combobox',
 };
@@ -32,6 +31,10 @@ const named = (element) =>
   element.querySelector('img[alt], svg[aria-label]');
 
 function mend(language) {
+  const main = document.querySelector('.site-wrap, [ng-view]');
+  if (main && !main.querySelector('main')) {
+    set(main, 'role', 'main');
+  }
   for (const [selector, role] of Object.entries(ROLES)) {
     document.querySelectorAll(selector).forEach((element) => set(element, 'role', role));
   }
@@ -55,6 +58,10 @@ function mend(language) {
   // Repeats in a cloud what its control is named.
   document.querySelectorAll('body > .tooltip').forEach((cloud) => set(cloud, 'aria-hidden', 'true'));
   document.querySelectorAll('.tasks-list h6').forEach((heading) => set(heading, 'aria-level', '5'));
+  document.querySelectorAll('.pie-chart > h4').forEach((heading) => set(heading, 'aria-level', '2'));
+  document.querySelectorAll('a > span > input.toggle').forEach((input) => {
+    set(input, 'aria-label', input.parentElement.textContent.trim());
+  });
 }
 
 export function keepAccessible() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -98,6 +99,26 @@ class WorkPageIT extends DemoJourney {
 			assertThat(Accessibility.violations(page, ".wusul-viewer")).isEmpty();
 			assertThat(this.papers.forCase(reference)).as("issued papers").isEmpty();
 			assertThat(officer.written("نص الرد")).as("what was written").startsWith("تمت الموافقة");
+		}
+	}
+
+	@Test
+	@DisplayName("a chosen day is told in Hijri too, below the field and on each day of the calendar")
+	void hijriDays() {
+		try (var officer = logIn("private-office")) {
+			officer.startForm("إعلان أيام الإغلاق");
+			var page = officer.page();
+			var day = page.locator(".modal-body .fjs-form-field-datetime input").first();
+			day.click();
+			var calendar = page.locator(".flatpickr-calendar.open");
+			calendar.waitFor();
+			assertThat(calendar.locator(".wusul-hijri-months")).containsText("هـ");
+			var days = calendar.locator(".flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)");
+			assertThat(days.first()).hasAttribute("data-hijri", Pattern.compile("[0-9]{1,2}"));
+			officer.screenshot("work-hijri");
+			days.last().click();
+			assertThat(page.locator(".modal-body .wusul-hijri").first()).containsText("هـ");
+			officer.settle().screenshot("work-hijri-chosen");
 		}
 	}
 
