@@ -57,7 +57,7 @@ async function first(api, filter, condition, shown) {
 const firstOf = async (api, filter, user, shown) =>
   (await first(api, filter, { assignee: user }, shown)) || first(api, filter, { unassigned: true }, shown);
 
-/** The lists in their order, without that of what was put off. */
+/** Returns the lists in their order, without that of what was put off. */
 async function lists(api) {
   const all = await ask(`${api.engineApi}/filter?resourceType=Task`);
   return all

@@ -73,7 +73,7 @@ function reading(title, read, download) {
     return undefined;
   }
 
-  /** Zero brings the page back to the width of its place. */
+  /** Changes the size of the page; zero brings it back to the width of its place. */
   function zoom(by) {
     width = by === 0 ? 100 : Math.min(LARGEST, Math.max(SMALLEST, width + by));
     image.style.width = `${width}%`;
