@@ -6,6 +6,7 @@ const ROLES = {
   '[cam-widget-header], .navbar-fixed-top': 'banner',
   '[cam-widget-footer], .page-footer': 'contentinfo',
   'input[uib-typeahead]': 'combobox',
+  '.breadcrumbs-panel': 'navigation',
 };
 
 /** Arabic and English names of controls that show a sign only. */
@@ -13,6 +14,7 @@ const NAMES = {
   'button[data-region="filters"]': ['إظهار القوائم أو إخفاؤها', 'Show or hide the lists'],
   'button[data-region="list"]': ['إظهار المهام أو إخفاؤها', 'Show or hide the tasks'],
   '.region-toggle[data-region="task"]': ['إظهار المهمة أو إخفاؤها', 'Show or hide the task'],
+  '.breadcrumbs-panel': ['المسار إلى هذه الصفحة', 'The way to this page'],
   '.maximize': ['عرض المهمة على الصفحة كلها', 'Show the task on the whole page'],
   '.sort-direction': ['عكس الترتيب', 'Reverse the order'],
   '.new-sort > .dropdown-toggle': ['إضافة ترتيب', 'Add an order'],
