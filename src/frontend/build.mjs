@@ -59,7 +59,14 @@ for (const [name, app] of Object.entries(apps)) {
   for (const file of filesIn(path.join(here, 'webapps', name))) {
     add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
   }
-  for (const file of ['choices.js', 'language.js', 'provider-login.js', 'references.js', 'second-factor.js']) {
+  for (const file of [
+    'accessible.js',
+    'choices.js',
+    'language.js',
+    'provider-login.js',
+    'references.js',
+    'second-factor.js',
+  ]) {
     add(`${folder}/scripts/${file}`, fs.readFileSync(path.join(here, 'webapps/shared', file)));
   }
   addSheets(`${folder}/styles/user-styles`, ...ourSheets(name));

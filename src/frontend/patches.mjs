@@ -294,6 +294,28 @@ const completed = {
     'setTimeout((function(){window.dispatchEvent(new CustomEvent("wusul-completed",{detail:window.wusulCompleted}))}),0)',
 };
 
+/** Whoever works on a task that nobody has takes it by that, and needs no other click (tasklist/begin.js). */
+const takenByWork = [
+  // The keyboard stays in the form.
+  {
+    from: 'l.claim(i.task.id,e,(function(e){C.push(m),',
+    to: 'l.claim(i.task.id,e,(function(e){window.wusulWorking||C.push(m),',
+  },
+  {
+    from: 'e.options.disableCompleteButton=!n,e.options.disableForm=!n,e.options.disableAddVariableButton=!n}]),c.observe("taskForm"',
+    to:
+      'n=n||t&&!t.assignee,e.options.disableCompleteButton=!n,e.options.disableForm=!n,' +
+      'e.options.disableAddVariableButton=!n}]),c.observe("taskForm"',
+  },
+  {
+    from: 'p=e.complete=function(){e.completeInProgress=!0,e.completionHandler(d)}',
+    to:
+      'p=e.complete=function(){e.completeInProgress=!0,Promise.resolve(window.wusulBegin&&window.wusulBegin())' +
+      '.then((function(){e.completionHandler(d),e.$applyAsync()}),' +
+      '(function(){e.completeInProgress=!1,e.$applyAsync()}))}',
+  },
+];
+
 /**
  * Keeps drafts of forms on the server instead of in the browser's storage, where they would lie after the log-out
  * (webapps/tasklist/scripts/drafts.js).
@@ -548,6 +570,7 @@ export const apps = {
       ...freshRefusals,
       steadyDialog,
       completed,
+      ...takenByWork,
       ...drafts,
       reachableForm,
       inTemplate('v. ', 'الإصدار ', { before: '(', after: '{{ task._embedded' }),

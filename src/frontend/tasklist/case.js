@@ -18,6 +18,7 @@ import {
   written,
 } from '../shared/elements.js';
 import { ask, root, send } from './server.js';
+import { openViewer } from './viewer.js';
 
 function header(file) {
   return el(
@@ -183,15 +184,24 @@ export const steps = ({ steps: finished, kinds }, address, again) =>
     kinds && noteForm(address, again),
   );
 
-/** Browsers show no PDF in the sandbox of the web apps, so it is downloaded and opened from there. */
+/** Browsers show no PDF in the sandbox of the web apps, so its pages are shown as pictures; it can be downloaded too. */
 const saved = (paper, title, hash, state, address) => {
   const ended = state ? `-${state.code.toLowerCase()}` : '';
-  return el(
-    'a',
-    { href: `${address}/paper/${encodeURIComponent(hash)}`, download: `${paper.replace('/', '-')}${ended}.pdf` },
-    written(title),
-  );
+  return opened(title, `${address}/paper/${encodeURIComponent(hash)}`, `${paper.replace('/', '-')}${ended}.pdf`, false);
 };
+
+/** Opens a document in the page, and offers to download it. */
+function opened(title, source, name, picture) {
+  const download = { href: source, download: name };
+  const read = (page) =>
+    picture ? Promise.resolve({ picture: source, pages: 1 }) : ask(`${source}/page/${encodeURIComponent(page)}`);
+  return [
+    button(written(title), { class: 'btn btn-link wusul-open' }, ({ currentTarget }) =>
+      openViewer(currentTarget, { title, read, download }),
+    ),
+    el('a', { class: 'wusul-download', ...download }, 'تنزيل', el('span', { class: 'sr-only' }, ' ', written(title))),
+  ];
+}
 
 export const papers = ({ papers: issued }, address) =>
   section(
@@ -215,22 +225,12 @@ export const papers = ({ papers: issued }, address) =>
         ),
   );
 
-/** Shows a picture and downloads any other document. */
-function opened({ kind, name, hash, picture }, address) {
-  const source = `${address}/paper/${encodeURIComponent(hash)}`;
-  return picture
-    ? button(kind, { class: 'btn btn-link wusul-open' }, () =>
-        dialog(kind, 'wusul-dialog-picture', el('img', { src: source, alt: `${kind}: ${name}` })),
-      )
-    : el('a', { href: source, download: name }, kind);
-}
-
 function scan(one, address) {
-  const { number: paper, kind, name, by, at } = one;
+  const { number: paper, kind, name, hash, picture, by, at } = one;
   return el(
     'li',
     {},
-    address ? opened(one, address) : kind,
+    address ? opened(kind, `${address}/paper/${encodeURIComponent(hash)}`, name, picture) : kind,
     written(name),
     number(paper),
     el('span', { class: 'wusul-quiet' }, 'أضافه ', written(by)),

@@ -51,12 +51,41 @@ export function openTask(id, list) {
 }
 
 /** Finds the first task in the list's own order: by due date, then by priority. */
-async function first(api, filter, condition) {
+async function first(api, filter, condition, shown) {
   const found = await send(
-    `${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`,
+    `${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=2`,
     condition,
   );
-  return found[0];
+  return found.find(({ id }) => id !== shown);
+}
+
+const firstOf = async (api, filter, user, shown) =>
+  (await first(api, filter, { assignee: user }, shown)) || first(api, filter, { unassigned: true }, shown);
+
+/** Returns the lists in their order, without that of what was put off. */
+async function lists(api) {
+  const all = await ask(`${api.engineApi}/filter?resourceType=Task`);
+  return all
+    .filter(({ query }) => !Object.keys(query).some((key) => key.startsWith('followUpAfter')))
+    .sort((one, other) => (one.properties.priority || 0) - (other.properties.priority || 0))
+    .map(({ id }) => id);
+}
+
+/** Opens the next task of the list, or of the first list that has one; returns whether there is one. */
+export async function openNext(api) {
+  const user = await person(api);
+  const shown = place().get('task');
+  const chosen = place().get('filter');
+  for (const list of new Set([chosen, ...(await lists(api))].filter((id) => id))) {
+    const task = await firstOf(api, list, user, shown);
+    if (task) {
+      openTask(task.id);
+      tell('المهمة التالية: ', el('strong', {}, task.name));
+      return true;
+    }
+  }
+  tell('لا مهمة تنتظرك في قوائمك.');
+  return false;
 }
 
 /** Returns the task that the same step of the same process gave back, such as after a wrong code. */
@@ -76,9 +105,7 @@ async function next(api, completed) {
     return;
   }
   try {
-    const task = queued(filter)
-      ? await following(api, completed, filter)
-      : (await first(api, filter, { assignee: user })) || (await first(api, filter, { unassigned: true }));
+    const task = queued(filter) ? await following(api, completed, filter) : await firstOf(api, filter, user);
     if (task) {
       openTask(task.id);
       tell('أُنجزت المهمة. التالية: ', el('strong', {}, task.name || task.step));

@@ -1,9 +1,11 @@
 /* The additions to the task list; build.mjs bundles them into one file. */
 import { agenda } from './agenda.js';
+import { workByKeyboard } from './begin.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
 import { desk } from './desk.js';
 import { hallCall } from './hall.js';
+import { hijriDates } from './hijri.js';
 import { leadDesk } from './lead.js';
 import { ministryPage } from './ministry.js';
 import { nextTask } from './next.js';
@@ -27,4 +29,6 @@ export default [
   personFill,
   identityProof,
   taskSheet,
+  workByKeyboard,
+  hijriDates,
 ];

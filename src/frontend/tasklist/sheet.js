@@ -6,6 +6,7 @@ import { button, el, fact, facts, field, moment, number, outcome, section, writt
 import { numbersInOrder } from '../shared/numbers.js';
 import { booking, delivery, examination, messages, papers, requester, scans, steps } from './case.js';
 import { ask, root, send } from './server.js';
+import { openViewer } from './viewer.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -142,6 +143,17 @@ const beside = (sheet, address) =>
     ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
   );
 
+/** Shows the letter with the answer as it stands in the form, before anything is issued. */
+const preview = (address) =>
+  button('معاينة الخطاب', { class: 'btn btn-default wusul-preview' }, ({ currentTarget }) =>
+    openViewer(currentTarget, {
+      title: 'معاينة خطاب الرد',
+      read: (page) => send(`${address}/case/letter/${page}`, { answer: document.querySelector(ANSWER)?.value || '' }),
+    }),
+  );
+
+const ANSWER = '.task-card .form-pane textarea[id$="Field_Answer"]';
+
 let drawn = {};
 
 /** Whoever takes a task gets its head anew. */
@@ -156,6 +168,7 @@ function sheetOf(api, task, assignee) {
       .then((sheet) => ({
         head: head(sheet, address),
         beside: beside(sheet, `${address}/case`),
+        preview: sheet.letter && preview(address),
       }))
       .catch((failure) => {
         if (![403, 404, 410].includes(failure.status)) {
@@ -179,11 +192,15 @@ async function look(api) {
   }
   place(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
   place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
+  const actions = card.querySelector('.form-pane .btn-primary[type="submit"]')?.parentElement;
+  place(actions, '.wusul-preview', document.querySelector(ANSWER) && sheet?.preview, (buttons, made) =>
+    buttons.prepend(made),
+  );
 }
 
 /** Puts an element of the present task in its place, in that of an earlier task. */
 function place(where, selector, made, into) {
-  if (!where || made?.parentElement === where) {
+  if (!where || (made && made.parentElement === where)) {
     return;
   }
   where.querySelector(`:scope > ${selector}`)?.remove();

@@ -1,4 +1,5 @@
 /** Configuration of Cockpit, in which supervisors monitor processes. */
+import { keepAccessible } from './accessible.js';
 import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
@@ -8,6 +9,7 @@ import { askForSecondFactor } from './second-factor.js';
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
+keepAccessible();
 useProviderLogin();
 askForSecondFactor();
 

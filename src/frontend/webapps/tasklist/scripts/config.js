@@ -1,5 +1,6 @@
 /** Configuration of the staff's task list, where it differs from Camunda's. */
 import { keepDrafts } from './drafts.js';
+import { keepAccessible } from './accessible.js';
 import { csrfCookieName } from './choices.js';
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { useProviderLogin } from './provider-login.js';
@@ -9,6 +10,7 @@ import { askForSecondFactor } from './second-factor.js';
 speakToServer();
 offerOtherLanguage();
 keepReferencesReadable();
+keepAccessible();
 useProviderLogin();
 askForSecondFactor();
 keepDrafts();
@@ -21,6 +23,8 @@ const arabic = {
     focusFilter: { key: 'ctrl+shift+f', description: 'الانتقال إلى أول قائمة عمل' },
     focusList: { key: 'ctrl+alt+l', description: 'الانتقال إلى أول مهمة في القائمة' },
     focusForm: { key: 'ctrl+alt+f', description: 'الانتقال إلى أول حقل في نموذج المهمة' },
+    completeTask: { key: 'ctrl+enter', description: 'إنجاز المهمة، ومن بدأ العمل فيها استلمها' },
+    nextTask: { key: 'ctrl+alt+n', description: 'فتح المهمة التالية' },
     startProcess: { key: 'ctrl+alt+p', description: 'فتح نافذة بدء معاملة' },
   },
 };

@@ -87,6 +87,20 @@ public class PaperService {
 		return paper;
 	}
 
+	/**
+	 * Prints a paper as it would be issued now, without issuing or keeping it: it has no
+	 * number of its own, no code that is known, and no signature.
+	 */
+	@Transactional(readOnly = true)
+	public byte[] preview(PaperRequest request) {
+		return this.printer
+			.print(request.inEnglish(this.languages.readsEnglish(request.caseReference())),
+					request.caseReference() + "/0", VerificationCode.NONE,
+					this.clock.instant().truncatedTo(ChronoUnit.SECONDS),
+					request.replaces().stream().map(this.store::withNumber).flatMap(Optional::stream).toList())
+			.content();
+	}
+
 	/** Returns the papers of a case in the order of issue. */
 	public List<IssuedPaper> forCase(String caseReference) {
 		return this.store.forCase(caseReference);

@@ -100,7 +100,7 @@ final class ScanPages {
 			var missing = Optional.<ScanForPrint.Missing>empty();
 			for (int index = 0; index < pdf.getNumberOfPages() && missing.isEmpty(); index++) {
 				missing = (this.pagesLeft == 0) ? Optional.of(ScanForPrint.Missing.BUDGET)
-						: isDrawable(pdf.getPage(index).getResources(), 0)
+						: isDrawable(pdf.getPage(index).getResources())
 								? add(renderer.renderImage(index, scale(pdf, index), ImageType.RGB), pages)
 								: Optional.of(ScanForPrint.Missing.FOREIGN);
 			}
@@ -113,6 +113,10 @@ final class ScanPages {
 		var box = page.getCropBox();
 		var longest = Math.max(1, Math.max(box.getWidth(), box.getHeight()));
 		return Math.min(FINEST / POINTS_PER_INCH, LONGEST_SIDE / longest);
+	}
+
+	static boolean isDrawable(PDResources resources) throws IOException {
+		return isDrawable(resources, 0);
 	}
 
 	/** Checks every image before it is unpacked, because PDFBox leaves out others. */

@@ -14,6 +14,9 @@ public record VerificationCode(String value) {
 
 	static final int LENGTH = 12;
 
+	/** The code of a paper that is not issued. */
+	static final VerificationCode NONE = new VerificationCode("0".repeat(LENGTH));
+
 	private static final String SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 	private static final int GROUP = 4;

@@ -17,10 +17,12 @@ import sa.wusul.platform.clock.Moment;
  * @param secondsLeft until the step is due, negative afterwards; {@code null} without a
  * due date
  * @param own whether the reader has the task, and may put it off
+ * @param letter whether the answer that is written in the step becomes a letter, which
+ * can be previewed
  * @param followUpAt until when it is put off, or {@code null}
  */
 public record TaskView(CaseView file, List<String> shows, List<Fact> particulars, List<Part> parts, Moment dueAt,
-		Long secondsLeft, boolean own, Moment followUpAt) {
+		Long secondsLeft, boolean own, boolean letter, Moment followUpAt) {
 
 	/** Facts of a domain under their title. */
 	public record Part(String title, List<Fact> facts) {

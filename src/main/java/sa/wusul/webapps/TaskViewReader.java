@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRights;
+import sa.wusul.intake.AnswerLetterReader;
 import sa.wusul.platform.clock.Moment;
 
 /**
@@ -44,17 +45,20 @@ public class TaskViewReader {
 
 	private final CaseRights access;
 
+	private final AnswerLetterReader letters;
+
 	private final List<TaskPartReader> readers;
 
 	private final Clock clock;
 
 	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
-			CaseRights access, List<TaskPartReader> readers, Clock clock) {
+			CaseRights access, AnswerLetterReader letters, List<TaskPartReader> readers, Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.access = access;
+		this.letters = letters;
 		this.readers = readers;
 		this.clock = clock;
 	}
@@ -74,22 +78,23 @@ public class TaskViewReader {
 			.flatMap((reader) -> reader.forTask(file.reference(), variables).stream())
 			.toList();
 		return sheet(task, user, this.cases.forParts(file, groups, task.getId(), shows), shows,
-				shows.contains(ShownPart.REQUEST) ? particulars(file) : List.of(), parts);
+				shows.contains(ShownPart.REQUEST) ? particulars(file) : List.of(), parts,
+				!this.access.readsForRequester(groups) && this.letters.answers(file));
 	}
 
 	/** Returns the sheet of a task whose department is only asked for its opinion. */
 	public TaskView forConsulted(Task task, CaseFile file, String user, Collection<String> groups, ConsultedView part) {
 		return sheet(task, user, this.cases.forConsulted(file, groups, task.getId(), null, part),
-				Set.of(ShownPart.REQUEST, ShownPart.DOCUMENTS, ShownPart.STEPS), List.of(), List.of());
+				Set.of(ShownPart.REQUEST, ShownPart.DOCUMENTS, ShownPart.STEPS), List.of(), List.of(), false);
 	}
 
 	private TaskView sheet(Task task, String user, CaseView file, Set<ShownPart> shows, List<TaskView.Fact> particulars,
-			List<TaskView.Part> parts) {
+			List<TaskView.Part> parts, boolean letter) {
 		var due = Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
 		return new TaskView(file, shows.stream().sorted().map(Enum::name).toList(), particulars, parts,
 				due.map(Moment::of).orElse(null),
 				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null),
-				user.equals(task.getAssignee()),
+				user.equals(task.getAssignee()), letter,
 				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null));
 	}
 

@@ -54,6 +54,10 @@ abstract class DemoJourney {
 		return browsers.chromiumBrowser();
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	TasklistPage logIn(String person) {
 		return TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn(person);
 	}

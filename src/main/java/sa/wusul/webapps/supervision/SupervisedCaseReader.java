@@ -67,6 +67,10 @@ class SupervisedCaseReader {
 		return this.service.supervisedPaper(this.cases.visible(groups, reference), contentHash);
 	}
 
+	CaseViewService.Leaf page(Collection<String> groups, String reference, String contentHash, int page) {
+		return this.service.supervisedPage(this.cases.visible(groups, reference), contentHash, page);
+	}
+
 	private String group(CaseTasks.OpenTask task) {
 		return this.tasks.groups(task)
 			.stream()

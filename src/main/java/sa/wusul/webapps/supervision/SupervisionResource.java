@@ -112,6 +112,13 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	}
 
 	@GET
+	@Path("{engine}/case/{reference}/paper/{hash}/page/{page}")
+	public Response pageOf(@PathParam("reference") String reference, @PathParam("hash") String contentHash,
+			@PathParam("page") int page) {
+		return answer((groups) -> bean(SupervisedCaseReader.class).page(groups, reference, contentHash, page));
+	}
+
+	@GET
 	@Path("{engine}/finished/{key}")
 	public Response finished(@PathParam("key") String key, @QueryParam("page") @DefaultValue("0") int page) {
 		return answer((groups) -> bean(FinishedInstanceReader.class).forProcess(groups, key, narrowing(), page));

@@ -71,6 +71,27 @@ public class CaseResource extends TasklistResource {
 		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash)));
 	}
 
+	/** Answers with a page of a document as a picture. */
+	@GET
+	@Path("{engine}/task/{task}/case/paper/{hash}/page/{page}")
+	public Response pageOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash,
+			@PathParam("page") int page) {
+		return answer(CaseViewService.class, (service) -> service.pageOf(taskId, contentHash, page));
+	}
+
+	/**
+	 * Answers with a page of the letter as it would be issued with the answer in the
+	 * body, or with the one that is written already.
+	 */
+	@POST
+	@Path("{engine}/task/{task}/case/letter/{page}")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response letterOf(@PathParam("task") String taskId, @PathParam("page") int page, String body) {
+		var answer = read(body).path("answer");
+		return answer(CaseViewService.class,
+				(service) -> service.letterOf(taskId, answer.isTextual() ? answer.asText() : null, page));
+	}
+
 	@POST
 	@Path("{engine}/task/{task}/case/note")
 	@Consumes(MediaType.APPLICATION_JSON)
@@ -110,6 +131,13 @@ public class CaseResource extends TasklistResource {
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
 		return responder().answer(() -> file(caseView().paperWith(reference, contentHash)));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}/paper/{hash}/page/{page}")
+	public Response pageWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash,
+			@PathParam("page") int page) {
+		return answer(CaseViewService.class, (service) -> service.pageWith(reference, contentHash, page));
 	}
 
 	/**

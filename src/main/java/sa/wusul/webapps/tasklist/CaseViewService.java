@@ -1,6 +1,7 @@
 package sa.wusul.webapps.tasklist;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,11 @@ import sa.wusul.casefile.DisposedCaseRepository;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.intake.AnswerLetterReader;
 import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PagePicture;
+import sa.wusul.papers.PaperPictureService;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
@@ -53,6 +57,12 @@ public class CaseViewService {
 
 	private static final int LONGEST_NOTE = 2000;
 
+	private static final int LONGEST_ANSWER = 4000;
+
+	private static final String PDF = "application/pdf";
+
+	private static final String PREVIEW = "preview";
+
 	private final TaskService tasks;
 
 	private final RuntimeService instances;
@@ -75,6 +85,10 @@ public class CaseViewService {
 
 	private final CaseQuestionService questions;
 
+	private final PaperPictureService pictures;
+
+	private final AnswerLetterReader letters;
+
 	private final CaseViewReader sheets;
 
 	private final TaskViewReader taskViews;
@@ -85,8 +99,9 @@ public class CaseViewService {
 
 	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
 			DisposedCaseRepository disposed, CaseRights access, AccessLog log, PaperService papers, ScanService scans,
-			ScanKindReader kinds, CaseQuestionService questions, CaseViewReader sheets, TaskViewReader taskViews,
-			SignedInStaff signedInStaff, Clock clock) {
+			ScanKindReader kinds, CaseQuestionService questions, PaperPictureService pictures,
+			AnswerLetterReader letters, CaseViewReader sheets, TaskViewReader taskViews, SignedInStaff signedInStaff,
+			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;
@@ -98,6 +113,8 @@ public class CaseViewService {
 		this.scans = scans;
 		this.kinds = kinds;
 		this.questions = questions;
+		this.pictures = pictures;
+		this.letters = letters;
 		this.sheets = sheets;
 		this.taskViews = taskViews;
 		this.signedInStaff = signedInStaff;
@@ -167,6 +184,54 @@ public class CaseViewService {
 		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.signedInStaff.user()), null);
 	}
 
+	/** Returns a page of a document of the task's case, for reading in the page. */
+	Leaf pageOf(String taskId, String contentHash, int page) {
+		return leaf(paperOf(taskId, contentHash), page);
+	}
+
+	Leaf pageWith(String reference, String contentHash, int page) {
+		return leaf(paperWith(reference, contentHash), page);
+	}
+
+	public Leaf supervisedPage(CaseFile file, String contentHash, int page) {
+		return leaf(supervisedPaper(file, contentHash), page);
+	}
+
+	private Leaf leaf(Document document, int page) {
+		if (!document.mediaType().equals(PDF)) {
+			throw new RefusalException(Kind.UNPROCESSABLE, "paper.notDrawable");
+		}
+		return Leaf.of(this.pictures.read(document.content(), page));
+	}
+
+	/**
+	 * Returns a page of the letter with the answer as it would be issued now. Nothing is
+	 * issued or kept.
+	 * @param answer what the person has written so far; {@code null} for the answer that
+	 * is written already
+	 */
+	Leaf letterOf(String taskId, String answer, int page) {
+		CaseFile file = changeableCaseOf(taskId);
+		if (consulted(taskId, file).isPresent()) {
+			throw new RefusalException(Kind.FORBIDDEN, "letter.consulted");
+		}
+		if (!this.letters.answers(file)) {
+			throw new RefusalException(Kind.CONFLICT, "letter.tooEarly");
+		}
+		if (answer != null && answer.strip().length() < SHORTEST_NOTE) {
+			throw new RefusalException(Kind.INVALID, "letter.empty");
+		}
+		if (answer != null && answer.length() > LONGEST_ANSWER) {
+			throw new RefusalException(Kind.INVALID, "malformed");
+		}
+		this.log.write(look(file, taskId));
+		return this.signedInStaff.unrestricted(() -> {
+			var letter = (answer != null) ? this.letters.withAnswer(file.reference(), PREVIEW, answer)
+					: this.letters.withLastAnswer(file.reference(), PREVIEW);
+			return Leaf.of(this.pictures.readDraft(this.papers.preview(letter), page));
+		});
+	}
+
 	/** Adds a note by the person; the same text twice in a row is one note. */
 	void write(String taskId, String text) {
 		CaseFile file = changeableCaseOf(taskId);
@@ -216,7 +281,7 @@ public class CaseViewService {
 		}
 		if (paper.isPresent()) {
 			this.log.write(look.paper(paper.get().number()));
-			return new Document(paper.get().number(), "application/pdf", this.papers.content(contentHash), false);
+			return new Document(paper.get().number(), PDF, this.papers.content(contentHash), false);
 		}
 		Scan scan = Optional.of(file.reference())
 			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
@@ -324,6 +389,22 @@ public class CaseViewService {
 	 * @param uploaded whether it came from outside
 	 */
 	public record Document(String number, String mediaType, byte[] content, boolean uploaded) {
+	}
+
+	/**
+	 * A page of a document in the page of a task.
+	 *
+	 * @param page from 1
+	 * @param pages how many the document has
+	 * @param picture address of the picture, which contains it
+	 */
+	public record Leaf(int page, int pages, String picture) {
+
+		static Leaf of(PagePicture drawn) {
+			return new Leaf(drawn.page(), drawn.pages(),
+					"data:image/jpeg;base64," + Base64.getEncoder().encodeToString(drawn.jpeg()));
+		}
+
 	}
 
 }

@@ -1,0 +1,74 @@
+/*
+ * The Hijri date beside the Gregorian one, wherever a day is chosen: below the field, and on each day of the calendar.
+ */
+import { el } from '../shared/elements.js';
+
+const calendar = (parts) => new Intl.DateTimeFormat('ar-SA-u-ca-islamic-umalqura-nu-latn', parts);
+
+const whole = calendar({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+const dayOnly = calendar({ day: 'numeric' });
+
+const month = calendar({ month: 'long', year: 'numeric' });
+
+/** The chosen day of a field of a form, or of a browser's own one. */
+function dayOf(input) {
+  const [picked] = input._flatpickr?.selectedDates || [];
+  return picked || (input.type === 'date' && input.valueAsDate) || undefined;
+}
+
+function note(input) {
+  const place = input.closest('.fjs-form-field-datetime, .wusul-field');
+  if (!place) {
+    return;
+  }
+  let said = place.querySelector('.wusul-hijri');
+  if (!said) {
+    said = el('p', { class: 'wusul-hijri', 'aria-live': 'polite', lang: 'ar' });
+    place.append(said);
+  }
+  const day = dayOf(input);
+  const words = day ? whole.format(day) : '';
+  if (said.textContent !== words) {
+    said.textContent = words;
+  }
+}
+
+/** Writes the Hijri day on each day of an open calendar, and its months above. */
+function drawDays(open) {
+  const days = [...open.querySelectorAll('.flatpickr-day')].filter((day) => day.dateObj);
+  if (days.length === 0 || days[0].dataset.hijri) {
+    return;
+  }
+  days.forEach((day) => {
+    day.dataset.hijri = dayOnly.format(day.dateObj);
+    day.setAttribute('aria-label', `${day.getAttribute('aria-label') || ''}، ${whole.format(day.dateObj)}`);
+  });
+  const shown = days.filter((day) => !day.matches('.prevMonthDay, .nextMonthDay'));
+  const months = [...new Set([shown[0], shown[shown.length - 1]].map((day) => month.format(day.dateObj)))];
+  const head = open.querySelector('.flatpickr-months');
+  open.querySelector('.wusul-hijri-months')?.remove();
+  head?.after(el('p', { class: 'wusul-hijri-months', lang: 'ar', dir: 'rtl' }, months.join(' – ')));
+}
+
+export const hijriDates = {
+  id: 'wusul.hijri',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 335,
+  render() {
+    const look = ({ target }) =>
+      (target.type === 'date' || target._flatpickr) && requestAnimationFrame(() => note(target));
+    document.addEventListener('change', look, true);
+    document.addEventListener('input', look, true);
+    document.addEventListener('focusout', look, true);
+    let waiting;
+    new MutationObserver(() => {
+      waiting =
+        waiting ||
+        requestAnimationFrame(() => {
+          waiting = undefined;
+          document.querySelectorAll('.flatpickr-calendar').forEach(drawDays);
+        });
+    }).observe(document.body, { subtree: true, childList: true });
+  },
+};
