@@ -10,7 +10,20 @@ const PERIODS = [
   { code: '90', name: 'آخر 90 يومًا' },
 ];
 
-function head(figures) {
+/** The figures to take away: printed, and as a workbook. */
+const takeAway = (desk, chosen) =>
+  el(
+    'p',
+    { class: 'wusul-take-away' },
+    ...[
+      ['figures.pdf', 'تقرير للطباعة'],
+      ['figures.xlsx', 'مصنف الأرقام'],
+    ].map(([file, name]) =>
+      el('a', { class: 'btn btn-default', href: desk.address(file, chosen), download: `wusul-${file}` }, name),
+    ),
+  );
+
+function head(figures, desk, chosen) {
   const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
   select.addEventListener('change', () => choose({ days: select.value }));
   return el(
@@ -18,6 +31,7 @@ function head(figures) {
     { class: 'wusul-head' },
     el('p', { class: 'wusul-quiet' }, 'الأرقام كما هي في ', moment(figures.at)),
     el('form', { class: 'wusul-filters', 'aria-label': 'نطاق المؤشرات' }, ...placeChoosers(figures.places), period),
+    takeAway(desk, chosen),
   );
 }
 
@@ -381,7 +395,7 @@ export function showFigures(node, { api }) {
     return el(
       'div',
       { class: 'wusul-figures', 'data-state': 'ready' },
-      head(figures),
+      head(figures, desk, { ...chosen, days }),
       tiles(figures, days, to),
       el(
         'div',
