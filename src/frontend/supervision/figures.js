@@ -13,8 +13,8 @@ const PERIODS = [
 /** The figures to take away: printed, and as a workbook. */
 const takeAway = (desk, chosen) =>
   el(
-    'p',
-    { class: 'wusul-take-away' },
+    'div',
+    { class: 'wusul-actions' },
     ...[
       ['figures.pdf', 'تقرير للطباعة'],
       ['figures.xlsx', 'مصنف الأرقام'],
@@ -23,7 +23,7 @@ const takeAway = (desk, chosen) =>
     ),
   );
 
-function head(figures, desk, chosen) {
+function head(figures) {
   const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
   select.addEventListener('change', () => choose({ days: select.value }));
   return el(
@@ -31,7 +31,6 @@ function head(figures, desk, chosen) {
     { class: 'wusul-head' },
     el('p', { class: 'wusul-quiet' }, 'الأرقام كما هي في ', moment(figures.at)),
     el('form', { class: 'wusul-filters', 'aria-label': 'نطاق المؤشرات' }, ...placeChoosers(figures.places), period),
-    takeAway(desk, chosen),
   );
 }
 
@@ -395,8 +394,9 @@ export function showFigures(node, { api }) {
     return el(
       'div',
       { class: 'wusul-figures', 'data-state': 'ready' },
-      head(figures, desk, { ...chosen, days }),
+      head(figures),
       tiles(figures, days, to),
+      takeAway(desk, { ...chosen, days }),
       el(
         'div',
         { class: 'wusul-cards' },

@@ -1,8 +1,10 @@
 package sa.wusul.supervision;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,9 @@ import sa.wusul.platform.identity.Rights;
 /** A supervisor's figures to take away: as a workbook, and as a printed report. */
 @Component
 public class FigureReportService {
+
+	/** Numbers of cases are printed as they are written elsewhere. */
+	private static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");
 
 	private final SupervisionService supervision;
 
@@ -58,17 +63,22 @@ public class FigureReportService {
 					.toList());
 	}
 
-	/** Returns tables as the fields of a template. */
+	/**
+	 * Returns tables as the fields of a template, the last column first: the printer puts
+	 * columns from left to right in Arabic too.
+	 */
 	static List<Map<String, Object>> printed(List<FigureGrid> tables) {
 		return tables.stream()
-			.map((table) -> Map.<String, Object>of("title", table.title(), "heading",
-					table.heading().stream().map((name) -> Map.of("text", name)).toList(), "rows",
-					table.rows()
-						.stream()
-						.map((row) -> Map.of("cells",
-								row.stream().map((cell) -> Map.of("text", cell.toString())).toList()))
-						.toList()))
+			.map((table) -> Map.<String, Object>of("title", table.title(), "heading", cells(table.heading()), "rows",
+					table.rows().stream().map((row) -> Map.of("cells", cells(row))).toList()))
 			.toList();
+	}
+
+	private static List<Map<String, Object>> cells(List<?> texts) {
+		var cells = new ArrayList<Map<String, Object>>();
+		texts.forEach((text) -> cells.add(0,
+				Map.of("text", text.toString(), "identifier", REFERENCE.matcher(text.toString()).matches())));
+		return cells;
 	}
 
 }

@@ -475,7 +475,7 @@ class SupervisionServiceTest {
 			var few = statementsOfTheMinistersPage(1);
 			var many = statementsOfTheMinistersPage(12);
 
-			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(14);
 		}
 
 		private long statementsOfTheMinistersPage(int cases) {
