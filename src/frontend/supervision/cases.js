@@ -226,6 +226,15 @@ export function showCases(node, { api }) {
           },
           'تنزيل القائمة جدولًا',
         ),
+        el(
+          'a',
+          {
+            class: 'btn btn-default',
+            href: desk.address('cases.xlsx', { figure, ...narrower, page: undefined }),
+            download: `wusul-${figure}.xlsx`,
+          },
+          'تنزيلها مصنفًا',
+        ),
       ),
       el(
         'form',

@@ -10,6 +10,19 @@ const PERIODS = [
   { code: '90', name: 'آخر 90 يومًا' },
 ];
 
+/** The figures to take away: printed, and as a workbook. */
+const takeAway = (desk, chosen) =>
+  el(
+    'div',
+    { class: 'wusul-actions' },
+    ...[
+      ['figures.pdf', 'تقرير للطباعة'],
+      ['figures.xlsx', 'مصنف الأرقام'],
+    ].map(([file, name]) =>
+      el('a', { class: 'btn btn-default', href: desk.address(file, chosen), download: `wusul-${file}` }, name),
+    ),
+  );
+
 function head(figures) {
   const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
   select.addEventListener('change', () => choose({ days: select.value }));
@@ -383,6 +396,7 @@ export function showFigures(node, { api }) {
       { class: 'wusul-figures', 'data-state': 'ready' },
       head(figures),
       tiles(figures, days, to),
+      takeAway(desk, { ...chosen, days }),
       el(
         'div',
         { class: 'wusul-cards' },

@@ -115,6 +115,37 @@ const orders = (page) =>
     ...beyond(page.orders),
   );
 
+const lastDay = ({ lastDay: { day: name, opened, closed, onTime, ratings, average } }) =>
+  section(
+    `آخر يوم عمل، ${name}`,
+    el(
+      'p',
+      {},
+      'ورد ',
+      number(opened),
+      '، وأُغلق ',
+      number(closed),
+      '، منها ',
+      number(onTime),
+      ' في موعدها',
+      ratings > 0 && ['، ورضا من قيّم فيه ', number(average), ' من ', number(5)],
+      '.',
+    ),
+  );
+
+const SECTORS = [
+  ['القطاع', ({ department }) => department],
+  ['مفتوحة', ({ open: many }) => plain(many)],
+  ['تستحق اليوم', ({ dueToday }) => plain(dueToday)],
+  ['متأخرة', ({ overdue }) => plain(overdue)],
+];
+
+const sectors = (page) =>
+  section(
+    'المتأخر في كل قطاع',
+    page.sectors.length > 0 ? list('المتأخر في كل قطاع', SECTORS, page.sectors) : nothing('لا معاملات مفتوحة.'),
+  );
+
 const satisfaction = ({ satisfaction: { many, average, stars }, days }) =>
   section(
     `رضا المستفيدين في ${days} يوماً`,
@@ -180,7 +211,15 @@ function open(api) {
       const now = JSON.stringify({ ...page, at: null });
       if (now !== before) {
         before = now;
-        content.replaceChildren(arrivals(page), urgent(page), orders(page), satisfaction(page), centres(page));
+        content.replaceChildren(
+          arrivals(page),
+          urgent(page),
+          orders(page),
+          lastDay(page),
+          sectors(page),
+          satisfaction(page),
+          centres(page),
+        );
         content.dataset.state = 'ready';
       }
     } catch (failure) {
@@ -191,7 +230,17 @@ function open(api) {
   const panel = dialog(
     'صفحة معالي الوزير',
     'wusul-dialog-ministry',
-    el('div', { class: 'wusul-buttons' }, button('تحديث الآن', {}, refresh), updated),
+    el(
+      'div',
+      { class: 'wusul-buttons' },
+      button('تحديث الآن', {}, refresh),
+      el(
+        'a',
+        { class: 'btn btn-default', href: `${root(api)}/ministry/page.pdf`, download: 'wusul-morning.pdf' },
+        'ورقة الصباح للطباعة',
+      ),
+      updated,
+    ),
     said,
     content,
   );

@@ -220,7 +220,7 @@ class DemoServiceDay {
 	}
 
 	/** Appends the check digit of identity numbers. */
-	private static String identity(String digits) {
+	static String identity(String digits) {
 		var sum = 0;
 		for (var position = 0; position < digits.length(); position++) {
 			var digit = digits.charAt(position) - '0';

@@ -94,6 +94,20 @@ class PaperRenderer {
 				this.typefaces.lend((fonts) -> print(page, fonts, request.pictures(), number, issuedAt)));
 	}
 
+	/**
+	 * Prints a sheet, which is no issued paper: it has neither number nor code, and
+	 * nobody can have it verified.
+	 */
+	byte[] sheet(String template, Map<String, Object> fields, Instant printedAt) {
+		var variables = new HashMap<String, Object>();
+		fields.forEach((name, value) -> variables.put(name, printable(name, value)));
+		variables.put("format", new PaperFormat());
+		variables.put("printedAt", printedAt);
+		var page = this.templates.fill("sheets/" + template, variables);
+		Identifiers.isolate(page);
+		return this.typefaces.lend((fonts) -> print(page, fonts, List.of(), template, printedAt));
+	}
+
 	/** Returns the filled template. */
 	Document page(PaperRequest request, String number, VerificationCode code, Instant issuedAt,
 			List<IssuedPaper> replaced) {

@@ -49,7 +49,7 @@ class PaperTemplateRenderer {
 
 	static final String FOLDER = "processes/papers/";
 
-	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+	private static final Pattern NAME = Pattern.compile("(sheets/)?[a-z0-9]+(-[a-z0-9]+)*");
 
 	private static final Set<Class<?>> UNESCAPED = Set.of(StandardUtextTagProcessor.class,
 			StandardInliningTextProcessor.class, StandardInlineEnablementTemplateBoundariesProcessor.class);

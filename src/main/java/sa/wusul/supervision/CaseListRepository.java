@@ -110,10 +110,19 @@ public class CaseListRepository {
 
 	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
 	public String table(Collection<String> groups, CaseQuestion question) {
+		return CaseSpreadsheet.of(all(groups, question));
+	}
+
+	/** Returns the same table as a workbook (XLSX). */
+	public byte[] workbook(Collection<String> groups, CaseQuestion question) {
+		return FigureWorkbook.of(List.of(CaseSpreadsheet.table(all(groups, question))));
+	}
+
+	private List<CaseList.Row> all(Collection<String> groups, CaseQuestion question) {
 		var supervisionScope = caseScope(groups);
 		var names = this.models.names();
 		SupervisionService.refuseOthers(supervisionScope, question.narrowing(), this.organisation, names);
-		return CaseSpreadsheet.of(rows(found(question, supervisionScope), 0, FILE, names));
+		return rows(found(question, supervisionScope), 0, FILE, names);
 	}
 
 	/**

@@ -32,6 +32,13 @@ final class CaseSpreadsheet {
 			.collect(Collectors.joining("\r\n", UTF_8_MARK, "\r\n"));
 	}
 
+	/** Returns the same cells as a table, whose texts are never read as formulas. */
+	static FigureGrid table(List<CaseList.Row> rows) {
+		var done = rows.stream().anyMatch((row) -> row.done() != null);
+		return new FigureGrid(CaseWords.of("figureTable", "caseList"), heading(done),
+				rows.stream().map((row) -> List.<Object>copyOf(cells(row))).toList());
+	}
+
 	private static List<String> heading(boolean done) {
 		return Stream.concat(COLUMNS.stream(), done ? DONE_COLUMNS.stream() : Stream.empty())
 			.map((column) -> CaseWords.of("column", column))

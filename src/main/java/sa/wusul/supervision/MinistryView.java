@@ -5,13 +5,14 @@ import java.util.List;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * The Minister's page: who arrives, what is urgent, which orders are open, how satisfied
- * citizens are, and how the centres compare. A confidential case is counted, never shown.
+ * The Minister's page: who arrives, what is urgent, which orders are open, what went well
+ * on the last working day, what is late in each sector, how satisfied citizens are, and
+ * how the centres compare. A confidential case is counted, never shown.
  *
  * @param days number of past days of satisfaction and centres
  */
 public record MinistryView(Moment at, int days, Listed<Arrival> arrivals, Listed<Urgent> urgent, Listed<Order> orders,
-		Satisfaction satisfaction, List<CentreFigures> centres) {
+		LastDay lastDay, List<SectorFigures> sectors, Satisfaction satisfaction, List<CentreFigures> centres) {
 
 	/**
 	 * The first rows of a list.
@@ -53,6 +54,19 @@ public record MinistryView(Moment at, int days, Listed<Arrival> arrivals, Listed
 	 * @param average {@code null} if there is none
 	 */
 	public record Satisfaction(long many, Double average, List<Long> stars) {
+	}
+
+	/**
+	 * The latest working day before today.
+	 *
+	 * @param onTime number of cases that were closed in time
+	 * @param average of that day's ratings; {@code null} if there is none
+	 */
+	public record LastDay(String day, long opened, long closed, long onTime, long ratings, Double average) {
+	}
+
+	/** The open cases of a department. */
+	public record SectorFigures(String department, long open, long dueToday, long overdue) {
 	}
 
 	/** The figures of a centre. Values without data are {@code null}. */

@@ -100,13 +100,15 @@ class MinistryViewRepository {
 			.list();
 	}
 
-	List<Rating> ratings(Instant from, Collection<String> processes) {
+	List<Rating> ratings(Instant from, Instant until, Collection<String> processes) {
 		return this.jdbc.sql("""
 				select case_file.centre, case_rating.stars, count(*) as many from case_rating
 				join case_file on case_file.reference = case_rating.case_reference
-				where case_rating.rated_at >= :from and case_file.process_key in (:processes)
+				where case_rating.rated_at >= :from and case_rating.rated_at < :until
+				  and case_file.process_key in (:processes)
 				group by case_file.centre, case_rating.stars""")
 			.param("from", at(from))
+			.param("until", at(until))
 			.param("processes", processes)
 			.query(RecordRowMapper.of(Rating.class))
 			.list();

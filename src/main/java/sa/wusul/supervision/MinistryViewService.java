@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.papers.SheetService;
+import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
@@ -41,9 +44,20 @@ public class MinistryViewService {
 
 	private static final int MOST_STARS = 5;
 
+	/** Days in a row without work, at most. */
+	private static final int LONGEST_BREAK = 30;
+
+	private static final Narrowing EVERYTHING = Narrowing.of(null, null, null);
+
 	private final MinistryViewRepository rows;
 
 	private final WorkDayRepository workDays;
+
+	private final OpenWorkRepository openWork;
+
+	private final SheetService sheets;
+
+	private final WorkingTime workingTime;
 
 	private final ModelNames models;
 
@@ -55,10 +69,14 @@ public class MinistryViewService {
 
 	private final Clock clock;
 
-	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, ModelNames models, AccessLog log,
-			Rights rights, Clock clock) {
+	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenWorkRepository openWork,
+			SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log, Rights rights,
+			Clock clock) {
 		this.rows = rows;
 		this.workDays = workDays;
+		this.openWork = openWork;
+		this.sheets = sheets;
+		this.workingTime = workingTime;
 		this.models = models;
 		this.log = log;
 		this.rights = rights;
@@ -89,14 +107,67 @@ public class MinistryViewService {
 		var arrivals = this.rows.arrivals(begin(today), begin(today.plusDays(2)), processes);
 		var urgent = this.rows.urgent(now, processes);
 		var orders = this.rows.orders(now, processes);
-		var ratings = this.rows.ratings(begin(today.minusDays(DAYS - 1L)), processes);
+		var ratings = this.rows.ratings(begin(today.minusDays(DAYS - 1L)), begin(today.plusDays(1)), processes);
 		this.log.writeList(shown(processes, List.of(arrivals, urgent, orders)), user, Endpoint.TASKLIST);
 		var levels = levels(urgent.stream().map(MinistryViewRepository.Urgent::reference).toList());
 		return new MinistryView(Moment.of(now), DAYS,
 				listed(arrivals, processes, (one) -> arrival(one, begin(today.plusDays(1)))),
 				listed(urgent, processes, (one) -> urgent(one, levels, now)),
-				listed(orders, processes, (one) -> order(one, now)), satisfaction(ratings),
-				centres(today, processes, ratings));
+				listed(orders, processes, (one) -> order(one, now)), lastDay(today, processes), sectors(processes),
+				satisfaction(ratings), centres(today, processes, ratings));
+	}
+
+	/**
+	 * Returns the page of the morning to be printed (PDF), and records the look at its
+	 * cases.
+	 * @throws RefusalException {@code overview.forbidden}
+	 */
+	public byte[] printed(String user, Collection<String> groups) {
+		return this.sheets.print("ministry-morning", MorningPrint.fields(forStaff(user, groups)));
+	}
+
+	private MinistryView.LastDay lastDay(LocalDate today, Set<String> processes) {
+		var day = Stream.iterate(today.minusDays(1), (one) -> one.minusDays(1))
+			.limit(LONGEST_BREAK)
+			.filter((one) -> !this.workingTime.openings(one, one).isEmpty())
+			.findFirst()
+			.orElse(today.minusDays(1));
+		var work = this.workDays.trend(day, day, everywhere(processes), EVERYTHING);
+		var closed = work.stream().mapToLong(WorkDayRepository.Work::done).sum();
+		var ratings = this.rows.ratings(begin(day), begin(day.plusDays(1)), processes);
+		return new MinistryView.LastDay(SupervisionService.label(day),
+				work.stream().mapToLong(WorkDayRepository.Work::opened).sum(), closed,
+				closed - work.stream().mapToLong(WorkDayRepository.Work::late).sum(), many(ratings), average(ratings));
+	}
+
+	/** Returns the sectors with open cases, the one with the most late ones first. */
+	private List<MinistryView.SectorFigures> sectors(Set<String> processes) {
+		return this.openWork.cases(everywhere(processes), EVERYTHING)
+			.stream()
+			.collect(Collectors.groupingBy(OpenWorkRepository.Cases::department))
+			.entrySet()
+			.stream()
+			.map((sector) -> new MinistryView.SectorFigures(department(sector.getKey()),
+					sum(sector.getValue(), OpenWorkRepository.Cases::open),
+					sum(sector.getValue(), OpenWorkRepository.Cases::dueToday),
+					sum(sector.getValue(), OpenWorkRepository.Cases::overdue)))
+			.sorted(Comparator.comparing(MinistryView.SectorFigures::overdue)
+				.thenComparing(MinistryView.SectorFigures::open)
+				.reversed()
+				.thenComparing(MinistryView.SectorFigures::department))
+			.toList();
+	}
+
+	private String department(String id) {
+		return this.organisation.department(id).map(Place::ar).orElseGet(() -> CaseWords.of("department", id));
+	}
+
+	private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
+		return rows.stream().mapToLong(number).sum();
+	}
+
+	private static SupervisionScope everywhere(Set<String> processes) {
+		return new SupervisionScope(List.of(new SupervisionScope.Field(processes, true, Set.of(), Set.of())), false);
 	}
 
 	private static Set<String> shown(Collection<String> processes,
@@ -166,9 +237,7 @@ public class MinistryViewService {
 
 	private List<MinistryView.CentreFigures> centres(LocalDate today, Set<String> processes,
 			List<MinistryViewRepository.Rating> ratings) {
-		var everywhere = new SupervisionScope(List.of(new SupervisionScope.Field(processes, true, Set.of(), Set.of())),
-				false);
-		var work = this.workDays.cases(today.minusDays(DAYS - 1L), today, everywhere, Narrowing.of(null, null, null))
+		var work = this.workDays.cases(today.minusDays(DAYS - 1L), today, everywhere(processes), EVERYTHING)
 			.stream()
 			.collect(Collectors.groupingBy(WorkDayRepository.Work::centre));
 		var rated = ratings.stream().collect(Collectors.groupingBy(MinistryViewRepository.Rating::centre));

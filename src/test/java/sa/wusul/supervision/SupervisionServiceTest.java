@@ -45,9 +45,12 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.PapersForTests;
 import sa.wusul.papers.ScanService;
+import sa.wusul.papers.SheetService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -55,7 +58,10 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 @DisplayName("Supervisors in Cockpit")
 @Tag("story")
@@ -100,6 +106,12 @@ class SupervisionServiceTest {
 
 		@Autowired
 		private PaperService papers;
+
+		@Autowired
+		private SheetService sheets;
+
+		@Autowired
+		private MinistryViewService ministry;
 
 		@Autowired
 		private ScanService scans;
@@ -511,7 +523,7 @@ class SupervisionServiceTest {
 			var few = statementsOfTheMinistersPage(1);
 			var many = statementsOfTheMinistersPage(12);
 
-			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(14);
 		}
 
 		private long statementsOfTheMinistersPage(int cases) {
@@ -525,7 +537,8 @@ class SupervisionServiceTest {
 				.build());
 			var page = new MinistryViewService(new MinistryViewRepository(counting, this.work.fields()),
 					new WorkDayRepository(counting, this.transaction, this.workingTime, this.earlierWork, this.clock),
-					this.models, this.log, this.rights, this.clock);
+					new OpenWorkRepository(counting, this.clock), this.sheets, this.workingTime, this.models, this.log,
+					this.rights, this.clock);
 			assertThat(page.forStaff("minister", List.of("escalation-ministers")).urgent().total())
 				.isGreaterThanOrEqualTo(cases);
 			return statements.get();
@@ -665,6 +678,53 @@ class SupervisionServiceTest {
 		}
 
 		@Test
+		@DisplayName("take their figures away as a workbook and as a printed report, within their own places")
+		void takenAway() throws Exception {
+			var own = this.work.handIn("passport");
+			atJeddah("driving");
+			var riyadh = session(RIYADH);
+
+			var list = riyadh.get(COCKPIT + "cases.xlsx?figure=open", BodyHandlers.ofByteArray());
+			assertThat(list.headers().firstValue("Content-Type").orElseThrow()).contains("spreadsheetml");
+			assertThat(FigureWorkbookTest.sheets(list.body())).singleElement(as(STRING))
+				.contains(own, "مركز الرياض", "تصنيف الطلب")
+				.doesNotContain("مركز جدة", "محمد بن عبدالله");
+			var figures = riyadh.get(COCKPIT + "figures.xlsx?days=90", BodyHandlers.ofByteArray());
+			assertThat(FigureWorkbookTest.sheets(figures.body())).hasSizeGreaterThan(4)
+				.anySatisfy((sheet) -> assertThat(sheet).contains("مركز الرياض"))
+				.noneSatisfy((sheet) -> assertThat(sheet).contains("مركز جدة"));
+			var report = riyadh.get(COCKPIT + "figures.pdf?centre=riyadh", BodyHandlers.ofByteArray());
+			assertThat(report.headers().firstValue("Content-Type")).hasValue("application/pdf");
+			assertThat(PapersForTests.text(report.body())).contains("تقرير مؤشرات الإشراف", "مركز الرياض")
+				.doesNotContain("مركز جدة");
+
+			for (var file : List.of("figures.xlsx", "figures.pdf", "cases.xlsx?figure=open&")) {
+				assertThat(get(RIYADH, file + (file.contains("?") ? "" : "?") + "centre=jeddah").statusCode()).as(file)
+					.isEqualTo(404);
+			}
+			var clerk = WebAppSession.logIn(this.port, "clerk");
+			assertThat(clerk.get(COCKPIT + "figures.pdf", BodyHandlers.ofString()).statusCode()).isIn(401, 403);
+		}
+
+		@Test
+		@DisplayName("who oversee the ministry print the Minister's page of the morning, and others cannot")
+		void morning() throws Exception {
+			var late = this.work.withDepartment();
+			var urgent = this.work.handIn("passport");
+			this.jdbc.sql("update case_file set urgent_lane = true where reference = ?").param(urgent).update();
+			this.jdbc.sql("update case_file set due_at = opened_at where reference = ?").param(late).update();
+			this.work.setTime("2026-11-23T08:00:00");
+
+			var page = this.ministry.forStaff("minister", List.of("escalation-ministers"));
+			assertThat(page.lastDay().opened()).isGreaterThanOrEqualTo(2);
+			assertThat(page.sectors().get(0).overdue()).isEqualTo(1);
+			var sheet = PapersForTests.text(this.ministry.printed("minister", List.of("escalation-ministers")));
+			assertThat(sheet).contains("ورقة الصباح لمعالي الوزير", page.sectors().get(0).department(), urgent);
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> this.ministry.printed("clerk", List.of("intake-clerks")));
+		}
+
+		@Test
 		@DisplayName("of the whole ministry see figures; roles without access to cases see none, and none of them "
 				+ "can change a case")
 		void wholeMinistry() throws Exception {
@@ -674,6 +734,7 @@ class SupervisionServiceTest {
 				assertThat(figures(analyst, "").at("/totals/open").asInt()).isEqualTo(1);
 				assertThat(get(analyst, "cases?figure=open").statusCode()).isEqualTo(403);
 				assertThat(get(analyst, "cases.csv?figure=open").statusCode()).isEqualTo(403);
+				assertThat(get(analyst, "cases.xlsx?figure=open").statusCode()).isEqualTo(403);
 				assertThat(get(analyst, "finished/" + CaseWork.REQUEST).statusCode()).isEqualTo(403);
 			}
 			assertThat(references(ask("admin", "cases?figure=open"))).containsExactly(reference);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +28,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.supervision.BulkChangeService;
 import sa.wusul.supervision.CaseListRepository;
 import sa.wusul.supervision.CaseQuestion;
+import sa.wusul.supervision.FigureReportService;
 import sa.wusul.supervision.Narrowing;
 import sa.wusul.supervision.RoomListRepository;
 import sa.wusul.supervision.SupervisionService;
@@ -39,6 +41,8 @@ import sa.wusul.webapps.tasklist.CaseResource;
  */
 @Path("plugin/" + SupervisionPlugin.ID)
 public class SupervisionResource extends AbstractCockpitPluginRootResource {
+
+	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 	@QueryParam("centre")
 	private String centre;
@@ -96,6 +100,33 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day))
 				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
+	}
+
+	@GET
+	@Path("{engine}/cases.xlsx")
+	public Response workbook(@QueryParam("figure") String figure, @QueryParam("model") String model,
+			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
+			@QueryParam("day") String day) {
+		return file("cases.xlsx", XLSX, () -> bean(CaseListRepository.class).workbook(groups(),
+				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day)));
+	}
+
+	@GET
+	@Path("{engine}/figures.xlsx")
+	public Response figuresWorkbook(@QueryParam("days") Integer days) {
+		return file("figures.xlsx", XLSX, () -> bean(FigureReportService.class).workbook(groups(), narrowing(), days));
+	}
+
+	@GET
+	@Path("{engine}/figures.pdf")
+	public Response figuresReport(@QueryParam("days") Integer days) {
+		return file("figures.pdf", "application/pdf",
+				() -> bean(FigureReportService.class).report(groups(), narrowing(), days));
+	}
+
+	private Response file(String name, String type, Supplier<byte[]> content) {
+		return responder().answer(() -> Response.ok(content.get(), type)
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\""));
 	}
 
 	@GET

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import sa.wusul.supervision.MinistryViewService;
@@ -24,6 +25,16 @@ public class MinistryResource extends TasklistResource {
 	@Path("page")
 	public Response page() {
 		return answer(MinistryViewService.class, (page) -> page.forStaff(staff().user(), staff().groups()));
+	}
+
+	@GET
+	@Path("page.pdf")
+	public Response printed() {
+		return responder()
+			.answer(() -> Response
+				.ok(responder().bean(MinistryViewService.class).printed(staff().user(), staff().groups()),
+						"application/pdf")
+				.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"morning.pdf\""));
 	}
 
 	private SignedInStaff staff() {

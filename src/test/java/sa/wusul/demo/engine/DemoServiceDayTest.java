@@ -1,6 +1,7 @@
 package sa.wusul.demo.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,11 +25,11 @@ import static org.awaitility.Awaitility.await;
 @OnH2
 @DirtiesContext
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "wusul.demo.cases=true", "wusul.demo.day=true" })
+		properties = { "wusul.demo.cases=true", "wusul.demo.day=true", "wusul.demo.past=true" })
 @Tag("story")
 class DemoServiceDayTest {
 
-	private static final Duration LONGEST = Duration.ofMinutes(3);
+	private static final Duration LONGEST = Duration.ofMinutes(6);
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -66,6 +67,47 @@ class DemoServiceDayTest {
 		assertThat(tasks("tawasul", "Task_AnswerFamily")).isOne();
 	}
 
+	@Test
+	@DisplayName("has ninety days before it, whose closed cases, steps, ratings and history fit each other")
+	void past() {
+		waitFor(() -> past("closed_at is not null") > 600);
+
+		assertThat(past("closed_at is null or closed_at <= opened_at")).isZero();
+		for (var service : List.of("intake-request-registration", "services-iqama-renewal",
+				"services-passport-renewal")) {
+			assertThat(past("process_key = '" + service + "'")).as(service).isGreaterThan(60);
+		}
+		assertThat(past("process_key = 'services-iqama-renewal'"))
+			.as("3.6 million iqamas and 1.25 million passports a year")
+			.isBetween(past("process_key = 'services-passport-renewal'") * 2,
+					past("process_key = 'services-passport-renewal'") * 4);
+		assertThat(number("""
+				select count(distinct cast(opened_at as date)) from case_file
+				where submission_key like 'demo-past:%'""")).isGreaterThan(80);
+		assertThat(number("""
+				select count(*) from case_step join case_file on case_file.reference = case_step.reference
+				where submission_key like 'demo-past:%'
+				  and (started_at < opened_at or ended_at > closed_at or ended_at is null)""")).isZero();
+		assertThat(number("""
+				select count(*) from case_file where submission_key like 'demo-past:%' and not exists (
+				  select 1 from ACT_HI_PROCINST where BUSINESS_KEY_ = reference and END_TIME_ is not null)"""))
+			.isZero();
+		assertThat(number("select count(*) from ACT_HI_ACTINST where END_TIME_ < START_TIME_")).isZero();
+		assertThat(past("closed_at > due_at")).as("late").isBetween(1, past("due_at is not null") / 3);
+		assertThat(number("""
+				select count(*) from case_rating join case_file on reference = case_reference
+				where submission_key like 'demo-past:%'""")).isGreaterThan(100);
+		waitFor(() -> number("select count(*) from work_day") > 200);
+	}
+
+	private int past(String where) {
+		return number("select count(*) from case_file where submission_key like 'demo-past:%' and (" + where + ")");
+	}
+
+	private int number(String sql) {
+		return this.jdbc.sql(sql).query(Integer.class).single();
+	}
+
 	private static void waitFor(BooleanSupplier day) {
 		await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(day::getAsBoolean);
 	}
@@ -78,7 +120,7 @@ class DemoServiceDayTest {
 	}
 
 	private int count(String where) {
-		return this.jdbc.sql("select count(*) from case_file where " + where).query(Integer.class).single();
+		return number("select count(*) from case_file where submission_key not like 'demo-past:%' and (" + where + ")");
 	}
 
 }

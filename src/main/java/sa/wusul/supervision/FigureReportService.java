@@ -1,0 +1,84 @@
+package sa.wusul.supervision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.papers.SheetService;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+
+/** A supervisor's figures to take away: as a workbook, and as a printed report. */
+@Component
+public class FigureReportService {
+
+	/** Numbers of cases are printed as they are written elsewhere. */
+	private static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");
+
+	private final SupervisionService supervision;
+
+	private final SheetService sheets;
+
+	private final ModelNames models;
+
+	private final Organisation organisation;
+
+	FigureReportService(SupervisionService supervision, SheetService sheets, ModelNames models, Rights rights) {
+		this.supervision = supervision;
+		this.sheets = sheets;
+		this.models = models;
+		this.organisation = rights.organisation();
+	}
+
+	/**
+	 * Returns the figures as a workbook (XLSX) with one sheet a table.
+	 * @throws sa.wusul.platform.problem.RefusalException as the figures themselves
+	 */
+	public byte[] workbook(Collection<String> groups, Narrowing narrowing, Integer days) {
+		return FigureWorkbook.of(FigureGrid.of(this.supervision.figures(groups, narrowing, days)));
+	}
+
+	/**
+	 * Returns the figures as a report (PDF).
+	 * @throws sa.wusul.platform.problem.RefusalException as the figures themselves
+	 */
+	public byte[] report(Collection<String> groups, Narrowing narrowing, Integer days) {
+		var figures = this.supervision.figures(groups, narrowing, days);
+		return this.sheets.print("supervision-figures", Map.of("days", figures.throughput().days(), "places",
+				chosen(narrowing), "tables", printed(FigureGrid.of(figures))));
+	}
+
+	private String chosen(Narrowing narrowing) {
+		return String.join("، ",
+				List.of(narrowing.centre().flatMap(this.organisation::centre).map(Place::ar).orElse(""),
+						narrowing.department().flatMap(this.organisation::department).map(Place::ar).orElse(""),
+						narrowing.process().map((process) -> this.models.names().forProcess(process)).orElse(""))
+					.stream()
+					.filter((name) -> !name.isEmpty())
+					.toList());
+	}
+
+	/**
+	 * Returns tables as the fields of a template, the last column first: the printer puts
+	 * columns from left to right in Arabic too.
+	 */
+	static List<Map<String, Object>> printed(List<FigureGrid> tables) {
+		return tables.stream()
+			.map((table) -> Map.<String, Object>of("title", table.title(), "heading", cells(table.heading()), "rows",
+					table.rows().stream().map((row) -> Map.of("cells", cells(row))).toList()))
+			.toList();
+	}
+
+	private static List<Map<String, Object>> cells(List<?> texts) {
+		var cells = new ArrayList<Map<String, Object>>();
+		texts.forEach((text) -> cells.add(0,
+				Map.of("text", text.toString(), "identifier", REFERENCE.matcher(text.toString()).matches())));
+		return cells;
+	}
+
+}
