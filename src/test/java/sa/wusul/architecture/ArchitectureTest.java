@@ -256,8 +256,8 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule nobodyGuessesWhatIsRandom = noClasses().that()
-		// A simulation repeats itself.
-		.resideOutsideOfPackage("sa.wusul.simulation..")
+		// A simulation repeats itself, and so does the past of the demo.
+		.resideOutsideOfPackages("sa.wusul.simulation..", "sa.wusul.demo.engine..")
 		.should()
 		.accessTargetWhere(
 				DescribedPredicate.describe("draws numbers that can be guessed", ArchitectureTest::canBeGuessed))
