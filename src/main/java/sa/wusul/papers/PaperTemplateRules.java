@@ -39,7 +39,8 @@ public final class PaperTemplateRules {
 			"recording-certificate.html", "service-document.html", "tawasul-statement.html", "terminal-code.html");
 
 	private static final Set<String> ELEMENTS = Set.of("html", "head", "body", "title", "meta", "link", "div", "span",
-			"p", "h1", "h2", "h3", "strong", "em", "br", "ul", "ol", "li", "img", "table", "thead", "tbody", "tr", "th", "td", "th:block");
+			"p", "h1", "h2", "h3", "strong", "em", "br", "ul", "ol", "li", "img", "table", "thead", "tbody", "tr", "th",
+			"td", "th:block");
 
 	private static final Set<String> FREE = Set.of("class", "lang", "dir");
 
