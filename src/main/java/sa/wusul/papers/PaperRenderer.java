@@ -103,7 +103,7 @@ class PaperRenderer {
 		fields.forEach((name, value) -> variables.put(name, printable(name, value)));
 		variables.put("format", new PaperFormat());
 		variables.put("printedAt", printedAt);
-		var page = this.templates.fill("sheets/" + template, variables);
+		var page = this.templates.fill(PaperTemplateRenderer.SHEETS + template, variables);
 		Identifiers.isolate(page);
 		return this.typefaces.lend((fonts) -> print(page, fonts, List.of(), template, printedAt));
 	}

@@ -33,6 +33,7 @@ import org.xml.sax.SAXException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.model.DeployedFiles;
@@ -49,7 +50,9 @@ class PaperTemplateRenderer {
 
 	static final String FOLDER = "processes/papers/";
 
-	private static final Pattern NAME = Pattern.compile("(sheets/)?[a-z0-9]+(-[a-z0-9]+)*");
+	static final String SHEETS = "sheets/";
+
+	private static final Pattern NAME = Pattern.compile("(" + SHEETS + ")?[a-z0-9]+(-[a-z0-9]+)*");
 
 	private static final Set<Class<?>> UNESCAPED = Set.of(StandardUtextTagProcessor.class,
 			StandardInliningTextProcessor.class, StandardInlineEnablementTemplateBoundariesProcessor.class);
@@ -68,10 +71,16 @@ class PaperTemplateRenderer {
 	}
 
 	Document fill(String template, Map<String, Object> variables) {
-		if (!NAME.matcher(template).matches() || PaperTemplateRules.packaged(template + ".html").isEmpty()) {
+		if (!NAME.matcher(template).matches() || !isKnown(template)) {
 			throw new RefusalException(RefusalException.Kind.UNKNOWN, "paper.templateUnknown", template);
 		}
 		return parse(template, inService().engine().process(template, new Context(RefusalWords.ARABIC, variables)));
+	}
+
+	/** Sheets come with the program, whose figures they show. */
+	private static boolean isKnown(String template) {
+		return template.startsWith(SHEETS) ? new ClassPathResource(FOLDER + template + ".html").exists()
+				: PaperTemplateRules.isTemplate(template + ".html");
 	}
 
 	/**
