@@ -8,6 +8,7 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import sa.wusul.platform.clock.CalendarWords;
@@ -21,6 +22,8 @@ import sa.wusul.platform.text.NeutralText;
  * stay in Latin digits because people type them.
  */
 public final class PaperFormat {
+
+	private static final Pattern FRACTION = Pattern.compile("[0-9]+\\.[0-9]+");
 
 	PaperFormat() {
 	}
@@ -69,6 +72,12 @@ public final class PaperFormat {
 			.map((digit) -> (digit >= '0' && digit <= '9') ? digit - '0' + '٠' : digit)
 			.mapToObj(Character::toString)
 			.collect(Collectors.joining());
+	}
+
+	/** Returns a figure with Arabic digits, and their sign before the fraction. */
+	public String figure(Object text) {
+		var figure = String.valueOf(text);
+		return arabicDigits(FRACTION.matcher(figure).matches() ? figure.replace('.', '٫') : figure);
 	}
 
 	/**

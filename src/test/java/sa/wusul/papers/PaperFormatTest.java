@@ -49,4 +49,11 @@ class PaperFormatTest {
 		assertThat(this.format.paragraphs("أ\n\n  \n ب \n")).containsExactly("أ", "ب");
 	}
 
+	@Test
+	@DisplayName("writes a figure with the sign of Arabic before its fraction, and a sentence as it is")
+	void figures() {
+		assertThat(this.format.figure(4.2)).isEqualTo("٤٫٢");
+		assertThat(this.format.figure("29 نوفمبر.")).isEqualTo("٢٩ نوفمبر.");
+	}
+
 }
