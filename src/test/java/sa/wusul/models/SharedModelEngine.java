@@ -51,7 +51,7 @@ import static org.mockito.Mockito.mock;
 final class SharedModelEngine {
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|Limits|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|DepartureScheduleService|CaseMergingService|CampaignService|UrgencyReportService|Representations|StepPerformers|PaperRevocationService)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|Limits|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|DepartureScheduleService|CaseMergingService|CampaignService|UrgencyReportService|Representations|StepPerformers|PaperRevocationService|AnswerLetterReader)");
 
 	private final Map<Class<?>, Object> mocks = new HashMap<>();
 

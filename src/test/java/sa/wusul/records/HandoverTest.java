@@ -56,6 +56,7 @@ class HandoverTest {
 			Map.entry("slot", "the ministry's calendar; the booking is in the package"),
 			Map.entry("phone_call", "calls of staff"), Map.entry("phone_call_event", "calls of staff"),
 			Map.entry("task_notice", "notices to staff"), Map.entry("disposed_case", "cases that are erased"),
+			Map.entry("case_word", "hashes by which staff find the case; its words are in the package"),
 			Map.entry("visit", "its reference is a visit's"),
 			Map.entry("bill_difference", "its reference is the biller's"),
 			Map.entry("sealed_envelope", "a letter of a detainee, for its addressee only"),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -183,7 +184,7 @@ class PageRecordingTest {
 	private static byte[] content() {
 		var content = new byte[3000];
 		new Random(7).nextBytes(content);
-		System.arraycopy(new byte[] { 0x1A, 0x45, (byte) 0xDF, (byte) 0xA3 }, 0, content, 0, 4);
+		System.arraycopy(HexFormat.of().parseHex("1a45dfa3" + "1f43b675"), 0, content, 0, 8);
 		return content;
 	}
 
