@@ -197,6 +197,27 @@ function ageing(list, chosen) {
   );
 }
 
+/** How old is what is open beside cases; it has no list of cases behind it. */
+function besideCases(list, ages) {
+  const title = 'أعمار ما هو مفتوح سوى المعاملات';
+  return (
+    list.length > 0 &&
+    card(
+      title,
+      table(
+        title,
+        [
+          ['النوع', ({ name }) => name],
+          ['مفتوحة', ({ open }) => count(open)],
+          ['أقدمها', ({ oldestMinutes }) => minutes(oldestMinutes)],
+          ...ages.map(({ name }, place) => [name, (row) => count(row.ages[place])]),
+        ],
+        list,
+      ),
+    )
+  );
+}
+
 function trend(list, days, chosen) {
   const title = `المعاملات يومًا بيوم خلال ${days} يومًا`;
   const series = [
@@ -404,6 +425,7 @@ export function showFigures(node, { api }) {
         byPlace('حسب الجهة', 'الجهة', 'department', figures.byDepartment, chosen),
         byPlace('حسب الإجراء', 'الإجراء', 'process', figures.byProcess, chosen),
         ageing(figures.ageing, chosen),
+        besideCases(figures.besideCases, figures.ageing),
         forecast(figures.forecast, chosen),
         trend(figures.trend, days, chosen),
         casesDuration(figures.cases, chosen),

@@ -15,7 +15,7 @@ import sa.wusul.platform.clock.Moment;
 public record Figures(Moment at, boolean mayChange, Places places, Totals totals, List<Part> byDepartment,
 		List<Part> byProcess, List<Part> byCentre, List<Age> ageing, Throughput throughput, List<CaseTime> cases,
 		List<StepTime> steps, List<TrendDay> trend, List<ForecastDay> forecast, Messages messages,
-		List<GatewayDay> gateways, Leaves leaves, Hall hall) {
+		List<GatewayDay> gateways, Leaves leaves, Hall hall, List<Beside> besideCases) {
 
 	/** The extent of a person's view, and whether they may change anything in it. */
 	public record Scope(boolean mayChange, Places places) {
@@ -42,6 +42,14 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 
 	/** The number of cases of one age. */
 	public record Age(String code, String name, long open, long overdue) {
+	}
+
+	/**
+	 * What is open beside cases, of one kind.
+	 *
+	 * @param ages number of each age, in the order of the ages of cases
+	 */
+	public record Beside(String code, String name, long open, Long oldestMinutes, List<Long> ages) {
 	}
 
 	public record Throughput(long opened, long closed, int days) {

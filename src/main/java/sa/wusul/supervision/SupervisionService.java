@@ -103,7 +103,8 @@ public class SupervisionService {
 				this.surroundings.messages(supervisionScope, narrowing),
 				gateways(this.surroundings.gateways(from, supervisionScope, narrowing)),
 				this.surroundings.leaves(supervisionScope, narrowing).orElse(null),
-				this.surroundings.hall(halls(supervisionScope, narrowing), supervisionScope, narrowing).orElse(null));
+				this.surroundings.hall(halls(supervisionScope, narrowing), supervisionScope, narrowing).orElse(null),
+				this.surroundings.ages(halls(supervisionScope, narrowing), supervisionScope, narrowing));
 	}
 
 	private static List<Figures.GatewayDay> gateways(List<SurroundingsRepository.GatewayDay> rows) {

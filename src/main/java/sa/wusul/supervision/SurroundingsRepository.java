@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.text.NeutralText;
@@ -138,6 +142,57 @@ class SurroundingsRepository {
 	}
 
 	/**
+	 * Counts by age what is open beside cases: tickets in these halls, with the calls of
+	 * the call centre, and the visits and leaves of visible cases.
+	 */
+	List<Figures.Beside> ages(Collection<String> halls, SupervisionScope supervisionScope, Narrowing narrowing) {
+		var visible = supervisionScope.condition("process_key", narrowing);
+		var rows = this.jdbc
+			.sql(NeutralText.format(
+					"""
+							select kind, age, count(*) as open, min(opened_at) as oldest from (
+							  select kind, opened_at, %1$s as age from (
+							    select 'TICKET' as kind, arrived_at as opened_at from visit
+							    where ended_at is null and centre in (:halls)
+							    union all
+							    select 'CALL', started_at from phone_call where settled_at is null and :calls = 1
+							    union all
+							    select 'VISIT', asked_at from detainee_visit asked join case_file on reference = asked.case_reference
+							    where asked.state in ('ASKED', 'WAITING', 'BOOKED', 'PRESENT') and %2$s
+							    union all
+							    select 'LEAVE', coalesce(occurrence.left_at, occurrence.depart_at) from leave_occurrence occurrence
+							    join leave_authorisation leave on leave.number = occurrence.leave_number
+							    join case_file on case_file.reference = leave.case_reference
+							    where occurrence.state in ('OUT', 'OVERDUE') and %2$s) things) aged
+							group by kind, age""",
+					Ageing.OF_ROW, visible.sql()))
+			.params(visible.parameters())
+			.param("halls", halls.isEmpty() ? List.of("-") : halls)
+			.param("calls", halls.isEmpty() ? 0 : 1)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.query(RecordRowMapper.of(Aged.class))
+			.list();
+		return Stream.of("TICKET", "CALL", "VISIT", "LEAVE")
+			.map((kind) -> rows.stream().filter((row) -> row.kind().equals(kind)).toList())
+			.filter((own) -> !own.isEmpty())
+			.map((own) -> new Figures.Beside(own.get(0).kind(), CaseWords.of("beside", own.get(0).kind()),
+					own.stream().mapToLong(Aged::open).sum(),
+					own.stream()
+						.map(Aged::oldest)
+						.map(this::minutesSince)
+						.filter(Objects::nonNull)
+						.max(Long::compare)
+						.orElse(null),
+					Arrays.stream(Ageing.values())
+						.map((age) -> own.stream()
+							.filter((row) -> row.age() == age.ordinal())
+							.mapToLong(Aged::open)
+							.sum())
+						.toList()))
+			.toList();
+	}
+
+	/**
 	 * Returns the condition for cases whose appointment a visitor in these halls waits
 	 * for.
 	 */
@@ -169,6 +224,9 @@ class SurroundingsRepository {
 			return LocalDate.ofEpochDay(this.epochDay);
 		}
 
+	}
+
+	private record Aged(String kind, int age, long open, OffsetDateTime oldest) {
 	}
 
 	private record Visit(boolean waiting, OffsetDateTime arrived, OffsetDateTime since, OffsetDateTime called) {

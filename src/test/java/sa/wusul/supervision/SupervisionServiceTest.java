@@ -576,6 +576,9 @@ class SupervisionServiceTest {
 			waits("riyadh", null);
 			waits("jeddah", atJeddah("passport"));
 
+			var tickets = row(figures(RIYADH, "").get("besideCases"), "code", "TICKET", List.of("name", "open"));
+			assertThat(tickets).containsExactly("أرقام في الصالة", "2");
+			assertThat(figures(PASSPORTS, "").get("besideCases")).as("they have no hall").isEmpty();
 			var hall = figures(RIYADH, "").get("hall");
 			assertThat(hall.get("waiting").asInt()).isEqualTo(2);
 			assertThat(hall.get("cases").asInt()).isEqualTo(1);
