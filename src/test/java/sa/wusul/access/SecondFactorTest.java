@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -33,6 +32,7 @@ import sa.wusul.platform.factor.EnrolmentCodes;
 import sa.wusul.support.Authenticator;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -454,11 +454,7 @@ class SecondFactorTest {
 		}
 
 		private String draftToRelease() {
-			var files = Stream
-				.of("services-gun-licence-renewal.bpmn", "services-gun-licence-renewal-eligibility.dmn",
-						"services-request-gun-licence-renewal.form")
-				.collect(Collectors.toMap((file) -> file, (file) -> Modeler.text("gun-licence/" + file)));
-			var answer = Modeler.deploy(this.http, "analyst", "gun-licence", files);
+			var answer = Modeler.deploy(this.http, "analyst", "gun-licence", GunLicence.files());
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
 			return this.work.engine()
 				.getTaskService()

@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import sa.wusul.support.BrowserStory;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 
@@ -56,12 +57,7 @@ class DraftReleaseIT {
 	@Test
 	@DisplayName("shows in Arabic the author and the changes, and is in service after approval")
 	void approved() {
-		var files = new LinkedHashMap<String, String>();
-		for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
-				"services-request-gun-licence-renewal.form")) {
-			files.put(file, Modeler.text("gun-licence/" + file));
-		}
-		deploy("تجديد رخص السلاح", files);
+		deploy("تجديد رخص السلاح", GunLicence.files());
 		try (var releaser = open().logIn("releaser")) {
 			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة").screenshot("draft-to-release");
 			var shown = releaser.page().locator(".fjs-form").innerText();

@@ -3,8 +3,6 @@ package sa.wusul.browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -27,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.support.BrowserStory;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 
@@ -275,11 +274,7 @@ class SecondFactorIT {
 	}
 
 	private void deploy() {
-		var files = Stream
-			.of("services-gun-licence-renewal.bpmn", "services-gun-licence-renewal-eligibility.dmn",
-					"services-request-gun-licence-renewal.form")
-			.collect(Collectors.toMap((file) -> file, (file) -> Modeler.text("gun-licence/" + file)));
-		var answer = Modeler.deploy(this.http, "analyst", "gun-licence", files).getBody();
+		var answer = Modeler.deploy(this.http, "analyst", "gun-licence", GunLicence.files()).getBody();
 		assertThat(answer.path("id").asText()).as(answer.toString()).startsWith("draft-");
 	}
 

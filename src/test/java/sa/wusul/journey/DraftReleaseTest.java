@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
@@ -108,7 +109,7 @@ class DraftReleaseTest {
 		@DisplayName("is a draft: Modeler is told so, nothing is in service, and a releaser finds it in Tasklist")
 		void draft() {
 			var before = deployments();
-			var answer = deploy(gunLicence());
+			var answer = deploy(GunLicence.withFee());
 
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
 			assertThat(answer.getBody().get("id").asText()).isEqualTo("draft-" + number(answer));
@@ -132,7 +133,7 @@ class DraftReleaseTest {
 		@Test
 		@DisplayName("comes into service when a releaser approves it, under both their names, for clerks to start")
 		void released() {
-			var answer = deploy(gunLicence());
+			var answer = deploy(GunLicence.withFee());
 			decide("releaser", answer, APPROVAL);
 
 			assertThat(isInService()).isTrue();
@@ -143,7 +144,7 @@ class DraftReleaseTest {
 			assertThat(deployment.getSource()).isEqualTo("draft-" + number(answer) + ": analyst, releaser");
 			var deployed = this.engine.getRepositoryService()
 				.getResourceAsStream(deployment.getId(), SERVICE + ".bpmn");
-			assertThat(deployed).hasContent(gunLicence().get(SERVICE + ".bpmn"));
+			assertThat(deployed).hasContent(GunLicence.withFee().get(SERVICE + ".bpmn"));
 			assertThat(AccountHttp.as("clerk", this.http)
 				.getForObject(
 						"/engine-rest/process-definition?latestVersion=true&startableInTasklist=true&key=" + SERVICE,
@@ -151,7 +152,7 @@ class DraftReleaseTest {
 				.hasSize(1);
 			assertThat(taskIds(answer)).isEmpty();
 
-			var again = deploy(gunLicence());
+			var again = deploy(GunLicence.withFee());
 			assertThat(again.getStatusCode().value()).isEqualTo(409);
 			assertThat(again.getBody().get("code").asText()).isEqualTo("draft.unchanged");
 			remove(deployment);
@@ -559,7 +560,7 @@ class DraftReleaseTest {
 		@Test
 		@DisplayName("is refused with each fault, by element, in Arabic and in English, and becomes no draft")
 		void faults() {
-			var files = gunLicence();
+			var files = GunLicence.withFee();
 			files.put(SERVICE + ".bpmn",
 					files.get(SERVICE + ".bpmn")
 						.replace("default=\"Flow_ServiceCompletedToServiceNotCompleted\"", "")
@@ -594,11 +595,11 @@ class DraftReleaseTest {
 		@Test
 		@DisplayName("is refused with a fault and no error for a number beyond all days, and an id of 30,000 words")
 		void beyondAllBounds() {
-			var files = gunLicence();
+			var files = GunLicence.withFee();
 			files.put(SERVICE + ".bpmn",
 					files.get(SERVICE + ".bpmn").replace("EndEvent_", "EndEvent_" + "Word".repeat(30_000)));
 			assertThat(rulesAgainst(files)).containsOnly("length");
-			files = gunLicence();
+			files = GunLicence.withFee();
 			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
 				.replaceFirst("<camunda:in sourceExpression=\"[^\"]*\"",
 						"<camunda:in sourceExpression=\"\\${workingTime.hoursFromNow(99999999999999999999)}\""));
@@ -614,7 +615,7 @@ class DraftReleaseTest {
 		@Test
 		@DisplayName("and faults found by the engine are reported before a release is requested")
 		void engineRefuses() {
-			var files = gunLicence();
+			var files = GunLicence.withFee();
 			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
 				.replace("targetRef=\"CallActivity_CompleteApplication\"", "targetRef=\"CallActivity_Nowhere\""));
 			var drafts = drafts();
@@ -709,16 +710,6 @@ class DraftReleaseTest {
 
 		private ResponseEntity<JsonNode> admin(HttpMethod method, String way, Object body) {
 			return AccountHttp.as("admin", this.http).exchange(way, method, new HttpEntity<>(body), JsonNode.class);
-		}
-
-		private static Map<String, String> gunLicence() {
-			var files = new LinkedHashMap<String, String>();
-			for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
-					"services-request-gun-licence-renewal.form")) {
-				files.put(file, Modeler.text("gun-licence/" + file));
-			}
-			files.put("services-fee.dmn", NewServiceTest.feesWithGunLicence());
-			return files;
 		}
 
 		private static Map<String, String> table(String versionTag) {

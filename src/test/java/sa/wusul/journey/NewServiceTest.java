@@ -1,6 +1,5 @@
 package sa.wusul.journey;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
@@ -24,32 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("A service deployed by an analyst at run time")
 @Tag("story")
 class NewServiceTest {
-
-	private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
-
-	/** The analyst's addition to the table of fees. */
-	private static final String FEE = """
-			<rule id="Rule_GunLicenceFromMuharram">
-			  <description>رخصة السلاح لثلاث سنوات من أول محرم</description>
-			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_ApplicationKind"><text /></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_TermYears"><text /></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_HijriDate"><text>&gt;= "1449-01-01"</text></inputEntry>
-			  <outputEntry id="LiteralExpression_GunLicenceFromMuharram_fee"><text>200</text></outputEntry>
-			</rule>
-			<rule id="Rule_GunLicence">
-			  <description>رخصة السلاح لثلاث سنوات</description>
-			  <inputEntry id="UnaryTests_GunLicence_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicence_ApplicationKind"><text /></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicence_TermYears"><text /></inputEntry>
-			  <inputEntry id="UnaryTests_GunLicence_HijriDate"><text /></inputEntry>
-			  <outputEntry id="LiteralExpression_GunLicence_fee"><text>150</text></outputEntry>
-			</rule>
-			""";
-
-	static String feesWithGunLicence() {
-		return Modeler.text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE);
-	}
 
 	@Nested
 	@OnH2Nightly
@@ -140,13 +114,7 @@ class NewServiceTest {
 		}
 
 		private ResponseEntity<JsonNode> deploy() {
-			var files = new LinkedHashMap<String, String>();
-			for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
-					"services-request-gun-licence-renewal.form")) {
-				files.put(file, Modeler.text("gun-licence/" + file));
-			}
-			files.put("services-fee.dmn", feesWithGunLicence());
-			return Modeler.deploy(this.http, "analyst", "gun-licence", files);
+			return Modeler.deploy(this.http, "analyst", "gun-licence", GunLicence.withFee());
 		}
 
 		/** Releases the draft in Tasklist as another person than the analyst. */
