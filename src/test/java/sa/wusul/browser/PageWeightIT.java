@@ -112,7 +112,7 @@ class PageWeightIT {
 		};
 		page.onResponse(count);
 		page.navigate("http://127.0.0.1:" + this.port + path);
-		page.waitForFunction("document.readyState === 'complete' && document.fonts.status === 'loaded'");
+		page.waitForFunction("() => document.readyState === 'complete' && document.fonts.status === 'loaded'");
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		page.offResponse(count);
 		return weight;
