@@ -80,12 +80,12 @@ async function goOn(api) {
 
 /** Keys are told by their place, whatever letters are on them. */
 const keyOf = ({ code, ctrlKey, altKey, metaKey, shiftKey }) =>
-  !metaKey && !shiftKey && ctrlKey ? `${altKey ? 'alt+' : ''}${code}` : '';
+  !metaKey && !shiftKey && !altKey ? `${ctrlKey ? 'ctrl+' : ''}${code}` : '';
 
 const DEEDS = {
-  Enter: complete,
-  NumpadEnter: complete,
-  'alt+KeyN': goOn,
+  'ctrl+Enter': complete,
+  'ctrl+NumpadEnter': complete,
+  F8: goOn,
 };
 
 export const workByKeyboard = {

@@ -71,11 +71,17 @@ async function lists(api) {
     .map(({ id }) => id);
 }
 
-/** Opens the next task of the list, or of the first list that has one; returns whether there is one. */
+/** Opens the next task of the list, without completing the open one, or of the first list that has one; returns whether there is one. */
 export async function openNext(api) {
   const user = await person(api);
   const shown = place().get('task');
   const chosen = place().get('filter');
+  const after = chosen && (await following(api, shown, chosen));
+  if (after) {
+    openTask(after.id);
+    tell('المهمة التالية: ', el('strong', {}, after.step));
+    return true;
+  }
   for (const list of new Set([chosen, ...(await lists(api))].filter((id) => id))) {
     const task = await firstOf(api, list, user, shown);
     if (task) {
@@ -117,18 +123,6 @@ async function next(api, completed) {
   }
 }
 
-/** Opens the task after the open one, without completing it. */
-async function skip(api) {
-  const filter = place().get('filter');
-  const task = filter && (await following(api, place().get('task'), filter));
-  if (task) {
-    openTask(task.id);
-    tell('التالية: ', el('strong', {}, task.step));
-  } else {
-    tell('لا مهمة بعدها في هذه القائمة.');
-  }
-}
-
 export const nextTask = {
   id: 'wusul.next',
   pluginPoint: 'tasklist.navbar.action',
@@ -136,11 +130,5 @@ export const nextTask = {
   render(node, { api }) {
     // The task list sends this event on completion (patches.mjs).
     window.addEventListener('wusul-completed', ({ detail }) => next(api, detail));
-    window.addEventListener('keydown', (event) => {
-      if (event.key === 'F8' && !document.querySelector('dialog[open]')) {
-        event.preventDefault();
-        skip(api).catch((failure) => tell(failure.message));
-      }
-    });
   },
 };

@@ -21,7 +21,7 @@ class OrdinaryRequestIT extends DemoJourney {
 
 	private static final int MOST = 10;
 
-	private static final String NEXT = "Control+Alt+KeyN";
+	private static final String NEXT = "F8";
 
 	private static final String COMPLETE = "Control+Enter";
 
