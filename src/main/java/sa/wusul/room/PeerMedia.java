@@ -75,12 +75,10 @@ class PeerMedia implements RoomMedia {
 	@Override
 	public void left(VideoRoom room, RoomSeat seat) {
 		this.mail.gone(room, seat);
-	}
-
-	/** The others dropped what they had just begun with the seat. */
-	@Override
-	public void resumed(VideoRoom room, RoomSeat before, RoomSeat now) {
-		begin(room, now);
+		var now = this.seats.get(seat.id());
+		if (now.isBackAfter(seat)) {
+			begin(room, now);
+		}
 	}
 
 	@Override

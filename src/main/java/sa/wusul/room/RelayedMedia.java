@@ -177,6 +177,7 @@ class RelayedMedia implements RoomMedia {
 	@Override
 	public void left(VideoRoom room, RoomSeat seat) {
 		this.mail.gone(room, seat);
+		var now = this.seats.get(seat.id());
 		this.recordings.end(seat);
 		if (seat.sending()) {
 			this.relay.end(room.call(seat.tag()));
@@ -184,12 +185,7 @@ class RelayedMedia implements RoomMedia {
 		if (seat.sending() || seat.isSilent()) {
 			this.mail.others(room, seat).filter(RoomSeat::sending).forEach((other) -> stop(room, other, seat));
 		}
-	}
-
-	/** The others dropped the feed of a seat that had already sent anew. */
-	@Override
-	public void resumed(VideoRoom room, RoomSeat before, RoomSeat now) {
-		if (now.isSilent() || now.publication() > before.publication()) {
+		if (now.isBackAfter(seat) && (now.isSilent() || now.publication() > seat.publication())) {
 			begin(room, now);
 		}
 	}

@@ -103,10 +103,6 @@ public class RoomCallService {
 			this.rooms.log(room.id(), seat.number(), RoomEventKind.LOST);
 			part(room, seat);
 			this.mail.changed(room.id());
-			var now = this.seats.get(seatId);
-			if (now.line().isPresent() && now.isIn()) {
-				this.media.resumed(room, seat, now);
-			}
 		}
 	}
 

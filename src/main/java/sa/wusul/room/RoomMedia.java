@@ -32,14 +32,12 @@ interface RoomMedia {
 	/** Looks whether what these seats send still arrives. */
 	void look(Collection<Long> seats);
 
-	/** Disconnects a seat whose line ended. */
-	void left(VideoRoom room, RoomSeat seat);
-
 	/**
-	 * Mends what {@link #left} undid of a seat whose line was taken up again meanwhile.
-	 * @param before the seat as its line ended
+	 * Disconnects a seat whose line ended, and connects it anew where the others were
+	 * told to drop what a line that was taken up meanwhile had begun.
+	 * @param seat as its line ended
 	 */
-	void resumed(VideoRoom room, RoomSeat before, RoomSeat now);
+	void left(VideoRoom room, RoomSeat seat);
 
 	/** Ends all of the room. */
 	void end(VideoRoom room);

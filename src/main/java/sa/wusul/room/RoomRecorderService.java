@@ -87,7 +87,7 @@ class RoomRecorderService {
 
 	private boolean isOwn(RoomSeat seat) {
 		return Optional.ofNullable(this.own.get(seat.id()))
-			.filter((known) -> known.tag().equals(seat.tag()))
+			.filter((known) -> known.publication() == seat.publication())
 			.isPresent();
 	}
 
@@ -97,7 +97,7 @@ class RoomRecorderService {
 	 */
 	private synchronized void begin(VideoRoom room, RoomSeat seat) {
 		var before = runs(seat);
-		if (before.stream().anyMatch((run) -> run.tag().equals(seat.tag()))) {
+		if (before.stream().anyMatch((run) -> run.publication() == seat.publication())) {
 			return;
 		}
 		record(room, seat);
@@ -110,7 +110,7 @@ class RoomRecorderService {
 		try {
 			var feed = this.relay.getObject().offerToRecorder(room.call(seat.tag()), seat.tag());
 			var recording = this.recorder.getObject().begin(this.spool.file(row), feed);
-			this.runs.put(row.id(), new Run(row, seat.tag(), recording));
+			this.runs.put(row.id(), new Run(row, seat.publication(), recording));
 			this.recordings.writes(row.id(), recording.process());
 			this.relay.getObject().start(room.call(seat.tag()), feed, recording.answer());
 			this.recordings.begun(row.id(), recording.age());
@@ -136,13 +136,16 @@ class RoomRecorderService {
 	}
 
 	private List<Run> runsOfTag(RoomSeat seat) {
-		return runs(seat).stream().filter((run) -> run.tag().equals(seat.tag())).toList();
+		return runs(seat).stream().filter((run) -> run.publication() == seat.publication()).toList();
 	}
 
-	/** Ends the recording of a seat that left. */
+	/**
+	 * Ends the recording of a seat that left; what it has begun to send since then goes
+	 * on.
+	 */
 	void end(RoomSeat seat) {
-		this.own.remove(seat.id());
-		runs(seat).forEach(this::end);
+		this.own.computeIfPresent(seat.id(), (id, known) -> (known.publication() > seat.publication()) ? known : null);
+		runs(seat).stream().filter((run) -> run.publication() <= seat.publication()).forEach(this::end);
 	}
 
 	/** Ends all recordings of a room. */
@@ -266,7 +269,7 @@ class RoomRecorderService {
 	}
 
 	/** A recording under way. */
-	private record Run(RoomRecording row, String tag, Recording recording) {
+	private record Run(RoomRecording row, int publication, Recording recording) {
 	}
 
 }

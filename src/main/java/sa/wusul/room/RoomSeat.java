@@ -39,6 +39,11 @@ record RoomSeat(long id, long roomId, int number, SeatRole role, Optional<String
 		return this.state == SeatState.ADMITTED;
 	}
 
+	/** Checks whether another line took the seat up since it was like this. */
+	boolean isBackAfter(RoomSeat before) {
+		return isIn() && this.line.isPresent() && !this.line.equals(before.line());
+	}
+
 	/** Checks whether its page only receives. */
 	boolean isSilent() {
 		return this.role == SeatRole.OFFICER;

@@ -187,6 +187,21 @@ class RoomRecordingTest {
 	}
 
 	@Test
+	@DisplayName("of what a page sends anew goes on when the end of its lost line is recorded late")
+	void endedLate() {
+		bothIn();
+		written();
+		var lost = seat(1);
+		this.seats.connect(lost.id(), "next", SeatState.ADMITTED);
+		this.seats.sends(seat(1));
+		this.recorder.sends(this.room, seat(1));
+		awaitStates("1/1 ENDED", "1/2 WRITING", "2/1 WRITING");
+		this.recorder.end(lost);
+		this.recorder.look();
+		assertThat(states()).containsExactly("1/1 ENDED", "1/2 WRITING", "2/1 WRITING");
+	}
+
+	@Test
 	@DisplayName("goes on without its node, and is ended by the next life of the node when the seat sends anew or leaves")
 	void nodeKilled() {
 		bothIn();
