@@ -209,7 +209,7 @@ export function showCases(node, { api }) {
       'div',
       { class: 'wusul-list', 'data-state': 'ready' },
       el(
-        'header',
+        'div',
         { class: 'wusul-head' },
         el(
           'h2',

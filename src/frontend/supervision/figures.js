@@ -27,7 +27,7 @@ function head(figures) {
   const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
   select.addEventListener('change', () => choose({ days: select.value }));
   return el(
-    'header',
+    'div',
     { class: 'wusul-head' },
     el('p', { class: 'wusul-quiet' }, 'الأرقام كما هي في ', moment(figures.at)),
     el('form', { class: 'wusul-filters', 'aria-label': 'نطاق المؤشرات' }, ...placeChoosers(figures.places), period),

@@ -92,7 +92,7 @@ export function showRooms(node, { api }) {
       'div',
       { class: 'wusul-list wusul-rooms', 'data-state': 'ready' },
       el(
-        'header',
+        'div',
         { class: 'wusul-head' },
         el('h1', { class: 'wusul-title' }, 'غرف اللقاء المرئي'),
         el('p', { class: 'wusul-quiet' }, 'كما هي في ', moment(at), '. لا يظهر هنا شيء مما يقال أو يُعرض.'),

@@ -153,10 +153,11 @@ class SimulationIT {
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logIn("cockpit", "supervisor");
 			cockpit.go("cockpit", "/process-definition/" + definition("intake-request-registration") + "/runtime");
-			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
-			var tab = cockpit.page().locator(".wusul-sim");
-			tab.locator("[data-state=error]").waitFor();
-			assertThat(tab.innerText()).contains("لمحللي الإجراءات");
+			var tabs = cockpit.page().locator(".ctn-content-bottom .nav-tabs a:visible");
+			tabs.first().waitFor();
+			assertThat(tabs.allInnerTexts()).as("the tab is for those who may simulate")
+				.isNotEmpty()
+				.noneMatch((name) -> name.contains("المحاكاة"));
 		}
 	}
 

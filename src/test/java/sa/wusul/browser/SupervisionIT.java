@@ -182,7 +182,7 @@ class SupervisionIT {
 				.containsText(grouped(count("closed_at is null and clock_stopped_at is null and due_at < now()")));
 			look(cockpit, "list");
 
-			var download = page.waitForDownload(() -> page.locator("a[download]").click());
+			var download = page.waitForDownload(() -> page.locator("a[download$='.csv']").click());
 			assertThat(Files.readString(download.path())).startsWith("\uFEFF")
 				.contains(late)
 				.hasLineCount(overdue() + 1);
@@ -259,7 +259,7 @@ class SupervisionIT {
 		try (var cockpit = logIn()) {
 			var page = cockpit.page();
 			cockpit.go("cockpit", "/wusul/" + reference);
-			var paper = page.waitForDownload(() -> page.locator(".wusul-papers a[download]").click());
+			var paper = page.waitForDownload(() -> page.locator(".wusul-papers a[download$='.pdf']").click());
 			assertThat(Files.readAllBytes(paper.path())).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
 			page.locator(".wusul-scans button").click();
 			page.waitForFunction("() => document.querySelector('.wusul-dialog img').naturalWidth === 400");
