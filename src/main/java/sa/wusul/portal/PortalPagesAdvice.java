@@ -8,11 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-import sa.wusul.papers.ScanService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
@@ -63,13 +61,6 @@ class PortalPagesAdvice {
 			.ifPresent((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
 		model.addAttribute("refusal", this.messages.text(locale, refusal));
 		return "portal/refusal";
-	}
-
-	/** Refuses files that exceed the limit; the server does not read the rest of it. */
-	@ExceptionHandler
-	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
-		return refuse(new RefusalException(Kind.TOO_LARGE, "scan.sentTooLarge", ScanService.MOST_BYTES / 1024 / 1024),
-				locale, model, response);
 	}
 
 	/** Refuses what was sent to an address for files without being a form with a file. */

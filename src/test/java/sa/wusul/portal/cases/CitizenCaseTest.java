@@ -171,7 +171,7 @@ class CitizenCaseTest {
 				.contains("لا يُقبل إلا ملف PDF");
 			var large = citizen.send(address + "/documents", "صورة الهوية", "big.png", new byte[11_000_000]);
 			assertThat(large.statusCode()).isEqualTo(413);
-			assertThat(large.body()).contains("أرسلوا الملفات واحداً بعد آخر");
+			assertThat(large.body()).contains("أرسلوا الملفات واحداً بعد آخر", "scan.sentTooLarge");
 			assertThat(citizen.send(address + "/documents", "x", "id.png", picture()).statusCode()).isEqualTo(400);
 			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::name)
 				.containsExactly(tuple("مستند آخر", "id.png"), tuple("صورة الهوية", "id.png"));
