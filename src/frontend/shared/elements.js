@@ -20,6 +20,30 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A table whose rows become cards on a narrow screen; the roles keep it a table for screen readers. */
+export const cardTable = (caption, columns, rows) =>
+  el(
+    'table',
+    { class: 'table wusul-table wusul-stack', role: 'table' },
+    el('caption', { class: 'sr-only' }, caption),
+    el(
+      'thead',
+      { role: 'rowgroup' },
+      el('tr', { role: 'row' }, ...columns.map(([name]) => el('th', { scope: 'col', role: 'columnheader' }, name))),
+    ),
+    el(
+      'tbody',
+      { role: 'rowgroup' },
+      ...rows.map((row) =>
+        el(
+          'tr',
+          { role: 'row' },
+          ...columns.map(([name, cell]) => el('td', { role: 'cell', 'data-name': name }, ...[cell(row)].flat(2))),
+        ),
+      ),
+    ),
+  );
+
 /** Isolates references, numbers and telephone numbers, which are read from the left in any text. */
 export const number = (value) => el('bdi', { dir: 'ltr', class: 'wusul-number' }, value);
 

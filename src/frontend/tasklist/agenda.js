@@ -1,6 +1,17 @@
 /* The page of appointments of the Minister's office, of a prison and of a centre's interpreters, to read and to print. */
 import { openCase } from './case.js';
-import { badge, button, dialog, el, nothing, number, outcome, section, written } from '../shared/elements.js';
+import {
+  badge,
+  button,
+  cardTable,
+  dialog,
+  el,
+  nothing,
+  number,
+  outcome,
+  section,
+  written,
+} from '../shared/elements.js';
 import { ask, root } from './server.js';
 
 const PARTS = {
@@ -31,33 +42,6 @@ const columns = (api) => [
   ['الحال', ({ state, file }) => [state?.name || '–', ' ', badge('file', file)]],
 ];
 
-const list = (name, entries, api) =>
-  el(
-    'table',
-    { class: 'table wusul-table wusul-stack', role: 'table' },
-    el('caption', { class: 'sr-only' }, name),
-    el(
-      'thead',
-      { role: 'rowgroup' },
-      el(
-        'tr',
-        { role: 'row' },
-        ...columns(api).map(([title]) => el('th', { scope: 'col', role: 'columnheader' }, title)),
-      ),
-    ),
-    el(
-      'tbody',
-      { role: 'rowgroup' },
-      ...entries.map((entry) =>
-        el(
-          'tr',
-          { role: 'row' },
-          ...columns(api).map(([title, cell]) => el('td', { role: 'cell', 'data-name': title }, [cell(entry)].flat(2))),
-        ),
-      ),
-    ),
-  );
-
 function open(api) {
   const said = outcome();
   const content = el('div', { class: 'wusul-agenda', 'data-state': 'loading' }, nothing('جارٍ التحميل…'));
@@ -72,7 +56,7 @@ function open(api) {
         .filter(([, rows]) => rows.length > 0);
       content.replaceChildren(
         ...(parts.length > 0
-          ? parts.map(([name, rows]) => section(`${name} (${rows.length})`, list(name, rows, api)))
+          ? parts.map(([name, rows]) => section(`${name} (${rows.length})`, cardTable(name, columns(api), rows)))
           : [nothing('لا مواعيد.')]),
       );
       content.dataset.state = 'ready';

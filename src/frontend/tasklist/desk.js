@@ -1,5 +1,5 @@
 /* The desk: the person's lists of tasks as tables, with the search above them. */
-import { badge, button, dialog, el, field, nothing, number, outcome, written } from '../shared/elements.js';
+import { badge, button, cardTable, dialog, el, field, nothing, number, outcome, written } from '../shared/elements.js';
 import { openCase } from './case.js';
 import { openTask } from './next.js';
 import { kept, opened, turnTo } from './queue.js';
@@ -79,16 +79,17 @@ function head(column, { asked }, sort) {
 
 const FINISHED = 'أنجزتها';
 
-const FINISHED_COLUMNS = {
-  'رقم المعاملة': ({ reference, openable }, api) =>
-    openable
-      ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))
-      : number(reference),
-  الخطوة: ({ step }) => step,
-  'ما قررته': ({ decided }) => decided.join('، ') || '–',
-  متى: ({ at }) => day(at),
-  'حالة المعاملة الآن': ({ state }) => state.name,
-};
+const FINISHED_COLUMNS = (api) =>
+  Object.entries({
+    'رقم المعاملة': ({ reference, openable }) =>
+      openable
+        ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))
+        : number(reference),
+    الخطوة: ({ step }) => step,
+    'ما قررته': ({ decided }) => decided.join('، ') || '–',
+    متى: ({ at }) => day(at),
+    'حالة المعاملة الآن': ({ state }) => state.name,
+  });
 
 const finishedTable = (steps, api) =>
   steps.length === 0
@@ -96,33 +97,7 @@ const finishedTable = (steps, api) =>
     : el(
         'div',
         { class: 'wusul-desk-scroll', tabindex: '0', role: 'region', 'aria-label': FINISHED },
-        el(
-          'table',
-          { class: 'table wusul-table wusul-stack', role: 'table' },
-          el('caption', { class: 'sr-only' }, FINISHED),
-          el(
-            'thead',
-            { role: 'rowgroup' },
-            el(
-              'tr',
-              { role: 'row' },
-              ...Object.keys(FINISHED_COLUMNS).map((name) => el('th', { scope: 'col', role: 'columnheader' }, name)),
-            ),
-          ),
-          el(
-            'tbody',
-            { role: 'rowgroup' },
-            ...steps.map((step) =>
-              el(
-                'tr',
-                { role: 'row' },
-                ...Object.entries(FINISHED_COLUMNS).map(([name, cell]) =>
-                  el('td', { role: 'cell', 'data-name': name }, cell(step, api)),
-                ),
-              ),
-            ),
-          ),
-        ),
+        cardTable(FINISHED, FINISHED_COLUMNS(api), steps),
       );
 
 function open(api) {

@@ -1,32 +1,19 @@
 /* The Minister's page: arrivals, urgent matters, orders, satisfaction and centres, for those who oversee the ministry. */
-import { badge, button, dialog, el, nothing, number, outcome, section, written } from '../shared/elements.js';
+import {
+  badge,
+  button,
+  cardTable,
+  dialog,
+  el,
+  nothing,
+  number,
+  outcome,
+  section,
+  written,
+} from '../shared/elements.js';
 import { ask, root } from './server.js';
 
 const REFRESHED_EVERY = 5 * 60_000;
-
-/** A table whose rows become cards on a narrow screen; the roles keep it a table for screen readers. */
-const list = (caption, columns, rows) =>
-  el(
-    'table',
-    { class: 'table wusul-table wusul-stack', role: 'table' },
-    el('caption', { class: 'sr-only' }, caption),
-    el(
-      'thead',
-      { role: 'rowgroup' },
-      el('tr', { role: 'row' }, ...columns.map(([name]) => el('th', { scope: 'col', role: 'columnheader' }, name))),
-    ),
-    el(
-      'tbody',
-      { role: 'rowgroup' },
-      ...rows.map((row) =>
-        el(
-          'tr',
-          { role: 'row' },
-          ...columns.map(([name, cell]) => el('td', { role: 'cell', 'data-name': name }, cell(row))),
-        ),
-      ),
-    ),
-  );
 
 const plain = (value) => (value === null || value === undefined ? '–' : number(value));
 
@@ -75,7 +62,7 @@ function arrivals(page) {
     const rows = page.arrivals.rows.filter((one) => one.today === today);
     return [
       el('h5', { class: 'wusul-subtitle' }, `${name} (${rows.length})`),
-      rows.length > 0 ? list(`القادمون ${name}`, ARRIVALS, rows) : nothing('لا مقابلات.'),
+      rows.length > 0 ? cardTable(`القادمون ${name}`, ARRIVALS, rows) : nothing('لا مقابلات.'),
     ];
   };
   return section('القادمون', ...of(true, 'اليوم'), ...of(false, 'غداً'), ...beyond(page.arrivals));
@@ -93,7 +80,7 @@ const urgent = (page) =>
   section(
     `أمور عاجلة (${page.urgent.total})`,
     page.urgent.late > 0 && el('p', { class: 'wusul-late' }, `انقضت مهلتها: ${page.urgent.late}`),
-    page.urgent.rows.length > 0 ? list('أمور عاجلة', URGENT, page.urgent.rows) : nothing('لا أمور عاجلة قائمة.'),
+    page.urgent.rows.length > 0 ? cardTable('أمور عاجلة', URGENT, page.urgent.rows) : nothing('لا أمور عاجلة قائمة.'),
     ...beyond(page.urgent),
   );
 
@@ -110,7 +97,7 @@ const orders = (page) =>
     `التوجيهات (${page.orders.total})`,
     page.orders.late > 0 && el('p', { class: 'wusul-late' }, `المتأخر منها: ${page.orders.late}`),
     page.orders.rows.length > 0
-      ? list('التوجيهات القائمة', ORDERS, page.orders.rows)
+      ? cardTable('التوجيهات القائمة', ORDERS, page.orders.rows)
       : nothing('لا توجيهات قيد التنفيذ.'),
     ...beyond(page.orders),
   );
@@ -143,7 +130,7 @@ const SECTORS = [
 const sectors = (page) =>
   section(
     'المتأخر في كل قطاع',
-    page.sectors.length > 0 ? list('المتأخر في كل قطاع', SECTORS, page.sectors) : nothing('لا معاملات مفتوحة.'),
+    page.sectors.length > 0 ? cardTable('المتأخر في كل قطاع', SECTORS, page.sectors) : nothing('لا معاملات مفتوحة.'),
   );
 
 const satisfaction = ({ satisfaction: { many, average, stars }, days }) =>
@@ -191,7 +178,7 @@ const CENTRES = [
 const centres = ({ centres: rows, days }) =>
   section(
     `المراكز في ${days} يوماً`,
-    rows.length > 0 ? list('مقارنة المراكز', CENTRES, rows) : nothing('لا معاملات في هذه المدة.'),
+    rows.length > 0 ? cardTable('مقارنة المراكز', CENTRES, rows) : nothing('لا معاملات في هذه المدة.'),
   );
 
 function open(api) {
