@@ -5,6 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,16 +25,17 @@ import sa.wusul.platform.web.ErrorResponseWriter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LargeUploadAdvice {
 
-	private final ErrorResponseWriter answers;
+	private final ObjectProvider<ErrorResponseWriter> answers;
 
-	LargeUploadAdvice(ErrorResponseWriter answers) {
+	LargeUploadAdvice(ObjectProvider<ErrorResponseWriter> answers) {
 		this.answers = answers;
 	}
 
 	@ExceptionHandler(MaxUploadSizeExceededException.class)
 	void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		this.answers.write(request, response,
-				new RefusalException(Kind.TOO_LARGE, "scan.sentTooLarge", ScanService.MOST_BYTES / 1024 / 1024));
+		this.answers.getObject()
+			.write(request, response,
+					new RefusalException(Kind.TOO_LARGE, "scan.sentTooLarge", ScanService.MOST_BYTES / 1024 / 1024));
 	}
 
 }
