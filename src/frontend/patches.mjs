@@ -294,7 +294,7 @@ const completed = {
     'setTimeout((function(){window.dispatchEvent(new CustomEvent("wusul-completed",{detail:window.wusulCompleted}))}),0)',
 };
 
-/** Whoever works on a task that nobody has takes it by that, and needs no other click (tasklist/begin.js). */
+/** The first work on a task that nobody has takes it, without another click (tasklist/begin.js). */
 const takenByWork = [
   // The keyboard stays in the form.
   {

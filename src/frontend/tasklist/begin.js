@@ -1,6 +1,6 @@
 /*
- * Work by keyboard: whoever begins to work on a task of their group takes it by that, completes it by one key, and opens
- * the next one by another.
+ * Work by keyboard: the first answer to a task of the group takes it for the person who gives it. One key completes it,
+ * and another one opens the next task.
  */
 import { openNext } from './next.js';
 
@@ -64,7 +64,7 @@ async function complete() {
   );
 }
 
-/** Opens the next task and goes to its first field that opens no list by that, for whoever came to it by the keyboard. */
+/** Opens the next task and puts the keyboard in its first field, but in none that opens a list by that. */
 async function goOn(api) {
   const before = document.querySelector('.task-card .fjs-form');
   if (await openNext(api)) {
@@ -78,7 +78,7 @@ async function goOn(api) {
   }
 }
 
-/** Keys are told by their place, whatever letters are on them. */
+/** Keys are told by their place: Arabic keyboards have other letters there. */
 const keyOf = ({ code, ctrlKey, altKey, metaKey, shiftKey }) =>
   !metaKey && !shiftKey && !altKey ? `${ctrlKey ? 'ctrl+' : ''}${code}` : '';
 

@@ -48,7 +48,7 @@ const refusals = (refused, tasks) =>
 
 const place = () => new URLSearchParams(location.hash.split('?')[1] || '');
 
-/** Who has how many tasks; a name shows that person's tasks only. */
+/** The number of tasks of each person; a name shows that person's tasks only. */
 const loads = (people, show) =>
   el(
     'details',

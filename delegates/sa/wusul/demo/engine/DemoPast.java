@@ -51,6 +51,9 @@ class DemoPast {
 
 	private static final String REQUEST = "intake-request-registration";
 
+	/** How many earlier days hold as much as the demo's day. */
+	private static final double DAYS_OF_A_DAY = 10;
+
 	/** Cases of one working day. */
 	private static final Map<String, Double> VOLUMES = volumes();
 
@@ -91,13 +94,7 @@ class DemoPast {
 	private static Map<String, Double> volumes() {
 		var volumes = new LinkedHashMap<String, Double>();
 		volumes.put(REQUEST, 5.9);
-		volumes.put("services-iqama-renewal", 4.0);
-		volumes.put("services-iqama-issuance", 0.95);
-		volumes.put("services-passport-renewal", 1.7);
-		volumes.put("services-vehicle-registration-renewal", 1.2);
-		volumes.put("services-driving-licence-renewal", 0.9);
-		volumes.put("services-national-id-renewal", 0.6);
-		volumes.put("services-birth-registration", 0.4);
+		DemoServiceDay.VOLUMES.forEach((service, ofTheDay) -> volumes.put(service, ofTheDay / DAYS_OF_A_DAY));
 		volumes.put("tawasul-status-enquiry", 0.4);
 		volumes.put("tawasul-contact-verification", 0.3);
 		return volumes;

@@ -46,7 +46,8 @@ class DemoServiceDay {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoServiceDay.class);
 
-	private static final Map<String, Integer> VOLUMES = volumes();
+	/** Applications of the day, at the published proportions of the services. */
+	static final Map<String, Integer> VOLUMES = volumes();
 
 	private static final List<String> CENTRES = List.of("riyadh", "riyadh", "riyadh", "jeddah", "jeddah", "dammam",
 			"abha", "tabuk");

@@ -42,7 +42,7 @@ public class PaperPictureService {
 	private final Typefaces typefaces = new Typefaces();
 
 	/**
-	 * Draws a page for reading, whoever wrote the document: within a budget of pixels,
+	 * Draws a page for reading. The document may be hostile: within a budget of pixels,
 	 * and without images that cannot be drawn.
 	 * @param page from 1
 	 * @throws RefusalException if there is no such page, or it cannot be drawn

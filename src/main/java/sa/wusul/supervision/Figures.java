@@ -45,7 +45,7 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 	}
 
 	/**
-	 * What is open beside cases, of one kind.
+	 * Open things of one kind that are no cases: tickets, calls, visits or leaves.
 	 *
 	 * @param ages number of each age, in the order of the ages of cases
 	 */

@@ -148,7 +148,7 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
-	/** Takes the task; whoever has begun to work on it has taken it by that. */
+	/** Takes the task, unless the person took it already by beginning to work. */
 	public TasklistPage claim() {
 		settle();
 		var taken = this.page.locator("button.unclaim");

@@ -7,7 +7,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people chose for the tables of their tasks. */
+/** Each person's columns for the table of tasks, and their counter in a hall. */
 @Repository
 class DeskChoiceRepository {
 
