@@ -59,20 +59,28 @@ class HallCallService {
 
 	/** Returns the person's hall; empty if they do not work in one. */
 	Optional<Hall> hall() {
+		return worksInHall()
+				? Optional
+					.of(new Hall(this.choices.counter(this.signedInStaff.user()).orElse(null), (long) line().size()))
+				: Optional.empty();
+	}
+
+	/** Checks the role: an administrator may do every task, and sits in no hall. */
+	private boolean worksInHall() {
 		return this.signedInStaff.groups()
 			.stream()
-			.anyMatch((id) -> this.rights.group(id).filter((group) -> group.role().id().equals(ROLE)).isPresent())
-					? Optional.of(new Hall(this.choices.counter(this.signedInStaff.user()).orElse(null),
-							(long) line().size()))
-					: Optional.empty();
+			.anyMatch((id) -> this.rights.group(id).filter((group) -> group.role().id().equals(ROLE)).isPresent());
 	}
 
 	/**
 	 * Calls the next visitor.
-	 * @throws RefusalException {@code hall.counter}, {@code hall.nobody} or
-	 * {@code counter.busy}
+	 * @throws RefusalException {@code hall.notYours}, {@code hall.counter},
+	 * {@code hall.nobody} or {@code counter.busy}
 	 */
 	Called callNext(int counter) {
+		if (!worksInHall()) {
+			throw new RefusalException(Kind.FORBIDDEN, "hall.notYours");
+		}
 		if (counter < 1 || counter > LAST_COUNTER) {
 			throw new RefusalException(Kind.INVALID, "hall.counter", LAST_COUNTER);
 		}

@@ -224,6 +224,10 @@ class DeskTest {
 		arrive("WALK_IN");
 		arrive("ELDERLY");
 
+		for (var other : List.of("clerk", "admin")) {
+			var refused = WebAppSession.logIn(this.port, other).post(hall, "{\"counter\": 7}");
+			assertThat(refused.statusCode()).as(other + " works in no hall: " + refused.body()).isEqualTo(403);
+		}
 		assertThat(officer.post(hall, "{}").body()).contains("hall.counter");
 		var called = this.json.readTree(officer.post(hall, "{\"counter\": 7}").body());
 
