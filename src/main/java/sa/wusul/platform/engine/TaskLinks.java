@@ -36,9 +36,10 @@ final class TaskLinks {
 		}
 		var task = Context.getCommandContext().getTaskManager().findTaskById(check.getResourceId());
 		return task != null && (user.equals(task.getAssignee()) || user.equals(task.getOwner())
-				|| task.getIdentityLinks().stream()
-					.anyMatch((link) -> user.equals(link.getUserId())
-							|| groups != null && groups.stream().anyMatch((group) -> Objects.equals(group, link.getGroupId()))));
+				|| task.getIdentityLinks()
+					.stream()
+					.anyMatch((link) -> user.equals(link.getUserId()) || groups != null
+							&& groups.stream().anyMatch((group) -> Objects.equals(group, link.getGroupId()))));
 	}
 
 }

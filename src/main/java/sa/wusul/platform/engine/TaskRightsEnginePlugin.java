@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -77,35 +74,41 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 				Resources.TASK.resourceType(), Authorization.ANY);
 	}
 
-	/** Returns the engine's own statements for lists of tasks, with conditions for joins. */
+	/**
+	 * Returns the engine's own statements for lists of tasks, with conditions for joins.
+	 */
 	private static String mapping() {
-		var own = new StringBuilder("""
-				<?xml version="1.0" encoding="UTF-8"?>
-				<!DOCTYPE mapper PUBLIC "-//mybatis.org//DTD Mapper 3.0//EN" "http://mybatis.org/dtd/mybatis-3-mapper.dtd">
-				<mapper namespace="%s">
-				""".replace("%s", OWN));
+		var own = new StringBuilder(
+				"""
+						<?xml version="1.0" encoding="UTF-8"?>
+						<!DOCTYPE mapper PUBLIC "-//mybatis.org//DTD Mapper 3.0//EN" "http://mybatis.org/dtd/mybatis-3-mapper.dtd">
+						<mapper namespace="%s">
+						"""
+					.replace("%s", OWN));
 		var engine = engineMapping();
-		own.append(changed(part(engine, "select", LIST), List.of(
-				new Change("id=\"" + LIST + "\"", "id=\"visibleTasks\""),
-				new Change("select ${distinct}", """
-						<bind name="related" value="false"/>
-						<foreach collection="orderingProperties" item="one"><if test="one.relation != null"><bind name="related" value="true"/></if></foreach>
-						select <if test="related">${distinct}</if>"""),
-				new Change("resultMap=\"taskResultMap\"", "resultMap=\"" + OF_TASKS + "taskResultMap\""),
-				new Change("refid=\"columnSelection\"", "refid=\"" + OF_TASKS + "columnSelection\""),
-				new Change("refid=\"selectTaskByQueryCriteriaSql\"", "refid=\"visibleTasksSql\""))));
-		own.append("""
-				<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long">
-				select count(*) <include refid="visibleTasksSql"/>
-				</select>
-				<sql id="granted">
-				A.TYPE_ &lt; 2 and (A.USER_ID_ in (#{authCheck.authUserId}, '*')
-				<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
-				or A.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
-				</if>)
-				<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
-				</sql>
-				""");
+		own.append(changed(part(engine, "select", LIST),
+				List.of(new Change("id=\"" + LIST + "\"", "id=\"visibleTasks\""),
+						new Change("select ${distinct}",
+								"""
+										<bind name="related" value="false"/>
+										<foreach collection="orderingProperties" item="one"><if test="one.relation != null"><bind name="related" value="true"/></if></foreach>
+										select <if test="related">${distinct}</if>"""),
+						new Change("resultMap=\"taskResultMap\"", "resultMap=\"" + OF_TASKS + "taskResultMap\""),
+						new Change("refid=\"columnSelection\"", "refid=\"" + OF_TASKS + "columnSelection\""),
+						new Change("refid=\"selectTaskByQueryCriteriaSql\"", "refid=\"visibleTasksSql\""))));
+		own.append(
+				"""
+						<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long">
+						select count(*) <include refid="visibleTasksSql"/>
+						</select>
+						<sql id="granted">
+						A.TYPE_ &lt; 2 and (A.USER_ID_ in (#{authCheck.authUserId}, '*')
+						<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
+						or A.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
+						</if>)
+						<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
+						</sql>
+						""");
 		own.append(changed(part(engine, "sql", "selectTaskByQueryCriteriaSql"), List.of(
 				new Change("id=\"selectTaskByQueryCriteriaSql\"", "id=\"visibleTasksSql\""),
 				new Change("left join ${prefix}ACT_RU_IDENTITYLINK I on I.TASK_ID_ = RES.ID_", ""),
@@ -117,14 +120,17 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 				new Change("(I.USER_ID_ = #{query.involvedUser} or", """
 						(exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK I
 						where I.TASK_ID_ = RES.ID_ and I.USER_ID_ = #{query.involvedUser}) or"""),
-				new Change("""
-						<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.authCheckJoinWithoutOnClause" />""",
+				new Change(
+						"""
+								<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.authCheckJoinWithoutOnClause" />""",
 						""),
-				new Change("""
-						AUTH ON (AUTH.RESOURCE_ID_ ${authJoinStart} RES.ID_ ${authJoinSeparator} D.KEY_ ${authJoinSeparator} '*' ${authJoinEnd})""",
+				new Change(
+						"""
+								AUTH ON (AUTH.RESOURCE_ID_ ${authJoinStart} RES.ID_ ${authJoinSeparator} D.KEY_ ${authJoinSeparator} '*' ${authJoinEnd})""",
 						""),
-				new Change("""
-						<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.contextualAuthorizationCheck" />""",
+				new Change(
+						"""
+								<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.contextualAuthorizationCheck" />""",
 						VISIBLE))));
 		return own.append("</mapper>").toString();
 	}
@@ -139,30 +145,30 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 	}
 
 	private static String part(String mapping, String tag, String id) {
-		var part = Pattern.compile("<" + tag + " id=\"" + id + "\".*?</" + tag + ">", Pattern.DOTALL).matcher(mapping);
-		if (!part.find()) {
+		var begin = mapping.indexOf("<" + tag + " id=\"" + id + "\"");
+		var end = mapping.indexOf("</" + tag + ">", Math.max(begin, 0));
+		if (begin < 0 || end < 0) {
 			throw new IllegalStateException("The engine's mapping of tasks has no " + id);
 		}
-		return part.group() + "\n";
+		return oneLine(mapping.substring(begin, end)) + "</" + tag + ">";
+	}
+
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\s+", " ");
 	}
 
 	/** Changes each place, which the engine's mapping has exactly once. */
 	private static String changed(String part, List<Change> changes) {
 		var text = part;
 		for (var change : changes) {
-			var place = Pattern
-				.compile(change.from()
-					.strip()
-					.lines()
-					.map((line) -> Pattern.quote(line.strip()))
-					.collect(Collectors.joining("\\s*")))
-				.matcher(text);
-			if (place.results().count() != 1) {
-				throw new IllegalStateException("The engine's mapping of tasks is not the one known: " + change.from());
+			var from = oneLine(change.from());
+			var place = text.indexOf(from);
+			if (place < 0 || text.indexOf(from, place + 1) >= 0) {
+				throw new IllegalStateException("The engine's mapping of tasks is not the one known: " + from);
 			}
-			text = place.replaceFirst(Matcher.quoteReplacement(change.to()));
+			text = text.substring(0, place) + change.to() + text.substring(place + from.length());
 		}
-		return text;
+		return text + "\n";
 	}
 
 	/** A place of the engine's mapping, and our text for it. */

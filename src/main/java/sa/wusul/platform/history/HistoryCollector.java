@@ -33,7 +33,9 @@ final class HistoryCollector implements Session {
 		}
 	}
 
-	/** Returns the event of this command about a row of history; null if there is none. */
+	/**
+	 * Returns the event of this command about a row of history; null if there is none.
+	 */
 	<T extends HistoryEvent> T find(Class<T> kind, String id) {
 		return kind.cast(this.rows.get(new Row(kind, id)));
 	}

@@ -26,13 +26,13 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final HistoryFactRepository facts;
 
-	private final ObjectProvider<HistoryProjectionWatch> watch;
+	private final ObjectProvider<HistoryProjector> watch;
 
 	private final ObjectProvider<HistoryProjectionService> projection;
 
 	private final Clock clock;
 
-	HistoryEnginePlugin(HistoryFactRepository facts, ObjectProvider<HistoryProjectionWatch> watch,
+	HistoryEnginePlugin(HistoryFactRepository facts, ObjectProvider<HistoryProjector> watch,
 			ObjectProvider<HistoryProjectionService> projection, Clock clock) {
 		this.facts = facts;
 		this.watch = watch;

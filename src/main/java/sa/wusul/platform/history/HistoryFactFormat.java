@@ -46,7 +46,9 @@ final class HistoryFactFormat {
 
 	private static final String NEW = "_new";
 
-	/** The kinds of events that are kept as facts; all others go to their table at once. */
+	/**
+	 * The kinds of events that are kept as facts; all others go to their table at once.
+	 */
 	private static final Map<String, Class<? extends HistoryEvent>> KINDS = Stream
 		.of(HistoricProcessInstanceEventEntity.class, HistoricActivityInstanceEventEntity.class,
 				HistoricTaskInstanceEventEntity.class, HistoricVariableUpdateEventEntity.class,

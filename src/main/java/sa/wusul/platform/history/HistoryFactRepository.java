@@ -61,7 +61,9 @@ class HistoryFactRepository {
 			.update();
 	}
 
-	/** Leaves a row out from now on, because its facts cannot be brought to their tables. */
+	/**
+	 * Leaves a row out from now on, because its facts cannot be brought to their tables.
+	 */
 	void fail(Row row, Instant now) {
 		this.jdbc.sql("update history_fact set failed_at = ? where id = ?")
 			.param(Timestamp.from(now))

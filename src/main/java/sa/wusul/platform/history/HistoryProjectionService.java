@@ -142,10 +142,14 @@ public class HistoryProjectionService {
 		this.facts.remove(rows);
 	}
 
-	/** Returns the row of history that other facts may change too; empty for an entry of a log. */
+	/**
+	 * Returns the row of history that other facts may change too; empty for an entry of a
+	 * log.
+	 */
 	private static Optional<HistoryCollector.Row> lasting(HistoryFact fact) {
 		if (fact.event() instanceof HistoricVariableUpdateEventEntity change) {
-			return Optional.of(new HistoryCollector.Row(HistoricVariableInstanceEntity.class, change.getVariableInstanceId()));
+			return Optional
+				.of(new HistoryCollector.Row(HistoricVariableInstanceEntity.class, change.getVariableInstanceId()));
 		}
 		return Optional.of(fact.event())
 			.filter(HistoricScopeInstanceEvent.class::isInstance)

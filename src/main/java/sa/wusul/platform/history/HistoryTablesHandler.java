@@ -8,7 +8,9 @@ import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 /** The engine's own way to its tables of history. */
 final class HistoryTablesHandler extends DbHistoryEventHandler {
 
-	/** Says whether an event begins a row; the engine's handler decides of other kinds. */
+	/**
+	 * Says whether an event begins a row; the engine's handler decides of other kinds.
+	 */
 	boolean begins(HistoryEvent event) {
 		return !(event instanceof HistoricVariableUpdateEventEntity || event instanceof HistoricDecisionEvaluationEvent)
 				&& isInitialEvent(event);

@@ -59,8 +59,8 @@ class TaskListSpeedIT {
 				rows.put(tasks, measure(tasks, "rows"));
 			}
 		}
-		links.forEach((tasks, times) -> log.info("{} tasks: list {} ms, count {} ms; by rows {}", tasks, times[0], times[1],
-				Arrays.toString(rows.get(tasks))));
+		links.forEach((tasks, times) -> log.info("{} tasks: list {} ms, count {} ms; by rows {}", tasks, times[0],
+				times[1], Arrays.toString(rows.get(tasks))));
 		var last = links.lastEntry().getValue();
 		assertThat(last[0]).as("growth from %s", Arrays.toString(links.firstEntry().getValue()))
 			.isLessThan(links.firstEntry().getValue()[0] * 1.5 + 1);
@@ -84,7 +84,13 @@ class TaskListSpeedIT {
 	}
 
 	private static TaskQuery query(ProcessEngine engine) {
-		return engine.getTaskService().createTaskQuery().taskCandidateGroupIn(GROUPS).orderByDueDate().asc().orderByTaskId().asc();
+		return engine.getTaskService()
+			.createTaskQuery()
+			.taskCandidateGroupIn(GROUPS)
+			.orderByDueDate()
+			.asc()
+			.orderByTaskId()
+			.asc();
 	}
 
 	private static double median(Supplier<?> work) {
@@ -126,12 +132,14 @@ class TaskListSpeedIT {
 					Bpmn.createExecutableProcess("request").startEvent().userTask("step").endEvent().done())
 			.deploy();
 		var process = engine.getRepositoryService().createProcessDefinitionQuery().singleResult().getId();
-		write(jdbc, """
-				insert into ACT_RU_TASK (ID_, REV_, NAME_, PRIORITY_, CREATE_TIME_, DUE_DATE_, PROC_DEF_ID_, TASK_DEF_KEY_,
-				  SUSPENSION_STATE_, TASK_STATE_)
-				select 't' || n, 1, 'step', 50, timestamp '2026-11-01' + n * interval '1' second,
-				  timestamp '2026-11-01' + mod(n * 7919, 100003) * interval '1' minute, '%s', 'step', 1, 'Created'
-				from generate_series(1, %d) n""", process, tasks);
+		write(jdbc,
+				"""
+						insert into ACT_RU_TASK (ID_, REV_, NAME_, PRIORITY_, CREATE_TIME_, DUE_DATE_, PROC_DEF_ID_, TASK_DEF_KEY_,
+						  SUSPENSION_STATE_, TASK_STATE_)
+						select 't' || n, 1, 'step', 50, timestamp '2026-11-01' + n * interval '1' second,
+						  timestamp '2026-11-01' + mod(n * 7919, 100003) * interval '1' minute, '%s', 'step', 1, 'Created'
+						from generate_series(1, %d) n""",
+				process, tasks);
 		write(jdbc, """
 				insert into ACT_RU_IDENTITYLINK (ID_, REV_, GROUP_ID_, TYPE_, TASK_ID_)
 				select 'l' || n, 1, 'g' || mod(n, 50), 'candidate', 't' || n from generate_series(1, %d) n""", tasks);
@@ -139,7 +147,8 @@ class TaskListSpeedIT {
 			write(jdbc, """
 					insert into ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)
 					select 'a' || n, 1, 1, 'g' || mod(n, 50), 7, 't' || n, %d from generate_series(1, %d) n""",
-					Permissions.READ.getValue() | Permissions.TASK_WORK.getValue() | TaskPermissions.READ_VARIABLE.getValue(),
+					Permissions.READ.getValue() | Permissions.TASK_WORK.getValue()
+							| TaskPermissions.READ_VARIABLE.getValue(),
 					tasks);
 		}
 		jdbc.sql("vacuum analyze").update();

@@ -142,14 +142,14 @@ class TaskRightsTest {
 	private static List<String> names(ProcessEngine engine, String person, List<String> groups, int list) {
 		engine.getIdentityService().setAuthentication(person, groups);
 		try {
-			var query = query(engine.getTaskService().createTaskQuery(), person, groups, list)
-				.orderByTaskPriority()
+			var query = query(engine.getTaskService().createTaskQuery(), person, groups, list).orderByTaskPriority()
 				.desc()
 				.orderByDueDate()
 				.asc()
 				.orderByTaskName()
 				.asc();
-			return Stream.concat(query.list().stream().map(Task::getName), Stream.of("count " + query.count())).toList();
+			return Stream.concat(query.list().stream().map(Task::getName), Stream.of("count " + query.count()))
+				.toList();
 		}
 		finally {
 			engine.getIdentityService().clearAuthentication();
@@ -225,7 +225,8 @@ class TaskRightsTest {
 		tasks.setAssignee(alone.getId(), "sara");
 		assertThat(reads(this.byLinks, "sara", alone)).isTrue();
 		assertThat(reads(this.byLinks, "ali", alone)).isFalse();
-		assertThatExceptionOfType(AuthorizationException.class).isThrownBy(() -> as("ali", () -> tasks.complete(alone.getId())));
+		assertThatExceptionOfType(AuthorizationException.class)
+			.isThrownBy(() -> as("ali", () -> tasks.complete(alone.getId())));
 		tasks.deleteTask(alone.getId(), true);
 	}
 

@@ -53,7 +53,7 @@ final class EngineWithHistory implements AutoCloseable {
 		var configuration = new SpringProcessEngineConfiguration();
 		var facts = new HistoryFactRepository(this.jdbc);
 		this.projection = new HistoryProjectionService(facts, provided(configuration), transactions, Clock.systemUTC());
-		var watch = new HistoryProjectionWatch(this.projection, facts, new RelayProperties(false, null, null, 1),
+		var watch = new HistoryProjector(this.projection, facts, new RelayProperties(false, null, null, 1),
 				new SimpleMeterRegistry(), Clock.systemUTC());
 		configuration.setProcessEngineName(UUID.randomUUID().toString());
 		configuration.setDataSource(database);
@@ -131,10 +131,9 @@ final class EngineWithHistory implements AutoCloseable {
 	List<String> history() {
 		this.projection.bringUpToDate();
 		var names = new HashMap<String, String>();
-		this.jdbc.sql("select ID_, PROC_DEF_KEY_, BUSINESS_KEY_ from ACT_HI_PROCINST")
-			.query((row) -> {
-				names.put(row.getString(1), row.getString(2) + " of " + row.getString(3));
-			});
+		this.jdbc.sql("select ID_, PROC_DEF_KEY_, BUSINESS_KEY_ from ACT_HI_PROCINST").query((row) -> {
+			names.put(row.getString(1), row.getString(2) + " of " + row.getString(3));
+		});
 		this.jdbc.sql("select ID_, TASK_DEF_KEY_, PROC_INST_ID_ from ACT_HI_TASKINST").query((row) -> {
 			names.put(row.getString(1), row.getString(2) + " in " + names.get(row.getString(3)));
 		});

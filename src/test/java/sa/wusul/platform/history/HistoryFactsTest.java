@@ -132,8 +132,11 @@ class HistoryFactsTest {
 			deploy(facts.engine);
 			var working = new AtomicBoolean(true);
 			var threads = Executors.newFixedThreadPool(6);
-			var readers = List.of(threads.submit(() -> read(facts, working)), threads.submit(() -> read(facts, working)));
-			var cases = IntStream.range(0, 60).<Future<?>>mapToObj((number) -> threads.submit(() -> finish(facts.engine))).toList();
+			var readers = List.of(threads.submit(() -> read(facts, working)),
+					threads.submit(() -> read(facts, working)));
+			var cases = IntStream.range(0, 60)
+				.<Future<?>>mapToObj((number) -> threads.submit(() -> finish(facts.engine)))
+				.toList();
 			for (var one : cases) {
 				one.get(2, TimeUnit.MINUTES);
 			}
@@ -144,7 +147,8 @@ class HistoryFactsTest {
 			threads.shutdown();
 			facts.projection.bringUpToDate();
 			assertThat(facts.count("history_fact")).isZero();
-			assertThat(facts.count("ACT_HI_PROCINST where END_TIME_ is not null and STATE_ = 'COMPLETED'")).isEqualTo(60);
+			assertThat(facts.count("ACT_HI_PROCINST where END_TIME_ is not null and STATE_ = 'COMPLETED'"))
+				.isEqualTo(60);
 			assertThat(facts.count("ACT_HI_ACTINST where END_TIME_ is null")).isZero();
 			assertThat(facts.count("ACT_HI_ACTINST")).isEqualTo(60 * 6);
 			assertThat(facts.count("ACT_HI_TASKINST where DELETE_REASON_ = 'completed'")).isEqualTo(60 * 2);
@@ -172,7 +176,8 @@ class HistoryFactsTest {
 
 	private static void complete(ProcessEngine engine, String instance, Map<String, Object> answers) {
 		engine.getTaskService()
-			.complete(engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId(), answers);
+			.complete(engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId(),
+					answers);
 	}
 
 	/** Does everything of which the engine keeps history, an hour a step. */
@@ -213,7 +218,8 @@ class HistoryFactsTest {
 	private static void write(ProcessEngine engine) {
 		var task = task(engine, "1448-0000001-6");
 		engine.getTaskService().setVariable(task, "large", "a".repeat(3000));
-		engine.getTaskService().setVariable(task, "list", Variables.objectValue(new java.util.ArrayList<>(List.of("one"))).create());
+		engine.getTaskService()
+			.setVariable(task, "list", Variables.objectValue(new java.util.ArrayList<>(List.of("one"))).create());
 		engine.getTaskService().setVariableLocal(task, "local", 7L);
 		engine.getTaskService().setVariable(task, "fact0", "changed");
 		engine.getTaskService().removeVariable(task, "fact1");
@@ -282,8 +288,7 @@ class HistoryFactsTest {
 	}
 
 	private static void decide(ProcessEngine engine) {
-		engine.getDecisionService()
-			.evaluateDecisionTableByKey("department-transfer-limit", Map.of("transferCount", 2));
+		engine.getDecisionService().evaluateDecisionTableByKey("department-transfer-limit", Map.of("transferCount", 2));
 	}
 
 	private static void alone(ProcessEngine engine) {

@@ -22,9 +22,9 @@ import sa.wusul.platform.relay.RelayProperties;
  * many commands at once, and by a poll those of a node that died.
  */
 @Component
-class HistoryProjectionWatch implements SmartLifecycle {
+class HistoryProjector implements SmartLifecycle {
 
-	private static final Logger log = LoggerFactory.getLogger(HistoryProjectionWatch.class);
+	private static final Logger log = LoggerFactory.getLogger(HistoryProjector.class);
 
 	/** Lets the facts of other commands join. */
 	private static final Duration GATHERING = Duration.ofMillis(100);
@@ -39,13 +39,13 @@ class HistoryProjectionWatch implements SmartLifecycle {
 	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
 		@Override
 		public void afterCommit() {
-			HistoryProjectionWatch.this.bell.release();
+			HistoryProjector.this.bell.release();
 		}
 	};
 
 	private volatile Thread thread;
 
-	HistoryProjectionWatch(HistoryProjectionService projection, HistoryFactRepository facts, RelayProperties properties,
+	HistoryProjector(HistoryProjectionService projection, HistoryFactRepository facts, RelayProperties properties,
 			MeterRegistry registry, Clock clock) {
 		this.projection = projection;
 		this.properties = properties;
