@@ -28,6 +28,7 @@ import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.platform.text.Sha256;
 
@@ -67,6 +68,8 @@ class DemoCopies {
 
 	private final WorkingTime workingTime;
 
+	private final HistoryProjectionService history;
+
 	private final Clock clock;
 
 	private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
@@ -74,8 +77,9 @@ class DemoCopies {
 	private final Map<String, List<String>> members = new HashMap<>();
 
 	DemoCopies(JdbcTemplate jdbc, PersonalFields fields, DemoRegisters registers, WorkingTime workingTime,
-			Clock clock) {
+			HistoryProjectionService history, Clock clock) {
 		this.jdbc = jdbc;
+		this.history = history;
 		this.fields = fields;
 		this.registers = registers;
 		this.workingTime = workingTime;
@@ -84,6 +88,7 @@ class DemoCopies {
 
 	/** Reads the way of a case. */
 	DemoWay read(String reference) {
+		this.history.bringUpToDate();
 		var roots = this.jdbc.queryForList(
 				"select distinct ROOT_PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?", String.class,
 				reference);
@@ -140,6 +145,7 @@ class DemoCopies {
 
 	/** Lets an open case begin earlier, with all that has happened in it. */
 	void age(String reference, Duration age) {
+		this.history.bringUpToDate();
 		earlier("case_file", "reference", List.of(reference), List.of("opened_at", "due_at"), age);
 		earlier("case_milestone", "reference", List.of(reference), List.of("reached_at"), age);
 		earlier("case_step", "reference", List.of(reference), List.of("started_at", "due_at", "ended_at"), age);

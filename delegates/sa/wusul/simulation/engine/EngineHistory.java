@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.simulation.CaseKind;
 import sa.wusul.simulation.History;
 import sa.wusul.simulation.MeasuredDurations;
@@ -59,13 +60,17 @@ class EngineHistory implements History {
 
 	private final JdbcClient jdbc;
 
-	EngineHistory(JdbcClient jdbc) {
+	private final HistoryProjectionService history;
+
+	EngineHistory(JdbcClient jdbc, HistoryProjectionService history) {
 		this.jdbc = jdbc;
+		this.history = history;
 	}
 
 	@Override
 	public Measurements measure(List<SimulatedProcess> drafts, Instant from, Instant until, WorkingAxis axis,
 			Predicate<String> mayRead) {
+		this.history.bringUpToDate();
 		var process = drafts.get(0).process();
 		var cases = cases(process, from, until, mayRead);
 		// A history that is younger than the period has no data on the time before.

@@ -3,6 +3,7 @@ package sa.wusul.supervision.engine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.supervision.EarlierWork;
 
 /**
@@ -13,12 +14,16 @@ class EngineEarlierWork implements EarlierWork {
 
 	private final JdbcClient jdbc;
 
-	EngineEarlierWork(JdbcClient jdbc) {
+	private final HistoryProjectionService history;
+
+	EngineEarlierWork(JdbcClient jdbc, HistoryProjectionService history) {
 		this.jdbc = jdbc;
+		this.history = history;
 	}
 
 	@Override
 	public void takeOver() {
+		this.history.bringUpToDate();
 		this.jdbc
 			.sql("""
 					insert into case_step (task_id, reference, case_process, process_key, step, centre, department, started_at, due_at,

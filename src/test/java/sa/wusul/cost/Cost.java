@@ -3,21 +3,29 @@ package sa.wusul.cost;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * The database cost of one run.
  *
  * @param statements number of SQL statements, each of a batch counted
+ * @param changes those of them that insert, update or delete
  * @param roundTrips number of round trips to the database; a batch is one
  * @param walBytes bytes that PostgreSQL writes to its log
  * @param texts number of executions of each statement
  */
-@JsonPropertyOrder({ "statements", "roundTrips", "commits", "walBytes", "texts" })
-record Cost(int statements, int roundTrips, int commits, long walBytes, Map<String, Integer> texts) {
+@JsonPropertyOrder({ "statements", "changes", "roundTrips", "commits", "walBytes" })
+record Cost(int statements, int changes, int roundTrips, int commits, long walBytes,
+		@JsonIgnore Map<String, Integer> texts) {
 
 	Cost {
-		texts = new TreeMap<>(texts);
+		texts = (texts != null) ? new TreeMap<>(texts) : Map.of();
+	}
+
+	/** Returns a budget with its statements, which stand in another file. */
+	Cost with(Map<String, Integer> statementTexts) {
+		return new Cost(this.statements, this.changes, this.roundTrips, this.commits, this.walBytes, statementTexts);
 	}
 
 }

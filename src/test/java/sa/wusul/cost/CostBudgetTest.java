@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 
@@ -45,7 +46,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Test of the processes' database cost, which must not rise unnoticed. The budget is in
- * {@code src/bench/budget.json}; {@code mvn verify -Dbudget.write=true} updates it.
+ * {@code src/bench/budget.json}, a line a run, and its statements in
+ * {@code src/bench/statements.json}; {@code mvn verify -Dbudget.write=true} updates both.
  *
  * <p>
  * Each run is measured with warm caches. The test uses a PostgreSQL of its own, without
@@ -59,6 +61,8 @@ import static org.assertj.core.api.Assertions.fail;
 class CostBudgetTest {
 
 	private static final Path BUDGET = Path.of("src/bench/budget.json");
+
+	private static final Path STATEMENTS = Path.of("src/bench/statements.json");
 
 	/** Rows differ in length, and the server writes a little of its own. */
 	private static final double WAL_TOLERANCE = 1.10;
@@ -78,6 +82,9 @@ class CostBudgetTest {
 
 	@Autowired
 	private CaseFiles caseFiles;
+
+	@Autowired
+	private HistoryProjectionService history;
 
 	@Autowired
 	private DatabaseMeter meter;
@@ -113,20 +120,38 @@ class CostBudgetTest {
 	@DisplayName("does not exceed the budget")
 	List<DynamicTest> budget() throws IOException {
 		var measured = measure();
-		log.info("Cost of a run: statements, round trips, commits, bytes of WAL");
+		log.info("Cost of a run: statements, changes, round trips, commits, bytes of WAL");
 		table(measured).lines().forEach(log::info);
 		if (Boolean.getBoolean("budget.write")) {
-			Files.createDirectories(BUDGET.getParent());
-			Files.writeString(BUDGET, JSON.writeValueAsString(measured) + "\n");
+			write(measured);
 		}
-		var budget = JSON.readValue(BUDGET.toFile(), new TypeReference<Map<String, Cost>>() {
-		});
+		var budget = read();
 		assertThat(budget.keySet()).as("the runs in " + BUDGET).isEqualTo(measured.keySet());
 		return measured.entrySet()
 			.stream()
 			.map((run) -> DynamicTest.dynamicTest(run.getKey(),
 					() -> compare(run.getKey(), run.getValue(), budget.get(run.getKey()))))
 			.toList();
+	}
+
+	private static void write(Map<String, Cost> measured) throws IOException {
+		var lines = new ArrayList<String>();
+		for (var run : measured.entrySet()) {
+			lines.add("  \"%s\": %s".formatted(run.getKey(), new ObjectMapper().writeValueAsString(run.getValue())));
+		}
+		Files.writeString(BUDGET, "{\n" + String.join(",\n", lines) + "\n}\n");
+		var texts = new TreeMap<String, Map<String, Integer>>();
+		measured.forEach((name, cost) -> texts.put(name, cost.texts()));
+		Files.writeString(STATEMENTS, JSON.writeValueAsString(texts) + "\n");
+	}
+
+	private static Map<String, Cost> read() throws IOException {
+		var texts = JSON.readValue(STATEMENTS.toFile(), new TypeReference<Map<String, Map<String, Integer>>>() {
+		});
+		var budget = new TreeMap<String, Cost>();
+		JSON.readValue(BUDGET.toFile(), new TypeReference<Map<String, Cost>>() {
+		}).forEach((name, cost) -> budget.put(name, cost.with(texts.getOrDefault(name, Map.of()))));
+		return budget;
 	}
 
 	/**
@@ -140,6 +165,7 @@ class CostBudgetTest {
 	private Map<String, Cost> measure() {
 		var runs = new TreeMap<String, Consumer<String>>();
 		runs.put("whole-case", (ignored) -> wholeCase());
+		runs.put("whole-case-history", (ignored) -> bringHistory());
 		runs.put("intake-request-registration", this::register);
 		runs.put("audit-case-review", this::review);
 		runs.put("intake-document-completion", this::completeDocument);
@@ -181,6 +207,14 @@ class CostBudgetTest {
 		this.meter.count(this.work::sendMessages);
 		assertThat(this.work.runs(reference)).isFalse();
 		assertThat(this.work.messages(reference)).hasSize(4);
+	}
+
+	/** Brings the facts of a whole case to the engine's tables of history, afterwards. */
+	private void bringHistory() {
+		this.history.bringUpToDate();
+		wholeCase();
+		this.meter.reset();
+		this.meter.count(this.history::bringUpToDate);
 	}
 
 	/** Submits and classifies a request for the auditor. */
@@ -278,6 +312,7 @@ class CostBudgetTest {
 	private static void compare(String run, Cost measured, Cost budget) {
 		var rises = new ArrayList<String>();
 		rise(rises, "statements", measured.statements(), budget.statements());
+		rise(rises, "changes", measured.changes(), budget.changes());
 		rise(rises, "round trips", measured.roundTrips(), budget.roundTrips());
 		rise(rises, "commits", measured.commits(), budget.commits());
 		if (measured.walBytes() > budget.walBytes() * WAL_TOLERANCE) {
@@ -314,8 +349,8 @@ class CostBudgetTest {
 
 	private static String table(Map<String, Cost> costs) {
 		var lines = new ArrayList<String>();
-		costs.forEach((run, cost) -> lines.add("%-36s %5d %5d %4d %8d".formatted(run, cost.statements(),
-				cost.roundTrips(), cost.commits(), cost.walBytes())));
+		costs.forEach((run, cost) -> lines.add("%-36s %5d %5d %5d %4d %8d".formatted(run, cost.statements(),
+				cost.changes(), cost.roundTrips(), cost.commits(), cost.walBytes())));
 		return String.join("\n", lines);
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -66,7 +67,12 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	}
 
 	Cost cost() {
-		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), this.roundTrips,
+		var changes = this.statements.entrySet()
+			.stream()
+			.filter((statement) -> !statement.getKey().toLowerCase(Locale.ROOT).startsWith("select"))
+			.mapToInt(Map.Entry::getValue)
+			.sum();
+		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes, this.roundTrips,
 				this.commits, this.walBytes, Map.copyOf(this.statements));
 	}
 

@@ -568,6 +568,7 @@ class AssistanceJourneyTest {
 		}
 
 		private List<String> variableNames(String reference) {
+			this.work.bringHistory();
 			return this.jdbc.sql("""
 					select v.NAME_ from ACT_HI_VARINST v join ACT_HI_PROCINST p on p.ID_ = v.PROC_INST_ID_
 					where p.BUSINESS_KEY_ = ?""").param(reference).query(String.class).list();

@@ -113,6 +113,7 @@ class HistoryCleanupTest {
 
 		/** Counts the entries of the engine's log of operations. */
 		private long operations(String account) {
+			this.work.bringHistory();
 			return this.jdbc.sql("select count(*) from ACT_HI_OP_LOG where NEW_VALUE_ = ?")
 				.param(account)
 				.query(Long.class)
@@ -131,6 +132,7 @@ class HistoryCleanupTest {
 
 		/** Counts the rows of the case in all tables of the engine's history. */
 		private long history(String reference) {
+			this.work.bringHistory();
 			return this.jdbc.sql("select count(*) from ACT_HI_PROCINST where BUSINESS_KEY_ = ?")
 				.param(reference)
 				.query(Long.class)

@@ -63,6 +63,7 @@ class MessageCallBackTest {
 		assertThat(this.work.seenBy("auditor", reference)).doesNotContain(CALL);
 		assertThat(this.work.form("callcentre", reference, CALL)).as("the officer reads the message")
 			.contains("> يلزم لإكمال طلبكم ", "> " + reference);
+		this.work.bringHistory();
 		assertThat(this.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%يلزم لإكمال%'")
 			.query(Long.class)
 			.single()).as("which is in no variable").isZero();

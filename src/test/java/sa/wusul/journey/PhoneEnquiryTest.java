@@ -369,6 +369,7 @@ class PhoneEnquiryTest {
 		}
 
 		private List<String> events(ProcessInstance call) {
+			this.work.bringHistory();
 			return this.jdbc.sql("""
 					select event from phone_call_event
 					where call_number = (select text_ from act_hi_varinst where name_ = 'callNumber'

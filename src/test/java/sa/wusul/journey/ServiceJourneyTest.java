@@ -292,6 +292,7 @@ class ServiceJourneyTest {
 			pay(reference);
 
 			assertThat(lastPaper(reference)).contains(onFile).doesNotContain("منتحل");
+			this.work.bringHistory();
 			assertThat(this.jdbc.sql("select count(*) from ACT_HI_VARINST where TEXT_ = ?")
 				.param(onFile)
 				.query(Integer.class)

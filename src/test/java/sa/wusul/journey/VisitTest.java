@@ -790,6 +790,7 @@ class VisitTest {
 		 * data.
 		 */
 		private void assertNothingPersonalInTheEngine(String... secrets) {
+			this.work.bringHistory();
 			for (var secret : secrets) {
 				for (var place : List.of("ACT_RU_VARIABLE.TEXT_", "ACT_HI_VARINST.TEXT_", "ACT_HI_DETAIL.TEXT_",
 						"ACT_HI_DEC_IN.TEXT_", "ACT_HI_DEC_OUT.TEXT_", "ACT_HI_COMMENT.MESSAGE_",

@@ -99,6 +99,7 @@ class KillAndRestartIT {
 		}
 		await("case_file where state <> 'ANSWERED'");
 		await("outbox where state <> 'PERFORMED'");
+		await("history_fact");
 
 		assertThat(references()).containsAll(this.acknowledged);
 		assertThat(rows("act_ru_execution")).as("processes still running").isZero();

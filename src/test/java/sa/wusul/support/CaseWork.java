@@ -40,6 +40,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.escalation.engine.OverdueTaskWatch;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.PersonalFields;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.relay.Relay;
@@ -78,12 +79,16 @@ public class CaseWork {
 
 	private final PersonalFields fields;
 
+	private final HistoryProjectionService history;
+
 	private final Map<String, List<String>> groupsOf = new ConcurrentHashMap<>();
 
 	private final Map<Pattern, String> messageForms = messageForms();
 
 	CaseWork(ProcessEngine engine, CaseFiles caseFiles, OverdueTaskWatch overdueTasks, Relay<OutboxEntry> outboxRelay,
-			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource, PersonalFields fields) {
+			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource, PersonalFields fields,
+			HistoryProjectionService history) {
+		this.history = history;
 		this.engine = engine;
 		this.caseFiles = caseFiles;
 		this.overdueTasks = overdueTasks;
@@ -92,6 +97,11 @@ public class CaseWork {
 		this.jdbc = jdbc;
 		this.dataSource = dataSource;
 		this.fields = fields;
+	}
+
+	/** Brings all facts to the engine's tables of history, which a test may read then. */
+	public void bringHistory() {
+		this.history.bringUpToDate();
 	}
 
 	/** Returns a valid request at the counter of Riyadh; no two have the same text. */

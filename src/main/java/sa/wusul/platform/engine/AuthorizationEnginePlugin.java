@@ -6,14 +6,19 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.RefusalException;
@@ -28,10 +33,16 @@ import sa.wusul.platform.problem.RefusalException;
 @Component
 class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 
+	private final boolean tasksByLinks;
+
+	AuthorizationEnginePlugin(@Value("${wusul.task-rights:links}") String taskRights) {
+		this.tasksByLinks = taskRights.equals("links");
+	}
+
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
-		var factories = new ArrayList<SessionFactory>(List.of(new Factory()));
+		var factories = new ArrayList<SessionFactory>(List.of(new Factory(this.tasksByLinks)));
 		if (engine.getCustomSessionFactories() != null) {
 			factories.addAll(engine.getCustomSessionFactories());
 		}
@@ -54,7 +65,7 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 		}
 	}
 
-	private static final class Factory implements SessionFactory {
+	private record Factory(boolean tasksByLinks) implements SessionFactory {
 
 		@Override
 		public Class<?> getSessionType() {
@@ -63,12 +74,36 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public Session openSession() {
-			return new GrantsOnly();
+			return new GrantsOnly(this.tasksByLinks);
 		}
 
 	}
 
 	private static final class GrantsOnly extends AuthorizationManager {
+
+		private final boolean tasksByLinks;
+
+		GrantsOnly(boolean tasksByLinks) {
+			this.tasksByLinks = tasksByLinks;
+		}
+
+		@Override
+		public boolean isAuthorized(String user, List<String> groups, CompositePermissionCheck check) {
+			return this.tasksByLinks && TaskLinks.allow(user, groups, check) || super.isAuthorized(user, groups, check);
+		}
+
+		@Override
+		public boolean isAuthorized(String user, List<String> groups, PermissionCheck check) {
+			return this.tasksByLinks && TaskLinks.allow(user, groups, check) || super.isAuthorized(user, groups, check);
+		}
+
+		/** There are no rows for single tasks. */
+		@Override
+		public void deleteAuthorizationsByResourceId(Resource resource, String id) {
+			if (!this.tasksByLinks || resource != Resources.TASK) {
+				super.deleteAuthorizationsByResourceId(resource, id);
+			}
+		}
 
 		@Override
 		public List<String> filterAuthenticatedGroupIds(List<String> groups) {

@@ -17,6 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.database.NamedLock;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.platform.retention.RecordClass;
 import sa.wusul.platform.retention.RetentionDecisions;
 
@@ -42,18 +43,23 @@ public class HistoryDatingWatch {
 
 	private final RetentionDecisions rules;
 
+	private final HistoryProjectionService history;
+
 	private final Clock clock;
 
-	HistoryDatingWatch(ProcessEngine engine, JdbcClient jdbc, RetentionDecisions rules, Clock clock) {
+	HistoryDatingWatch(ProcessEngine engine, JdbcClient jdbc, RetentionDecisions rules,
+			HistoryProjectionService history, Clock clock) {
 		this.engine = engine;
 		this.jdbc = jdbc;
 		this.lock = new NamedLock(jdbc, "history-dating", 1);
 		this.rules = rules;
+		this.history = history;
 		this.clock = clock;
 	}
 
 	@Scheduled(cron = "0 15 0 * * *", zone = "Asia/Riyadh")
 	public void date() {
+		this.history.bringUpToDate();
 		var over = this.rules.over(RecordClass.ENGINE_HISTORY, this.clock.instant());
 		var cases = 0;
 		int dated;

@@ -28,6 +28,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.history.HistoryProjectionService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
@@ -66,9 +67,12 @@ class FinishedInstanceReader {
 
 	private final WorkingTime workingTime;
 
+	private final HistoryProjectionService facts;
+
 	FinishedInstanceReader(JdbcClient jdbc, RepositoryService models, HistoryService history,
 			ProcessEngineConfigurationImpl engine, StaffNameReader names, CaseListRepository cases, AccessLog log,
-			SignedInStaff signedInStaff, WorkingTime workingTime) {
+			SignedInStaff signedInStaff, WorkingTime workingTime, HistoryProjectionService facts) {
+		this.facts = facts;
 		this.log = log;
 		this.signedInStaff = signedInStaff;
 		this.jdbc = jdbc;
@@ -103,6 +107,7 @@ class FinishedInstanceReader {
 		if (page < 0 || page > LAST_PAGE) {
 			throw new RefusalException(Kind.INVALID, "supervision.page");
 		}
+		this.facts.bringUpToDate();
 		var visible = this.cases.seenBy(groups, narrowing);
 		var versions = this.models.createProcessDefinitionQuery()
 			.processDefinitionKey(process)

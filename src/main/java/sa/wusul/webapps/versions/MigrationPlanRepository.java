@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.history.HistoryProjectionService;
 
 /** The rows of proposed plans with their outcome, in all and for each case. */
 @Repository
@@ -26,9 +27,12 @@ class MigrationPlanRepository {
 
 	private final JdbcTemplate template;
 
+	private final HistoryProjectionService history;
+
 	private final Clock clock;
 
-	MigrationPlanRepository(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+	MigrationPlanRepository(JdbcClient jdbc, JdbcTemplate template, HistoryProjectionService history, Clock clock) {
+		this.history = history;
 		this.jdbc = jdbc;
 		this.template = template;
 		this.clock = clock;
@@ -96,6 +100,7 @@ class MigrationPlanRepository {
 
 	/** Returns the cases of a plan with their current version by the history. */
 	List<CaseRow> cases(Proposal proposal) {
+		this.history.bringUpToDate();
 		return this.jdbc.sql("""
 				select c.process_instance as instance, h.BUSINESS_KEY_ as reference, c.failure,
 				  case when h.PROC_INST_ID_ is null then 'ENDED'

@@ -131,6 +131,7 @@ class CaseReopeningTest {
 			assertThatThrownBy(() -> this.work.complete("officer-second", reference, "Task_StudyCase", Map
 				.of("resolutionDecision", "CONTRIBUTION", "contributingDepartment", "prisons", "note", "ما رأيكم؟")))
 				.hasMessageContaining("contribution.prisons");
+			this.work.bringHistory();
 			var before = this.jdbc
 				.sql("select distinct l.proc_inst_id_ from act_hi_op_log l join act_hi_procinst p "
 						+ "on p.id_ = l.proc_inst_id_ where p.business_key_ = ?")
@@ -147,6 +148,7 @@ class CaseReopeningTest {
 			for (var other : List.of("clerk", "auditor", "officer", "officer-second", "supervisor", "admin")) {
 				assertThat(this.work.seenBy(other, reference)).as(other).isEmpty();
 			}
+			this.work.bringHistory();
 			assertThat(this.jdbc.sql("select count(*) from act_hi_op_log where proc_inst_id_ in (:before)")
 				.param("before", before)
 				.query(Integer.class)

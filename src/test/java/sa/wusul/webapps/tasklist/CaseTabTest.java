@@ -113,6 +113,7 @@ class CaseTabTest {
 		assertThat(sheet.at("/steps/0/name").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(sheet.at("/steps/0/notes/0/text").asText()).isEqualTo("صاحب الطلب على سفر");
 		assertThat(sheet.at("/steps/0/by").asText()).isEqualTo("سعد القحطاني");
+		this.work.bringHistory();
 		for (var table : List.of("ACT_HI_TASKINST", "ACT_HI_ACTINST", "ACT_HI_OP_LOG")) {
 			this.jdbc
 				.sql("delete from " + table

@@ -1,0 +1,225 @@
+package sa.wusul.platform.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Engine plug-in by which a task is open to its assignee, its owner and its candidates
+ * because they are so: the engine would copy that into rows of authorisations, one or
+ * more for each task, and join its lists with all of them. Lists ask instead whether such
+ * a link exists. Switched off by {@code wusul.task-rights: rows}.
+ */
+@Component
+@ConditionalOnProperty(name = "wusul.task-rights", havingValue = "links", matchIfMissing = true)
+class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private static final String ENGINE_MAPPING = "org/camunda/bpm/engine/impl/mapping/entity/Task.xml";
+
+	private static final String OF_TASKS = "org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.";
+
+	private static final String LIST = "selectTaskByQueryCriteria";
+
+	private static final String COUNT = "selectTaskCountByQueryCriteria";
+
+	private static final String OWN = "sa.wusul.tasks";
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setResourceAuthorizationProvider(new WithoutTasks());
+	}
+
+	@Override
+	public void postInit(ProcessEngineConfigurationImpl engine) {
+		var mappings = engine.getSqlSessionFactory().getConfiguration();
+		if (!mappings.hasStatement(OWN + ".visibleTasks")) {
+			new XMLMapperBuilder(new ByteArrayInputStream(mapping().getBytes(StandardCharsets.UTF_8)), mappings, OWN,
+					mappings.getSqlFragments())
+				.parse();
+		}
+		var statements = new HashMap<String, String>();
+		Optional.ofNullable(engine.getDbSqlSessionFactory().getStatementMappings()).ifPresent(statements::putAll);
+		statements.put(LIST, OWN + ".visibleTasks");
+		statements.put(COUNT, OWN + ".visibleTaskCount");
+		engine.getDbSqlSessionFactory().setStatementMappings(statements);
+	}
+
+	/**
+	 * Removes the rows of tasks from before, which nobody would, and gives lists an index
+	 * in their usual order.
+	 */
+	@Override
+	public void postProcessEngineBuild(ProcessEngine engine) {
+		var database = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
+		database.execute("create index if not exists wusul_task_due on ACT_RU_TASK (DUE_DATE_, ID_)");
+		database.update("delete from ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ = ? and RESOURCE_ID_ <> ?",
+				Resources.TASK.resourceType(), Authorization.ANY);
+	}
+
+	/**
+	 * Returns the engine's own statements for lists of tasks, with conditions for joins.
+	 */
+	private static String mapping() {
+		var own = new StringBuilder(
+				"""
+						<?xml version="1.0" encoding="UTF-8"?>
+						<!DOCTYPE mapper PUBLIC "-//mybatis.org//DTD Mapper 3.0//EN" "http://mybatis.org/dtd/mybatis-3-mapper.dtd">
+						<mapper namespace="%s">
+						"""
+					.replace("%s", OWN));
+		var engine = engineMapping();
+		own.append(changed(part(engine, "select", LIST),
+				List.of(new Change("id=\"" + LIST + "\"", "id=\"visibleTasks\""),
+						new Change("select ${distinct}",
+								"""
+										<bind name="related" value="false"/>
+										<foreach collection="orderingProperties" item="one"><if test="one.relation != null"><bind name="related" value="true"/></if></foreach>
+										select <if test="related">${distinct}</if>"""),
+						new Change("resultMap=\"taskResultMap\"", "resultMap=\"" + OF_TASKS + "taskResultMap\""),
+						new Change("refid=\"columnSelection\"", "refid=\"" + OF_TASKS + "columnSelection\""),
+						new Change("refid=\"selectTaskByQueryCriteriaSql\"", "refid=\"visibleTasksSql\""))));
+		own.append(
+				"""
+						<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long">
+						select count(*) <include refid="visibleTasksSql"/>
+						</select>
+						<sql id="granted">
+						A.TYPE_ &lt; 2 and (A.USER_ID_ in (#{authCheck.authUserId}, '*')
+						<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
+						or A.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
+						</if>)
+						<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
+						</sql>
+						""");
+		own.append(changed(part(engine, "sql", "selectTaskByQueryCriteriaSql"), List.of(
+				new Change("id=\"selectTaskByQueryCriteriaSql\"", "id=\"visibleTasksSql\""),
+				new Change("left join ${prefix}ACT_RU_IDENTITYLINK I on I.TASK_ID_ = RES.ID_", ""),
+				new Change("and I.TYPE_ = 'candidate'\n                <if", """
+						and exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK I
+						where I.TASK_ID_ = RES.ID_ and I.TYPE_ = 'candidate'
+						<if"""),
+				new Change("and I.USER_ID_ is not null\n                </if>", "and I.USER_ID_ is not null </if> )"),
+				new Change("(I.USER_ID_ = #{query.involvedUser} or", """
+						(exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK I
+						where I.TASK_ID_ = RES.ID_ and I.USER_ID_ = #{query.involvedUser}) or"""),
+				new Change(
+						"""
+								<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.authCheckJoinWithoutOnClause" />""",
+						""),
+				new Change(
+						"""
+								AUTH ON (AUTH.RESOURCE_ID_ ${authJoinStart} RES.ID_ ${authJoinSeparator} D.KEY_ ${authJoinSeparator} '*' ${authJoinEnd})""",
+						""),
+				new Change(
+						"""
+								<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.contextualAuthorizationCheck" />""",
+						VISIBLE))));
+		return own.append("</mapper>").toString();
+	}
+
+	private static String engineMapping() {
+		try (var file = TaskRightsEnginePlugin.class.getClassLoader().getResourceAsStream(ENGINE_MAPPING)) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	private static String part(String mapping, String tag, String id) {
+		var begin = mapping.indexOf("<" + tag + " id=\"" + id + "\"");
+		var end = mapping.indexOf("</" + tag + ">", Math.max(begin, 0));
+		if (begin < 0 || end < 0) {
+			throw new IllegalStateException("The engine's mapping of tasks has no " + id);
+		}
+		return oneLine(mapping.substring(begin, end)) + "</" + tag + ">";
+	}
+
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\s+", " ");
+	}
+
+	/** Changes each place, which the engine's mapping has exactly once. */
+	private static String changed(String part, List<Change> changes) {
+		var text = part;
+		for (var change : changes) {
+			var from = oneLine(change.from());
+			var place = text.indexOf(from);
+			if (place < 0 || text.indexOf(from, place + 1) >= 0) {
+				throw new IllegalStateException("The engine's mapping of tasks is not the one known: " + from);
+			}
+			text = text.substring(0, place) + change.to() + text.substring(place + from.length());
+		}
+		return text + "\n";
+	}
+
+	/** A place of the engine's mapping, and our text for it. */
+	private record Change(String from, String to) {
+
+	}
+
+	/**
+	 * A task is visible to who reads all tasks of its process or of all processes, and to
+	 * its own people.
+	 */
+	private static final String VISIBLE = """
+			<if test="authCheck.shouldPerformAuthorizatioCheck &amp;&amp; authCheck.authUserId != null">
+			<bind name="authGroupIds" value="authCheck.authGroupIds" />
+			<bind name="atomicChecks" value="authCheck.permissionChecks.atomicChecks" />
+			<bind name="disjunctive" value="authCheck.permissionChecks.disjunctive" />
+			and (
+			<if test="applyAuthorizationCheckForCaseInstances">RES.CASE_EXECUTION_ID_ is not null or</if>
+			RES.ASSIGNEE_ = #{authCheck.authUserId} or RES.OWNER_ = #{authCheck.authUserId}
+			or exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK L where L.TASK_ID_ = RES.ID_ and (L.USER_ID_ = #{authCheck.authUserId}
+			<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
+			or L.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
+			</if>))
+			or exists (select 1 from ${prefix}ACT_RU_AUTHORIZATION A where A.RESOURCE_ID_ = '*' and <include refid="granted"/>)
+			or D.KEY_ in (select A.RESOURCE_ID_ from ${prefix}ACT_RU_AUTHORIZATION A where <include refid="granted"/>)
+			)
+			</if>""";
+
+	/** Grants no right to a task, which follows from its links. */
+	private static final class WithoutTasks extends DefaultAuthorizationProvider {
+
+		@Override
+		public AuthorizationEntity[] newTaskAssignee(Task task, String earlier, String now) {
+			return null;
+		}
+
+		@Override
+		public AuthorizationEntity[] newTaskOwner(Task task, String earlier, String now) {
+			return null;
+		}
+
+		@Override
+		public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String kind) {
+			return null;
+		}
+
+		@Override
+		public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String kind) {
+			return null;
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+package sa.wusul.platform.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+/**
+ * The facts of one command. The engine changes an event that it has announced before in
+ * the same command, so they are written at its end, as they are then.
+ */
+final class HistoryCollector implements Session {
+
+	private final List<HistoryFact> facts = new ArrayList<>();
+
+	private final Map<Row, HistoryEvent> rows = new HashMap<>();
+
+	private final Consumer<List<HistoryFact>> destination;
+
+	private HistoryCollector(Consumer<List<HistoryFact>> destination) {
+		this.destination = destination;
+	}
+
+	/** Adds an event, or only notices that one from before was changed. */
+	void add(HistoryEvent event, boolean isNew) {
+		if (event.getId() == null || this.rows.put(Row.of(event), event) != event) {
+			this.facts.add(new HistoryFact(event, isNew));
+		}
+	}
+
+	/**
+	 * Returns the event of this command about a row of history; null if there is none.
+	 */
+	<T extends HistoryEvent> T find(Class<T> kind, String id) {
+		return kind.cast(this.rows.get(new Row(kind, id)));
+	}
+
+	@Override
+	public void flush() {
+		if (!this.facts.isEmpty()) {
+			this.destination.accept(List.copyOf(this.facts));
+			this.facts.clear();
+		}
+	}
+
+	@Override
+	public void close() {
+	}
+
+	/** The row of history that an event is about. */
+	record Row(Class<?> kind, String id) {
+
+		static Row of(HistoryEvent event) {
+			return new Row(event.getClass(), event.getId());
+		}
+
+	}
+
+	record Factory(Consumer<List<HistoryFact>> destination) implements SessionFactory {
+
+		@Override
+		public Class<?> getSessionType() {
+			return HistoryCollector.class;
+		}
+
+		@Override
+		public Session openSession() {
+			return new HistoryCollector(this.destination);
+		}
+
+	}
+
+}

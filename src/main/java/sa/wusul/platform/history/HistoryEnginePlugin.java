@@ -1,0 +1,104 @@
+package sa.wusul.platform.history;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Engine plug-in that keeps the history of a command as one row of facts, in its
+ * transaction, instead of a row for each fact. Without it
+ * ({@code wusul.engine-history: tables}) the engine fills its tables at once.
+ */
+@Component
+@ConditionalOnProperty(name = "wusul.engine-history", havingValue = "facts", matchIfMissing = true)
+class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final HistoryFactRepository facts;
+
+	private final ObjectProvider<HistoryProjector> watch;
+
+	private final ObjectProvider<HistoryProjectionService> projection;
+
+	private final Clock clock;
+
+	HistoryEnginePlugin(HistoryFactRepository facts, ObjectProvider<HistoryProjector> watch,
+			ObjectProvider<HistoryProjectionService> projection, Clock clock) {
+		this.facts = facts;
+		this.watch = watch;
+		this.projection = projection;
+		this.clock = clock;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setEnableDefaultDbHistoryEventHandler(false);
+		engine.getCustomHistoryEventHandlers().add(0, new Facts());
+		engine.setHistoryEventProducer(new Producer());
+		engine.setCustomSessionFactories(
+				with(engine.getCustomSessionFactories(), new HistoryCollector.Factory(this::write)));
+		engine.setCustomPreCommandInterceptorsTxRequired(with(engine.getCustomPreCommandInterceptorsTxRequired(),
+				new HistoryReadInterceptor(this.projection::getObject)));
+		engine.setCustomPreCommandInterceptorsTxRequiresNew(with(engine.getCustomPreCommandInterceptorsTxRequiresNew(),
+				new HistoryReadInterceptor(this.projection::getObject)));
+	}
+
+	private static <T> List<T> with(List<T> others, T another) {
+		var all = new ArrayList<T>((others != null) ? others : List.of());
+		all.add(another);
+		return all;
+	}
+
+	private void write(List<HistoryFact> facts) {
+		this.facts.add(HistoryFactFormat.write(facts), this.clock.instant());
+		this.watch.getObject().wakeAfterCommit();
+	}
+
+	private static HistoryCollector collector() {
+		return Context.getCommandContext().getSession(HistoryCollector.class);
+	}
+
+	/** Collects events; kinds that are rare go to their tables at once. */
+	private static final class Facts implements HistoryEventHandler {
+
+		private final HistoryTablesHandler tables = new HistoryTablesHandler();
+
+		@Override
+		public void handleEvent(HistoryEvent event) {
+			if (HistoryFactFormat.knows(event)) {
+				collector().add(event, this.tables.begins(event));
+			}
+			else {
+				this.tables.handleEvent(event);
+			}
+		}
+
+		@Override
+		public void handleEvents(List<HistoryEvent> events) {
+			events.forEach(this::handleEvent);
+		}
+
+	}
+
+	/** Finds the events of the same command where they are collected. */
+	private static final class Producer extends CacheAwareHistoryEventProducer {
+
+		@Override
+		protected <T extends HistoryEvent> T findInCache(Class<T> kind, String id) {
+			var collected = collector().find(kind, id);
+			return (collected != null) ? collected : super.findInCache(kind, id);
+		}
+
+	}
+
+}

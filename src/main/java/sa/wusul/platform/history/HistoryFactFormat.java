@@ -1,0 +1,151 @@
+package sa.wusul.platform.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInputInstanceEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionOutputInstanceEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.util.ByteArrayField;
+import org.camunda.bpm.engine.impl.persistence.entity.util.TypedValueField;
+
+/**
+ * The text of the facts of one transaction: JSON with the fields of the engine's events,
+ * without those that are empty.
+ */
+final class HistoryFactFormat {
+
+	/** Fields of the text itself; none of the engine's begins with an underscore. */
+	private static final String KIND = "_kind";
+
+	private static final String NEW = "_new";
+
+	/**
+	 * The kinds of events that are kept as facts; all others go to their table at once.
+	 */
+	private static final Map<String, Class<? extends HistoryEvent>> KINDS = Stream
+		.of(HistoricProcessInstanceEventEntity.class, HistoricActivityInstanceEventEntity.class,
+				HistoricTaskInstanceEventEntity.class, HistoricVariableUpdateEventEntity.class,
+				HistoricFormPropertyEventEntity.class, HistoricIdentityLinkLogEventEntity.class,
+				HistoricJobLogEvent.class, HistoricDecisionEvaluationEvent.class,
+				UserOperationLogEntryEventEntity.class)
+		.collect(Collectors.toMap(HistoryFactFormat::kind, Function.identity()));
+
+	private static final ObjectMapper JSON = JsonMapper.builder()
+		.visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+		.visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+		.addMixIn(HistoryEvent.class, WithoutDefaults.class)
+		.addMixIn(HistoricDecisionInputInstanceEntity.class, Value.class)
+		.addMixIn(HistoricDecisionOutputInstanceEntity.class, Value.class)
+		.addModule(new SimpleModule()
+			.addAbstractTypeMapping(HistoricDecisionInputInstance.class, HistoricDecisionInputInstanceEntity.class)
+			.addAbstractTypeMapping(HistoricDecisionOutputInstance.class, HistoricDecisionOutputInstanceEntity.class))
+		.build();
+
+	private HistoryFactFormat() {
+	}
+
+	private static String kind(Class<?> event) {
+		return event.getSimpleName();
+	}
+
+	static boolean knows(HistoryEvent event) {
+		return event.getClass().equals(KINDS.get(kind(event.getClass())));
+	}
+
+	static String write(Collection<HistoryFact> facts) {
+		var texts = JSON.createArrayNode();
+		for (var fact : facts) {
+			var text = JSON.createObjectNode().put(KIND, kind(fact.event().getClass()));
+			if (fact.isNew()) {
+				text.put(NEW, true);
+			}
+			texts.add(text.setAll((ObjectNode) JSON.valueToTree(fact.event())));
+		}
+		return texts.toString();
+	}
+
+	/**
+	 * Returns the facts of a text that {@link #write} made, in their order.
+	 * @throws UncheckedIOException if it cannot be read
+	 */
+	static List<HistoryFact> read(String text) {
+		try {
+			return Stream.of(JSON.readValue(text, ObjectNode[].class)).map(HistoryFactFormat::fact).toList();
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	private static HistoryFact fact(ObjectNode text) {
+		var kind = KINDS.get(text.remove(KIND).asText());
+		var isNew = text.remove(NEW) != null;
+		try {
+			return new HistoryFact(JSON.treeToValue(text, kind), isNew);
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	/** An event without the fields that have the value with which it is made. */
+	@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+	private interface WithoutDefaults {
+
+	}
+
+	/**
+	 * A value of a decision, whose content stands in simple fields; a large one was
+	 * written to its own table at once.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private abstract static class Value {
+
+		@JsonIgnore
+		protected ByteArrayField byteArrayField;
+
+		@JsonIgnore
+		protected TypedValueField typedValueField;
+
+		@JsonProperty("serializerName")
+		abstract String getSerializerName();
+
+		@JsonProperty("serializerName")
+		abstract void setSerializerName(String name);
+
+		@JsonProperty("byteArrayId")
+		abstract String getByteArrayValueId();
+
+		@JsonProperty("byteArrayId")
+		abstract void setByteArrayValueId(String id);
+
+	}
+
+}

@@ -1,0 +1,243 @@
+package sa.wusul.platform.engine;
+
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Test of tasks that are open to people by their links: the same lists as the engine
+ * makes from its rows, without a row for each task.
+ */
+@DisplayName("A task is open to its people")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TaskRightsTest {
+
+	private static final List<String> PEOPLE = List.of("ali", "sara", "noura", "fahad", "lead", "reader");
+
+	private static final List<String> GROUPS = List.of("clerks", "auditors", "officers");
+
+	private final ProcessEngine byLinks = engine("links", new TaskRightsEnginePlugin());
+
+	private final ProcessEngine byRows = engine("rows");
+
+	private static ProcessEngine engine(String rights, ProcessEnginePlugin... plugins) {
+		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		configuration.setProcessEngineName(UUID.randomUUID().toString());
+		configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		configuration.setHistory("none");
+		configuration.setEnforceHistoryTimeToLive(false);
+		configuration.setAuthorizationEnabled(true);
+		configuration.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+		configuration.setEnforceSpecificVariablePermission(true);
+		configuration.setMetricsEnabled(false);
+		configuration.setProcessEnginePlugins(
+				Stream.concat(Stream.of(new AuthorizationEnginePlugin(rights)), Arrays.stream(plugins)).toList());
+		return configuration.buildProcessEngine();
+	}
+
+	@BeforeAll
+	void work() {
+		List.of(this.byLinks, this.byRows).forEach(TaskRightsTest::fill);
+	}
+
+	@AfterAll
+	void close() {
+		this.byLinks.close();
+		this.byRows.close();
+	}
+
+	/** The same tasks with the same people in both. */
+	private static void fill(ProcessEngine engine) {
+		var chance = new Random(7);
+		for (var process : List.of("request", "service")) {
+			engine.getRepositoryService()
+				.createDeployment()
+				.addModelInstance(process + ".bpmn",
+						Bpmn.createExecutableProcess(process).startEvent().userTask("step").endEvent().done())
+				.deploy();
+		}
+		grant(engine, "lead", Resources.PROCESS_DEFINITION, "request", Permissions.READ_TASK);
+		grant(engine, "reader", Resources.TASK, "*", Permissions.READ);
+		for (var number = 0; number < 120; number++) {
+			engine.getRuntimeService().startProcessInstanceByKey(chance.nextBoolean() ? "request" : "service");
+			var task = newest(engine);
+			task.setName("task %03d".formatted(number));
+			task.setDueDate(new Date(1_800_000_000_000L + chance.nextInt(5) * 3_600_000L));
+			task.setPriority(chance.nextInt(3) * 50);
+			engine.getTaskService().saveTask(task);
+			var id = task.getId();
+			Consumer<Runnable> sometimes = (work) -> {
+				if (chance.nextInt(3) == 0) {
+					work.run();
+				}
+			};
+			GROUPS.forEach((group) -> sometimes.accept(() -> engine.getTaskService().addCandidateGroup(id, group)));
+			PEOPLE.subList(0, 4)
+				.forEach((person) -> sometimes.accept(() -> engine.getTaskService().addCandidateUser(id, person)));
+			sometimes.accept(() -> engine.getTaskService().setAssignee(id, PEOPLE.get(chance.nextInt(4))));
+			sometimes.accept(() -> engine.getTaskService().setOwner(id, PEOPLE.get(chance.nextInt(4))));
+		}
+	}
+
+	private static Task newest(ProcessEngine engine) {
+		return engine.getTaskService()
+			.createTaskQuery()
+			.list()
+			.stream()
+			.filter((task) -> !String.valueOf(task.getName()).startsWith("task"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static void grant(ProcessEngine engine, String person, Resource resource, String id, Permissions right) {
+		var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		grant.setUserId(person);
+		grant.setResource(resource);
+		grant.setResourceId(id);
+		grant.addPermission(right);
+		engine.getAuthorizationService().saveAuthorization(grant);
+	}
+
+	@Test
+	@DisplayName("in the lists that the engine makes from rows, task by task")
+	void sameLists() {
+		for (var person : PEOPLE) {
+			for (var groups : List.of(List.<String>of(), List.of("clerks"), GROUPS)) {
+				for (var list = 0; list < 9; list++) {
+					assertThat(names(this.byLinks, person, groups, list)).as("%s %s %s", person, groups, list)
+						.isEqualTo(names(this.byRows, person, groups, list));
+				}
+			}
+		}
+		assertThat(names(this.byLinks, "sara", List.of("clerks"), 1)).hasSizeBetween(5, 100);
+		assertThat(names(this.byLinks, "stranger", List.of(), 0)).containsExactly("count 0");
+		assertThat(names(this.byLinks, "reader", List.of(), 0)).hasSize(120 + 1);
+	}
+
+	/** Returns the names of a list in its order, and its count. */
+	private static List<String> names(ProcessEngine engine, String person, List<String> groups, int list) {
+		engine.getIdentityService().setAuthentication(person, groups);
+		try {
+			var query = query(engine.getTaskService().createTaskQuery(), person, groups, list).orderByTaskPriority()
+				.desc()
+				.orderByDueDate()
+				.asc()
+				.orderByTaskName()
+				.asc();
+			return Stream.concat(query.list().stream().map(Task::getName), Stream.of("count " + query.count()))
+				.toList();
+		}
+		finally {
+			engine.getIdentityService().clearAuthentication();
+		}
+	}
+
+	private static TaskQuery query(TaskQuery query, String person, List<String> groups, int list) {
+		return switch (list) {
+			case 1 -> query.taskCandidateUser(person);
+			case 2 -> groups.isEmpty() ? query.taskCandidateGroup("clerks") : query.taskCandidateGroupIn(groups);
+			case 3 -> query.taskAssignee(person);
+			case 4 -> query.taskInvolvedUser(person);
+			case 5 -> query.taskCandidateGroup("auditors").includeAssignedTasks().processDefinitionKey("request");
+			case 6 -> query.or().taskAssignee(person).taskCandidateGroup("clerks").includeAssignedTasks().endOr();
+			case 7 -> query.withCandidateGroups().dueAfter(new Date(1_800_000_000_000L));
+			case 8 -> query.withoutCandidateUsers().taskUnassigned();
+			default -> query;
+		};
+	}
+
+	@Test
+	@DisplayName("who may read and claim it, and nobody else")
+	void commands() {
+		var tasks = this.byLinks.getTaskService().createTaskQuery().list();
+		for (var task : tasks) {
+			var other = this.byRows.getTaskService().createTaskQuery().taskName(task.getName()).singleResult();
+			for (var person : List.of("ali", "noura", "lead", "stranger")) {
+				assertThat(reads(this.byLinks, person, task)).as("%s %s", person, task.getName())
+					.isEqualTo(reads(this.byRows, person, other));
+			}
+		}
+	}
+
+	private static boolean reads(ProcessEngine engine, String person, Task task) {
+		engine.getIdentityService().setAuthentication(person, List.of("officers"));
+		try {
+			engine.getTaskService().getVariables(task.getId());
+			return true;
+		}
+		catch (AuthorizationException refused) {
+			return false;
+		}
+		finally {
+			engine.getIdentityService().clearAuthentication();
+		}
+	}
+
+	@Test
+	@DisplayName("without a row of authorisation for it")
+	void noRows() {
+		assertThat(rows(this.byLinks)).isZero();
+		assertThat(rows(this.byRows)).isGreaterThan(100);
+	}
+
+	private static long rows(ProcessEngine engine) {
+		return engine.getAuthorizationService()
+			.createAuthorizationQuery()
+			.resourceType(Resources.TASK)
+			.list()
+			.stream()
+			.filter((row) -> !row.getResourceId().equals("*"))
+			.count();
+	}
+
+	@Test
+	@DisplayName("no longer when it is given to somebody else")
+	void handedOver() {
+		var tasks = this.byLinks.getTaskService();
+		var alone = tasks.newTask();
+		alone.setAssignee("ali");
+		tasks.saveTask(alone);
+		assertThat(reads(this.byLinks, "ali", alone)).isTrue();
+		tasks.setAssignee(alone.getId(), "sara");
+		assertThat(reads(this.byLinks, "sara", alone)).isTrue();
+		assertThat(reads(this.byLinks, "ali", alone)).isFalse();
+		assertThatExceptionOfType(AuthorizationException.class)
+			.isThrownBy(() -> as("ali", () -> tasks.complete(alone.getId())));
+		tasks.deleteTask(alone.getId(), true);
+	}
+
+	private void as(String person, Runnable work) {
+		this.byLinks.getIdentityService().setAuthentication(person, List.of());
+		try {
+			work.run();
+		}
+		finally {
+			this.byLinks.getIdentityService().clearAuthentication();
+		}
+	}
+
+}
