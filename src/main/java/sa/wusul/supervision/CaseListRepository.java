@@ -363,9 +363,9 @@ public class CaseListRepository {
 	private CaseList.Row row(Case one, List<CaseList.Waiting> waiting, ModelNames.Names names) {
 		return new CaseList.Row(one.reference(), names.forProcess(one.process()),
 				this.organisation.centre(one.centre()).map(Place::shown).orElse(one.centre()),
-				this.organisation.department(one.department()).map(Place::shown).orElse(null), word("state", one.state()),
-				word("priority", one.priority()), Moment.of(one.openedAt()), Moment.of(one.dueAt()),
-				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting,
+				this.organisation.department(one.department()).map(Place::shown).orElse(null),
+				word("state", one.state()), word("priority", one.priority()), Moment.of(one.openedAt()),
+				Moment.of(one.dueAt()), Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting,
 				Optional.ofNullable(one.done()).map(Done::shown).orElse(null));
 	}
 

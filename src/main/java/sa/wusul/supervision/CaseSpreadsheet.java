@@ -64,7 +64,10 @@ final class CaseSpreadsheet {
 		return Stream.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()),
 				name(row.priority()), moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
 				CaseWords.shown("truth", row.overdue()),
-				row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining(ShownText.choose("، ", ", "))),
+				row.waitingAt()
+					.stream()
+					.map(CaseList.Waiting::name)
+					.collect(Collectors.joining(ShownText.choose("، ", ", "))),
 				row.waitingAt()
 					.stream()
 					.map(CaseList.Waiting::assignee)

@@ -58,9 +58,8 @@ public class FigureReportService {
 	 */
 	public byte[] report(Collection<String> groups, Narrowing narrowing, Integer days) {
 		var figures = this.supervision.figures(groups, narrowing, days);
-		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"),
-				Map.of("days", figures.throughput().days(), "places", chosen(narrowing), "at", at(figures.at()), "tables",
-						printed(FigureGrid.of(figures))));
+		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"), Map.of("days", figures.throughput().days(),
+				"places", chosen(narrowing), "at", at(figures.at()), "tables", printed(FigureGrid.of(figures))));
 	}
 
 	private static String at(Moment moment) {

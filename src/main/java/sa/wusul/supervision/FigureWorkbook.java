@@ -11,8 +11,8 @@ import org.dhatim.fastexcel.Worksheet;
 import sa.wusul.platform.text.ShownText;
 
 /**
- * Tables as a workbook (Office Open XML), one sheet each in the direction of the page. Texts are written
- * as texts and numbers as numbers; no cell is ever a formula.
+ * Tables as a workbook (Office Open XML), one sheet each in the direction of the page.
+ * Texts are written as texts and numbers as numbers; no cell is ever a formula.
  */
 final class FigureWorkbook {
 

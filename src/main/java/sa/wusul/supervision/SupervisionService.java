@@ -226,9 +226,7 @@ public class SupervisionService {
 	}
 
 	private String department(String id) {
-		return this.organisation.department(id)
-			.map(Place::shown)
-			.orElseGet(() -> CaseWords.shown("department", id));
+		return this.organisation.department(id).map(Place::shown).orElseGet(() -> CaseWords.shown("department", id));
 	}
 
 	private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
@@ -257,8 +255,8 @@ public class SupervisionService {
 		var ages = open.stream().collect(Collectors.groupingBy(OpenWorkRepository.Cases::age));
 		return Arrays.stream(Ageing.values()).map((age) -> {
 			var cases = ages.getOrDefault(age, List.of());
-			return new Figures.Age(age.name(), CaseWords.shown("ageing", age), sum(cases, OpenWorkRepository.Cases::open),
-					sum(cases, OpenWorkRepository.Cases::overdue));
+			return new Figures.Age(age.name(), CaseWords.shown("ageing", age),
+					sum(cases, OpenWorkRepository.Cases::open), sum(cases, OpenWorkRepository.Cases::overdue));
 		}).toList();
 	}
 

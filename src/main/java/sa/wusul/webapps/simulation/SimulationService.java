@@ -294,8 +294,7 @@ class SimulationService {
 
 	private static String said(String code, String names) {
 		var key = "simulation." + code;
-		return (ShownText.isEnglish() && EnglishText.has(key)) ? EnglishText.of(key, names)
-				: ArabicText.of(key, names);
+		return (ShownText.isEnglish() && EnglishText.has(key)) ? EnglishText.of(key, names) : ArabicText.of(key, names);
 	}
 
 	private static LocalDate day(Instant moment) {
