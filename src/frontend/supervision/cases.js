@@ -194,22 +194,26 @@ export function showCases(node, { api }) {
           el('span', { class: 'wusul-total' }, '(', count(found.total), ')'),
         ),
         el(
-          'a',
-          {
-            class: 'btn btn-default',
-            href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
-            download: `wusul-${figure}.csv`,
-          },
-          SAID.table,
-        ),
-        el(
-          'a',
-          {
-            class: 'btn btn-default',
-            href: desk.address('cases.xlsx', { figure, ...narrower, page: undefined }),
-            download: `wusul-${figure}.xlsx`,
-          },
-          SAID.workbook,
+          'div',
+          { class: 'wusul-actions' },
+          el(
+            'a',
+            {
+              class: 'btn btn-default',
+              href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
+              download: `wusul-${figure}.csv`,
+            },
+            SAID.table,
+          ),
+          el(
+            'a',
+            {
+              class: 'btn btn-default',
+              href: desk.address('cases.xlsx', { figure, ...narrower, page: undefined }),
+              download: `wusul-${figure}.xlsx`,
+            },
+            SAID.workbook,
+          ),
         ),
       ),
       el(

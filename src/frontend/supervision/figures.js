@@ -406,11 +406,15 @@ function gateways(list, days) {
   );
 }
 
-/** Moves the figures before the dashboard's own content, because plug-ins are added at its end. */
+/** Moves the figures before the dashboard's own content, because plug-ins are added at its end, and names them. */
 function comeFirst(node) {
   const section = node.closest('.dashboard section.deprecate, section.deprecate');
   if (section && section.previousElementSibling) {
     section.parentElement.prepend(section);
+  }
+  const heading = section?.querySelector('h1, h2, h3, h4');
+  if (heading && !node.contains(heading)) {
+    heading.textContent = SAID.title;
   }
 }
 

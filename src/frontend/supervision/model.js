@@ -39,18 +39,32 @@ function mark({ step, name, open, overdue, ...times }, process) {
       time !== undefined &&
       el(
         'span',
-        { class: `wusul-heat wusul-heat-${heat(time)}`, title: `${name}: ${SAID.inWorkingHours(meaning(times))}` },
+        {
+          class: `wusul-heat wusul-heat-${heat(time)}`,
+          lang: foreign(name),
+          title: `${name}: ${SAID.inWorkingHours(meaning(times))}`,
+        },
         hours(time),
         SAID.hour,
       ),
     el(
       'span',
       {},
-      open > 0 && el('a', { class: 'wusul-mark', href: to('open'), title: `${name}: ${SAID.open}` }, count(open)),
+      open > 0 &&
+        el(
+          'a',
+          { class: 'wusul-mark', href: to('open'), lang: foreign(name), title: `${name}: ${SAID.open}` },
+          count(open),
+        ),
       overdue > 0 &&
         el(
           'a',
-          { class: 'wusul-mark wusul-mark-late', href: to('overdue'), title: `${name}: ${SAID.late}` },
+          {
+            class: 'wusul-mark wusul-mark-late',
+            href: to('overdue'),
+            lang: foreign(name),
+            title: `${name}: ${SAID.late}`,
+          },
           '! ',
           count(overdue),
         ),

@@ -117,6 +117,7 @@ export default {
   },
   chart: (title) => `رسم بياني: ${title}. الأرقام نفسها في الجدول المرافق.`,
   figures: {
+    title: 'مؤشرات المعاملات',
     days: (number) => `آخر ${number} يومًا`,
     within: (days) => `خلال ${days} يومًا`,
     period: 'المدة',

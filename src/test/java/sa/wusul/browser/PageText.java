@@ -71,36 +71,6 @@ final class PageText {
 				String.join(", ", DATA));
 	}
 
-	/**
-	 * Returns what is in Arabic in these parts of a page in English, and neither quoted
-	 * nor made of what is quoted.
-	 */
-	static List<String> arabicWords(Page page, String parts) {
-		return ask(page, """
-				const found = new Set();
-				const own = '[lang=ar], .wusul-language';
-				const quotes = [...document.querySelectorAll('[lang=ar]')].map((one) => one.textContent.trim())
-				  .filter((quote) => quote).sort((one, other) => other.length - one.length);
-				const look = (text, element) => {
-				  const rest = quotes.reduce((words, quote) => words.replaceAll(quote, ''), text || '');
-				  if (!element.closest(own) && /\\p{Script=Arabic}/u.test(rest)) {
-				    found.add(rest.trim() + ' (' + place(element) + ')');
-				  }
-				};
-				for (const text of texts()) {
-				  text.parentElement.closest(subject) && look(text.data, text.parentElement);
-				}
-				for (const part of document.querySelectorAll(subject)) {
-				  for (const element of [part, ...part.querySelectorAll('*')]) {
-				    ['placeholder', 'title', 'aria-label', 'aria-valuetext', 'alt', 'label']
-				      .forEach((name) => look(element.getAttribute(name), element));
-				  }
-				  part.querySelectorAll('option').forEach((choice) => look(choice.textContent, choice));
-				}
-				return [...found];
-				""", parts);
-	}
-
 	/** Returns text that its own box, or a box around it, cuts off at a side. */
 	static List<String> cutTexts(Page page) {
 		return ask(page, """
@@ -184,6 +154,36 @@ final class PageText {
 						return [...found];
 						""",
 				null);
+	}
+
+	/**
+	 * Returns what is in Arabic in these parts of a page in English, and neither quoted
+	 * nor made of what is quoted.
+	 */
+	static List<String> arabicOf(Page page, String parts) {
+		return ask(page, """
+				const found = new Set();
+				const own = '[lang=ar], .wusul-language, .account';
+				const quotes = [...document.querySelectorAll('[lang=ar]')].map((one) => one.textContent.trim())
+				  .filter((quote) => quote).sort((one, other) => other.length - one.length);
+				const look = (text, element) => {
+				  const rest = quotes.reduce((words, quote) => words.replaceAll(quote, ''), text || '');
+				  if (!element.closest(own) && /\\p{Script=Arabic}/u.test(rest)) {
+				    found.add(rest.trim() + ' (' + place(element) + ')');
+				  }
+				};
+				for (const text of texts()) {
+				  text.parentElement.closest(subject) && look(text.data, text.parentElement);
+				}
+				for (const part of document.querySelectorAll(subject)) {
+				  for (const element of [part, ...part.querySelectorAll('*')]) {
+				    ['placeholder', 'title', 'aria-label', 'aria-valuetext', 'alt', 'label']
+				      .forEach((name) => look(element.getAttribute(name), element));
+				  }
+				  part.querySelectorAll('option').forEach((choice) => look(choice.textContent, choice));
+				}
+				return [...found];
+				""", parts);
 	}
 
 }
