@@ -1,5 +1,6 @@
 /* The result of a simulation: the whole case, steps, groups, the comparison with reality, and assumptions. */
 import { el, named, number } from '../shared/elements.js';
+import { quoting } from '../shared/language.js';
 import { bar, beside, elapsed, interleaved, line, percent, rounded, section, table, time } from './parts.js';
 import { WORDS } from './words.js';
 
@@ -182,16 +183,13 @@ function check({ check: found }) {
   );
 }
 
-/** The names that a sentence quotes, each in its own language. */
-const names = (sentence) => sentence.split(/([«“][^»”]*[»”])/).map(named);
-
 const assumptions = (result) =>
   section(
     SAID.assumptions,
     el(
       'ul',
       { class: 'wusul-sim-assumptions' },
-      ...result.assumptions.map((sentence) => el('li', {}, ...names(sentence))),
+      ...result.assumptions.map((sentence) => el('li', {}, ...quoting(sentence))),
     ),
   );
 

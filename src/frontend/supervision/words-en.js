@@ -117,7 +117,7 @@ export default {
   },
   chart: (title) => `Chart: ${title}. The table beside it has the same figures.`,
   figures: {
-    title: 'Figures of cases',
+    title: 'Figures',
     days: (number) => `Last ${number} days`,
     within: (days) => `within ${days} days`,
     period: 'Period',

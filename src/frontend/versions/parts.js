@@ -1,5 +1,6 @@
 /* The building blocks of the tab. */
 import { button as plainButton, el, number, written } from '../shared/elements.js';
+import { quoting } from '../shared/language.js';
 import { messageIn } from '../shared/server.js';
 import { LANGUAGE } from '../shared/words.js';
 import { ELEMENTS, WORDS } from './words.js';
@@ -32,7 +33,7 @@ export function section(title, ...content) {
 export const button = (text, click, more = {}) => plainButton(text, more, click);
 
 export function sentence(fault) {
-  return el('span', { class: 'wv-fault' }, written(messageIn(LANGUAGE, fault)));
+  return el('span', { class: 'wv-fault' }, ...quoting(messageIn(LANGUAGE, fault)));
 }
 
 export function faults(list) {

@@ -158,12 +158,12 @@ final class PageText {
 
 	/**
 	 * Returns what is in Arabic in these parts of a page in English, and neither quoted
-	 * nor made of what is quoted.
+	 * nor made of what is quoted; diagrams have labels of their models.
 	 */
 	static List<String> arabicOf(Page page, String parts) {
 		return ask(page, """
 				const found = new Set();
-				const own = '[lang=ar], .wusul-language, .account';
+				const own = '[lang=ar], .wusul-language, .account, svg, .bjs-breadcrumbs';
 				const quotes = [...document.querySelectorAll('[lang=ar]')].map((one) => one.textContent.trim())
 				  .filter((quote) => quote).sort((one, other) => other.length - one.length);
 				const look = (text, element) => {
