@@ -1,6 +1,10 @@
 /* The form of a simulation: the model, the number of cases, the staff and the shares of branches. */
 import { el, number } from '../shared/elements.js';
-import { id, percent, rounded } from './parts.js';
+import { foreign } from '../shared/words.js';
+import { id, interleaved, percent, rounded } from './parts.js';
+import { WORDS } from './words.js';
+
+const { form: SAID } = WORDS;
 
 /** A label with its field, and the value of a slider in words. */
 function field(label, control, note) {
@@ -8,7 +12,7 @@ function field(label, control, note) {
   return el(
     'div',
     { class: 'wusul-sim-field' },
-    el('label', { for: control.id }, label),
+    el('label', { for: control.id, lang: foreign(label) }, label),
     control,
     note && el('span', { class: 'wusul-sim-quiet' }, ...note),
   );
@@ -33,12 +37,14 @@ function branchFields(branches) {
       min: 0,
       max: 100,
       step: 1,
-      placeholder: branch.share === null ? '—' : Math.round(branch.share * 100),
+      placeholder: branch.share === null ? WORDS.unknown : Math.round(branch.share * 100),
     });
-    const asked = [branch.question, branch.name].filter((word) => word).join(' ← ') || branch.target;
+    const asked = [branch.question, branch.name].filter((word) => word).join(SAID.answer) || branch.target;
     return {
       row: field(asked, control, [
-        branch.share === null ? 'لم يقس' : el('span', {}, 'قيس ', percent(branch.share), ' من ', number(branch.seen)),
+        branch.share === null
+          ? SAID.unmeasured
+          : el('span', {}, SAID.measured[0], percent(branch.share), SAID.measured[1], number(branch.seen)),
       ]),
       wish: () =>
         control.value === ''
@@ -61,66 +67,62 @@ export function form(basis, definition, start) {
     el(
       'option',
       { value: one.definition, selected: one.definition === definition },
-      `الإصدار ${one.number}${one.tag ? ` (${one.tag})` : ''}${place === 0 ? '، القائم' : ''}`,
+      SAID.version(one.number, one.tag, place === 0),
     ),
   );
   const drafts = basis.drafts.map((one) =>
-    el('option', { value: DRAFT + one.number }, `المسودة ${one.number}، ${one.author}، ${one.handedIn}`),
+    el('option', { value: DRAFT + one.number }, SAID.draft(one.number, one.author, one.handedIn)),
   );
   const model = el(
     'select',
     {},
-    el('optgroup', { label: 'الإصدارات المنشورة' }, ...versions),
-    drafts.length > 0 && el('optgroup', { label: 'مسودات تنتظر الإجازة' }, ...drafts),
+    el('optgroup', { label: SAID.versions }, ...versions),
+    drafts.length > 0 && el('optgroup', { label: SAID.drafts }, ...drafts),
   );
   const file = el('input', { type: 'file', accept: '.bpmn,.xml' });
-  const volume = slider('عدد المعاملات', { min: 25, max: 300, step: 5, value: 100 }, (share) => [
+  const volume = slider(SAID.cases, { min: 25, max: 300, step: 5, value: 100 }, (share) => [
     number(`${share}%`),
-    basis.casesADay > 0
-      ? ` مما قيس: نحو ${rounded((basis.casesADay * share) / 100)} معاملة في يوم العمل`
-      : ' من مثال بعشرين معاملة في اليوم',
+    basis.casesADay > 0 ? SAID.perDay(rounded((basis.casesADay * share) / 100)) : SAID.example,
   ]);
   const days = el('input', { type: 'number', min: 7, max: 180, value: 60 });
   const staff = basis.groups.map((group) => {
     const most = Math.max(10, group.people * 3);
     const one = slider(group.name, { min: 0, max: most, step: 1, value: group.people }, (people) => [
       number(people),
-      ` موظفاً، والقائم ${group.people}`,
+      SAID.people(group.people),
     ]);
     return { ...one, group };
   });
   const branches = branchFields(basis.branches);
-  const button = el('button', { type: 'submit', class: 'btn btn-primary' }, 'شغّل المحاكاة');
+  const button = el('button', { type: 'submit', class: 'btn btn-primary' }, SAID.run);
   const fields = el(
     'form',
     { class: 'wusul-sim-form' },
     el(
       'p',
       {},
-      basis.cases > 0
-        ? ['قيس ', number(basis.cases), ' معاملة من ', number(basis.from), ' إلى ', number(basis.until), '.']
-        : 'لم تبدأ معاملة من هذا الإجراء في التسعين يوماً الماضية.',
+      basis.cases > 0 ? interleaved(SAID.basis, [basis.cases, basis.from, basis.until].map(number)) : SAID.noBasis,
     ),
     el(
       'div',
       { class: 'wusul-sim-fields' },
-      field('النموذج', model),
-      field('أو نموذج من ملف، لا يُنشر', file),
+      field(SAID.model, model),
+      field(SAID.file, file),
       volume.row,
-      field('كم يوماً', days),
+      field(SAID.length, days),
     ),
     staff.length > 0 &&
       el(
         'details',
         {},
-        el('summary', {}, 'الموظفون'),
+        el('summary', {}, SAID.staff),
         el('div', { class: 'wusul-sim-fields' }, ...staff.map((one) => one.row)),
       ),
     branches.length > 0 &&
       el(
         'details',
         {},
-        el('summary', {}, 'نسب الفروع، من مئة'),
+        el('summary', {}, SAID.shares),
         el('div', { class: 'wusul-sim-fields' }, ...branches.map((one) => one.row)),
       ),
     button,

@@ -1,26 +1,31 @@
 /* The building blocks of the tab: numbers, times, tables and small pictures. */
 import { el, number } from '../shared/elements.js';
+import { ARABIC } from '../shared/words.js';
+import { WORDS } from './words.js';
 
 export const rounded = (value) =>
   value >= 100 ? Math.round(value).toString() : (Math.round(value * 10) / 10).toString();
 
 export const percent = (share) => number(`${rounded(share * 100)}%`);
 
+/** A sentence with its values between its parts. */
+export const interleaved = (sentence, values) => sentence.flatMap((part, place) => [part, values[place] ?? '']);
+
 const HOUR = 3600;
 
 /** Formats working time in working hours, and long clock time in days. */
 export function time(seconds) {
   if (seconds < 60) {
-    return el('span', {}, 'لا انتظار');
+    return el('span', {}, WORDS.noWait);
   }
   if (seconds < HOUR) {
-    return el('span', {}, number(Math.round(seconds / 60)), ' د');
+    return el('span', {}, number(Math.round(seconds / 60)), WORDS.minutes);
   }
-  return el('span', {}, number(rounded(seconds / HOUR)), ' س');
+  return el('span', {}, number(rounded(seconds / HOUR)), WORDS.hours);
 }
 
 export function elapsed(seconds) {
-  return seconds < 48 * HOUR ? time(seconds) : el('span', {}, number(rounded(seconds / 24 / HOUR)), ' يوماً');
+  return seconds < 48 * HOUR ? time(seconds) : el('span', {}, number(rounded(seconds / 24 / HOUR)), WORDS.days);
 }
 
 let ids = 0;
@@ -61,7 +66,7 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** A share as a bar that grows from the right, beside its number. */
+/** A share as a bar that grows from where lines begin, beside its number. */
 export function bar(share, kind) {
   const picture = svg('svg', {
     class: 'wusul-sim-bar',
@@ -72,22 +77,23 @@ export function bar(share, kind) {
   const width = Math.max(0, Math.min(1, share)) * 100;
   picture.append(
     svg('rect', { width: 100, height: 8, class: 'wusul-sim-bar-ground' }),
-    svg('rect', { x: 100 - width, width, height: 8, class: `wusul-sim-bar-${kind}` }),
+    svg('rect', { x: ARABIC ? 100 - width : 0, width, height: 8, class: `wusul-sim-bar-${kind}` }),
   );
   return picture;
 }
 
-/** The longest queue of each day, the first day on the right. */
+/** The longest queue of each day, the first day where lines begin. */
 export function line(days, name) {
   const most = Math.max(1, ...days);
   const step = 100 / Math.max(1, days.length - 1);
-  const points = days.map((value, day) => `${(100 - day * step).toFixed(2)},${(24 - (value / most) * 22).toFixed(2)}`);
+  const place = (day) => (ARABIC ? 100 - day * step : day * step).toFixed(2);
+  const points = days.map((value, day) => `${place(day)},${(24 - (value / most) * 22).toFixed(2)}`);
   const picture = svg('svg', {
     class: 'wusul-sim-line',
     viewBox: '0 0 100 25',
     preserveAspectRatio: 'none',
     role: 'img',
-    'aria-label': `أطول طابور في كل يوم للخطوة ${name}: من ${rounded(days[0] ?? 0)} في أول يوم إلى ${rounded(days.at(-1) ?? 0)} في آخر يوم`,
+    'aria-label': WORDS.longestQueue(name, rounded(days[0] ?? 0), rounded(days.at(-1) ?? 0)),
   });
   picture.append(svg('polyline', { points: points.join(' ') }));
   return picture;
@@ -101,7 +107,7 @@ export function beside(value, other, show) {
   const difference = value - other;
   const small = Math.abs(difference) < Math.max(1e-9, Math.abs(other) * 0.02);
   const sign = small ? '=' : difference > 0 ? '▲' : '▼';
-  const word = small ? 'بلا تغير يذكر عن' : difference > 0 ? 'أكثر من' : 'أقل من';
+  const word = small ? WORDS.same : difference > 0 ? WORDS.more : WORDS.less;
   return [
     show(value),
     ' ',

@@ -1,15 +1,17 @@
 /*
- * The tab المحاكاة on the page of a process: an analyst simulates a version, a draft that waits for its release, or a
+ * The simulation tab on the page of a process: an analyst simulates a version, a draft that waits for its release, or a
  * model from a file, on future days, and sees the resulting queues, breaches and durations. All measurements and
  * results come from the server as numbers.
  */
 import { el } from '../shared/elements.js';
 import { request, sending } from '../shared/server.js';
+import { LANGUAGE } from '../shared/words.js';
 import { form } from './form.js';
 import { notice } from './parts.js';
 import { report } from './report.js';
+import { WORDS } from './words.js';
 
-const words = () => 'تعذر الوصول إلى المحاكاة. حاول مرة أخرى.';
+const SPOKEN = { language: LANGUAGE, words: () => WORDS.unreachable };
 
 let shown = 0;
 
@@ -18,7 +20,7 @@ async function allowed(definition) {
   const [, root, engine] = /^(.*)\/app\/cockpit\/([^/]+)\//.exec(location.pathname);
   const address = `${root}/api/cockpit/plugin/wusul-simulation/${engine}/definition/${encodeURIComponent(definition)}?rightOnly=true`;
   try {
-    return (await request(address, {}, { words })).allowed;
+    return (await request(address, {}, SPOKEN)).allowed;
   } catch {
     return false;
   }
@@ -29,28 +31,24 @@ export default [
     id: 'wusul.simulation',
     pluginPoint: 'cockpit.processDefinition.runtime.tab',
     priority: 4,
-    properties: { label: 'المحاكاة', allowed },
+    properties: { label: WORDS.tab, allowed },
     async render(node, { api, processDefinitionId }) {
       const turn = ++shown;
       const current = () => turn === shown && node.isConnected;
       const address = `${api.cockpitApi}/plugin/wusul-simulation/${api.engine}/definition/${encodeURIComponent(processDefinitionId)}`;
-      const place = el(
-        'div',
-        { class: 'wusul-sim', lang: 'ar', dir: 'rtl' },
-        notice('loading', 'جارٍ قياس المعاملات السابقة…'),
-      );
+      const place = el('div', { class: 'wusul-sim' }, notice('loading', WORDS.measuring));
       node.replaceChildren(place);
       try {
-        const basis = await request(address, {}, { words });
+        const basis = await request(address, {}, SPOKEN);
         if (!current()) {
           return;
         }
         const answer = el('div', { 'aria-live': 'polite' });
         const start = async (wish) => {
-          answer.replaceChildren(notice('loading', 'جارية الآن… قد تأخذ بضع ثوانٍ.'));
+          answer.replaceChildren(notice('loading', WORDS.running));
           let content;
           try {
-            content = report(await request(`${address}/run`, sending('POST', wish, api.CSRFToken), { words }));
+            content = report(await request(`${address}/run`, sending('POST', wish, api.CSRFToken), SPOKEN));
           } catch (failure) {
             content = notice('error', failure.message);
           }

@@ -1,6 +1,10 @@
 /* The result of a simulation: the whole case, steps, groups, the comparison with reality, and assumptions. */
-import { el, number } from '../shared/elements.js';
-import { bar, beside, elapsed, line, percent, rounded, section, table, time } from './parts.js';
+import { el, named, number } from '../shared/elements.js';
+import { quoting } from '../shared/language.js';
+import { bar, beside, elapsed, interleaved, line, percent, rounded, section, table, time } from './parts.js';
+import { WORDS } from './words.js';
+
+const { report: SAID } = WORDS;
 
 const key = (step) => `${step.process}/${step.element}`;
 
@@ -14,17 +18,17 @@ function fact(name, value, note) {
   );
 }
 
-const within = (estimate, show) => ['بهامش ', show(estimate.margin), ' زيادةً أو نقصاناً'];
+const within = (estimate, show) => interleaved(SAID.margin, [show(estimate.margin)]);
 
 function whole({ draft, compared }) {
   const other = (pick) => (compared ? pick(compared) : null);
   return section(
-    'المعاملة كلها',
+    SAID.whole,
     el(
       'dl',
       { class: 'wusul-sim-facts' },
       fact(
-        'الوسيط من التقديم إلى الإغلاق',
+        SAID.median,
         beside(
           draft.caseTime.median.value,
           other((f) => f.caseTime.median.value),
@@ -33,7 +37,7 @@ function whole({ draft, compared }) {
         within(draft.caseTime.median, elapsed),
       ),
       fact(
-        'تسع من كل عشر تنتهي خلال',
+        SAID.ninety,
         beside(
           draft.caseTime.p90.value,
           other((f) => f.caseTime.p90.value),
@@ -42,7 +46,7 @@ function whole({ draft, compared }) {
         within(draft.caseTime.p90, elapsed),
       ),
       fact(
-        'تتجاوز موعد المعاملة',
+        SAID.late,
         beside(
           draft.caseBreaches.value,
           other((f) => f.caseBreaches.value),
@@ -51,14 +55,14 @@ function whole({ draft, compared }) {
         within(draft.caseBreaches, percent),
       ),
       fact(
-        'عدد المعاملات',
+        SAID.cases,
         beside(
           draft.cases,
           other((f) => f.cases),
           (value) => number(Math.round(value)),
         ),
       ),
-      draft.unfinished > 0.001 && fact('لم تنته خلال نصف سنة', [percent(draft.unfinished)]),
+      draft.unfinished > 0.001 && fact(SAID.unfinished, [percent(draft.unfinished)]),
     ),
   );
 }
@@ -70,20 +74,11 @@ function steps({ draft, compared }) {
     .sort((one, two) => two.waiting.mean.value - one.waiting.mean.value);
   const most = Math.max(1, ...seen.map((step) => step.waiting.mean.value));
   return section(
-    'الخطوات',
-    el('p', { class: 'wusul-sim-quiet' }, 'الأطول انتظاراً أولاً. الأوقات بساعات دوام المجموعة: «س» ساعة و«د» دقيقة.'),
+    SAID.steps,
+    el('p', { class: 'wusul-sim-quiet' }, SAID.stepsNote),
     table(
-      'الطابور والانتظار والتجاوز في كل خطوة',
-      [
-        'الخطوة',
-        'الانتظار في المتوسط',
-        'تسعة من عشرة خلال',
-        'الطابور في المتوسط',
-        'الطابور في تسعة أيام من عشرة',
-        'أطول طابور',
-        'أطول طابور كل يوم',
-        'تتجاوز مهلتها',
-      ],
+      SAID.stepsCaption,
+      SAID.stepHeads,
       seen.map((step) => {
         const other = others.get(key(step.step));
         return el(
@@ -92,9 +87,9 @@ function steps({ draft, compared }) {
           el(
             'th',
             { scope: 'row' },
-            step.name,
-            el('span', { class: 'wusul-sim-quiet' }, step.processName),
-            compared && !other && el('span', { class: 'wusul-sim-badge' }, 'خطوة جديدة'),
+            named(step.name),
+            el('span', { class: 'wusul-sim-quiet' }, named(step.processName)),
+            compared && !other && el('span', { class: 'wusul-sim-badge' }, SAID.newStep),
           ),
           el(
             'td',
@@ -115,7 +110,7 @@ function steps({ draft, compared }) {
                   ...beside(step.breaches.value, other && other.breaches && other.breaches.value, percent),
                   bar(step.breaches.value, 'breach'),
                 ]
-              : ['لا يُحسب']),
+              : [SAID.notCounted]),
           ),
         );
       }),
@@ -127,10 +122,10 @@ function groups({ draft, compared, groups: names }) {
   const name = new Map(names.map((group) => [group.id, group.name]));
   const others = new Map((compared ? compared.groups : []).map((group) => [group.group, group]));
   return section(
-    'المجموعات',
+    SAID.groups,
     table(
-      'انشغال كل مجموعة في دوامها',
-      ['المجموعة', 'الموظفون', 'الانشغال بهذه المعاملات', 'بأعمال أخرى', 'المجموع'],
+      SAID.groupsCaption,
+      SAID.groupHeads,
       draft.groups
         .slice()
         .sort((one, two) => two.use.value + two.otherUse - one.use.value - one.otherUse)
@@ -144,7 +139,7 @@ function groups({ draft, compared, groups: names }) {
               'th',
               { scope: 'row' },
               name.get(group.group) || group.group,
-              group.dayAndNight && el('span', { class: 'wusul-sim-badge' }, 'ليلاً ونهاراً'),
+              group.dayAndNight && el('span', { class: 'wusul-sim-badge' }, SAID.dayAndNight),
             ),
             el('td', {}, ...beside(group.people, other && other.people, number)),
             el('td', {}, ...beside(group.use.value, other && other.use.value, percent)),
@@ -157,74 +152,59 @@ function groups({ draft, compared, groups: names }) {
 }
 
 function error({ measured, simulated }) {
-  return measured > 0 ? percent(Math.abs(simulated - measured) / measured) : 'لا يُحسب';
+  return measured > 0 ? percent(Math.abs(simulated - measured) / measured) : SAID.notCounted;
 }
 
 function check({ check: found }) {
   if (!found) {
-    return section('هل تصدق المحاكاة؟', el('p', {}, 'المعاملات المقيسة أقل من ثلاثين، فلا يُعرف بعد كم تصدق المحاكاة.'));
+    return section(SAID.check, el('p', {}, SAID.tooFew));
   }
   const row = (name, pair, show) =>
     el(
       'tr',
       {},
-      el('th', { scope: 'row' }, name),
+      el('th', { scope: 'row' }, ...[name].flat()),
       el('td', {}, show(pair.measured)),
       el('td', {}, show(pair.simulated)),
       el('td', {}, error(pair)),
     );
   return section(
-    'هل تصدق المحاكاة؟',
+    SAID.check,
     el(
       'p',
       { class: 'wusul-sim-quiet' },
-      'النموذج القائم محاكى على الأيام المقيسة نفسها، من ',
-      number(found.from),
-      ' إلى ',
-      number(found.until),
-      '، بجانب ما وقع فعلاً في ',
-      number(found.cases),
-      ' معاملة.',
+      ...interleaved(SAID.checked, [found.from, found.until, found.cases].map(number)),
     ),
-    table(
-      'المقيس والمحاكى',
-      ['المقياس', 'وقع فعلاً', 'في المحاكاة', 'الخطأ'],
-      [
-        row('وسيط المعاملة كلها', found.median, elapsed),
-        row('تسع معاملات من عشر خلال', found.p90, elapsed),
-        ...found.steps.map((step) => row(`متوسط انتظار: ${step.name}`, step.waiting, time)),
-      ],
-    ),
+    table(SAID.checkCaption, SAID.checkHeads, [
+      row(SAID.medianOfAll, found.median, elapsed),
+      row(SAID.ninetyOfAll, found.p90, elapsed),
+      ...found.steps.map((step) => row([SAID.meanWait, named(step.name)], step.waiting, time)),
+    ]),
   );
 }
 
 const assumptions = (result) =>
   section(
-    'افتراضات هذه المحاكاة',
-    el('ul', { class: 'wusul-sim-assumptions' }, ...result.assumptions.map((sentence) => el('li', {}, sentence))),
+    SAID.assumptions,
+    el(
+      'ul',
+      { class: 'wusul-sim-assumptions' },
+      ...result.assumptions.map((sentence) => el('li', {}, ...quoting(sentence))),
+    ),
   );
 
 export function report(result) {
-  const compared = result.compared
-    ? result.sameWish
-      ? 'بجانب كل رقم ما يكون عليه النموذج القائم بالافتراضات نفسها.'
-      : 'بجانب كل رقم ما يكون عليه النموذج القائم كما هو.'
-    : 'هذا هو النموذج القائم كما هو.';
+  const compared = result.compared ? (result.sameWish ? SAID.besideSame : SAID.besidePresent) : SAID.present;
   return el(
     'div',
     { class: 'wusul-sim-report', 'data-state': 'ready' },
     el(
       'p',
       {},
-      'حوكيت ',
-      number(result.days),
-      ' يوماً من ',
-      number(result.from),
-      '، ',
-      number(result.draft.replications),
-      ' مرات، في ',
-      number(rounded(result.milliseconds / 1000)),
-      ' ثانية. ',
+      ...interleaved(
+        SAID.ran,
+        [result.days, result.from, result.draft.replications, rounded(result.milliseconds / 1000)].map(number),
+      ),
       compared,
     ),
     whole(result),

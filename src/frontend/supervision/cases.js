@@ -1,47 +1,29 @@
 /* The cases behind a figure, the most urgent first, and the single case. */
 import { dossier } from '../tasklist/case.js';
-import { el, moment, nothing, number, written } from '../shared/elements.js';
+import { el, moment, named, nothing, number, written } from '../shared/elements.js';
 import { LIST, caseLink, choices, choose, link, path } from './address.js';
 import { reassign, reprioritise } from './change.js';
-import { button, chooser, count, hours, page, placeChoosers, table } from './parts.js';
+import { brief, button, chooser, count, hours, page, placeChoosers, table } from './parts.js';
 import { server } from './server.js';
+import { WORDS } from './words.js';
 
-const FIGURES = [
-  { code: 'open', name: 'مفتوحة' },
-  { code: 'dueToday', name: 'تستحق اليوم' },
-  { code: 'overdue', name: 'تجاوزت موعدها' },
-  { code: 'breached', name: 'أُغلقت بعد موعدها' },
-  { code: 'closed', name: 'أُغلقت' },
-  { code: 'opened', name: 'قُدِّمت', note: 'المعاملة المحوّلة تظهر عند جهتها الحالية.' },
-];
+const { list: SAID } = WORDS;
 
-/** Lists that are reached from their figure only, with notes on unexpected contents. */
+const listed = (code) => ({ code, name: WORDS.figure[code], note: WORDS.note[code] });
+
+const FIGURES = ['open', 'dueToday', 'overdue', 'breached', 'closed', 'opened'].map(listed);
+
+/** Lists that are reached from their figure only. */
 const OTHERS = [
-  { code: 'forecast', name: 'تستحق في يوم قادم' },
-  {
-    code: 'expected',
-    name: 'يُتوقع أن تتأخر',
-    note: 'العدد تقدير من مدد المعاملات السابقة، وهذه هي المعاملات الأقرب إلى التأخر.',
-  },
-  {
-    code: 'done',
-    name: 'خطوات أُنجزت',
-    note: 'كل سطر خطوة أُنجزت، وقد تتكرر المعاملة. المعاملة التي خرجت من نطاق عملك تُعد ولا تُعرض.',
-  },
-  {
-    code: 'messageFailed',
-    name: 'لم تصل رسالتها',
-    note: 'الرسائل التي لا معاملة لها، كرموز التحقق، لا تُعد هنا.',
-  },
-  { code: 'messageWaiting', name: 'تنتظر رسالتها الإرسال' },
-  { code: 'leaveOverdue', name: 'لم يعودوا من الخروج المؤقت' },
-  { code: 'leaveOut', name: 'في خروج مؤقت الآن' },
-  {
-    code: 'inHall',
-    name: 'أصحابها في الصالة',
-    note: 'هذه معاملات من جاء بموعد. من جاء بلا موعد لا معاملة له، فلا يظهر هنا.',
-  },
-];
+  'forecast',
+  'expected',
+  'done',
+  'messageFailed',
+  'messageWaiting',
+  'leaveOverdue',
+  'leaveOut',
+  'inHall',
+].map(listed);
 
 const day = (moment) => moment && new Date(moment.iso).toLocaleDateString('en-CA', { timeZone: 'Asia/Riyadh' });
 
@@ -51,33 +33,27 @@ const today = () => day({ iso: new Date().toISOString() });
 export function urgency({ overdue, closedAt, dueAt }) {
   const [kind, words] = closedAt
     ? overdue
-      ? ['late', 'أُغلقت بعد موعدها']
-      : ['done', 'أُغلقت في موعدها']
+      ? ['late', WORDS.urgency.closedLate]
+      : ['done', WORDS.urgency.closedInTime]
     : overdue
-      ? ['late', 'متأخرة']
+      ? ['late', WORDS.urgency.late]
       : day(dueAt) === today()
-        ? ['soon', 'تستحق اليوم']
-        : ['calm', 'في موعدها'];
+        ? ['soon', WORDS.urgency.today]
+        : ['calm', WORDS.urgency.inTime];
   return el('span', { class: `wusul-urgency wusul-urgency-${kind}` }, words);
 }
 
 export const priority = (word) =>
-  word ? el('span', { class: `wusul-badge wusul-priority-${word.code}` }, word.name) : '—';
-
-/** Shows one calendar; the case shows both. */
-export const brief = (at) =>
-  at
-    ? el('time', { datetime: at.iso, title: at.gregorian, class: 'wusul-moment' }, at.hijri, ' ', number(at.time))
-    : '—';
+  word ? el('span', { class: `wusul-badge wusul-priority-${word.code}` }, word.name) : WORDS.none;
 
 const waiting = (steps) =>
   steps.length === 0
-    ? '—'
+    ? WORDS.none
     : steps.map(({ name, assignee }) =>
         el(
           'span',
           { class: 'wusul-line' },
-          name,
+          named(name),
           assignee && el('small', { class: 'wusul-quiet' }, ' · ', written(assignee)),
         ),
       );
@@ -87,18 +63,18 @@ function selection(desk, again) {
   const words = el('output', { class: 'wusul-selected' });
   const act = (change) => () => change(desk, [...selected], again);
   const buttons = [
-    button('إسناد إلى موظف…', act(reassign), { class: 'btn btn-primary', 'data-change': 'assign' }),
-    button('تغيير الأولوية…', act(reprioritise), { 'data-change': 'prioritise' }),
+    button(SAID.assign, act(reassign), { class: 'btn btn-primary', 'data-change': 'assign' }),
+    button(SAID.prioritise, act(reprioritise), { 'data-change': 'prioritise' }),
   ];
   function tell() {
-    words.textContent = selected.size === 0 ? 'لم تحدد أي معاملة' : `المعاملات المحددة: ${selected.size}`;
+    words.textContent = selected.size === 0 ? SAID.noneSelected : SAID.selected(selected.size);
     buttons.forEach((one) => (one.disabled = selected.size === 0));
   }
   tell();
   return {
-    bar: el('div', { class: 'wusul-actions', role: 'group', 'aria-label': 'على المعاملات المحددة' }, words, ...buttons),
+    bar: el('div', { class: 'wusul-actions', role: 'group', 'aria-label': SAID.onSelected }, words, ...buttons),
     box(reference) {
-      const box = el('input', { type: 'checkbox', 'aria-label': `تحديد المعاملة ${reference}`, value: reference });
+      const box = el('input', { type: 'checkbox', 'aria-label': SAID.select(reference), value: reference });
       box.addEventListener('change', () => {
         box.checked ? selected.add(reference) : selected.delete(reference);
         tell();
@@ -106,7 +82,7 @@ function selection(desk, again) {
       return box;
     },
     all(boxes) {
-      const box = el('input', { type: 'checkbox', 'aria-label': 'تحديد كل ما في الصفحة' });
+      const box = el('input', { type: 'checkbox', 'aria-label': SAID.selectAll });
       box.addEventListener('change', () =>
         boxes().forEach((one) => {
           one.checked = box.checked;
@@ -133,10 +109,10 @@ function pages({ total, page: current, size }) {
     ? []
     : el(
         'nav',
-        { class: 'wusul-pages', 'aria-label': 'صفحات القائمة' },
-        to('السابقة', current - 1),
-        el('span', {}, 'صفحة ', count(current + 1), ' من ', count(last + 1)),
-        to('التالية', current + 1),
+        { class: 'wusul-pages', 'aria-label': WORDS.pages.name },
+        to(WORDS.pages.before, current - 1),
+        el('span', {}, WORDS.pages.page, count(current + 1), WORDS.pages.of, count(last + 1)),
+        to(WORDS.pages.next, current + 1),
       );
 }
 
@@ -145,28 +121,28 @@ function list({ rows }, mayChange, desk, again) {
   const changeable = mayChange && open;
   const { bar, box, all } = selection(desk, again);
   const columns = [
-    ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
-    ['الحال', urgency],
-    ['الأولوية', ({ priority: word }) => priority(word)],
-    ['الإجراء', ({ service }) => service],
-    ['تنتظر', ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name)],
+    [SAID.case, ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+    [SAID.urgency, urgency],
+    [SAID.priority, ({ priority: word }) => priority(word)],
+    [SAID.process, ({ service }) => named(service)],
+    [SAID.waiting, ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name)],
     [
-      'المركز والجهة',
+      SAID.place,
       ({ centre, department }) => [
         el('span', { class: 'wusul-line' }, centre),
         department && el('small', { class: 'wusul-line wusul-quiet' }, department),
       ],
     ],
-    ['الموعد', ({ dueAt }) => brief(dueAt)],
-    open ? ['قُدِّمت', ({ openedAt }) => brief(openedAt)] : ['أُغلقت', ({ closedAt }) => brief(closedAt)],
+    [SAID.due, ({ dueAt }) => brief(dueAt)],
+    open ? [SAID.opened, ({ openedAt }) => brief(openedAt)] : [SAID.closed, ({ closedAt }) => brief(closedAt)],
     ...(rows.some(({ done }) => done)
       ? [
-          ['أُنجزت', ({ done }) => brief(done.at)],
-          ['ساعات العمل', ({ done }) => hours(done.hours)],
+          [SAID.done, ({ done }) => brief(done.at)],
+          [SAID.hours, ({ done }) => hours(done.hours)],
         ]
       : []),
   ];
-  const shown = table('المعاملات', columns, rows);
+  const shown = table(SAID.title, columns, rows);
   if (changeable) {
     const boxes = () => [...shown.querySelectorAll('tbody input')];
     shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
@@ -178,15 +154,15 @@ function list({ rows }, mayChange, desk, again) {
 }
 
 const without = (what, name, changes) =>
-  name && button(`${what}: ${name} ×`, () => choose(changes), { 'aria-label': `${what}: ${name}، إزالة` });
+  name && button(`${what}: ${name} ×`, () => choose(changes), { 'aria-label': SAID.without(`${what}: ${name}`) });
 
 /** The day of a forecast and a completed step belong to their figure. */
 const narrowings = ({ step, bucket, day }, figure) => {
   const whole = OTHERS.some(({ code }) => code === figure) ? { figure: undefined } : {};
   return [
-    without('الخطوة', step, { ...whole, step: undefined, model: undefined }),
-    without('العمر', bucket, { ...whole, bucket: undefined }),
-    without('اليوم', day, { ...whole, day: undefined }),
+    without(SAID.step, step, { ...whole, step: undefined, model: undefined }),
+    without(SAID.age, bucket, { ...whole, bucket: undefined }),
+    without(SAID.day, day, { ...whole, day: undefined }),
   ];
 };
 
@@ -201,7 +177,7 @@ export function showCases(node, { api }) {
     const other = OTHERS.find(({ code }) => code === figure);
     const kinds = other ? [...FIGURES, other] : FIGURES;
     const { name, note } = kinds.find(({ code }) => code === figure) || {};
-    const [kind, select] = chooser('المعاملات', 'figure', kinds, figure);
+    const [kind, select] = chooser(SAID.title, 'figure', kinds, figure);
     select.addEventListener('change', () =>
       choose({ figure: select.value, model: undefined, step: undefined, bucket: undefined, day: undefined }),
     );
@@ -214,37 +190,41 @@ export function showCases(node, { api }) {
         el(
           'h2',
           { class: 'wusul-heading' },
-          `المعاملات: ${name || ''} `,
+          SAID.heading(name || ''),
           el('span', { class: 'wusul-total' }, '(', count(found.total), ')'),
         ),
         el(
-          'a',
-          {
-            class: 'btn btn-default',
-            href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
-            download: `wusul-${figure}.csv`,
-          },
-          'تنزيل القائمة جدولًا',
-        ),
-        el(
-          'a',
-          {
-            class: 'btn btn-default',
-            href: desk.address('cases.xlsx', { figure, ...narrower, page: undefined }),
-            download: `wusul-${figure}.xlsx`,
-          },
-          'تنزيلها مصنفًا',
+          'div',
+          { class: 'wusul-actions' },
+          el(
+            'a',
+            {
+              class: 'btn btn-default',
+              href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
+              download: `wusul-${figure}.csv`,
+            },
+            SAID.table,
+          ),
+          el(
+            'a',
+            {
+              class: 'btn btn-default',
+              href: desk.address('cases.xlsx', { figure, ...narrower, page: undefined }),
+              download: `wusul-${figure}.xlsx`,
+            },
+            SAID.workbook,
+          ),
         ),
       ),
       el(
         'form',
-        { class: 'wusul-filters', 'aria-label': 'نطاق القائمة' },
+        { class: 'wusul-filters', 'aria-label': SAID.scope },
         kind,
         ...placeChoosers(places),
         ...narrowings(found.narrowed, figure),
       ),
       note && el('p', { class: 'wusul-quiet' }, note),
-      found.rows.length === 0 ? nothing('لا توجد معاملات في هذا النطاق.') : list(found, mayChange, desk, again),
+      found.rows.length === 0 ? nothing(SAID.empty) : list(found, mayChange, desk, again),
       pages(found),
     );
   });
@@ -256,14 +236,14 @@ const openTasks = (tasks) =>
     : el(
         'section',
         { class: 'wusul-section', 'aria-labelledby': 'wusul-tasks' },
-        el('h3', { id: 'wusul-tasks', class: 'wusul-title' }, 'المهام المفتوحة'),
+        el('h3', { id: 'wusul-tasks', class: 'wusul-title' }, WORDS.case.tasks),
         table(
-          'المهام المفتوحة',
+          WORDS.case.tasks,
           [
-            ['المهمة', ({ name }) => name],
-            ['المجموعة', ({ group }) => group || '—'],
-            ['لدى', ({ assignee }) => (assignee ? written(assignee) : 'لم تُسند')],
-            ['الموعد', ({ dueAt }) => (dueAt ? moment(dueAt) : '—')],
+            [WORDS.case.task, ({ name }) => named(name)],
+            [WORDS.case.group, ({ group }) => group || WORDS.none],
+            [WORDS.case.assignee, ({ assignee }) => (assignee ? written(assignee) : WORDS.case.unassigned)],
+            [WORDS.case.due, ({ dueAt }) => (dueAt ? moment(dueAt) : WORDS.none)],
           ],
           tasks,
         ),
@@ -282,15 +262,15 @@ export function showCase(node, { api }) {
       { class: 'wusul-single', 'data-state': 'ready' },
       el(
         'nav',
-        { class: 'wusul-head', 'aria-label': 'المعاملة' },
-        button('رجوع إلى القائمة', () => history.back()),
+        { class: 'wusul-head', 'aria-label': WORDS.case.name },
+        button(WORDS.case.back, () => history.back()),
         mayChange &&
           file.tasks.length > 0 &&
           el(
             'div',
             { class: 'wusul-actions' },
-            button('إسناد إلى موظف…', () => reassign(desk, [reference], again), { 'data-change': 'assign' }),
-            button('تغيير الأولوية…', () => reprioritise(desk, [reference], again), { 'data-change': 'prioritise' }),
+            button(SAID.assign, () => reassign(desk, [reference], again), { 'data-change': 'assign' }),
+            button(SAID.prioritise, () => reprioritise(desk, [reference], again), { 'data-change': 'prioritise' }),
           ),
       ),
       openTasks(file.tasks),

@@ -1,22 +1,21 @@
 /* Reassigns tasks of cases and changes their priority, many at once, with a reason for the operation log. */
 import { el, nothing, number } from '../shared/elements.js';
 import { button, chooser } from './parts.js';
+import { WORDS } from './words.js';
 
-const PRIORITIES = [
-  { code: 'URGENT', name: 'عاجل' },
-  { code: 'HIGH', name: 'مقدَّم' },
-  { code: 'NORMAL', name: 'عادي' },
-];
+const { change: SAID } = WORDS;
+
+const PRIORITIES = Object.entries(SAID.priorities).map(([code, name]) => ({ code, name }));
 
 export async function reassign(desk, references, again) {
-  let none = 'لا يوجد موظف يجوز له أن يتولى كل هذه المعاملات معًا.';
+  let none = SAID.nobody;
   const staff = await desk.get('assignees', { references: references.join(',') }).catch((refused) => {
     none = refused.message;
     return [];
   });
   ask({
-    title: 'إسناد إلى موظف',
-    label: 'الموظف',
+    title: SAID.assign,
+    label: SAID.person,
     name: 'assignee',
     options: staff.map(({ id, name }) => ({ code: id, name })),
     none,
@@ -28,8 +27,8 @@ export async function reassign(desk, references, again) {
 
 export function reprioritise(desk, references, again) {
   ask({
-    title: 'تغيير الأولوية',
-    label: 'الأولوية',
+    title: SAID.prioritise,
+    label: SAID.priority,
     name: 'priority',
     options: PRIORITIES,
     send: (priority, reason) => desk.post('tasks/prioritise', { references, priority, reason }),
@@ -43,11 +42,11 @@ function outcome({ changed, refused }) {
     'div',
     { class: 'wusul-outcome', role: 'status' },
     changed.length > 0 && [
-      el('p', { class: 'wusul-changed' }, `تم التغيير: ${changed.length}`),
+      el('p', { class: 'wusul-changed' }, SAID.changed(changed.length)),
       el('ul', {}, ...changed.map((reference) => el('li', {}, number(reference)))),
     ],
     refused.length > 0 && [
-      el('p', { class: 'wusul-refused' }, `لم يُغيَّر: ${refused.length}`),
+      el('p', { class: 'wusul-refused' }, SAID.unchanged(refused.length)),
       el('ul', {}, ...refused.map(({ reference, message }) => el('li', {}, number(reference), `: ${message}`))),
     ],
   );
@@ -58,22 +57,22 @@ function ask({ title, label, name, options, none, send, references, again }) {
   const [field, select] = options.length > 0 ? chooser(label, name, options) : [nothing(none)];
   const reason = el('textarea', { name: 'reason', class: 'form-control', rows: 3, maxlength: 500, required: '' });
   const problem = el('p', { class: 'wusul-problem', role: 'alert' });
-  const close = button('إلغاء', () => dialog.close());
-  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'تنفيذ');
+  const close = button(SAID.cancel, () => dialog.close());
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, SAID.submit);
   submit.disabled = options.length === 0;
   const foot = el('div', { class: 'wusul-foot' }, submit, close);
   const form = el(
     'form',
     { novalidate: '' },
-    el('p', {}, references.length === 1 ? ['المعاملة ', number(references[0])] : `عدد المعاملات: ${references.length}`),
+    el('p', {}, references.length === 1 ? [SAID.one, number(references[0])] : SAID.many(references.length)),
     field,
-    el('label', { class: 'wusul-field' }, el('span', {}, 'السبب (يُحفظ في سجل العمليات)'), reason),
+    el('label', { class: 'wusul-field' }, el('span', {}, SAID.reason), reason),
     problem,
     foot,
   );
   const dialog = el(
     'dialog',
-    { class: 'wusul-dialog', lang: 'ar', dir: 'rtl', 'aria-label': title },
+    { class: 'wusul-dialog', 'aria-label': title },
     el('h3', { class: 'wusul-title' }, title),
     form,
   );
@@ -83,7 +82,7 @@ function ask({ title, label, name, options, none, send, references, again }) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!reason.value.trim()) {
-      problem.textContent = 'اكتب السبب.';
+      problem.textContent = SAID.writeReason;
       reason.focus();
       return;
     }
@@ -92,11 +91,11 @@ function ask({ title, label, name, options, none, send, references, again }) {
     try {
       const result = await send(select.value, reason.value.trim());
       changed = true;
-      close.textContent = 'إغلاق';
+      close.textContent = SAID.close;
       form.replaceChildren(outcome(result), el('div', { class: 'wusul-foot' }, close));
       close.focus();
     } catch (failure) {
-      problem.textContent = failure.status ? failure.message : 'تعذر الحفظ، فحاول مرة أخرى.';
+      problem.textContent = failure.status ? failure.message : SAID.failed;
       submit.disabled = false;
     }
   });

@@ -1,5 +1,5 @@
 /*
- * Charts from right to left. The colours are those of Okabe and Ito, suitable for colour-blind readers; each series
+ * Charts in the direction of the page. The colours are those of Okabe and Ito, suitable for colour-blind readers; each series
  * also has its own pattern or mark. A table with the same figures is shown beside each chart.
  */
 import {
@@ -15,6 +15,8 @@ import {
   Tooltip,
 } from 'chart.js';
 import { el } from '../shared/elements.js';
+import { ARABIC } from '../shared/words.js';
+import { WORDS } from './words.js';
 
 Chart.register(
   BarController,
@@ -27,6 +29,11 @@ Chart.register(
   PointElement,
   Tooltip,
 );
+
+const DIRECTION = ARABIC ? 'rtl' : 'ltr';
+
+/** The side on which texts begin. */
+const START = ARABIC ? 'right' : 'left';
 
 const FONT = "'IBM Plex Sans Arabic'";
 
@@ -87,7 +94,7 @@ function tidy() {
 
 /** Draws a chart once its container is attached and its font is loaded. */
 function drawing(title, height, configuration) {
-  const canvas = el('canvas', { role: 'img', 'aria-label': `رسم بياني: ${title}. الأرقام نفسها في الجدول المرافق.` });
+  const canvas = el('canvas', { role: 'img', 'aria-label': WORDS.chart(title) });
   const place = el('div', { class: 'wusul-chart' }, canvas);
   place.style.height = `${height}px`;
   Promise.all([document.fonts.load(`13px ${FONT}`, 'معاملة 1'), new Promise(requestAnimationFrame)]).then(() => {
@@ -101,13 +108,13 @@ function drawing(title, height, configuration) {
 
 const plugins = (marks) => ({
   legend: {
-    rtl: true,
-    textDirection: 'rtl',
+    rtl: ARABIC,
+    textDirection: DIRECTION,
     position: 'top',
     align: 'start',
     labels: { usePointStyle: marks, pointStyleWidth: 12, boxHeight: marks ? 8 : 12, boxWidth: 28, padding: 14 },
   },
-  tooltip: { rtl: true, textDirection: 'rtl' },
+  tooltip: { rtl: ARABIC, textDirection: DIRECTION },
 });
 
 const GRID = '#e4e8e5';
@@ -143,8 +150,8 @@ export function rows(title, names, series, { stacked = false } = {}) {
     options: {
       indexAxis: 'y',
       scales: {
-        x: { reverse: true, stacked, beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
-        y: { position: 'right', stacked, grid: { display: false }, ticks: { autoSkip: false } },
+        x: { reverse: ARABIC, stacked, beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
+        y: { position: START, stacked, grid: { display: false }, ticks: { autoSkip: false } },
       },
       plugins: plugins(false),
       ...leading(series),
@@ -183,8 +190,8 @@ const upright = (type, title, names, series, { dataset, marks }) =>
     options: {
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { reverse: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
-        y: { position: 'right', beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
+        x: { reverse: ARABIC, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
+        y: { position: START, beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
       },
       plugins: plugins(marks),
       ...leading(series),

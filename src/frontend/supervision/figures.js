@@ -1,14 +1,17 @@
 /* The figures of the supervisor's own places on the dashboard. */
-import { el, moment, nothing } from '../shared/elements.js';
+import { el, moment, named, nothing } from '../shared/elements.js';
 import { LIST, choices, choose, link, places } from './address.js';
 import { LOOKS, columns, course, rows } from './charts.js';
 import { card, chooser, count, counted, hours, page, placeChoosers, share, table } from './parts.js';
 import { server } from './server.js';
+import { WORDS } from './words.js';
 
-const PERIODS = [
-  { code: '30', name: 'آخر 30 يومًا' },
-  { code: '90', name: 'آخر 90 يومًا' },
-];
+const { figures: SAID, figure: FIGURE, urgency: URGENCY } = WORDS;
+
+const PERIODS = ['30', '90'].map((days) => ({ code: days, name: SAID.days(days) }));
+
+/** Names a figure for people who do not see its row. */
+const about = (...parts) => parts.join(WORDS.comma);
 
 /** The figures to take away: printed, and as a workbook. */
 const takeAway = (desk, chosen) =>
@@ -16,21 +19,21 @@ const takeAway = (desk, chosen) =>
     'div',
     { class: 'wusul-actions' },
     ...[
-      ['figures.pdf', 'تقرير للطباعة'],
-      ['figures.xlsx', 'مصنف الأرقام'],
+      ['figures.pdf', SAID.report],
+      ['figures.xlsx', SAID.workbook],
     ].map(([file, name]) =>
       el('a', { class: 'btn btn-default', href: desk.address(file, chosen), download: `wusul-${file}` }, name),
     ),
   );
 
 function head(figures) {
-  const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
+  const [period, select] = chooser(SAID.period, 'days', PERIODS, choices().days);
   select.addEventListener('change', () => choose({ days: select.value }));
   return el(
     'div',
     { class: 'wusul-head' },
-    el('p', { class: 'wusul-quiet' }, 'الأرقام كما هي في ', moment(figures.at)),
-    el('form', { class: 'wusul-filters', 'aria-label': 'نطاق المؤشرات' }, ...placeChoosers(figures.places), period),
+    el('p', { class: 'wusul-quiet' }, SAID.at, moment(figures.at)),
+    el('form', { class: 'wusul-filters', 'aria-label': SAID.scope }, ...placeChoosers(figures.places), period),
   );
 }
 
@@ -51,33 +54,33 @@ const tile = (kind, value, name, explanation, href, ...others) =>
     ...others,
   );
 
-const minutes = (value) => (value === null || value === undefined ? '—' : `${Math.round(value)} دقيقة`);
+const minutes = (value) => (value === null || value === undefined ? WORDS.none : SAID.minutes(Math.round(value)));
 
 function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
   return el(
     'ul',
-    { class: 'wusul-tiles', 'aria-label': 'أهم المؤشرات' },
-    tile('open', totals.open, 'معاملة مفتوحة', null, to('open')),
-    tile('today', totals.dueToday, 'تستحق اليوم', null, to('dueToday')),
-    tile('overdue', totals.overdue, 'تجاوزت موعدها', 'وما زالت مفتوحة', to('overdue')),
-    tile('breached', totals.breached, 'أُغلقت بعد موعدها', `خلال ${days} يومًا`, to('breached')),
+    { class: 'wusul-tiles', 'aria-label': SAID.most },
+    tile('open', totals.open, SAID.open, null, to('open')),
+    tile('today', totals.dueToday, FIGURE.dueToday, null, to('dueToday')),
+    tile('overdue', totals.overdue, FIGURE.overdue, SAID.stillOpen, to('overdue')),
+    tile('breached', totals.breached, FIGURE.breached, SAID.within(days), to('breached')),
     tile(
       'closed',
       throughput.closed,
-      'أُغلقت',
-      `خلال ${days} يومًا`,
+      FIGURE.closed,
+      SAID.within(days),
       to('closed'),
-      more(throughput.opened, `وقُدِّمت ${count(throughput.opened).textContent}`, to('opened')),
+      more(throughput.opened, SAID.alsoOpened(count(throughput.opened).textContent), to('opened')),
     ),
     tile(
       'messages',
       messages.failed,
-      'معاملة لم تصل رسالتها',
+      SAID.messageFailed,
       null,
       to('messageFailed'),
       more(
         messages.waiting,
-        `معاملات تنتظر رسائلها: ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+        SAID.messagesWaiting(count(messages.waiting).textContent, minutes(messages.oldestMinutes)),
         to('messageWaiting'),
       ),
     ),
@@ -85,20 +88,19 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
       tile(
         'leaves',
         leaves.overdue,
-        'لم يعودوا من الخروج المؤقت',
+        FIGURE.leaveOverdue,
         null,
         to('leaveOverdue'),
-        more(leaves.out, `وفي الخارج الآن ${count(leaves.out).textContent}`, to('leaveOut')),
+        more(leaves.out, SAID.out(count(leaves.out).textContent), to('leaveOut')),
       ),
     hall &&
       tile(
         'hall',
         hall.waiting,
-        'ينتظرون في الصالة',
-        hall.waiting > 0 &&
-          `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}. من جاء بلا موعد لا معاملة له.`,
+        SAID.inHall,
+        hall.waiting > 0 && SAID.hall(minutes(hall.longestMinutes), minutes(hall.medianMinutes)),
         null,
-        more(hall.cases, `معاملات من جاء بموعد: ${count(hall.cases).textContent}`, to('inHall')),
+        more(hall.cases, SAID.hallCases(count(hall.cases).textContent), to('inHall')),
       ),
   );
 }
@@ -114,33 +116,33 @@ const fits = (list, weight) =>
   list.length <= ROOM ? list : [...list].sort((one, other) => weight(other) - weight(one)).slice(0, ROOM);
 
 const moreInTable = (list, words) =>
-  list.length > ROOM && el('p', { class: 'wusul-quiet' }, `${words}، وفي الجدول كل ${list.length}.`);
+  list.length > ROOM && el('p', { class: 'wusul-quiet' }, SAID.moreInTable(words, list.length));
 
 /** Open cases of each place: late, due today, and all others. */
 function byPlace(title, what, field, list, chosen) {
   if (list.length === 0) {
-    return card(title, nothing('لا توجد معاملات.'));
+    return card(title, nothing(SAID.noCases));
   }
   const of = (row) => ({ ...chosen, [field]: row.code });
   const shown = fits(list, ({ open }) => open);
   const links = (figure) => shown.map((row) => link(LIST, { ...of(row), figure }));
   return card(
     title,
-    moreInTable(list, 'في الرسم العشرة التي فيها أكثر المعاملات'),
+    moreInTable(list, SAID.tenLargest),
     beside(
       rows(
         title,
         shown.map(({ name }) => name),
         [
-          { name: 'متأخرة', look: LOOKS.late, values: shown.map(({ overdue }) => overdue), links: links('overdue') },
+          { name: SAID.late, look: LOOKS.late, values: shown.map(({ overdue }) => overdue), links: links('overdue') },
           {
-            name: 'تستحق اليوم',
+            name: FIGURE.dueToday,
             look: LOOKS.soon,
             values: shown.map(({ dueToday }) => dueToday),
             links: links('dueToday'),
           },
           {
-            name: 'في موعدها',
+            name: URGENCY.inTime,
             look: LOOKS.calm,
             values: shown.map(({ open, overdue, dueToday }) => Math.max(0, open - overdue - dueToday)),
             links: links('open'),
@@ -151,11 +153,11 @@ function byPlace(title, what, field, list, chosen) {
       table(
         title,
         [
-          [what, ({ name }) => name],
-          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
-          ['تستحق اليوم', (row) => counted(row.dueToday, 'dueToday', of(row), `تستحق اليوم، ${row.name}`)],
-          ['متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
-          ['أُغلقت متأخرة', (row) => counted(row.breached, 'breached', of(row), `أُغلقت متأخرة، ${row.name}`)],
+          [what, ({ name }) => named(name)],
+          [FIGURE.open, (row) => counted(row.open, 'open', of(row), about(FIGURE.open, row.name))],
+          [FIGURE.dueToday, (row) => counted(row.dueToday, 'dueToday', of(row), about(FIGURE.dueToday, row.name))],
+          [SAID.late, (row) => counted(row.overdue, 'overdue', of(row), about(SAID.late, row.name))],
+          [SAID.closedLate, (row) => counted(row.breached, 'breached', of(row), about(SAID.closedLate, row.name))],
         ],
         list,
       ),
@@ -164,7 +166,7 @@ function byPlace(title, what, field, list, chosen) {
 }
 
 function ageing(list, chosen) {
-  const title = 'أعمار المعاملات المفتوحة';
+  const title = SAID.ages;
   const of = ({ code }) => ({ ...chosen, bucket: code });
   const links = (figure) => list.map((row) => link(LIST, { ...of(row), figure }));
   return card(
@@ -174,9 +176,9 @@ function ageing(list, chosen) {
         title,
         list.map(({ name }) => name),
         [
-          { name: 'متأخرة', look: LOOKS.late, values: list.map(({ overdue }) => overdue), links: links('overdue') },
+          { name: SAID.late, look: LOOKS.late, values: list.map(({ overdue }) => overdue), links: links('overdue') },
           {
-            name: 'في موعدها',
+            name: URGENCY.inTime,
             look: LOOKS.calm,
             values: list.map(({ open, overdue }) => open - overdue),
             links: links('open'),
@@ -187,9 +189,9 @@ function ageing(list, chosen) {
       table(
         title,
         [
-          ['العمر', ({ name }) => name],
-          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
-          ['منها متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
+          [SAID.age, ({ name }) => name],
+          [FIGURE.open, (row) => counted(row.open, 'open', of(row), about(FIGURE.open, row.name))],
+          [SAID.lateOfThem, (row) => counted(row.overdue, 'overdue', of(row), about(SAID.late, row.name))],
         ],
         list,
       ),
@@ -199,7 +201,7 @@ function ageing(list, chosen) {
 
 /** How old is what is open beside cases; it has no list of cases behind it. */
 function besideCases(list, ages) {
-  const title = 'أعمار ما هو مفتوح سوى المعاملات';
+  const title = SAID.besideCases;
   return (
     list.length > 0 &&
     card(
@@ -207,9 +209,9 @@ function besideCases(list, ages) {
       table(
         title,
         [
-          ['النوع', ({ name }) => name],
-          ['مفتوحة', ({ open }) => count(open)],
-          ['أقدمها', ({ oldestMinutes }) => minutes(oldestMinutes)],
+          [SAID.kind, ({ name }) => name],
+          [FIGURE.open, ({ open }) => count(open)],
+          [SAID.oldest, ({ oldestMinutes }) => minutes(oldestMinutes)],
           ...ages.map(({ name }, place) => [name, (row) => count(row.ages[place])]),
         ],
         list,
@@ -219,11 +221,11 @@ function besideCases(list, ages) {
 }
 
 function trend(list, days, chosen) {
-  const title = `المعاملات يومًا بيوم خلال ${days} يومًا`;
+  const title = SAID.trend(days);
   const series = [
-    ['قُدِّمت', 'opened', LOOKS.soon],
-    ['أُغلقت', 'closed', LOOKS.done],
-    ['أُغلقت متأخرة', 'breached', LOOKS.late],
+    [FIGURE.opened, 'opened', LOOKS.soon],
+    [FIGURE.closed, 'closed', LOOKS.done],
+    [SAID.closedLate, 'breached', LOOKS.late],
   ];
   return card(
     title,
@@ -238,14 +240,14 @@ function trend(list, days, chosen) {
       })),
     ),
     below(
-      'الأرقام في جدول',
+      SAID.inTable,
       table(
         title,
         [
-          ['اليوم', ({ label }) => label],
+          [SAID.day, ({ label }) => label],
           ...series.map(([name, figure]) => [
             name,
-            (row) => counted(row[figure], figure, { ...chosen, day: row.day }, `${name}، ${row.label}`),
+            (row) => counted(row[figure], figure, { ...chosen, day: row.day }, about(name, row.label)),
           ]),
         ],
         [...list].reverse(),
@@ -255,7 +257,7 @@ function trend(list, days, chosen) {
 }
 
 function forecast(list, chosen) {
-  const title = 'المتوقع في أيام العمل القادمة';
+  const title = SAID.forecast;
   const links = (figure) => list.map(({ day }) => link(LIST, { ...chosen, figure, day }));
   return card(
     title,
@@ -264,9 +266,9 @@ function forecast(list, chosen) {
         title,
         list.map(({ label }) => label),
         [
-          { name: 'تستحق', look: LOOKS.calm, values: list.map(({ due }) => due), links: links('forecast') },
+          { name: SAID.due, look: LOOKS.calm, values: list.map(({ due }) => due), links: links('forecast') },
           {
-            name: 'يُتوقع أن تتأخر',
+            name: FIGURE.expected,
             look: LOOKS.late,
             values: list.map(({ expected }) => expected),
             links: links('expected'),
@@ -276,11 +278,12 @@ function forecast(list, chosen) {
       table(
         title,
         [
-          ['اليوم', ({ label }) => label],
-          ['تستحق', ({ due, day, label }) => counted(due, 'forecast', { ...chosen, day }, `تستحق، ${label}`)],
+          [SAID.day, ({ label }) => label],
+          [SAID.due, ({ due, day, label }) => counted(due, 'forecast', { ...chosen, day }, about(SAID.due, label))],
           [
-            'يُتوقع أن تتأخر',
-            ({ expected, day, label }) => counted(expected, 'expected', { ...chosen, day }, `يُتوقع أن تتأخر، ${label}`),
+            FIGURE.expected,
+            ({ expected, day, label }) =>
+              counted(expected, 'expected', { ...chosen, day }, about(FIGURE.expected, label)),
           ],
         ],
         list,
@@ -290,22 +293,22 @@ function forecast(list, chosen) {
 }
 
 const SLOW = [
-  { name: 'الوسيط', look: LOOKS.done, of: ({ medianHours }) => medianHours },
-  { name: '90% منها خلال', look: LOOKS.soon, of: ({ p90Hours }) => p90Hours },
+  { name: SAID.median, look: LOOKS.done, of: ({ medianHours }) => medianHours },
+  { name: SAID.ninety, look: LOOKS.soon, of: ({ p90Hours }) => p90Hours },
 ];
 
 const slowness = (list, to) =>
   SLOW.map(({ name, look, of }) => ({ name, look, values: list.map(of), links: list.map(to) }));
 
 function casesDuration(list, chosen) {
-  const title = 'مدة المعاملة حتى إغلاقها، بساعات العمل';
+  const title = SAID.caseTimes;
   if (list.length === 0) {
-    return card(title, nothing('لم تُغلق معاملة في هذه المدة.'));
+    return card(title, nothing(SAID.noneClosed));
   }
   const shown = fits(list, ({ closed }) => closed);
   return card(
     title,
-    moreInTable(list, 'في الرسم العشرة التي أُغلق منها أكثر'),
+    moreInTable(list, SAID.tenClosed),
     beside(
       rows(
         title,
@@ -315,14 +318,15 @@ function casesDuration(list, chosen) {
       table(
         title,
         [
-          ['الإجراء', ({ name }) => name],
+          [WORDS.places.process, ({ name }) => named(name)],
           [
-            'أُغلقت',
-            ({ code, name, closed }) => counted(closed, 'closed', { ...chosen, process: code }, `أُغلقت، ${name}`),
+            FIGURE.closed,
+            ({ code, name, closed }) =>
+              counted(closed, 'closed', { ...chosen, process: code }, about(FIGURE.closed, name)),
           ],
-          ['الوسيط', ({ medianHours }) => hours(medianHours)],
-          ['90% منها خلال', ({ p90Hours }) => hours(p90Hours)],
-          ['في موعدها', ({ onTime }) => share(onTime)],
+          [SAID.median, ({ medianHours }) => hours(medianHours)],
+          [SAID.ninety, ({ p90Hours }) => hours(p90Hours)],
+          [URGENCY.inTime, ({ onTime }) => share(onTime)],
         ],
         list,
       ),
@@ -331,15 +335,15 @@ function casesDuration(list, chosen) {
 }
 
 function stepsDuration(list, chosen) {
-  const title = 'مدة كل خطوة، بساعات العمل';
+  const title = SAID.stepTimes;
   if (list.length === 0) {
-    return card(title, nothing('لم تُنجز خطوة في هذه المدة.'));
+    return card(title, nothing(SAID.noneDone));
   }
   const shown = fits(list, ({ p90Hours }) => p90Hours ?? -1);
   const of = ({ process, step }) => ({ ...chosen, model: process, step });
   return card(
     title,
-    moreInTable(list, 'في الرسم أبطأ عشر خطوات'),
+    moreInTable(list, SAID.tenSlowest),
     beside(
       rows(
         title,
@@ -349,12 +353,18 @@ function stepsDuration(list, chosen) {
       table(
         title,
         [
-          ['الخطوة', ({ name, processName }) => [name, el('small', { class: 'wusul-quiet wusul-line' }, processName)]],
-          ['أُنجزت', (row) => counted(row.done, 'done', of(row), `أُنجزت، ${row.name}`)],
-          ['الوسيط', ({ medianHours }) => hours(medianHours)],
-          ['90% منها خلال', ({ p90Hours }) => hours(p90Hours)],
-          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
-          ['متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
+          [
+            SAID.step,
+            ({ name, processName }) => [
+              named(name),
+              el('small', { class: 'wusul-quiet wusul-line' }, named(processName)),
+            ],
+          ],
+          [SAID.done, (row) => counted(row.done, 'done', of(row), about(SAID.done, row.name))],
+          [SAID.median, ({ medianHours }) => hours(medianHours)],
+          [SAID.ninety, ({ p90Hours }) => hours(p90Hours)],
+          [FIGURE.open, (row) => counted(row.open, 'open', of(row), about(FIGURE.open, row.name))],
+          [SAID.late, (row) => counted(row.overdue, 'overdue', of(row), about(SAID.late, row.name))],
         ],
         list,
       ),
@@ -363,17 +373,17 @@ function stepsDuration(list, chosen) {
 }
 
 const GATEWAY = [
-  ['سُلّمت للشبكة', 'sent'],
-  ['وصلت', 'delivered'],
-  ['تعذرت', 'failed'],
-  ['بلا إشعار', 'unconfirmed'],
+  [SAID.sent, 'sent'],
+  [SAID.delivered, 'delivered'],
+  [SAID.failed, 'failed'],
+  [SAID.unconfirmed, 'unconfirmed'],
 ];
 
 /** What became of messages, by gateway and by day; their parts are counted. */
 function gateways(list, days) {
-  const title = `وصول الرسائل بحسب البوابة خلال ${days} يومًا`;
+  const title = SAID.gateways(days);
   if (list.length === 0) {
-    return card(title, nothing('لم تُرسل رسالة في هذه المدة.'));
+    return card(title, nothing(SAID.noneSent));
   }
   const totals = [...new Set(list.map(({ gateway }) => gateway))].map((gateway) => {
     const own = list.filter((row) => row.gateway === gateway);
@@ -382,25 +392,29 @@ function gateways(list, days) {
   });
   const figures = [
     ...GATEWAY.map(([name, field]) => [name, (row) => count(row[field])]),
-    ['نسبة ما وصل', ({ sent, delivered }) => share(sent > 0 ? delivered / sent : null)],
-    ['نسبة ما تعذر', ({ sent, failed }) => share(sent > 0 ? failed / sent : null)],
+    [SAID.shareDelivered, ({ sent, delivered }) => share(sent > 0 ? delivered / sent : null)],
+    [SAID.shareFailed, ({ sent, failed }) => share(sent > 0 ? failed / sent : null)],
   ];
   const name = ({ gateway }) => el('code', { dir: 'ltr' }, gateway);
   return card(
     title,
-    table(title, [['البوابة', name], ...figures], totals),
+    table(title, [[SAID.gateway, name], ...figures], totals),
     below(
-      'يومًا بيوم',
-      table(`${title}، يومًا بيوم`, [['اليوم', ({ label }) => label], ['البوابة', name], ...figures], list),
+      SAID.dayByDay,
+      table(about(title, SAID.dayByDay), [[SAID.day, ({ label }) => label], [SAID.gateway, name], ...figures], list),
     ),
   );
 }
 
-/** Moves the figures before the dashboard's own content, because plug-ins are added at its end. */
+/** Moves the figures before the dashboard's own content, because plug-ins are added at its end, and names them. */
 function comeFirst(node) {
   const section = node.closest('.dashboard section.deprecate, section.deprecate');
   if (section && section.previousElementSibling) {
     section.parentElement.prepend(section);
+  }
+  const heading = section?.querySelector('h1, h2, h3, h4');
+  if (heading && !node.contains(heading)) {
+    heading.textContent = SAID.title;
   }
 }
 
@@ -421,9 +435,9 @@ export function showFigures(node, { api }) {
       el(
         'div',
         { class: 'wusul-cards' },
-        byPlace('حسب المركز', 'المركز', 'centre', figures.byCentre, chosen),
-        byPlace('حسب الجهة', 'الجهة', 'department', figures.byDepartment, chosen),
-        byPlace('حسب الإجراء', 'الإجراء', 'process', figures.byProcess, chosen),
+        byPlace(SAID.byCentre, WORDS.places.centre, 'centre', figures.byCentre, chosen),
+        byPlace(SAID.byDepartment, WORDS.places.department, 'department', figures.byDepartment, chosen),
+        byPlace(SAID.byProcess, WORDS.places.process, 'process', figures.byProcess, chosen),
         ageing(figures.ageing, chosen),
         besideCases(figures.besideCases, figures.ageing),
         forecast(figures.forecast, chosen),

@@ -3,10 +3,15 @@
  * path of a finished case. The tab and the diagram are on one page and share the drawing.
  */
 import { el, moment, nothing, number, written } from '../shared/elements.js';
+import { PAGE_LANGUAGE } from '../shared/language.js';
+import { foreign } from '../shared/words.js';
 import { LIST, caseLink, choices, link, places } from './address.js';
-import { brief, urgency } from './cases.js';
-import { button, count, hours, page, table } from './parts.js';
+import { urgency } from './cases.js';
+import { brief, button, count, hours, page, table } from './parts.js';
 import { server } from './server.js';
+import { WORDS } from './words.js';
+
+const { model: SAID, list: LISTED, pages: PAGES } = WORDS;
 
 /** The diagram on the page. */
 let drawing = null;
@@ -22,31 +27,44 @@ const heat = (waited) => HEATS.filter((limit) => waited >= limit).length;
 /** The waiting time of open tasks, or that of completed ones if none is open. */
 const waited = ({ waitingHours, medianHours }) => waitingHours ?? medianHours;
 
-const meaning = ({ waitingHours }) =>
-  waitingHours === null ? 'وسيط ما استغرقته هذه الخطوة' : 'متوسط انتظار ما هو مفتوح في هذه الخطوة';
+const meaning = ({ waitingHours }) => (waitingHours === null ? SAID.median : SAID.waiting);
 
 function mark({ step, name, open, overdue, ...times }, process) {
   const time = waited(times);
   const to = (figure) => link(LIST, { ...places(choices()), process: null, model: process, step, figure });
   return el(
     'div',
-    { class: 'wusul-marks', lang: 'ar', dir: 'rtl' },
+    { class: 'wusul-marks', ...PAGE_LANGUAGE },
     time !== null &&
       time !== undefined &&
       el(
         'span',
-        { class: `wusul-heat wusul-heat-${heat(time)}`, title: `${name}: ${meaning(times)} بساعات العمل` },
+        {
+          class: `wusul-heat wusul-heat-${heat(time)}`,
+          lang: foreign(name),
+          title: `${name}: ${SAID.inWorkingHours(meaning(times))}`,
+        },
         hours(time),
-        ' س',
+        SAID.hour,
       ),
     el(
       'span',
       {},
-      open > 0 && el('a', { class: 'wusul-mark', href: to('open'), title: `${name}: مفتوحة` }, count(open)),
+      open > 0 &&
+        el(
+          'a',
+          { class: 'wusul-mark', href: to('open'), lang: foreign(name), title: `${name}: ${SAID.open}` },
+          count(open),
+        ),
       overdue > 0 &&
         el(
           'a',
-          { class: 'wusul-mark wusul-mark-late', href: to('overdue'), title: `${name}: متأخرة` },
+          {
+            class: 'wusul-mark wusul-mark-late',
+            href: to('overdue'),
+            lang: foreign(name),
+            title: `${name}: ${SAID.late}`,
+          },
           '! ',
           count(overdue),
         ),
@@ -55,19 +73,18 @@ function mark({ step, name, open, overdue, ...times }, process) {
 }
 
 function legend(toggle) {
-  const bands = ['أقل من ساعتين', '2 إلى 8', '8 إلى 24', '24 إلى 80', '80 فأكثر'];
   return el(
     'div',
-    { class: 'wusul-legend', lang: 'ar', dir: 'rtl', role: 'group', 'aria-label': 'مفتاح الألوان' },
+    { class: 'wusul-legend', ...PAGE_LANGUAGE, role: 'group', 'aria-label': SAID.legend },
     toggle,
     el(
       'div',
       { class: 'wusul-keys' },
-      el('strong', {}, 'الانتظار بساعات العمل'),
+      el('strong', {}, SAID.waitingHours),
       el(
         'ul',
         {},
-        ...bands.map((words, band) =>
+        ...SAID.bands.map((words, band) =>
           el('li', {}, el('span', { class: `wusul-heat wusul-heat-${band}`, 'aria-hidden': 'true' }), words),
         ),
       ),
@@ -75,9 +92,9 @@ function legend(toggle) {
         'p',
         {},
         el('span', { class: 'wusul-mark', 'aria-hidden': 'true' }, '3'),
-        ' مفتوحة، ',
+        SAID.openAnd,
         el('span', { class: 'wusul-mark wusul-mark-late', 'aria-hidden': 'true' }, '! 1'),
-        ' متأخرة',
+        SAID.andLate,
       ),
     ),
   );
@@ -117,10 +134,10 @@ class Drawing {
     }
     const frame = this.canvas.getContainer();
     const toggle = button(
-      'إخفاء المؤشرات',
+      SAID.hide,
       () => {
         const hidden = frame.classList.toggle('wusul-unpainted');
-        toggle.textContent = hidden ? 'إظهار المؤشرات' : 'إخفاء المؤشرات';
+        toggle.textContent = hidden ? SAID.show : SAID.hide;
         toggle.setAttribute('aria-pressed', String(!hidden));
       },
       { class: 'btn btn-default btn-xs', 'aria-pressed': 'true' },
@@ -187,10 +204,10 @@ export function leaveModel() {
 function way(steps, reference) {
   return el(
     'section',
-    { class: 'wusul-way', 'aria-label': `مسار المعاملة ${reference}` },
-    el('h4', { class: 'wusul-title' }, 'مسار المعاملة ', number(reference)),
+    { class: 'wusul-way', 'aria-label': SAID.way + reference },
+    el('h4', { class: 'wusul-title' }, SAID.way, number(reference)),
     steps.length === 0
-      ? nothing('لا توجد خطوات محفوظة.')
+      ? nothing(SAID.noSteps)
       : el(
           'ol',
           { class: 'wusul-steps' },
@@ -198,7 +215,13 @@ function way(steps, reference) {
             el(
               'li',
               {},
-              el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), at && moment(at)),
+              el(
+                'div',
+                { class: 'wusul-step' },
+                el('strong', { lang: foreign(name) }, name),
+                by && written(by),
+                at && moment(at),
+              ),
             ),
           ),
         ),
@@ -213,7 +236,7 @@ export function showFinished(node, { api, processDefinitionId }) {
     const address = `finished/${encodeURIComponent(key)}`;
     const found = await desk.get(address, { ...places(choices()), page: turned.page });
     if (found.rows.length === 0) {
-      return nothing('لا توجد معاملات منتهية لهذا الإجراء ضمن نطاق عملك.');
+      return nothing(SAID.noneFinished);
     }
     const history = el('td', { colspan: 8 });
     const follow =
@@ -235,22 +258,22 @@ export function showFinished(node, { api, processDefinitionId }) {
       'div',
       { class: 'wusul-finished', 'data-state': 'ready' },
       table(
-        'المعاملات المنتهية',
+        SAID.finished,
         [
-          ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
-          ['الحال', urgency],
-          ['النتيجة', ({ state }) => state.name],
-          ['قُدِّمت', ({ openedAt }) => brief(openedAt)],
-          ['انتهت', ({ endedAt }) => brief(endedAt)],
-          ['ساعات العمل', ({ durationHours }) => hours(durationHours)],
-          ['الإصدار', ({ version }) => number(version)],
+          [LISTED.case, ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+          [LISTED.urgency, urgency],
+          [SAID.outcome, ({ state }) => state.name],
+          [LISTED.opened, ({ openedAt }) => brief(openedAt)],
+          [SAID.ended, ({ endedAt }) => brief(endedAt)],
+          [LISTED.hours, ({ durationHours }) => hours(durationHours)],
+          [SAID.version, ({ version }) => number(version)],
           [
-            'المسار',
+            SAID.path,
             (row) =>
-              button('عرض المسار', follow(row), {
+              button(SAID.showPath, follow(row), {
                 class: 'btn btn-default btn-xs',
                 'aria-expanded': 'false',
-                'aria-label': `عرض مسار المعاملة ${row.reference}`,
+                'aria-label': SAID.showPathOf(row.reference),
               }),
           ],
         ],
@@ -259,10 +282,10 @@ export function showFinished(node, { api, processDefinitionId }) {
       (found.more || turned.page > 0) &&
         el(
           'nav',
-          { class: 'wusul-pages', 'aria-label': 'صفحات القائمة' },
-          turn('السابقة', -1, turned.page > 0),
-          el('span', {}, 'صفحة ', count(turned.page + 1)),
-          turn('التالية', 1, found.more),
+          { class: 'wusul-pages', 'aria-label': PAGES.name },
+          turn(PAGES.before, -1, turned.page > 0),
+          el('span', {}, PAGES.page, count(turned.page + 1)),
+          turn(PAGES.next, 1, found.more),
         ),
     );
   });

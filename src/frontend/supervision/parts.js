@@ -1,16 +1,25 @@
 /* The building blocks of the supervision pages. */
 import { button as plainButton, el, notice, number, retry } from '../shared/elements.js';
+import { firstDay, secondDay } from '../shared/dates.js';
+import { LANGUAGE, foreign } from '../shared/words.js';
 import { LIST, choices, choose, link } from './address.js';
+import { WORDS } from './words.js';
 
 const INTEGER = new Intl.NumberFormat('en');
 const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const SHARE = new Intl.NumberFormat('en', { style: 'percent' });
 
-const unless = (write) => (value) => (value === null || value === undefined ? '—' : number(write(value)));
+const unless = (write) => (value) => (value === null || value === undefined ? WORDS.none : number(write(value)));
 
 export const count = unless((value) => INTEGER.format(value));
 export const hours = unless((value) => DECIMAL.format(value));
 export const share = unless((value) => SHARE.format(value));
+
+/** Shows one calendar; the case shows both. */
+export const brief = (at) =>
+  at
+    ? el('time', { datetime: at.iso, title: secondDay(at), class: 'wusul-moment' }, firstDay(at), ' ', number(at.time))
+    : WORDS.none;
 
 /** A figure with a link to its cases, unless it is zero. */
 export const counted = (value, figure, chosen, what) =>
@@ -26,7 +35,7 @@ export const button = (words, act, attributes = {}) => plainButton(words, attrib
 
 const compare = (one, other) =>
   typeof one === 'string' || typeof other === 'string'
-    ? String(one ?? '').localeCompare(String(other ?? ''), 'ar')
+    ? String(one ?? '').localeCompare(String(other ?? ''), LANGUAGE)
     : (one ?? -1) - (other ?? -1);
 
 function sorted(columns, rows, { column, falling } = {}) {
@@ -101,7 +110,7 @@ export function card(title, ...content) {
 
 export function chooser(label, name, options, chosen, everything) {
   const select = el('select', { name, class: 'form-control' }, everything && el('option', { value: '' }, everything));
-  select.append(...options.map(({ code, name: words }) => el('option', { value: code }, words)));
+  select.append(...options.map(({ code, name: words }) => el('option', { value: code, lang: foreign(words) }, words)));
   select.value = options.some(({ code }) => code === chosen) ? chosen : everything ? '' : options[0]?.code;
   return [el('label', { class: 'wusul-field' }, el('span', {}, label), select), select];
 }
@@ -110,9 +119,9 @@ export function chooser(label, name, options, chosen, everything) {
 export function placeChoosers({ centres, departments, processes }) {
   const chosen = choices();
   return [
-    ['المركز', 'centre', centres, 'كل المراكز'],
-    ['الجهة', 'department', departments, 'كل الجهات'],
-    ['الإجراء', 'process', processes, 'كل الإجراءات'],
+    [WORDS.places.centre, 'centre', centres, WORDS.places.centres],
+    [WORDS.places.department, 'department', departments, WORDS.places.departments],
+    [WORDS.places.process, 'process', processes, WORDS.places.processes],
   ]
     .filter(([, , options]) => options.length > 1)
     .map(([label, name, options, everything]) => {
@@ -130,7 +139,7 @@ function instead(failure, again) {
     return notice('absent', failure.message);
   }
   console.error('The page could not be shown', failure);
-  return notice('error', failure.status ? failure.message : 'تعذر تحميل البيانات.', retry(again));
+  return notice('error', failure.status ? failure.message : WORDS.problem, retry(again));
 }
 
 /**
@@ -139,7 +148,7 @@ function instead(failure, again) {
 export function page(node, draw) {
   let turn = 0;
   const home = location.hash.slice(1).split('?')[0];
-  const container = el('div', { class: 'wusul-page', lang: 'ar', dir: 'rtl' });
+  const container = el('div', { class: 'wusul-page' });
   node.append(container);
 
   async function show() {
@@ -147,7 +156,7 @@ export function page(node, draw) {
     const focused = container.contains(document.activeElement) && document.activeElement.getAttribute('name');
     container.setAttribute('aria-busy', 'true');
     if (!container.hasChildNodes()) {
-      container.append(notice('loading', 'جارٍ التحميل…'));
+      container.append(notice('loading', WORDS.loading));
     }
     let content;
     try {

@@ -5,6 +5,7 @@ import { showCase, showCases } from './cases.js';
 import { showFigures } from './figures.js';
 import { leaveModel, paintModel, showFinished } from './model.js';
 import { showRooms } from './rooms.js';
+import { WORDS } from './words.js';
 
 /** Registers one of our pages at one of Cockpit's plug-in points. */
 function shown(id, pluginPoint, show, properties = {}, priority = 0) {
@@ -30,20 +31,20 @@ export default [
   shown(
     'wusul.menu',
     'cockpit.navigation',
-    menuEntry('المعاملات', LIST),
+    menuEntry(WORDS.menu.cases, LIST),
     { pagePath: link(LIST), path: `#${LIST}` },
     90,
   ),
   shown(
     'wusul.menu.rooms',
     'cockpit.navigation',
-    menuEntry('الغرف', ROOMS),
+    menuEntry(WORDS.menu.rooms, ROOMS),
     { pagePath: link(ROOMS), path: `#${ROOMS}` },
     89,
   ),
-  shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: 'غرف اللقاء المرئي' }),
-  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: 'المعاملات' }),
-  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: 'المعاملة' }),
+  shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: WORDS.rooms.title }),
+  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: WORDS.menu.cases }),
+  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: WORDS.menu.case }),
   {
     id: 'wusul.model',
     pluginPoint: 'cockpit.processDefinition.diagram.plugin',
@@ -52,5 +53,5 @@ export default [
     render: paintModel,
     unmount: leaveModel,
   },
-  shown('wusul.finished', 'cockpit.processDefinition.runtime.tab', showFinished, { label: 'المنتهية' }, 4),
+  shown('wusul.finished', 'cockpit.processDefinition.runtime.tab', showFinished, { label: WORDS.menu.finished }, 4),
 ];

@@ -1,9 +1,11 @@
 /* The video rooms of today: who is in by role, how well lines carry, and whether what has to be recorded is. */
 import { el, moment, nothing, number } from '../shared/elements.js';
 import { caseLink, choices } from './address.js';
-import { brief } from './cases.js';
-import { card, count, page, placeChoosers, share, table } from './parts.js';
+import { brief, card, count, page, placeChoosers, share, table } from './parts.js';
 import { server } from './server.js';
+import { WORDS } from './words.js';
+
+const { rooms: SAID } = WORDS;
 
 /** Milliseconds between two looks, while the page is in front. */
 const LOOK_EVERY = 15_000;
@@ -14,38 +16,33 @@ const state = (word) =>
   word && el('span', { class: `wusul-urgency wusul-urgency-${LOOKS[word.code] ?? 'calm'}` }, word.name);
 
 const what = ({ reference, purpose, host, centre }) => [
-  reference ? el('a', { href: caseLink(reference) }, purpose?.name ?? 'غرفة') : (purpose?.name ?? 'غرفة'),
+  reference ? el('a', { href: caseLink(reference) }, purpose?.name ?? SAID.room) : (purpose?.name ?? SAID.room),
   el('small', { class: 'wusul-quiet wusul-line' }, [host, centre].filter(Boolean).join(' · ')),
 ];
 
 const time = ({ startsAt, minutes, state: { code } }) => [
   brief(startsAt),
   minutes !== null &&
-    el(
-      'small',
-      { class: 'wusul-quiet wusul-line' },
-      code === 'OPEN' ? 'مفتوحة منذ دقائق: ' : 'مدتها بالدقائق: ',
-      count(minutes),
-    ),
+    el('small', { class: 'wusul-quiet wusul-line' }, code === 'OPEN' ? SAID.openFor : SAID.lasted, count(minutes)),
 ];
 
 const quality = ({ lost, jitterMs, width, height, interruptions }) =>
   el(
     'small',
     { class: 'wusul-quiet wusul-line' },
-    'ما ضاع ',
+    SAID.lost,
     share(lost),
-    '، التذبذب ',
+    SAID.jitter,
     count(jitterMs),
-    ' م.ث، الصورة ',
+    SAID.picture,
     number(`${width}×${height}`),
-    '، الانقطاعات ',
+    SAID.interruptions,
     count(interruptions),
   );
 
 const seats = ({ seats: all }) =>
   all.length === 0
-    ? '—'
+    ? WORDS.none
     : el(
         'ul',
         { class: 'wusul-seats' },
@@ -58,15 +55,15 @@ const seats = ({ seats: all }) =>
 const worst = ({ seats: all }) => Math.max(-1, ...all.map((seat) => seat.quality?.lost ?? -1));
 
 const COLUMNS = [
-  ['اللقاء', what, ({ purpose, host, reference }) => `${purpose?.name ?? ''} ${host ?? ''} ${reference ?? ''}`],
+  [SAID.meeting, what, ({ purpose, host, reference }) => `${purpose?.name ?? ''} ${host ?? ''} ${reference ?? ''}`],
   [
-    'الحالة',
-    (room) => [state(room.state), room.monitored && el('small', { class: 'wusul-line' }, 'مراقبة')],
+    SAID.state,
+    (room) => [state(room.state), room.monitored && el('small', { class: 'wusul-line' }, SAID.monitored)],
     (room) => room.state.name,
   ],
-  ['الموعد', time, ({ startsAt }) => startsAt.iso],
-  ['التسجيل', (room) => state(room.recording), (room) => room.recording.name],
-  ['المقاعد وخطوطها', seats, worst],
+  [SAID.due, time, ({ startsAt }) => startsAt.iso],
+  [SAID.recording, (room) => state(room.recording), (room) => room.recording.name],
+  [SAID.seats, seats, worst],
 ];
 
 const list = (title, rooms, none, order) =>
@@ -94,17 +91,17 @@ export function showRooms(node, { api }) {
       el(
         'div',
         { class: 'wusul-head' },
-        el('h1', { class: 'wusul-title' }, 'غرف اللقاء المرئي'),
-        el('p', { class: 'wusul-quiet' }, 'كما هي في ', moment(at), '. لا يظهر هنا شيء مما يقال أو يُعرض.'),
-        el('form', { class: 'wusul-filters', 'aria-label': 'نطاق الغرف' }, ...placeChoosers(selectable)),
+        el('h1', { class: 'wusul-title' }, SAID.title),
+        el('p', { class: 'wusul-quiet' }, SAID.at[0], moment(at), SAID.at[1]),
+        el('form', { class: 'wusul-filters', 'aria-label': SAID.scope }, ...placeChoosers(selectable)),
       ),
       list(
-        'الآن واليوم',
+        SAID.today,
         rooms.filter((room) => !over(room)),
-        'لا توجد غرفة مفتوحة أو قادمة اليوم.',
+        SAID.noneToday,
         order,
       ),
-      list('انتهت اليوم', rooms.filter(over), 'لم تنته غرفة اليوم.', order),
+      list(SAID.over, rooms.filter(over), SAID.noneOver, order),
     );
   });
   const timer = setInterval(() => !document.hidden && again?.(), LOOK_EVERY);

@@ -1,11 +1,7 @@
 /* The requests to the server, with the log-in of the web app. */
 import { request, sending } from '../shared/server.js';
-
-const ELSE = {
-  401: 'انتهت جلستك، فسجّل الدخول من جديد.',
-  403: 'هذه المؤشرات خارج نطاق عملك.',
-  404: 'لا يوجد ما يُعرض هنا ضمن نطاق عملك.',
-};
+import { LANGUAGE } from '../shared/words.js';
+import { WORDS } from './words.js';
 
 export const query = (choices) =>
   new URLSearchParams(
@@ -20,7 +16,10 @@ export function server({ cockpitApi, baseApi, CSRFToken }) {
   const base = `${cockpitApi}/plugin/wusul/${engine}`;
 
   const ask = (address, options) =>
-    request(address, options, { words: (status) => ELSE[status] || 'تعذر تحميل البيانات.' });
+    request(address, options, {
+      language: LANGUAGE,
+      words: (status) => WORDS.refused[status] || WORDS.problem,
+    });
 
   return {
     root: base,

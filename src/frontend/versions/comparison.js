@@ -1,7 +1,9 @@
 import { el, number, written } from '../shared/elements.js';
 import { Diagrams } from './diagrams.js';
 import { button, code, row, said, section, table } from './parts.js';
-import { ASPECTS, ELEMENTS, KINDS } from './words.js';
+import { ASPECTS, ELEMENTS, KINDS, WORDS } from './words.js';
+
+const { comparison: SAID } = WORDS;
 
 /** The differences of two versions: both diagrams, and a table. */
 export class Comparison {
@@ -21,10 +23,10 @@ export class Comparison {
 
   async show(from, to) {
     const comparison = await this.tab.server.get(`comparison?${this.tab.query}`);
-    const panes = [this.pane(from, 'قبل'), this.pane(to, 'بعد')];
+    const panes = [this.pane(from, SAID.before), this.pane(to, SAID.after)];
     this.node.replaceChildren(
       section(
-        'ما تغير',
+        SAID.title,
         this.legend(comparison.changes),
         el('div', { class: 'wv-diagrams' }, ...panes.map(({ figure }) => figure)),
         this.changes(comparison.changes),
@@ -45,7 +47,7 @@ export class Comparison {
   legend(changes) {
     return el(
       'ul',
-      { class: 'wv-legend', 'aria-label': 'معنى الألوان والإشارات' },
+      { class: 'wv-legend', 'aria-label': SAID.legend },
       ...Object.entries(KINDS).map(([kind, { word, sign }]) =>
         el(
           'li',
@@ -60,11 +62,11 @@ export class Comparison {
 
   changes(changes) {
     if (changes.length === 0) {
-      return el('p', {}, 'لا فرق بين الإصدارين فيما يحدث. ما اختلف فهو الرسم وحده.');
+      return el('p', {}, SAID.same);
     }
     return table(
-      'العناصر التي تغيرت',
-      ['الحال', 'العنصر', 'نوعه', 'ما تغير'],
+      SAID.caption,
+      SAID.heads,
       changes.map((change) =>
         row(
           el(
@@ -76,7 +78,7 @@ export class Comparison {
           button(
             change.name === change.id ? code(change.id) : written(change.name),
             () => this.diagrams.show(change.id),
-            { class: 'btn btn-link wv-link', title: 'اعرضه في الرسم' },
+            { class: 'btn btn-link wv-link', title: SAID.show },
           ),
           ELEMENTS[change.element] || code(change.element),
           change.details.map(({ aspect, before, after }) =>
@@ -84,9 +86,9 @@ export class Comparison {
               'div',
               { class: 'wv-detail' },
               el('strong', {}, `${ASPECTS[aspect]}: `),
-              before ? el('del', {}, el('span', { class: 'sr-only' }, 'كان '), said(aspect, before)) : 'لا شيء',
-              el('span', { 'aria-hidden': 'true' }, ' ← '),
-              after ? el('ins', {}, el('span', { class: 'sr-only' }, 'صار '), said(aspect, after)) : 'لا شيء',
+              before ? el('del', {}, el('span', { class: 'sr-only' }, SAID.was), said(aspect, before)) : SAID.nothing,
+              el('span', { 'aria-hidden': 'true' }, SAID.arrow),
+              after ? el('ins', {}, el('span', { class: 'sr-only' }, SAID.became), said(aspect, after)) : SAID.nothing,
             ),
           ),
         ),

@@ -1,7 +1,9 @@
 /* The building blocks of the tab. */
 import { button as plainButton, el, number, written } from '../shared/elements.js';
+import { quoting } from '../shared/language.js';
 import { messageIn } from '../shared/server.js';
-import { ELEMENTS, ENGLISH } from './words.js';
+import { LANGUAGE } from '../shared/words.js';
+import { ELEMENTS, WORDS } from './words.js';
 
 /** Isolates texts of models, which are read from the left. */
 export const code = (value) => el('code', { dir: 'ltr', class: 'wv-code' }, value);
@@ -31,7 +33,7 @@ export function section(title, ...content) {
 export const button = (text, click, more = {}) => plainButton(text, more, click);
 
 export function sentence(fault) {
-  return el('span', { class: 'wv-fault' }, written(messageIn(ENGLISH ? 'en' : 'ar', fault)));
+  return el('span', { class: 'wv-fault' }, ...quoting(messageIn(LANGUAGE, fault)));
 }
 
 export function faults(list) {
@@ -42,14 +44,14 @@ export function faults(list) {
       el(
         'li',
         { class: fault.prevents ? 'wv-prevents' : 'wv-warns', 'data-code': fault.code },
-        el('strong', {}, fault.prevents ? '✗ يمنع النقل: ' : '! تنبيه: '),
+        el('strong', {}, fault.prevents ? WORDS.prevents : WORDS.warns),
         sentence(fault),
       ),
     ),
   );
 }
 
-/** Names are in Arabic; every other value is quoted from the model. */
+/** Names are texts for people; every other value is quoted from the model. */
 export function said(aspect, text) {
   return aspect === 'NAME' || aspect === 'INSTRUCTION' || aspect === 'PATH'
     ? written(text)
@@ -58,7 +60,7 @@ export function said(aspect, text) {
 
 /** Shows only a number for cases the person may not see. */
 export function reference({ reference: one, cases }) {
-  return one ? number(one) : ['عدد ', number(cases)];
+  return one ? number(one) : [WORDS.cases, number(cases)];
 }
 
 const LONGEST_REASON = 500;
@@ -70,7 +72,7 @@ export function withReason(tab, label, text, work, more = []) {
   return el(
     'div',
     { class: 'wv-reason' },
-    el('label', {}, `${label} (بلا بيانات شخصية)`, reason),
+    el('label', {}, WORDS.reason(label), reason),
     el(
       'div',
       { class: 'wv-actions' },

@@ -1,6 +1,9 @@
 import { el, number, written } from '../shared/elements.js';
+import { foreign } from '../shared/words.js';
 import { button, faults, reference, row, section, sentence, table, withReason } from './parts.js';
-import { ELEMENTS } from './words.js';
+import { ELEMENTS, WORDS } from './words.js';
+
+const { plan: SAID } = WORDS;
 
 /** The plan for the running cases: where each step continues, with the check, the trial and the proposal. */
 export class Plan {
@@ -18,31 +21,26 @@ export class Plan {
     this.choices = new Map();
     const rows = new Map(steps.map((step) => [step, this.step(step)]));
     const matters = (step) => step.cases > 0 || step.gone || step.restart;
-    const heads = ['الخطوة في الإصدار السابق', 'المعاملات', 'تواصل في', 'الانتظار'];
     const body = (wanted) => steps.filter((step) => matters(step) === wanted).map((step) => rows.get(step));
     this.result = el('div', { 'aria-live': 'polite' });
     const tried = el('input', { type: 'number', min: '1', max: '500', value: '50', class: 'form-control wv-few' });
     this.node.replaceChildren(
       section(
-        'خطة النقل',
-        el(
-          'p',
-          {},
-          'ربط المحرك الخطوات المتماثلة. حددوا أين تواصل المعاملات التي عند خطوة أُعيدت تسميتها أو حُذفت، ثم افحصوا الخطة وجربوها.',
-        ),
-        table('الخطوات التي عندها معاملات أو لم تبق', heads, body(true)),
+        SAID.title,
+        el('p', {}, SAID.about),
+        table(SAID.matters, SAID.heads, body(true)),
         el(
           'details',
           {},
-          el('summary', {}, 'بقية الخطوات: ', number(body(false).length)),
-          table('بقية الخطوات', heads, body(false)),
+          el('summary', {}, `${SAID.others}: `, number(body(false).length)),
+          table(SAID.others, SAID.heads, body(false)),
         ),
         el(
           'div',
           { class: 'wv-actions' },
-          button('فحص الخطة', () => this.check(), { class: 'btn btn-primary' }),
-          button('تجربة النقل دون حفظ', () => this.tryOut(Number(tried.value))),
-          el('label', {}, 'عدد المعاملات في التجربة ', tried),
+          button(SAID.check, () => this.check(), { class: 'btn btn-primary' }),
+          button(SAID.tryOut, () => this.tryOut(Number(tried.value))),
+          el('label', {}, SAID.tried, tried),
         ),
         this.result,
       ),
@@ -52,9 +50,11 @@ export class Plan {
   step(step) {
     const select = el(
       'select',
-      { class: 'form-control', 'aria-label': `أين تواصل المعاملات التي عند «${step.name}»`, 'data-step': step.id },
-      el('option', { value: '' }, 'لا مقابل لها'),
-      ...step.choices.map(({ id, name }) => el('option', { value: id, selected: id === step.to }, name)),
+      { class: 'form-control', 'aria-label': SAID.where(step.name), 'data-step': step.id },
+      el('option', { value: '' }, SAID.nowhere),
+      ...step.choices.map(({ id, name }) =>
+        el('option', { value: id, selected: id === step.to, lang: foreign(name) }, name),
+      ),
     );
     const restart = step.waits && el('input', { type: 'checkbox', checked: step.restart });
     this.choices.set(step.id, { select, restart });
@@ -62,7 +62,7 @@ export class Plan {
       [written(step.name), el('div', { class: 'wv-quiet' }, ELEMENTS[step.kind] || step.kind)],
       number(step.cases),
       select,
-      restart ? el('label', { class: 'wv-check' }, restart, ' يبدأ من جديد') : '',
+      restart ? el('label', { class: 'wv-check' }, restart, SAID.restart) : '',
     );
   }
 
@@ -81,15 +81,15 @@ export class Plan {
         el(
           'p',
           { class: passes ? 'wv-good' : 'wv-wrong', 'data-passes': String(passes) },
-          passes ? '✓ الخطة صالحة للمعاملات القائمة الآن: ' : '✗ في الخطة ما يمنع النقل. المعاملات القائمة: ',
+          passes ? SAID.valid : SAID.invalid,
           number(check.cases),
         ),
         faults(check.faults),
         table(
-          'أين تقف المعاملات وأين تواصل',
-          ['الخطوة', 'المعاملات', 'تواصل في'],
+          SAID.standing,
+          SAID.standingHeads,
           check.standing.map((at) =>
-            row(written(at.name), number(at.cases), at.toName ? written(at.toName) : el('strong', {}, '✗ لم تحدد')),
+            row(written(at.name), number(at.cases), at.toName ? written(at.toName) : el('strong', {}, SAID.unset)),
           ),
         ),
         passes && this.tab.overview.mayPropose ? this.proposal() : '',
@@ -98,11 +98,11 @@ export class Plan {
   }
 
   proposal() {
-    return withReason(this.tab, 'لماذا تُنقل المعاملات', 'اقتراح الخطة', async (reason) => {
+    return withReason(this.tab, SAID.why, SAID.propose, async (reason) => {
       await this.tab.server.post('plan', { ...this.order, reason });
       this.result.replaceChildren();
       await this.tab.refresh();
-      this.tab.say('اقتُرحت الخطة. ينفذها شخص آخر من مجيزي الإصدارات.');
+      this.tab.say(SAID.proposed);
     });
   }
 
@@ -113,25 +113,25 @@ export class Plan {
         el(
           'p',
           { class: trial.goes === trial.tried ? 'wv-good' : 'wv-wrong', 'data-tried': trial.tried },
-          'جُرّب نقل ',
+          SAID.result[0],
           number(trial.tried),
-          ' من ',
+          SAID.result[1],
           number(trial.running),
-          ' معاملة، وتراجعنا عنه. تنتقل منها: ',
+          SAID.result[2],
           number(trial.goes),
-          '، ويتعذر: ',
+          SAID.result[3],
           number(trial.tried - trial.goes),
         ),
         table(
-          'نتيجة التجربة لكل معاملة',
-          ['المعاملة', 'أين تقف', 'النتيجة'],
+          SAID.results,
+          SAID.resultHeads,
           trial.rows.map((one) =>
             row(
               reference(one),
               one.steps.map((step) => el('div', {}, written(step))),
               one.goes
-                ? '✓ تنتقل'
-                : [el('strong', {}, '✗ لا تنتقل'), ...one.reasons.map((why) => el('div', {}, sentence(why)))],
+                ? SAID.goes
+                : [el('strong', {}, SAID.stays), ...one.reasons.map((why) => el('div', {}, sentence(why)))],
             ),
           ),
         ),

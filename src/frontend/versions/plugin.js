@@ -1,10 +1,10 @@
 /*
- * The tab الإصدارات on the page of a model in Cockpit: the differences to another version, and the migration of running
- * cases to it.
+ * The tab of versions on the page of a model in Cockpit: the differences to another version, and the migration of
+ * running cases to it.
  */
 import { el } from '../shared/elements.js';
 import { VersionsTab } from './tab.js';
-import { ENGLISH } from './words.js';
+import { WORDS } from './words.js';
 
 let shown;
 
@@ -18,10 +18,10 @@ export default [
     id: 'wusul.versions',
     pluginPoint: 'cockpit.processDefinition.runtime.tab',
     priority: 5,
-    properties: { label: ENGLISH ? 'Versions' : 'الإصدارات' },
+    properties: { label: WORDS.tab },
     render(node, { api, processDefinitionId }) {
       leave();
-      const place = el('div', { class: 'wv', dir: 'rtl', lang: 'ar' });
+      const place = el('div', { class: 'wv' });
       node.replaceChildren(place);
       shown = new VersionsTab(place, api, processDefinitionId);
       shown.start();

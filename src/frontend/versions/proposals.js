@@ -1,6 +1,8 @@
 import { el, moment, number, written } from '../shared/elements.js';
 import { button, reference, row, section, sentence, table, withReason } from './parts.js';
-import { CASES, STATES } from './words.js';
+import { CASES, STATES, WORDS } from './words.js';
+
+const { proposals: SAID } = WORDS;
 
 /** The proposed and executed plans, with their decisions and reports. */
 export class Proposals {
@@ -20,9 +22,9 @@ export class Proposals {
     }
     this.node.replaceChildren(
       section(
-        'خطط النقل المقترحة والمنفذة',
+        SAID.title,
         plans.length === 0
-          ? el('p', {}, 'لا خطط بعد.')
+          ? el('p', {}, SAID.none)
           : el('ul', { class: 'wv-plans' }, ...plans.map((plan) => this.proposed(plan))),
       ),
     );
@@ -37,18 +39,18 @@ export class Proposals {
         'p',
         {},
         el('span', { class: `wv-state wv-state-${plan.state}` }, STATES[plan.state]),
-        ' من الإصدار ',
+        SAID.from,
         number(plan.from),
-        ' إلى الإصدار ',
+        SAID.to,
         number(plan.to),
-        '، اقترحها ',
+        SAID.by,
         written(plan.proposedBy),
         ' ',
         moment(plan.proposedAt),
       ),
-      el('p', {}, 'السبب: ', written(plan.reason)),
-      plan.decidedBy ? el('p', {}, 'بت فيها ', written(plan.decidedBy), ': ', written(plan.decisionReason)) : '',
-      button(plan.state === 'PROPOSED' ? 'عرض الخطة والبت فيها' : 'عرض التقرير', () => this.report(plan.id, report)),
+      el('p', {}, SAID.reason, written(plan.reason)),
+      plan.decidedBy ? el('p', {}, SAID.decidedBy, written(plan.decidedBy), ': ', written(plan.decisionReason)) : '',
+      button(plan.state === 'PROPOSED' ? SAID.decide : SAID.report, () => this.report(plan.id, report)),
       report,
     );
   }
@@ -68,15 +70,15 @@ export class Proposals {
       el(
         'details',
         { open: plan.state === 'PROPOSED' },
-        el('summary', {}, 'الخطوات في الخطة: ', number(report.steps.length)),
+        el('summary', {}, `${SAID.steps}: `, number(report.steps.length)),
         table(
-          'الخطوات في الخطة',
-          ['من', 'إلى', 'الانتظار'],
+          SAID.steps,
+          SAID.stepHeads,
           report.steps.map((step) =>
             row(
               written(step.from),
               step.same ? written(step.to) : el('strong', {}, written(step.to)),
-              step.restart ? 'يبدأ من جديد' : '',
+              step.restart ? SAID.restart : '',
             ),
           ),
         ),
@@ -94,10 +96,10 @@ export class Proposals {
       el(
         'p',
         { class: 'wv-progress', 'data-open': String(report.open), 'data-migrated': report.migrated },
-        el('progress', { max: report.cases, value: done, 'aria-label': 'تقدم النقل' }),
+        el('progress', { max: report.cases, value: done, 'aria-label': SAID.progress }),
         ' ',
         number(done),
-        ' من ',
+        SAID.of,
         number(report.cases),
       ),
       el(
@@ -111,8 +113,8 @@ export class Proposals {
         ].map(([state, cases]) => el('li', {}, `${CASES[state]}: `, number(cases))),
       ),
       table(
-        'المعاملات في هذا النقل',
-        ['المعاملة', 'الحال', 'السبب'],
+        SAID.cases,
+        SAID.caseHeads,
         report.rows.slice(0, 200).map((one) =>
           row(
             reference(one),
@@ -124,14 +126,14 @@ export class Proposals {
       el(
         'p',
         {},
-        report.rows.length > 200 ? 'هذه أول مئتين، والباقي في الملف. ' : '',
+        report.rows.length > 200 ? SAID.more : '',
         el(
           'a',
           {
             href: `${this.tab.server.address}/plan/${report.plan.id}/cases.csv`,
             download: `migration-${report.plan.id}.csv`,
           },
-          'تنزيل التقرير (جدول)',
+          SAID.download,
         ),
       ),
     ];
@@ -147,23 +149,21 @@ export class Proposals {
         const list = this.node.querySelector(`[data-plan="${plan.id}"] > div`);
         this.showReport(next, list || place);
       };
-    const withdraw = ['رد الخطة أو سحبها', decide('withdrawal')];
+    const withdraw = [SAID.withdraw, decide('withdrawal')];
     if (plan.mayStart) {
       return withReason(
         this.tab,
-        'سبب قراركم',
-        'تنفيذ النقل',
+        SAID.decisionReason,
+        SAID.migrate,
         decide('start', { contentHash: plan.contentHash }),
         plan.mayWithdraw ? [withdraw] : [],
       );
     }
     if (plan.mayWithdraw) {
-      return withReason(this.tab, 'سبب السحب', ...withdraw);
+      return withReason(this.tab, SAID.withdrawalReason, ...withdraw);
     }
     if (this.tab.overview.mayMigrate && report.open && report.waiting === 0) {
-      return withReason(this.tab, 'السبب', 'إعادة محاولة ما تعذر', decide('resumption'), [
-        ['إنهاء النقل وإبقاء الباقي في إصداره', decide('stop')],
-      ]);
+      return withReason(this.tab, SAID.anyReason, SAID.resume, decide('resumption'), [[SAID.stop, decide('stop')]]);
     }
     return '';
   }

@@ -1,14 +1,15 @@
 /* The tab's requests to the server. */
 import { request, sending } from '../shared/server.js';
-import { ENGLISH } from './words.js';
+import { LANGUAGE } from '../shared/words.js';
+import { WORDS } from './words.js';
 
 export function server(api) {
   const root = `${api.cockpitApi}/plugin/wusul-versions`;
   const base = `${root}/${api.engine}`;
   const ask = (path, options) =>
     request(`${base}/${path}`, options, {
-      language: ENGLISH ? 'en' : 'ar',
-      words: () => 'تعذر إتمام الطلب. أعيدوا المحاولة.',
+      language: LANGUAGE,
+      words: () => WORDS.failed,
     });
   return {
     address: base,

@@ -4,6 +4,7 @@ import { button } from './parts.js';
 import { Plan } from './plan.js';
 import { Proposals } from './proposals.js';
 import { server } from './server.js';
+import { WORDS } from './words.js';
 
 /** The tab with its choice of two versions; its parts show what follows from it. */
 export class VersionsTab {
@@ -47,7 +48,7 @@ export class VersionsTab {
   }
 
   async start() {
-    this.node.replaceChildren(el('p', { role: 'status', class: 'wv-message' }, 'جارٍ التحميل…'));
+    this.node.replaceChildren(el('p', { role: 'status', class: 'wv-message' }, WORDS.loading));
     await this.attempt(async () => {
       this.overview = await this.server.get(`versions?of=${encodeURIComponent(this.definition)}`);
     });
@@ -57,19 +58,19 @@ export class VersionsTab {
     if (!this.overview) {
       this.node.replaceChildren(
         this.message,
-        button('إعادة المحاولة', () => this.start()),
+        button(WORDS.again, () => this.start()),
       );
       return;
     }
     const { versions } = this.overview;
     if (versions.length < 2) {
-      this.node.replaceChildren(el('p', { class: 'wv-message' }, 'لهذا الإجراء إصدار واحد، فلا شيء يقارن به.'));
+      this.node.replaceChildren(el('p', { class: 'wv-message' }, WORDS.single));
       return;
     }
     const busiest = versions.slice(1).find(({ running }) => running > 0) || versions[1];
     const shown = versions.find(({ id }) => id === this.definition);
-    this.from = this.choice('من الإصدار', shown.id === versions[0].id ? busiest.id : shown.id);
-    this.to = this.choice('إلى الإصدار', versions[0].id);
+    this.from = this.choice(WORDS.from, shown.id === versions[0].id ? busiest.id : shown.id);
+    this.to = this.choice(WORDS.to, versions[0].id);
     this.node.replaceChildren(
       el('div', { class: 'wv-choice' }, this.from.label, this.to.label),
       this.message,
@@ -91,8 +92,7 @@ export class VersionsTab {
   }
 
   title({ number: version, tag, running }) {
-    const cases = running === null ? '' : `، المعاملات القائمة: ${running}`;
-    return `الإصدار ${version}${tag ? ` (\u2068${tag}\u2069)` : ''}${cases}`;
+    return WORDS.version(version, tag, running);
   }
 
   get pair() {

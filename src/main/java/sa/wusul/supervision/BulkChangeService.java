@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.supervision.CaseTasks.OpenTask;
 
 /**
@@ -222,11 +224,15 @@ public class BulkChangeService {
 	private String message(String reference, RuntimeException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RefusalException refusal) {
-				return this.messages.text(RefusalWords.ARABIC, refusal);
+				return this.messages.text(language(), refusal);
 			}
 		}
 		log.error("The case {} could not be changed", reference, failure);
-		return this.messages.text(RefusalWords.ARABIC, "supervision.failed");
+		return this.messages.text(language(), "supervision.failed");
+	}
+
+	private static Locale language() {
+		return ShownText.isEnglish() ? Locale.ENGLISH : RefusalWords.ARABIC;
 	}
 
 	private interface Change {

@@ -172,7 +172,7 @@ public class CaseListRepository {
 
 	private static CaseList.Narrowed narrowed(CaseQuestion question, ModelNames.Names names) {
 		return new CaseList.Narrowed(question.step().map((step) -> names.forStep(step.model(), step.id())).orElse(null),
-				question.age().map((age) -> CaseWords.of("ageing", age)).orElse(null),
+				question.age().map((age) -> CaseWords.shown("ageing", age)).orElse(null),
 				question.day().map(SupervisionService::label).orElse(null));
 	}
 
@@ -362,15 +362,15 @@ public class CaseListRepository {
 
 	private CaseList.Row row(Case one, List<CaseList.Waiting> waiting, ModelNames.Names names) {
 		return new CaseList.Row(one.reference(), names.forProcess(one.process()),
-				this.organisation.centre(one.centre()).map(Place::ar).orElse(one.centre()),
-				this.organisation.department(one.department()).map(Place::ar).orElse(null), word("state", one.state()),
-				word("priority", one.priority()), Moment.of(one.openedAt()), Moment.of(one.dueAt()),
-				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting,
+				this.organisation.centre(one.centre()).map(Place::shown).orElse(one.centre()),
+				this.organisation.department(one.department()).map(Place::shown).orElse(null),
+				word("state", one.state()), word("priority", one.priority()), Moment.of(one.openedAt()),
+				Moment.of(one.dueAt()), Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting,
 				Optional.ofNullable(one.done()).map(Done::shown).orElse(null));
 	}
 
 	private static Figures.Word word(String kind, String code) {
-		return (code != null) ? new Figures.Word(code, CaseWords.of(kind, code)) : null;
+		return (code != null) ? new Figures.Word(code, CaseWords.shown(kind, code)) : null;
 	}
 
 	private OffsetDateTime now() {

@@ -1,12 +1,17 @@
 package sa.wusul.supervision;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.CalendarWords;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Cases as comma-separated values in UTF-8 with a byte order mark, which spreadsheets
@@ -35,13 +40,13 @@ final class CaseSpreadsheet {
 	/** Returns the same cells as a table, whose texts are never read as formulas. */
 	static FigureGrid table(List<CaseList.Row> rows) {
 		var done = rows.stream().anyMatch((row) -> row.done() != null);
-		return new FigureGrid(CaseWords.of("figureTable", "caseList"), heading(done),
+		return new FigureGrid(CaseWords.shown("figureTable", "caseList"), heading(done),
 				rows.stream().map((row) -> List.<Object>copyOf(cells(row))).toList());
 	}
 
 	private static List<String> heading(boolean done) {
 		return Stream.concat(COLUMNS.stream(), done ? DONE_COLUMNS.stream() : Stream.empty())
-			.map((column) -> CaseWords.of("column", column))
+			.map((column) -> CaseWords.shown("column", column))
 			.toList();
 	}
 
@@ -58,13 +63,16 @@ final class CaseSpreadsheet {
 	private static Stream<String> ofCase(CaseList.Row row) {
 		return Stream.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()),
 				name(row.priority()), moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
-				CaseWords.of("truth", row.overdue()),
-				row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining("، ")),
+				CaseWords.shown("truth", row.overdue()),
+				row.waitingAt()
+					.stream()
+					.map(CaseList.Waiting::name)
+					.collect(Collectors.joining(ShownText.choose("، ", ", "))),
 				row.waitingAt()
 					.stream()
 					.map(CaseList.Waiting::assignee)
 					.filter(Objects::nonNull)
-					.collect(Collectors.joining("، ")));
+					.collect(Collectors.joining(ShownText.choose("، ", ", "))));
 	}
 
 	private static String name(Figures.Word word) {
@@ -72,7 +80,11 @@ final class CaseSpreadsheet {
 	}
 
 	private static String moment(Moment moment) {
-		return (moment != null) ? moment.gregorian() + " " + moment.time() : null;
+		return (moment != null) ? day(moment) + " " + moment.time() : null;
+	}
+
+	private static String day(Moment moment) {
+		return CalendarWords.shownDate(LocalDate.ofInstant(Instant.parse(moment.iso()), Kingdom.ZONE));
 	}
 
 	static String cell(String text) {

@@ -52,12 +52,12 @@ record FigureGrid(String title, List<String> heading, List<List<Object>> rows) {
 	}
 
 	static FigureGrid table(String title, List<String> columns, List<List<Object>> rows) {
-		return new FigureGrid(CaseWords.of("figureTable", title),
-				columns.stream().map((column) -> CaseWords.of("figureColumn", column)).toList(), rows);
+		return new FigureGrid(CaseWords.shown("figureTable", title),
+				columns.stream().map((column) -> CaseWords.shown("figureColumn", column)).toList(), rows);
 	}
 
 	private static List<Object> total(String figure, long count) {
-		return row(CaseWords.of("figureColumn", figure), count);
+		return row(CaseWords.shown("figureColumn", figure), count);
 	}
 
 	private static <T> List<List<Object>> rows(List<T> list, Function<T, List<Object>> row) {

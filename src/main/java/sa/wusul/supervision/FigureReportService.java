@@ -1,5 +1,7 @@
 package sa.wusul.supervision;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,13 +11,20 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.papers.SheetService;
+import sa.wusul.platform.clock.CalendarWords;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.ShownText;
 
 /** A supervisor's figures to take away: as a workbook, and as a printed report. */
 @Component
 public class FigureReportService {
+
+	/** The template of the report; the English one is beside it. */
+	private static final String SHEET = "supervision-figures";
 
 	/** Numbers of cases are printed as they are written elsewhere. */
 	private static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");
@@ -49,14 +58,19 @@ public class FigureReportService {
 	 */
 	public byte[] report(Collection<String> groups, Narrowing narrowing, Integer days) {
 		var figures = this.supervision.figures(groups, narrowing, days);
-		return this.sheets.print("supervision-figures", Map.of("days", figures.throughput().days(), "places",
-				chosen(narrowing), "tables", printed(FigureGrid.of(figures))));
+		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"), Map.of("days", figures.throughput().days(),
+				"places", chosen(narrowing), "at", at(figures.at()), "tables", printed(FigureGrid.of(figures))));
+	}
+
+	private static String at(Moment moment) {
+		return CalendarWords.shownDate(LocalDate.ofInstant(Instant.parse(moment.iso()), Kingdom.ZONE)) + ", "
+				+ moment.time();
 	}
 
 	private String chosen(Narrowing narrowing) {
-		return String.join("، ",
-				List.of(narrowing.centre().flatMap(this.organisation::centre).map(Place::ar).orElse(""),
-						narrowing.department().flatMap(this.organisation::department).map(Place::ar).orElse(""),
+		return String.join(ShownText.choose("، ", ", "),
+				List.of(narrowing.centre().flatMap(this.organisation::centre).map(Place::shown).orElse(""),
+						narrowing.department().flatMap(this.organisation::department).map(Place::shown).orElse(""),
 						narrowing.process().map((process) -> this.models.names().forProcess(process)).orElse(""))
 					.stream()
 					.filter((name) -> !name.isEmpty())
@@ -64,8 +78,8 @@ public class FigureReportService {
 	}
 
 	/**
-	 * Returns tables as the fields of a template, the last column first: the printer puts
-	 * columns from left to right in Arabic too.
+	 * Returns tables as the fields of a template, in Arabic the last column first: the
+	 * printer puts columns from left to right in Arabic too.
 	 */
 	static List<Map<String, Object>> printed(List<FigureGrid> tables) {
 		return tables.stream()
@@ -76,7 +90,7 @@ public class FigureReportService {
 
 	private static List<Map<String, Object>> cells(List<?> texts) {
 		var cells = new ArrayList<Map<String, Object>>();
-		texts.forEach((text) -> cells.add(0,
+		texts.forEach((text) -> cells.add(ShownText.isEnglish() ? cells.size() : 0,
 				Map.of("text", text.toString(), "identifier", REFERENCE.matcher(text.toString()).matches())));
 		return cells;
 	}

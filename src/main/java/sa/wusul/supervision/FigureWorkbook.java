@@ -8,9 +8,11 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
+import sa.wusul.platform.text.ShownText;
+
 /**
- * Tables as a workbook (Office Open XML), one right-to-left sheet each. Texts are written
- * as texts and numbers as numbers; no cell is ever a formula.
+ * Tables as a workbook (Office Open XML), one sheet each in the direction of the page.
+ * Texts are written as texts and numbers as numbers; no cell is ever a formula.
  */
 final class FigureWorkbook {
 
@@ -40,7 +42,9 @@ final class FigureWorkbook {
 	}
 
 	private static void fill(Worksheet sheet, FigureGrid table) {
-		sheet.rightToLeft();
+		if (!ShownText.isEnglish()) {
+			sheet.rightToLeft();
+		}
 		sheet.freezePane(0, 1);
 		for (var column = 0; column < table.heading().size(); column++) {
 			sheet.width(column, COLUMN_WIDTH);

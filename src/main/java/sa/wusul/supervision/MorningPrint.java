@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import sa.wusul.platform.text.ShownText;
+
 /**
  * The Minister's page as the fields of the sheet that is printed in the morning. Its
  * tables are those of the page.
@@ -35,10 +37,10 @@ final class MorningPrint {
 		fields.put("lastAverage", text(view.lastDay().average()));
 		fields.put("average", text(view.satisfaction().average()));
 		fields.put("tables",
-				FigureReportService
+				ShownText.inArabic(() -> FigureReportService
 					.printed(Stream.of(arrivals(view), urgent(view), orders(view), sectors(view), centres(view))
 						.filter((table) -> !table.rows().isEmpty())
-						.toList()));
+						.toList())));
 		return fields;
 	}
 

@@ -113,7 +113,7 @@ public class RoomListRepository {
 				room.purpose().map((purpose) -> word("purpose", purpose)).orElse(null),
 				room.host().map(this::host).orElse(null),
 				room.centre()
-					.map((centre) -> this.organisation.centre(centre).map(Place::ar).orElse(centre))
+					.map((centre) -> this.organisation.centre(centre).map(Place::shown).orElse(centre))
 					.orElse(null),
 				word("roomState", (room.isClosed() && room.openedAt().isEmpty()) ? "UNOPENED" : room.state()),
 				Moment.of(room.startsAt()), moment(room.openedAt()), moment(room.closedAt()), minutes(room),
@@ -122,8 +122,8 @@ public class RoomListRepository {
 	}
 
 	private String host(String host) {
-		var minister = CaseWords.of("meetingHost", host);
-		return minister.equals(host) ? this.organisation.department(host).map(Place::ar).orElse(host) : minister;
+		var minister = CaseWords.shown("meetingHost", host);
+		return minister.equals(host) ? this.organisation.department(host).map(Place::shown).orElse(host) : minister;
 	}
 
 	private Long minutes(SeatRow room) {
@@ -172,7 +172,7 @@ public class RoomListRepository {
 	}
 
 	private static Figures.Word word(String kind, String code) {
-		return new Figures.Word(code, CaseWords.of(kind, code));
+		return new Figures.Word(code, CaseWords.shown(kind, code));
 	}
 
 	private static Moment moment(Optional<Instant> at) {

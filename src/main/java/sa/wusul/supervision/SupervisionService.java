@@ -212,7 +212,7 @@ public class SupervisionService {
 	}
 
 	private static List<Figures.Word> words(Stream<Place> places) {
-		return places.map((place) -> new Figures.Word(place.id(), place.ar())).toList();
+		return places.map((place) -> new Figures.Word(place.id(), place.shown())).toList();
 	}
 
 	Collection<String> halls(SupervisionScope supervisionScope, Narrowing narrowing) {
@@ -222,11 +222,11 @@ public class SupervisionService {
 	}
 
 	private String centre(String id) {
-		return this.organisation.centre(id).map(Place::ar).orElse(id);
+		return this.organisation.centre(id).map(Place::shown).orElse(id);
 	}
 
 	private String department(String id) {
-		return this.organisation.department(id).map(Place::ar).orElseGet(() -> CaseWords.of("department", id));
+		return this.organisation.department(id).map(Place::shown).orElseGet(() -> CaseWords.shown("department", id));
 	}
 
 	private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
@@ -255,8 +255,8 @@ public class SupervisionService {
 		var ages = open.stream().collect(Collectors.groupingBy(OpenWorkRepository.Cases::age));
 		return Arrays.stream(Ageing.values()).map((age) -> {
 			var cases = ages.getOrDefault(age, List.of());
-			return new Figures.Age(age.name(), CaseWords.of("ageing", age), sum(cases, OpenWorkRepository.Cases::open),
-					sum(cases, OpenWorkRepository.Cases::overdue));
+			return new Figures.Age(age.name(), CaseWords.shown("ageing", age),
+					sum(cases, OpenWorkRepository.Cases::open), sum(cases, OpenWorkRepository.Cases::overdue));
 		}).toList();
 	}
 
@@ -322,7 +322,7 @@ public class SupervisionService {
 
 	/** Formats a day without its year. */
 	static String label(LocalDate day) {
-		return CalendarWords.withoutYear(day);
+		return CalendarWords.shownDay(day);
 	}
 
 	/** Returns the recent durations of cases by process. */

@@ -175,7 +175,7 @@ class SurroundingsRepository {
 		return Stream.of("TICKET", "CALL", "VISIT", "LEAVE")
 			.map((kind) -> rows.stream().filter((row) -> row.kind().equals(kind)).toList())
 			.filter((own) -> !own.isEmpty())
-			.map((own) -> new Figures.Beside(own.get(0).kind(), CaseWords.of("beside", own.get(0).kind()),
+			.map((own) -> new Figures.Beside(own.get(0).kind(), CaseWords.shown("beside", own.get(0).kind()),
 					own.stream().mapToLong(Aged::open).sum(),
 					own.stream()
 						.map(Aged::oldest)

@@ -156,4 +156,34 @@ final class PageText {
 				null);
 	}
 
+	/**
+	 * Returns what is in Arabic in these parts of a page in English, and neither quoted
+	 * nor made of what is quoted; diagrams have labels of their models.
+	 */
+	static List<String> arabicOf(Page page, String parts) {
+		return ask(page, """
+				const found = new Set();
+				const own = '[lang=ar], .wusul-language, .account, svg, .bjs-breadcrumbs';
+				const quotes = [...document.querySelectorAll('[lang=ar]')].map((one) => one.textContent.trim())
+				  .filter((quote) => quote).sort((one, other) => other.length - one.length);
+				const look = (text, element) => {
+				  const rest = quotes.reduce((words, quote) => words.replaceAll(quote, ''), text || '');
+				  if (!element.closest(own) && /\\p{Script=Arabic}/u.test(rest)) {
+				    found.add(rest.trim() + ' (' + place(element) + ')');
+				  }
+				};
+				for (const text of texts()) {
+				  text.parentElement.closest(subject) && look(text.data, text.parentElement);
+				}
+				for (const part of document.querySelectorAll(subject)) {
+				  for (const element of [part, ...part.querySelectorAll('*')]) {
+				    ['placeholder', 'title', 'aria-label', 'aria-valuetext', 'alt', 'label']
+				      .forEach((name) => look(element.getAttribute(name), element));
+				  }
+				  part.querySelectorAll('option').forEach((choice) => look(choice.textContent, choice));
+				}
+				return [...found];
+				""", parts);
+	}
+
 }

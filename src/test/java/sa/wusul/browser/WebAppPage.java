@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Cockpit, Admin and Welcome in the browser of a supervisor or administrator. */
@@ -33,6 +34,12 @@ final class WebAppPage implements AutoCloseable {
 	static WebAppPage open(Browser browser, int port) {
 		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
 		return new WebAppPage(browser.newContext(window), "http://127.0.0.1:" + port);
+	}
+
+	/** Chooses English in this browser, as the link in the header does. */
+	WebAppPage inEnglish() {
+		this.context.addCookies(List.of(new Cookie("wusul-desk-language", "en").setUrl(this.address)));
+		return this;
 	}
 
 	Page page() {

@@ -161,7 +161,8 @@ class EnglishPagesTest {
 		return page.body();
 	}
 
-	private static List<String> arabic(String page) {
+	/** Returns the Arabic words that are neither quoted nor the name of the language. */
+	static List<String> arabic(String page) {
 		var own = QUOTED
 			.matcher(page.replaceFirst("<html[^>]*>", "")
 				.replace("العربية", "")

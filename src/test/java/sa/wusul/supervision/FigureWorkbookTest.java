@@ -13,6 +13,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A workbook of figures")
@@ -31,6 +35,24 @@ class FigureWorkbookTest {
 
 		assertThat(sheets).hasSize(2).allSatisfy((sheet) -> assertThat(sheet).contains("rightToLeft=\"true\""));
 		assertThat(sheets.get(0)).contains("مركز الرياض", "<v>7</v>");
+	}
+
+	@Test
+	@DisplayName("is from left to right for a page in English, with English words for codes")
+	void english() throws IOException {
+		var request = new MockHttpServletRequest();
+		request.addHeader("Accept-Language", "en");
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		try {
+			var table = FigureGrid.table("trend", List.of("day", "opened"), List.of(FigureGrid.row("1 Nov", 2L)));
+
+			assertThat(sheets(FigureWorkbook.of(List.of(table))).get(0)).contains("Day", "Opened", "1 Nov")
+				.doesNotContain("rightToLeft");
+			assertThat(CaseSpreadsheet.of(List.of())).startsWith("\uFEFF\"Case\",\"Service\"");
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
 	}
 
 	@Test

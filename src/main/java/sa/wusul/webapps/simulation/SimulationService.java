@@ -21,11 +21,13 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.EnglishText;
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.simulation.Assumption;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.Flowchart;
@@ -279,12 +281,20 @@ class SimulationService {
 	}
 
 	private String name(String group) {
-		return this.rights.group(group).map(StaffGroup::ar).orElse(group);
+		return this.rights.group(group).map(StaffGroup::shown).orElse(group);
 	}
 
 	private String sentence(Assumption assumption) {
-		var names = assumption.names().stream().map((name) -> "«" + name(name) + "»").collect(Collectors.joining("، "));
-		return ArabicText.of("simulation." + assumption.code(), names);
+		var names = assumption.names()
+			.stream()
+			.map((name) -> said("quoted", name(name)))
+			.collect(Collectors.joining(ShownText.choose("، ", ", ")));
+		return said(assumption.code().toString(), names);
+	}
+
+	private static String said(String code, String names) {
+		var key = "simulation." + code;
+		return (ShownText.isEnglish() && EnglishText.has(key)) ? EnglishText.of(key, names) : ArabicText.of(key, names);
 	}
 
 	private static LocalDate day(Instant moment) {

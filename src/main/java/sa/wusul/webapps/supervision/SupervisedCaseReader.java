@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.supervision.CaseListRepository;
 import sa.wusul.supervision.CaseTasks;
 import sa.wusul.webapps.CaseView;
@@ -74,8 +75,8 @@ class SupervisedCaseReader {
 	private String group(CaseTasks.OpenTask task) {
 		return this.tasks.groups(task)
 			.stream()
-			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
-			.collect(Collectors.joining("، "));
+			.map((group) -> this.rights.group(group).map(StaffGroup::shown).orElse(group))
+			.collect(Collectors.joining(ShownText.choose("، ", ", ")));
 	}
 
 }

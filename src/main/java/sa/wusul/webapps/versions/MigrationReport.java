@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sa.wusul.casefile.CaseWords;
-import sa.wusul.platform.text.ArabicText;
 
 /** The report of a migration for a spreadsheet. */
 final class MigrationReport {
@@ -18,7 +17,7 @@ final class MigrationReport {
 
 	static String of(VersionService.Report report) {
 		var head = line(Stream.of("cases", "count", "state", "reason", "reasonEn")
-			.map((column) -> ArabicText.of("migrationColumn." + column))
+			.map((column) -> CaseWords.shown("migrationColumn", column))
 			.toList());
 		return report.rows()
 			.stream()
@@ -29,7 +28,7 @@ final class MigrationReport {
 	}
 
 	private static String word(VersionService.ReportRow row) {
-		return CaseWords.of("migration", row.state());
+		return CaseWords.shown("migration", row.state());
 	}
 
 	private static String said(Stream<String> sentences) {
