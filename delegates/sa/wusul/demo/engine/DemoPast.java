@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.supervision.WorkDayRepository;
 
 /**
  * Demo component that adds the ninety days before the first start: closed cases with
@@ -78,6 +79,8 @@ class DemoPast {
 
 	private final WorkingTime workingTime;
 
+	private final WorkDayRepository days;
+
 	private final Clock clock;
 
 	private final Instant started;
@@ -85,11 +88,12 @@ class DemoPast {
 	private boolean made;
 
 	DemoPast(JdbcTemplate jdbc, TransactionTemplate transaction, DemoCopies copies, WorkingTime workingTime,
-			Clock clock) {
+			WorkDayRepository days, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.copies = copies;
 		this.workingTime = workingTime;
+		this.days = days;
 		this.clock = clock;
 		this.started = clock.instant();
 	}
@@ -125,12 +129,16 @@ class DemoPast {
 		}
 	}
 
-	/** Writes all or nothing. */
+	/**
+	 * Writes all or nothing, and adds the days up, which happens by itself after half an
+	 * hour only.
+	 */
 	private void write(Map<String, List<Sample>> samples) {
 		var begin = System.nanoTime();
 		var many = Optional.ofNullable(this.transaction.execute((status) -> make(samples))).orElse(0);
 		log.info("Demo: added {} cases of the past {} days in {} ms", many, DAYS,
 				Duration.ofNanos(System.nanoTime() - begin).toMillis());
+		this.days.addUp();
 	}
 
 	private long number(String sql) {

@@ -1,2 +1,4 @@
-/** The file of the demo's database; it uses H2 and nothing of the program. */
+/**
+ * The file of the demo's database, which is kept small while the program runs.
+ */
 package sa.wusul.demo.database;
