@@ -24,8 +24,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.supervision.WorkDayRepository;
 
 /**
  * Demo component that adds the ninety days before the first start: closed cases with
@@ -47,9 +49,11 @@ class DemoPast {
 	static final int DAYS = 90;
 
 	/** The time within which the services of the demo's day have come far enough. */
-	private static final Duration LONGEST_DAY = Duration.ofMinutes(4);
+	private static final Duration LONGEST_DAY = Duration.ofMinutes(8);
 
 	private static final String REQUEST = "intake-request-registration";
+
+	private static final String REFUSED = CaseState.REJECTED.name();
 
 	/** How many earlier days hold as much as the demo's day. */
 	private static final double DAYS_OF_A_DAY = 10;
@@ -75,6 +79,8 @@ class DemoPast {
 
 	private final WorkingTime workingTime;
 
+	private final WorkDayRepository days;
+
 	private final Clock clock;
 
 	private final Instant started;
@@ -82,11 +88,12 @@ class DemoPast {
 	private boolean made;
 
 	DemoPast(JdbcTemplate jdbc, TransactionTemplate transaction, DemoCopies copies, WorkingTime workingTime,
-			Clock clock) {
+			WorkDayRepository days, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.copies = copies;
 		this.workingTime = workingTime;
+		this.days = days;
 		this.clock = clock;
 		this.started = clock.instant();
 	}
@@ -112,7 +119,8 @@ class DemoPast {
 		}
 		var samples = samples();
 		var waited = Duration.between(this.started, this.clock.instant()).compareTo(LONGEST_DAY) > 0;
-		if (samples.keySet().containsAll(VOLUMES.keySet()) || (waited && !samples.isEmpty())) {
+		if (VOLUMES.keySet().stream().allMatch((process) -> granted(samples.getOrDefault(process, List.of())))
+				|| (waited && !samples.isEmpty())) {
 			this.made = true;
 			// In the background, so that it holds up no other work of the clock.
 			var past = new Thread(() -> write(samples), "demo-past");
@@ -121,21 +129,28 @@ class DemoPast {
 		}
 	}
 
-	/** Writes all or nothing. */
+	/**
+	 * Writes all or nothing, and adds the days up, which happens by itself after half an
+	 * hour only.
+	 */
 	private void write(Map<String, List<Sample>> samples) {
 		var begin = System.nanoTime();
 		var many = Optional.ofNullable(this.transaction.execute((status) -> make(samples))).orElse(0);
 		log.info("Demo: added {} cases of the past {} days in {} ms", many, DAYS,
 				Duration.ofNanos(System.nanoTime() - begin).toMillis());
+		this.days.addUp();
 	}
 
 	private long number(String sql) {
 		return Optional.ofNullable(this.jdbc.queryForObject(sql, Long.class)).orElse(0L);
 	}
 
-	/** Returns the cases of the demo that have come to their end, or wait at its door. */
+	/**
+	 * Returns the cases of the demo that have come to their end, and those that wait at
+	 * its door where there is no other.
+	 */
 	private Map<String, List<Sample>> samples() {
-		return this.jdbc
+		var samples = this.jdbc
 			.query("""
 					select reference, process_key, state from case_file
 					where submission_key like 'demo%' and state in ('ANSWERED', 'REJECTED', 'WITHDRAWN', 'LAPSED', 'COMPLETED',
@@ -146,6 +161,14 @@ class DemoPast {
 			.stream()
 			.filter((sample) -> VOLUMES.containsKey(sample.process()))
 			.collect(Collectors.groupingBy(Sample::process));
+		samples.values().removeIf((all) -> all.stream().allMatch(Sample::refused));
+		samples.replaceAll((process, all) -> granted(all) ? all.stream().filter(Sample::closed).toList() : all);
+		return samples;
+	}
+
+	/** Checks whether one of the cases came to an end that is no refusal. */
+	private static boolean granted(List<Sample> samples) {
+		return samples.stream().anyMatch((sample) -> sample.closed() && !sample.refused());
 	}
 
 	private int make(Map<String, List<Sample>> samples) {
@@ -211,8 +234,9 @@ class DemoPast {
 				}
 			}
 		}
-		return (random.nextInt(100) < 4 && ends.contains("REJECTED")) ? any(known, Set.of("REJECTED"), random)
-				: any(known, ends, random);
+		var others = ends.stream().filter((end) -> !end.equals(REFUSED)).collect(Collectors.toSet());
+		return (others.isEmpty() || random.nextInt(100) < 4 && ends.contains(REFUSED))
+				? any(known, Set.of(REFUSED), random) : any(known, others, random);
 	}
 
 	private static Sample any(List<Sample> known, Set<String> ends, Random random) {
@@ -222,6 +246,15 @@ class DemoPast {
 
 	/** A case of the demo that others repeat. */
 	private record Sample(String reference, String process, String state) {
+
+		boolean closed() {
+			return CaseState.valueOf(this.state).closed();
+		}
+
+		boolean refused() {
+			return this.state.equals(REFUSED);
+		}
+
 	}
 
 	static OffsetDateTime at(Instant instant) {

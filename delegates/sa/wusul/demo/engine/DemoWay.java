@@ -34,6 +34,12 @@ record DemoWay(Map<String, Object> file, List<Map<String, Object>> milestones, L
 
 	private static final double SPREAD = 0.62;
 
+	/** Minutes above which a step waits for somebody, such as the owner of a document. */
+	private static final long LONGEST_WORK = 100 * 60;
+
+	/** The longest such wait, in minutes of working time. */
+	private static final double LONGEST_VISIT = 14 * 60;
+
 	Instant opened() {
 		return instant(this.file.get("opened_at"));
 	}
@@ -65,8 +71,9 @@ record DemoWay(Map<String, Object> file, List<Map<String, Object>> milestones, L
 			if (person || WAITS.contains(type)) {
 				var allowed = dues.containsKey(activity.get("TASK_ID_"))
 						? Math.max(10, dues.get(activity.get("TASK_ID_")).toMinutes()) : USUAL_MINUTES;
-				var minutes = person ? allowed * MEDIAN_SHARE * Math.exp(SPREAD * random.nextGaussian())
-						: 30 + random.nextDouble() * 60 * 30;
+				var minutes = !person ? 30 + random.nextDouble() * 60 * 30
+						: allowed > LONGEST_WORK ? random.nextDouble() * LONGEST_VISIT
+								: allowed * MEDIAN_SHARE * Math.exp(SPREAD * random.nextGaussian());
 				var stay = new Stay(person, (long) Math.max(60, minutes * 60 * pace));
 				longest.merge(longestWithin(moments, activity), stay,
 						(one, other) -> (one.seconds() > other.seconds()) ? one : other);

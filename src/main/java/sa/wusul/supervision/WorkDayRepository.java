@@ -32,7 +32,7 @@ import sa.wusul.platform.text.NeutralText;
  * be repeated.
  */
 @Component
-class WorkDayRepository {
+public class WorkDayRepository {
 
 	/** Long enough for transactions that began before midnight to end. */
 	private static final Duration AFTER_MIDNIGHT = Duration.ofHours(1);
@@ -88,7 +88,7 @@ class WorkDayRepository {
 
 	/** Sums up every past day that is not summed up yet, one transaction per day. */
 	@Scheduled(initialDelayString = "${wusul.supervision.add-up-after:PT1M}", fixedDelayString = "PT30M")
-	void addUp() {
+	public void addUp() {
 		var last = LocalDate.ofInstant(this.clock.instant().minus(AFTER_MIDNIGHT), Kingdom.ZONE).minusDays(1);
 		if (through().equals(NEVER)) {
 			this.transaction.executeWithoutResult((status) -> begin(last));

@@ -477,7 +477,8 @@ final class GuaranteesPage {
 	}
 
 	private void subsection(String title) {
-		this.text.append(this.text.toString().endsWith("\n\n") ? "### " : "\n### ").append(title).append("\n\n");
+		var apart = this.text.lastIndexOf("\n\n") == this.text.length() - 2;
+		this.text.append(apart ? "### " : "\n### ").append(title).append("\n\n");
 	}
 
 	private void line(String line) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,16 +103,18 @@ class ProcessCatalogueTest {
 		ModelFiles.decisions()
 			.forEach((file) -> text.append("| [`%s`](#%s) | %s | %d | %s |\n".formatted(file.id(), file.id(),
 					rtl(file.decision().getName()), rules(file).size(), file.decision().getVersionTag())));
-		processes.forEach((file) -> process(text, file, roles));
+		var hours = hours();
+		processes.forEach((file) -> process(text, file, roles, hours));
 		ModelFiles.decisions().forEach((file) -> decision(text, file));
 		return text.toString();
 	}
 
-	private static void process(StringBuilder text, ProcessFile file, Map<String, String> roles) {
+	private static void process(StringBuilder text, ProcessFile file, Map<String, String> roles,
+			Map<String, String> hours) {
 		text.append("\n## %s\n\n**%s** — %s\n\n%s\n\n".formatted(file.id(), file.process().getName(),
 				ProcessFile.property(file.process(), "nameEn"), documentation(file.process())));
 		text.append("![%s](diagrams/%s.svg)\n".formatted(file.process().getName(), file.id()));
-		tasks(text, file, roles);
+		tasks(text, file, roles, hours);
 		table(text, "| automatic step | | by |\n|---|---|---|\n",
 				Stream.concat(
 						file.all(ServiceTask.class)
@@ -149,11 +152,13 @@ class ProcessCatalogueTest {
 		}));
 	}
 
-	private static void tasks(StringBuilder text, ProcessFile file, Map<String, String> roles) {
+	private static void tasks(StringBuilder text, ProcessFile file, Map<String, String> roles,
+			Map<String, String> hours) {
 		table(text, "| people's step | | who | hours | form asks for |\n|---|---|---|---|---|\n",
 				file.all(UserTask.class)
 					.stream()
-					.map((task) -> row(rtl(task.getName()), code(task.getId()), who(task, roles), hours(task.getId()),
+					.map((task) -> row(rtl(task.getName()), code(task.getId()), who(task, roles),
+							hours.getOrDefault("\"" + task.getId() + "\"", ""),
 							asks(ModelFiles.form(task.getCamundaFormRef())))));
 	}
 
@@ -227,19 +232,19 @@ class ProcessCatalogueTest {
 		return name;
 	}
 
-	/** Returns the service levels of the step, from the shortest to the most general. */
-	private static String hours(String step) {
-		return ModelFiles.decisions()
+	/**
+	 * Returns the service levels of each step, from the shortest to the most general, by
+	 * the step in quotes.
+	 */
+	private static Map<String, String> hours() {
+		var hours = new HashMap<String, String>();
+		ModelFiles.decisions()
 			.filter((table) -> table.id().endsWith("-service-level"))
 			.flatMap((table) -> rules(table).stream())
-			.filter((rule) -> rule.getInputEntries()
-				.iterator()
-				.next()
-				.getText()
-				.getTextContent()
-				.equals("\"" + step + "\""))
-			.map((rule) -> rule.getOutputEntries().iterator().next().getText().getTextContent())
-			.collect(Collectors.joining(" / "));
+			.forEach((rule) -> hours.merge(rule.getInputEntries().iterator().next().getText().getTextContent(),
+					rule.getOutputEntries().iterator().next().getText().getTextContent(),
+					(before, next) -> before + " / " + next));
+		return hours;
 	}
 
 	private static String asks(FormFile form) {

@@ -169,8 +169,8 @@ class SmtpGatewayTest {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withUserConfiguration(Settings.class, SmtpConfiguration.class)
 			.withPropertyValues("spring.profiles.active=neighbours", "WUSUL_TRUST_AUTHORITY=" + ministry.certificate(),
-					"wusul.email.host=localhost", "wusul.email.port=" + end.port(), "wusul.email.tls=" + tls,
-					"wusul.email.from=no-reply@moi.example")
+					"spring.ssl.bundle.watch.file.quiet-period=100ms", "wusul.email.host=localhost",
+					"wusul.email.port=" + end.port(), "wusul.email.tls=" + tls, "wusul.email.from=no-reply@moi.example")
 			.withPropertyValues(own);
 	}
 

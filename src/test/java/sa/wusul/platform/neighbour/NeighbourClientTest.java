@@ -179,7 +179,8 @@ class NeighbourClientTest {
 	private static ApplicationContextRunner program(Certificates.Issued own) {
 		var runner = new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
-			.withPropertyValues("WUSUL_TRUST_AUTHORITY=" + theirs.certificate());
+			.withPropertyValues("WUSUL_TRUST_AUTHORITY=" + theirs.certificate(),
+					"spring.ssl.bundle.watch.file.quiet-period=100ms");
 		return (own == null) ? runner : runner.withPropertyValues(own.settings());
 	}
 
