@@ -2,6 +2,8 @@
  * The building blocks of our pages in the web apps and in the portal. User input is added to the page as text, never as
  * markup. The display texts of codes come from the server.
  */
+import { inBothCalendars } from './dates.js';
+import { common, foreign } from './words.js';
 
 /**
  * Creates an element. Attributes that are missing or false are left out, and those named on… are listeners. Children are
@@ -47,16 +49,24 @@ export const cardTable = (caption, columns, rows) =>
 /** Isolates references, numbers and telephone numbers, which are read from the left in any text. */
 export const number = (value) => el('bdi', { dir: 'ltr', class: 'wusul-number' }, value);
 
-/** Isolates user input, which keeps the direction of its own first letter. */
-export const written = (value) => el('bdi', { dir: 'auto' }, value);
+/** Isolates user input, which keeps the direction of its own first letter, and its language. */
+export const written = (value) => el('bdi', { dir: 'auto', lang: foreign(value) }, value);
 
-export function moment({ iso, hijri, gregorian, time }) {
+/** A text that somebody wrote, with its lines. */
+export const writing = (tag, text) => el(tag, { class: 'wusul-text', dir: 'auto', lang: foreign(text) }, text);
+
+/** A name that the server words, which is Arabic where nobody has written an English one. */
+export const named = (name) => (name && foreign(name) ? written(name) : name);
+
+export function moment(at) {
+  const { iso, time } = at;
+  const [first, second] = common.moment(inBothCalendars(at));
   return el(
     'time',
     { datetime: iso, class: 'wusul-moment' },
-    el('span', {}, hijri),
+    el('span', {}, first),
     ' ',
-    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time)),
+    el('span', { class: 'wusul-quiet' }, second, number(time)),
   );
 }
 
@@ -132,10 +142,10 @@ let dialogs = 0;
 /** Opens a modal dialog; the browser keeps the keyboard focus in it and returns it on closing. */
 export function dialog(title, className, ...content) {
   const id = `wusul-dialog-${++dialogs}`;
-  const close = el('button', { type: 'button', class: 'wusul-close', 'aria-label': 'إغلاق' }, '×');
+  const close = el('button', { type: 'button', class: 'wusul-close', 'aria-label': common.close }, '×');
   const shown = el(
     'dialog',
-    { class: `wusul-dialog ${className}`, 'aria-labelledby': id, lang: 'ar', dir: 'rtl' },
+    { class: `wusul-dialog ${className}`, 'aria-labelledby': id },
     el('header', { class: 'wusul-dialog-header' }, el('h3', { id }, title), close),
     ...content,
   );
@@ -163,7 +173,7 @@ export function notice(state, sentence, ...actions) {
 }
 
 export function retry(again) {
-  const button = el('button', { type: 'button', class: 'btn btn-default' }, 'إعادة المحاولة');
+  const button = el('button', { type: 'button', class: 'btn btn-default' }, common.again);
   button.addEventListener('click', again);
   return button;
 }

@@ -4,13 +4,20 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.chrono.HijrahDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.text.ShownText;
 
 /** The Arabic names of months and weekdays, and dates in these words. */
 public final class CalendarWords {
+
+	private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
+	private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
 	private CalendarWords() {
 	}
@@ -31,6 +38,20 @@ public final class CalendarWords {
 	/** Returns a day of the Gregorian calendar without its year. */
 	public static String withoutYear(LocalDate date) {
 		return NeutralText.format("%d %s", date.getDayOfMonth(), gregorianMonth(date));
+	}
+
+	/**
+	 * Returns a day of the Gregorian calendar without its year, in the language of the
+	 * page that asks.
+	 */
+	public static String shownDay(LocalDate date) {
+		return ShownText.choose(withoutYear(date), ENGLISH_DAY.format(date));
+	}
+
+	/** Returns a day of the Gregorian calendar, in the language of the page that asks. */
+	public static String shownDate(LocalDate date) {
+		return ShownText.choose(Moment.of(date.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian(),
+				ENGLISH_DATE.format(date));
 	}
 
 	/** Returns the weekday and both dates. */

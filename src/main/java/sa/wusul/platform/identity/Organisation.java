@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import sa.wusul.platform.model.DeployedFiles.DeployedFile;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * The centres, sections and departments of {@code organisation.yaml}, the prisons of the
@@ -107,6 +108,14 @@ public final class Organisation {
 		return find(departments(), id);
 	}
 
+	/**
+	 * Returns the name of a department in the language of the page that asks, or its id
+	 * if there is none.
+	 */
+	public String shownDepartment(String id) {
+		return department(id).map(Place::shown).orElse(id);
+	}
+
 	/** Returns the Arabic name of a department, or its id if there is none. */
 	public String departmentName(String id) {
 		return department(id).map(Place::ar).orElse(id);
@@ -170,6 +179,11 @@ public final class Organisation {
 	 * @param centre the centre whose prison staff receive its work
 	 */
 	public record Prison(String id, String ar, String en, String centre) {
+
+		/** Returns the name in the language of the page that asks. */
+		public String shown() {
+			return ShownText.choose(this.ar, this.en);
+		}
 
 	}
 

@@ -1,5 +1,7 @@
 package sa.wusul.platform.identity;
 
+import sa.wusul.platform.text.ShownText;
+
 /**
  * A centre, a section, a department or another entry of a list, with its names.
  *
@@ -7,5 +9,10 @@ package sa.wusul.platform.identity;
  * @param letterEn the letter that stands for it in English
  */
 public record Place(String id, String ar, String en, String letter, String letterEn) {
+
+	/** Returns the name in the language of the page that asks. */
+	public String shown() {
+		return ShownText.choose(this.ar, this.en);
+	}
 
 }

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sa.wusul.platform.text.ShownText;
+
 /** A group of staff: a role and, if it receives work, the place for which it does so. */
 public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> section, Optional<Place> department) {
 
@@ -33,6 +35,11 @@ public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> sect
 
 	public String en() {
 		return Stream.concat(Stream.of(this.role.en()), places().map(Place::en)).collect(Collectors.joining(" – "));
+	}
+
+	/** Returns the name in the language of the page that asks. */
+	public String shown() {
+		return ShownText.choose(ar(), en());
 	}
 
 	/**

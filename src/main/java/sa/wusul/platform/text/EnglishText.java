@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The English texts that the program writes into messages, from
- * {@code words_en.properties}.
+ * The English texts that the program writes into messages and shows to staff who chose
+ * English, from {@code words_en.properties}.
  */
 public final class EnglishText {
 
@@ -27,8 +27,9 @@ public final class EnglishText {
 	 * @throws java.util.MissingResourceException if there is no text with this key
 	 */
 	public static String of(String key, Object... values) {
-		return new MessageFormat(TEXTS.getString(key), Locale.ROOT)
-			.format(Arrays.stream(values).map(String::valueOf).toArray());
+		var text = TEXTS.getString(key);
+		return (values.length == 0) ? text
+				: new MessageFormat(text, Locale.ROOT).format(Arrays.stream(values).map(String::valueOf).toArray());
 	}
 
 }
