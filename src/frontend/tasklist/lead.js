@@ -21,7 +21,11 @@ import { ask, root, send } from './server.js';
 import { words } from './words.js';
 
 function row(task, choose) {
-  const box = el('input', { type: 'checkbox', 'aria-label': words.lead.choose(task.name, task.reference || '') });
+  const box = el('input', {
+    type: 'checkbox',
+    'aria-label': words.lead.choose(task.name, task.reference || ''),
+    lang: foreign(task.name),
+  });
   box.addEventListener('change', () => choose(task, box.checked));
   return Object.assign(
     el(

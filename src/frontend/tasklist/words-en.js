@@ -193,9 +193,9 @@ export const english = {
     confidential: (count) => `Confidential, not shown here: ${count}`,
     firstOf: (count) => `The first ones are shown, of ${count} in all.`,
     arrivals: 'Arrivals',
-    today: 'today',
-    tomorrow: 'tomorrow',
-    arrivalsOn: (day) => `Arrivals ${day}`,
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    arrivalsOn: (day) => `Arrivals ${day.toLowerCase()}`,
     noMeetings: 'No meetings.',
     arrivalColumns: {
       at: 'Time',

@@ -61,7 +61,8 @@ class TasklistInEnglishIT extends DemoJourney {
 			page.locator(".wusul-bell").click();
 			assertThat(page.locator(".wusul-panel")).containsText("No notices");
 			look(clerk, "notices");
-			page.keyboard().press("Escape");
+			page.locator(".wusul-bell").click();
+			assertThat(page.locator(".wusul-panel")).isHidden();
 
 			page.locator(".wusul-list-search input").fill(reference);
 			page.locator(".wusul-list-search button").click();
@@ -162,7 +163,7 @@ class TasklistInEnglishIT extends DemoJourney {
 			var page = officer.page();
 			accessible(officer, "arabic-lists");
 			assertThat(page.locator(".tasks-list [cam-widget-search]")).isHidden();
-			page.locator(".tasks-list .task").first().click();
+			officer.filter("معاملات قيد الدراسة").page().locator(".tasks-list .task").first().click();
 			page.locator(".wusul-head").waitFor();
 			accessible(officer.settle(), "arabic-task");
 			page.keyboard().press("F9");
