@@ -85,6 +85,7 @@ class TasklistInEnglishIT extends DemoJourney {
 
 			page.keyboard().press("F9");
 			var desk = page.locator(".wusul-dialog-desk");
+			desk.locator(".wusul-desk-lists button", named("Awaited documents")).press("Enter");
 			assertThat(desk.locator("tbody tr").first()).isVisible(seen());
 			desk.locator("summary").press("Enter");
 			for (var column : List.of("PERSON", "SUBJECT")) {
