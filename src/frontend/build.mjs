@@ -199,7 +199,10 @@ function addSheets(file, rightToLeft, leftToRight) {
  */
 function page(file, arabicTitle) {
   const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
-  const language = fs.readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8');
+  const app = /app\/(\w)(\w+)\//.exec(file);
+  const language = fs
+    .readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8')
+    .replace('ENGLISH_TITLE', () => `Wusul \\u00b7 ${app[1].toUpperCase()}${app[2]}`);
   return fs
     .readFileSync(original(file), 'utf8')
     .replace('<html lang="en">', '<html lang="ar" dir="rtl" ng-csp="no-unsafe-eval">')

@@ -294,6 +294,14 @@ const completed = {
     'setTimeout((function(){window.dispatchEvent(new CustomEvent("wusul-completed",{detail:window.wusulCompleted}))}),0)',
 };
 
+/** The program's own lists have an English name too (task-lists.yaml). */
+const listNames = {
+  from: 'e.resolve(t.flat(2))',
+  to:
+    'e.resolve(t.flat(2).map((function(f){var p=f.properties||{};' +
+    `return ${ARABIC_PAGE}||!p.nameEn||(f.name=p.nameEn,p.description=p.descriptionEn),f})))`,
+};
+
 /** The first work on a task that nobody has takes it, without another click (tasklist/begin.js). */
 const takenByWork = [
   // The keyboard stays in the form.
@@ -570,6 +578,7 @@ export const apps = {
       ...freshRefusals,
       steadyDialog,
       completed,
+      listNames,
       ...takenByWork,
       ...drafts,
       reachableForm,

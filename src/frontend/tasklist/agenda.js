@@ -12,52 +12,45 @@ import {
   section,
   written,
 } from '../shared/elements.js';
+import { firstDay } from '../shared/dates.js';
 import { ask, root } from './server.js';
+import { words } from './words.js';
 
-const PARTS = {
-  LATE: 'تأخروا عن العودة',
-  MEETINGS_TODAY: 'مقابلات اليوم',
-  INTERPRETERS_TODAY: 'حجوزات المترجمين اليوم',
-  GOING_OUT: 'يخرجون اليوم',
-  OUT: 'في الخارج الآن',
-  VISITS: 'زيارات اليوم',
-  MEETINGS_LATER: 'مقابلات الأيام القادمة',
-  INTERPRETERS_LATER: 'حجوزات المترجمين في الأيام القادمة',
-};
+const { columns: NAMES, parts: PARTS } = words.agenda;
 
-const moment = (at) => (at ? el('time', { datetime: at.iso }, `${at.hijri} `, number(at.time)) : '–');
+const moment = (at) => (at ? el('time', { datetime: at.iso }, `${firstDay(at)} `, number(at.time)) : words.noTime);
 
 const columns = (api) => [
-  ['الموعد', ({ at, until }) => [moment(at), until && [el('br'), 'حتى ', moment(until)]]],
+  [NAMES.at, ({ at, until }) => [moment(at), until && [el('br'), words.agenda.until, moment(until)]]],
   [
-    'المعاملة',
+    NAMES.reference,
     ({ reference, openable }) =>
       openable
         ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))
         : number(reference),
   ],
-  ['صاحب الطلب', ({ person }) => (person ? written(person) : '–')],
-  ['مع', ({ with: whom }) => (whom ? written(whom) : '–')],
-  ['الكيفية والمكان', ({ how }) => how],
-  ['الحال', ({ state, file }) => [state?.name || '–', ' ', badge('file', file)]],
+  [NAMES.person, ({ person }) => (person ? written(person) : '–')],
+  [NAMES.whom, ({ with: whom }) => (whom ? written(whom) : '–')],
+  [NAMES.how, ({ how }) => how],
+  [NAMES.state, ({ state, file }) => [state?.name || '–', ' ', badge('file', file)]],
 ];
 
 function open(api) {
   const said = outcome();
-  const content = el('div', { class: 'wusul-agenda', 'data-state': 'loading' }, nothing('جارٍ التحميل…'));
+  const content = el('div', { class: 'wusul-agenda', 'data-state': 'loading' }, nothing(words.loading));
   const updated = el('span', { class: 'wusul-quiet' });
 
   async function refresh() {
     try {
       const { at, entries } = await ask(`${root(api)}/desk/agenda/days`);
-      updated.replaceChildren('حُدّثت الساعة ', number(at.time), '، وهي لليوم والأيام الستة بعده.');
+      updated.replaceChildren(...words.agenda.updated(number(at.time)));
       const parts = Object.entries(PARTS)
         .map(([part, name]) => [name, entries.filter((one) => one.part === part)])
         .filter(([, rows]) => rows.length > 0);
       content.replaceChildren(
         ...(parts.length > 0
           ? parts.map(([name, rows]) => section(`${name} (${rows.length})`, cardTable(name, columns(api), rows)))
-          : [nothing('لا مواعيد.')]),
+          : [nothing(words.agenda.none)]),
       );
       content.dataset.state = 'ready';
       said.say('done');
@@ -67,13 +60,13 @@ function open(api) {
   }
 
   dialog(
-    'جدول المواعيد',
+    words.agenda.title,
     'wusul-dialog-agenda',
     el(
       'div',
       { class: 'wusul-buttons' },
-      button('تحديث الآن', {}, refresh),
-      button('طباعة', {}, () => window.print()),
+      button(words.refresh, {}, refresh),
+      button(words.agenda.print, {}, () => window.print()),
       updated,
     ),
     said,
@@ -88,7 +81,7 @@ export const agenda = {
   priority: 355,
   async render(node, { api }) {
     if (await ask(`${root(api)}/desk/agenda`).catch(() => null)) {
-      node.replaceChildren(button('جدول المواعيد', { class: 'wusul-action wusul-agenda-open' }, () => open(api)));
+      node.replaceChildren(button(words.agenda.title, { class: 'wusul-action wusul-agenda-open' }, () => open(api)));
     }
   },
 };

@@ -4,6 +4,7 @@
  */
 import { badge, el, number } from '../shared/elements.js';
 import { root, send } from './server.js';
+import { words } from './words.js';
 
 const waiting = new Map();
 let asked;
@@ -13,7 +14,7 @@ const callerPages = (taskId) => {
   const form = el(
     'form',
     { method: 'post', action: address, target: 'wusul-call' },
-    el('button', { type: 'submit', class: 'btn btn-link wusul-call' }, 'صفحات المتصل'),
+    el('button', { type: 'submit', class: 'btn btn-link wusul-call' }, words.call.pages),
   );
   form.addEventListener('click', (event) => event.stopPropagation());
   return form;
@@ -32,7 +33,7 @@ function fill(api) {
           node.replaceChildren(
             el(
               'div',
-              { class: 'wusul-card', lang: 'ar', dir: 'rtl' },
+              { class: 'wusul-card' },
               badge('priority', card.priority),
               badge('due', card.due),
               card.reference && number(card.reference),

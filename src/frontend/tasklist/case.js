@@ -1,4 +1,4 @@
-/* The tab المعاملة beside a task's form, and other cases in a dialog, with the content of the case file. */
+/* The tab of the case beside a task's form, and other cases in a dialog, with the content of the case file. */
 import {
   badge,
   button,
@@ -8,6 +8,7 @@ import {
   facts,
   field,
   moment,
+  named,
   nothing,
   notice,
   number,
@@ -15,61 +16,66 @@ import {
   retry,
   section,
   table,
+  writing,
   written,
 } from '../shared/elements.js';
+import { foreign } from '../shared/words.js';
 import { ask, root, send } from './server.js';
 import { openViewer } from './viewer.js';
+import { words } from './words.js';
 
 function header(file) {
   return el(
     'header',
     { class: 'wusul-header' },
-    el('h3', { class: 'wusul-reference' }, 'المعاملة ', number(file.reference)),
+    el('h3', { class: 'wusul-reference' }, words.case.title, number(file.reference)),
     el(
       'ul',
-      { class: 'wusul-badges', 'aria-label': 'حال المعاملة' },
+      { class: 'wusul-badges', 'aria-label': words.case.states },
       el('li', { class: `wusul-badge wusul-state-${file.state.code}` }, file.state.name),
       file.priority &&
         el(
           'li',
           { class: `wusul-badge wusul-priority-${file.priority.code}` },
           el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }),
-          `الأولوية: ${file.priority.name}`,
+          words.case.priority(file.priority.name),
         ),
-      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, 'تجاوزت موعدها'),
+      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, words.case.overdue),
     ),
   );
 }
 
-const place = (file) =>
-  section(
-    'بيانات المعاملة',
+const place = (file) => {
+  const { facts: names } = words.case;
+  return section(
+    names.title,
     facts(
-      fact('الخدمة', file.service),
-      fact('نوع الطلب', file.requestType),
-      fact('المركز', file.centre),
-      fact('القسم', file.section),
-      fact('الجهة المختصة', file.department),
-      fact('قناة التقديم', file.channel),
-      fact('تاريخ التقديم', moment(file.openedAt)),
-      file.dueAt ? fact('موعد الإنجاز', moment(file.dueAt)) : [],
-      file.closedAt ? fact('تاريخ الإغلاق', moment(file.closedAt)) : [],
+      fact(names.service, named(file.service)),
+      fact(names.requestType, file.requestType),
+      fact(names.centre, file.centre),
+      fact(names.section, file.section),
+      fact(names.department, file.department),
+      fact(names.channel, file.channel),
+      fact(names.openedAt, moment(file.openedAt)),
+      file.dueAt ? fact(names.dueAt, moment(file.dueAt)) : [],
+      file.closedAt ? fact(names.closedAt, moment(file.closedAt)) : [],
     ),
   );
+};
 
 export const requester = ({ requester: person, agent }) =>
   section(
-    'صاحب الطلب',
+    words.case.requester.title,
     facts(
-      fact('الاسم', written(person.name)),
-      fact('الصفة', person.kind),
-      fact('رقم الهوية', number(person.identityNumber)),
-      fact('الجوال', number(person.mobile)),
+      fact(words.case.requester.name, written(person.name)),
+      fact(words.case.requester.kind, person.kind),
+      fact(words.case.requester.identity, number(person.identityNumber)),
+      fact(words.case.requester.mobile, number(person.mobile)),
       agent
         ? [
-            ...fact('مقدم الطلب نيابةً', written(agent.name)),
-            ...fact('هويته', number(agent.identityNumber)),
-            ...fact('صفته', agent.kind),
+            ...fact(words.case.requester.agent, written(agent.name)),
+            ...fact(words.case.requester.agentIdentity, number(agent.identityNumber)),
+            ...fact(words.case.requester.agentKind, agent.kind),
           ]
         : [],
     ),
@@ -77,60 +83,60 @@ export const requester = ({ requester: person, agent }) =>
 
 export const booking = ({ host, mode, at, place: where, interpreter, room }) =>
   section(
-    'الموعد',
+    words.case.booking.title,
     facts(
-      fact('الموعد مع', host),
-      fact('الوقت', moment(at)),
-      fact('طريقة اللقاء', mode),
-      fact('المكان', written(where)),
-      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : [],
+      fact(words.case.booking.host, host),
+      fact(words.case.booking.at, moment(at)),
+      fact(words.case.booking.mode, mode),
+      fact(words.case.booking.place, written(where)),
+      interpreter ? fact(words.case.booking.interpreter, written(interpreter)) : [],
     ),
-    room && el('a', { class: 'wusul-room', href: room, target: '_blank' }, 'افتح غرفة اللقاء المرئي'),
+    room && el('a', { class: 'wusul-room', href: room, target: '_blank' }, words.case.booking.room),
   );
 
 export const examination = ({ reason, remedy, found }) =>
   section(
-    'نتيجة الفحص الآلي',
+    words.case.examination.title,
     facts(
-      fact('السبب', reason),
-      fact('ما يلزم', remedy),
+      fact(words.case.examination.reason, named(reason)),
+      fact(words.case.examination.remedy, named(remedy)),
       ...found.map(({ name, value }) => fact(name, written(value))),
     ),
   );
 
 const request = (file) =>
   section(
-    'الطلب',
+    words.case.request,
     el('p', { class: 'wusul-subject' }, written(file.subject)),
-    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
+    file.text && writing('p', file.text),
   );
 
 export const delivery = ({ delivery: document }) =>
   document
     ? section(
-        'تسليم الوثيقة',
+        words.case.delivery.title,
         facts(
-          fact('حالها', document.state),
-          fact('رقم الشحنة', document.trackingNumber && number(document.trackingNumber)),
-          fact('محاولات التوصيل', document.attempts && number(document.attempts)),
-          fact('آخر تعذر', document.failureReason),
-          fact('المكتب', document.office),
-          fact('موضع الحفظ', document.shelfMark && number(document.shelfMark)),
-          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : [],
+          fact(words.case.delivery.state, document.state),
+          fact(words.case.delivery.tracking, document.trackingNumber && number(document.trackingNumber)),
+          fact(words.case.delivery.attempts, document.attempts && number(document.attempts)),
+          fact(words.case.delivery.failure, document.failureReason),
+          fact(words.case.delivery.office, document.office),
+          fact(words.case.delivery.shelf, document.shelfMark && number(document.shelfMark)),
+          document.keptUntil ? fact(words.case.delivery.keptUntil, moment(document.keptUntil)) : [],
         ),
       )
     : [];
 
 const timeline = ({ timeline: milestones }) =>
   section(
-    'مسار المعاملة كما يراه صاحبها',
+    words.case.timeline,
     milestones.length === 0
-      ? nothing('لم تصل المعاملة إلى مرحلة معلنة بعد.')
+      ? nothing(words.case.noTimeline)
       : el(
           'ol',
           { class: 'wusul-timeline' },
           ...milestones.map(({ sentence, at }) =>
-            el('li', {}, el('span', { class: 'wusul-sentence' }, sentence), moment(at)),
+            el('li', {}, el('span', { class: 'wusul-sentence' }, named(sentence)), moment(at)),
           ),
         ),
   );
@@ -140,7 +146,7 @@ const waiting = ({ waiting: open }) =>
   open.length === 0
     ? []
     : section(
-        'ما تنتظره المعاملة',
+        words.case.waiting,
         el(
           'ul',
           { class: 'wusul-waiting' },
@@ -148,9 +154,9 @@ const waiting = ({ waiting: open }) =>
             el(
               'li',
               {},
-              el('div', { class: 'wusul-step' }, el('strong', {}, name), group && written(group)),
-              el('div', { class: 'wusul-quiet' }, 'منذ ', moment(since)),
-              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt)),
+              el('div', { class: 'wusul-step' }, el('strong', {}, named(name)), group && written(group)),
+              el('div', { class: 'wusul-quiet' }, words.case.since, moment(since)),
+              dueAt && el('div', { class: 'wusul-quiet' }, words.case.due, moment(dueAt)),
             ),
           ),
         ),
@@ -158,9 +164,9 @@ const waiting = ({ waiting: open }) =>
 
 export const steps = ({ steps: finished, kinds }, address, again) =>
   section(
-    'الخطوات السابقة وملاحظاتها',
+    words.case.steps,
     finished.length === 0
-      ? nothing('لم تُنجز في هذه المعاملة خطوة بعد.')
+      ? nothing(words.case.noSteps)
       : el(
           'ol',
           { class: 'wusul-steps' },
@@ -168,14 +174,20 @@ export const steps = ({ steps: finished, kinds }, address, again) =>
             el(
               'li',
               {},
-              el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), moment(at)),
-              decided.length > 0 && el('p', { class: 'wusul-decided' }, decided.join('، ')),
+              el('div', { class: 'wusul-step' }, el('strong', {}, named(name)), by && written(by), moment(at)),
+              decided.length > 0 && el('p', { class: 'wusul-decided' }, named(words.listOf(decided))),
               ...notes.map(({ kind, text, by: author }) =>
                 el(
                   'blockquote',
                   { class: 'wusul-note' },
-                  el('span', { class: 'wusul-kind' }, kind, author && [' كتبها ', written(author)], ':'),
-                  el('span', { class: 'wusul-text', dir: 'auto' }, text),
+                  el(
+                    'span',
+                    { class: 'wusul-kind' },
+                    kind,
+                    author && [words.case.writtenBy, written(author)],
+                    words.case.colon,
+                  ),
+                  writing('span', text),
                 ),
               ),
             ),
@@ -199,15 +211,20 @@ function opened(title, source, name, picture) {
     button(written(title), { class: 'btn btn-link wusul-open' }, ({ currentTarget }) =>
       openViewer(currentTarget, { title, read, download }),
     ),
-    el('a', { class: 'wusul-download', ...download }, 'تنزيل', el('span', { class: 'sr-only' }, ' ', written(title))),
+    el(
+      'a',
+      { class: 'wusul-download', ...download },
+      words.case.download,
+      el('span', { class: 'sr-only' }, ' ', written(title)),
+    ),
   ];
 }
 
 export const papers = ({ papers: issued }, address) =>
   section(
-    'وثائق صادرة',
+    words.case.papers,
     issued.length === 0
-      ? nothing('لم يصدر في هذه المعاملة مستند بعد.')
+      ? nothing(words.case.noPapers)
       : el(
           'ul',
           { class: 'wusul-papers' },
@@ -230,26 +247,30 @@ function scan(one, address) {
   return el(
     'li',
     {},
-    address ? opened(kind, `${address}/paper/${encodeURIComponent(hash)}`, name, picture) : kind,
+    address ? opened(kind, `${address}/paper/${encodeURIComponent(hash)}`, name, picture) : named(kind),
     written(name),
     number(paper),
-    el('span', { class: 'wusul-quiet' }, 'أضافه ', written(by)),
+    el('span', { class: 'wusul-quiet' }, words.case.addedBy, written(by)),
     moment(at),
   );
 }
 
 export const scans = ({ scans: kept, kinds }, address, again) =>
   section(
-    'مستندات صاحب الطلب',
+    words.case.scans,
     kept.length === 0
-      ? nothing('لم يُضف إلى هذه المعاملة مستند بعد.')
+      ? nothing(words.case.noScans)
       : el('ul', { class: 'wusul-papers wusul-scans' }, ...kept.map((one) => scan(one, address))),
     kinds && upload(kinds, address, again),
   );
 
 /** The server checks uploads; the browser only helps to choose. */
 function upload(kinds, address, again) {
-  const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
+  const kind = el(
+    'select',
+    { class: 'form-control' },
+    ...kinds.map(({ code, name }) => el('option', { value: code, lang: foreign(name) }, name)),
+  );
   const file = el('input', {
     type: 'file',
     class: 'sr-only',
@@ -258,22 +279,29 @@ function upload(kinds, address, again) {
   });
   const said = outcome();
   // The browser's own text would be in the browser's language.
-  const chosen = el('span', { class: 'wusul-quiet' }, 'لم يُختر ملف');
-  const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, 'الملف'));
+  const chosen = el('span', { class: 'wusul-quiet' }, words.case.upload.noFile);
+  const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, words.case.upload.file));
   choice.append(
-    el('div', {}, el('label', { class: 'btn btn-default wusul-file' }, file, 'اختيار ملف'), ' ', chosen),
-    el('p', { class: 'wusul-quiet' }, 'مستند ممسوح ضوئياً أو صورة، حتى 10 ميغابايت'),
+    el('div', {}, el('label', { class: 'btn btn-default wusul-file' }, file, words.case.upload.choose), ' ', chosen),
+    el('p', { class: 'wusul-quiet' }, words.case.upload.help),
   );
   file.addEventListener('change', () =>
-    chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : 'لم يُختر ملف'),
+    chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : words.case.upload.noFile),
   );
-  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
-  const form = el('form', { class: 'wusul-form wusul-upload' }, field('نوع المستند', kind), choice, submit, said);
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, words.case.upload.submit);
+  const form = el(
+    'form',
+    { class: 'wusul-form wusul-upload' },
+    field(words.case.upload.kind, kind),
+    choice,
+    submit,
+    said,
+  );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const [document] = file.files;
     submit.disabled = true;
-    said.say('busy', 'جارٍ فحص المستند وحفظه…');
+    said.say('busy', words.case.upload.busy);
     try {
       await send(`${address}/scan`, document, {
         'Content-Type': 'application/octet-stream',
@@ -289,10 +317,10 @@ function upload(kinds, address, again) {
   return form;
 }
 
-const noteForm = (address, again) => writing(`${address}/note`, 'ملاحظة جديدة', 'إضافة الملاحظة', '2000', again);
+const noteForm = (address, again) => textForm(`${address}/note`, words.case.note, words.case.addNote, '2000', again);
 
 /** A form that sends one text. */
-function writing(address, label, action, longest, again) {
+function textForm(address, label, action, longest, again) {
   const text = el('textarea', { class: 'form-control', rows: '3', maxlength: longest, required: '', dir: 'auto' });
   const said = outcome();
   const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, action);
@@ -311,15 +339,14 @@ function writing(address, label, action, longest, again) {
   return form;
 }
 
-const quoted = (text) =>
-  el('blockquote', { class: 'wusul-note' }, el('span', { class: 'wusul-text', dir: 'auto' }, text));
+const quoted = (text) => el('blockquote', { class: 'wusul-note' }, writing('span', text));
 
 /** The questions of the requester and to them; whoever works on the case may ask. */
 const thread = ({ thread: asked, kinds, awaitingReply }, address, again) =>
   section(
-    'مراسلة صاحب الطلب',
+    words.case.thread.title,
     asked.length === 0
-      ? nothing('لم يسأل صاحب الطلب ولم يُسأل بعد.')
+      ? nothing(words.case.thread.none)
       : el(
           'ol',
           { class: 'wusul-steps wusul-thread' },
@@ -327,24 +354,32 @@ const thread = ({ thread: asked, kinds, awaitingReply }, address, again) =>
             el(
               'li',
               {},
-              el('div', { class: 'wusul-step' }, el('strong', {}, 'سأل '), written(by), moment(at)),
+              el('div', { class: 'wusul-step' }, el('strong', {}, words.case.thread.asked), written(by), moment(at)),
               quoted(question),
               answeredBy &&
-                el('div', { class: 'wusul-step' }, el('strong', {}, 'أجاب '), written(answeredBy), moment(answeredAt)),
-              answeredBy && quoted(answer || 'أضاف مستنداً.'),
-              !answeredBy && el('div', { class: 'wusul-quiet' }, end ? end.name : 'ينتظر الجواب'),
+                el(
+                  'div',
+                  { class: 'wusul-step' },
+                  el('strong', {}, words.case.thread.answered),
+                  written(answeredBy),
+                  moment(answeredAt),
+                ),
+              answeredBy && quoted(answer || words.case.thread.document),
+              !answeredBy && el('div', { class: 'wusul-quiet' }, end ? end.name : words.case.thread.waits),
             ),
           ),
         ),
-    kinds && awaitingReply && el('p', { class: 'wusul-quiet' }, 'سُئل صاحب الطلب، ويُسأل من جديد بعد جوابه.'),
-    kinds && !awaitingReply && writing(`${address}/question`, 'سؤال لصاحب الطلب', 'اسأل صاحب الطلب', '1000', again),
+    kinds && awaitingReply && el('p', { class: 'wusul-quiet' }, words.case.thread.awaited),
+    kinds &&
+      !awaitingReply &&
+      textForm(`${address}/question`, words.case.thread.question, words.case.thread.ask, '1000', again),
   );
 
 export const messages = ({ messages: sent }) =>
   section(
-    'الرسائل المرسلة',
+    words.case.messages.title,
     sent.length === 0
-      ? nothing('لم تُرسل في هذه المعاملة رسالة بعد.')
+      ? nothing(words.case.messages.none)
       : el(
           'ul',
           { class: 'wusul-messages' },
@@ -356,14 +391,10 @@ export const messages = ({ messages: sent }) =>
                 'div',
                 { class: 'wusul-step' },
                 badge('message', state),
-                mobile && el('span', { class: 'wusul-quiet' }, 'إلى ', number(mobile)),
+                mobile && el('span', { class: 'wusul-quiet' }, words.case.messages.to, number(mobile)),
                 moment(at),
               ),
-              el(
-                'p',
-                { class: 'wusul-text', dir: 'auto' },
-                text || (erased ? 'مُحي نص الرسالة بعد مدة حفظه.' : 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.'),
-              ),
+              writing('p', text || (erased ? words.case.messages.erased : words.case.messages.code)),
             ),
           ),
         ),
@@ -388,10 +419,10 @@ const otherCase = (desk, { reference, subject, state, openedAt }, ...first) =>
 
 const links = ({ links: cases }, desk) =>
   section(
-    'معاملات مرتبطة',
+    words.case.links,
     table(
-      'معاملات مرتبطة',
-      ['صلتها', 'رقم المعاملة', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+      words.case.links,
+      Object.values(words.case.columns),
       cases.map((linked) => otherCase(desk, linked, el('td', {}, linked.kind.name))),
     ),
   );
@@ -400,12 +431,12 @@ const links = ({ links: cases }, desk) =>
 const earlier = ({ earlier: cases, links: linked }, desk) => {
   const others = cases.filter(({ reference }) => !linked.some((link) => link.reference === reference));
   return section(
-    'معاملات سابقة للشخص نفسه',
+    words.case.earlier,
     others.length === 0
-      ? nothing('لا توجد معاملات سابقة أخرى يمكنك الاطلاع عليها.')
+      ? nothing(words.case.noEarlier)
       : table(
-          'معاملات سابقة للشخص نفسه',
-          ['رقم المعاملة', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+          words.case.earlier,
+          Object.values(words.case.columns).slice(1),
           others.map((other) => otherCase(desk, other)),
         ),
   );
@@ -414,21 +445,21 @@ const earlier = ({ earlier: cases, links: linked }, desk) => {
 /** Opens another case in a dialog. */
 export function openCase(desk, reference) {
   const place = el('div', {});
-  const panel = dialog(['المعاملة ', number(reference)], 'wusul-dialog-case', place);
+  const panel = dialog([words.case.title, number(reference)], 'wusul-dialog-case', place);
   show(place, `${desk}/case/${encodeURIComponent(reference)}`, desk, () => panel.open);
 }
 
 /** Only for supervisors of the case. */
 const readers = ({ readers: looks }) =>
   section(
-    'من اطلع على المعاملة',
+    words.case.readers,
     el(
       'table',
       { class: 'table wusul-table' },
       el(
         'thead',
         {},
-        el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name))),
+        el('tr', {}, ...Object.values(words.case.readerColumns).map((name) => el('th', { scope: 'col' }, name))),
       ),
       el(
         'tbody',
@@ -437,7 +468,7 @@ const readers = ({ readers: looks }) =>
           el(
             'tr',
             {},
-            el('td', {}, name ? number(name) : 'صاحب الطلب'),
+            el('td', {}, name ? written(name) : words.case.requester.title),
             el('td', {}, door),
             el('td', {}, what, paper && ' ', paper && number(paper)),
             el('td', {}, moment(at)),
@@ -456,7 +487,7 @@ const readers = ({ readers: looks }) =>
 export function dossier(file, address, desk, again) {
   return el(
     'article',
-    { class: 'wusul-case', 'data-state': 'ready', lang: 'ar', dir: 'rtl' },
+    { class: 'wusul-case', 'data-state': 'ready' },
     header(file),
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
     file.booking && booking(file.booking),
@@ -485,15 +516,19 @@ async function disposal(address, desk) {
     {},
     list.certificate &&
       section(
-        'شهادة الإتلاف',
-        el('a', { href: `${desk}/disposal/${list.number}/certificate`, target: '_blank' }, 'افتح الشهادة'),
+        words.case.disposal.certificate,
+        el(
+          'a',
+          { href: `${desk}/disposal/${list.number}/certificate`, target: '_blank' },
+          words.case.disposal.openCertificate,
+        ),
         number(list.certificate),
       ),
     section(
-      `قائمة الإتلاف ${list.key}`,
+      words.case.disposal.list(list.key),
       table(
-        'معاملات القائمة',
-        ['رقم المعاملة', 'ما انتهت إليه', 'تاريخ الإغلاق', 'القاعدة', 'حالها'],
+        words.case.disposal.caption,
+        Object.values(words.case.disposal.columns),
         list.cases.map(({ reference, outcome: end, closedAt, rule, state }) =>
           el(
             'tr',
@@ -518,33 +553,33 @@ async function disposal(address, desk) {
 async function handover(address) {
   const order = await ask(address.replace(/task\/(.*)\/case$/, 'handover/task/$1'));
   return section(
-    'الحزمة المطلوبة',
+    words.case.handover.title,
     el('div', {}, number(order.key), ' ', order.state),
-    order.reason && el('div', {}, 'السبب: ', written(order.reason)),
-    el('div', { class: 'wusul-quiet' }, 'طلبها ', order.askedBy),
+    order.reason && el('div', {}, words.case.handover.reason, written(order.reason)),
+    el('div', { class: 'wusul-quiet' }, words.case.handover.askedBy, written(order.askedBy)),
     order.problem && el('div', {}, order.problem),
-    order.expiresAt && el('div', { class: 'wusul-quiet' }, 'تُمحى ', moment(order.expiresAt)),
+    order.expiresAt && el('div', { class: 'wusul-quiet' }, words.case.handover.expires, moment(order.expiresAt)),
     order.ready &&
       el(
         'a',
         { href: address.replace(/task\/(.*)\/case$/, 'handover/task/$1/package'), class: 'wusul-package' },
-        'تنزيل الحزمة',
+        words.case.handover.download,
       ),
   );
 }
 
 /** The regular answers that are no errors, in the staff's wording. */
 const OTHERWISE = {
-  403: ['forbidden', 'هذه المعاملة خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
-  404: ['absent', 'لا ترتبط هذه المهمة بمعاملة.'],
-  410: ['absent', 'أُتلفت هذه المعاملة بعد انتهاء مدة حفظها، ولم يبق منها غير رقمها وتواريخها وشهادة إتلافها.'],
+  403: ['forbidden', words.case.forbidden],
+  404: ['absent', words.case.absent],
+  410: ['absent', words.case.disposed],
 };
 
 async function show(node, address, desk, current, quietly = false) {
   // Reloads without a loading notice, so that the position in the page is kept.
   const again = () => show(node, address, desk, current, true);
   if (!quietly) {
-    node.replaceChildren(notice('loading', 'جارٍ تحميل المعاملة…'));
+    node.replaceChildren(notice('loading', words.case.loading));
   }
   let content;
   try {
@@ -553,8 +588,8 @@ async function show(node, address, desk, current, quietly = false) {
     if (file.viewing) {
       content.prepend(
         section(
-          'مشاهدة التسجيل',
-          el('a', { href: file.viewing, target: '_blank', rel: 'noopener' }, 'فتح صفحة المشاهدة'),
+          words.case.viewing,
+          el('a', { href: file.viewing, target: '_blank', rel: 'noopener' }, words.case.openViewing),
         ),
       );
     }
@@ -573,7 +608,7 @@ async function show(node, address, desk, current, quietly = false) {
       content ||
         notice(
           'error',
-          'تعذر تحميل المعاملة.',
+          words.case.failed,
           retry(() => show(node, address, desk, current)),
         ),
     );
@@ -587,7 +622,7 @@ export const caseTab = {
   pluginPoint: 'tasklist.task.detail',
   // To the left of the diagram, beside the form
   priority: 900,
-  properties: { label: 'المعاملة' },
+  properties: { label: words.case.tab },
   render(node, { api, taskId }) {
     const turn = ++shown;
     const address = `${root(api)}/task/${encodeURIComponent(taskId)}/case`;

@@ -1,43 +1,45 @@
 /* The desk: the person's lists of tasks as tables, with the search above them. */
-import { badge, button, cardTable, dialog, el, field, nothing, number, outcome, written } from '../shared/elements.js';
+import {
+  badge,
+  button,
+  cardTable,
+  dialog,
+  el,
+  field,
+  named,
+  nothing,
+  number,
+  outcome,
+  written,
+} from '../shared/elements.js';
+import { firstDay, secondDay } from '../shared/dates.js';
 import { openCase } from './case.js';
 import { openTask } from './next.js';
 import { kept, opened, turnTo } from './queue.js';
 import { searchForm } from './search.js';
 import { ask, put, root } from './server.js';
+import { words } from './words.js';
 
-const COLUMNS = {
-  REFERENCE: 'رقم المعاملة',
-  PERSON: 'صاحب الطلب',
-  SUBJECT: 'الموضوع',
-  SERVICE: 'الخدمة',
-  STEP: 'الخطوة',
-  STATE: 'حالة المعاملة',
-  DUE: 'الموعد',
-  SINCE: 'منذ',
-  WHO: 'لدى',
-};
-
-const LIST_ORDER = 'ترتيب القائمة';
+const { columns: COLUMNS } = words.desk;
 
 const day = (at) =>
-  at && el('time', { datetime: at.iso, title: `${at.gregorian} ${at.time}` }, `${at.hijri} `, number(at.time));
+  at && el('time', { datetime: at.iso, title: `${secondDay(at)} ${at.time}` }, `${firstDay(at)} `, number(at.time));
 
 const CELLS = {
-  REFERENCE: ({ reference }) => (reference ? number(reference) : '–'),
-  PERSON: ({ person }) => (person ? written(person) : '–'),
-  SUBJECT: ({ subject }) => (subject ? written(subject) : '–'),
-  SERVICE: ({ service }) => service,
-  STEP: ({ step }) => step,
-  STATE: ({ state }) => (state ? state.name : '–'),
+  REFERENCE: ({ reference }) => (reference ? number(reference) : words.noTime),
+  PERSON: ({ person }) => (person ? written(person) : words.noTime),
+  SUBJECT: ({ subject }) => (subject ? written(subject) : words.noTime),
+  SERVICE: ({ service }) => named(service),
+  STEP: ({ step }) => named(step),
+  STATE: ({ state }) => (state ? state.name : words.noTime),
   DUE: ({ due, dueAt, priority }) => [
     priority.code !== 'NORMAL' && badge('priority', priority),
     badge('due', due),
     ' ',
-    day(dueAt) || '–',
+    day(dueAt) || words.noTime,
   ],
   SINCE: ({ since }) => day(since),
-  WHO: ({ who, mine }) => (mine ? 'لدي' : who ? written(who) : 'المجموعة'),
+  WHO: ({ who, mine }) => (mine ? words.desk.mine : who ? written(who) : words.desk.group),
 };
 
 function row(task, columns, open) {
@@ -77,36 +79,42 @@ function head(column, { asked }, sort) {
   );
 }
 
-const FINISHED = 'أنجزتها';
+/** The name of the list of completed steps in the page. */
+const FINISHED = 'finished';
 
-const FINISHED_COLUMNS = (api) =>
-  Object.entries({
-    'رقم المعاملة': ({ reference, openable }) =>
-      openable
-        ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))
-        : number(reference),
-    الخطوة: ({ step }) => step,
-    'ما قررته': ({ decided }) => decided.join('، ') || '–',
-    متى: ({ at }) => day(at),
-    'حالة المعاملة الآن': ({ state }) => state.name,
-  });
+const FINISHED_COLUMNS = (api) => {
+  const names = words.desk.finishedColumns;
+  return [
+    [
+      names.reference,
+      ({ reference, openable }) =>
+        openable
+          ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))
+          : number(reference),
+    ],
+    [names.step, ({ step }) => named(step)],
+    [names.decided, ({ decided }) => (decided.length > 0 ? named(words.listOf(decided)) : words.noTime)],
+    [names.at, ({ at }) => day(at)],
+    [names.state, ({ state }) => state.name],
+  ];
+};
 
 const finishedTable = (steps, api) =>
   steps.length === 0
-    ? nothing('لم تنجز خطوة في الثلاثين يوماً الماضية.')
+    ? nothing(words.desk.noneFinished)
     : el(
         'div',
-        { class: 'wusul-desk-scroll', tabindex: '0', role: 'region', 'aria-label': FINISHED },
-        cardTable(FINISHED, FINISHED_COLUMNS(api), steps),
+        { class: 'wusul-desk-scroll', tabindex: '0', role: 'region', 'aria-label': words.desk.finished },
+        cardTable(words.desk.finished, FINISHED_COLUMNS(api), steps),
       );
 
 function open(api) {
   const said = outcome();
-  const lists = el('nav', { class: 'wusul-desk-lists', 'aria-label': 'القوائم' });
-  const place = el('div', { class: 'wusul-desk-table', 'data-state': 'loading' }, nothing('جارٍ تحميل المهام…'));
+  const lists = el('nav', { class: 'wusul-desk-lists', 'aria-label': words.desk.lists });
+  const place = el('div', { class: 'wusul-desk-table', 'data-state': 'loading' }, nothing(words.desk.loading));
   const { form, place: found } = searchForm(api, () => panel.close());
   const panel = dialog(
-    'مكتبي',
+    words.desk.title,
     'wusul-dialog-desk',
     form,
     found,
@@ -162,11 +170,11 @@ function open(api) {
     el(
       'details',
       { class: 'wusul-desk-columns', open: choosing, ontoggle: ({ target }) => (choosing = target.open) },
-      el('summary', {}, 'الأعمدة'),
+      el('summary', {}, words.desk.columnsTitle),
       el(
         'fieldset',
         {},
-        el('legend', { class: 'sr-only' }, 'الأعمدة'),
+        el('legend', { class: 'sr-only' }, words.desk.columnsTitle),
         ...known.possible.map((column) => {
           const box = el('input', { type: 'checkbox', value: column });
           box.checked = columns.includes(column);
@@ -175,7 +183,7 @@ function open(api) {
           );
           return el('label', { class: 'wusul-switch' }, box, ` ${COLUMNS[column]}`);
         }),
-        nothing('يُسجل في سجل الاطلاع ما يظهر لك من أسماء وموضوعات.'),
+        nothing(words.desk.logged),
       ),
     );
 
@@ -183,7 +191,7 @@ function open(api) {
     const select = el(
       'select',
       { class: 'form-control' },
-      el('option', { value: '' }, LIST_ORDER),
+      el('option', { value: '' }, words.desk.listOrder),
       ...known.possible.flatMap((column) => [
         el('option', { value: `${column} up` }, `${COLUMNS[column]} ▲`),
         el('option', { value: `${column} down` }, `${COLUMNS[column]} ▼`),
@@ -194,7 +202,7 @@ function open(api) {
       const [column, direction] = select.value.split(' ');
       sort(column || null, direction === 'down');
     });
-    return field('الترتيب', select);
+    return field(words.desk.order, select);
   }
 
   const sort = (column, descending) =>
@@ -207,23 +215,18 @@ function open(api) {
     el(
       'div',
       { class: 'wusul-buttons wusul-desk-pager' },
-      button('السابقة', { disabled: page.number === 0 }, () =>
+      button(words.desk.earlier, { disabled: page.number === 0 }, () =>
         turn({ ...asked, page: page.number - 1 }, 'tbody button'),
       ),
       el(
         'span',
         { role: 'status' },
-        'صفحة ',
-        number(page.number + 1),
-        ' من ',
-        number(page.pages),
-        '، وجملة المهام ',
-        number(page.total),
+        ...words.desk.place(number(page.number + 1), number(page.pages), number(page.total)),
       ),
-      button('التالية', { disabled: page.number + 1 >= page.pages }, () =>
+      button(words.desk.later, { disabled: page.number + 1 >= page.pages }, () =>
         turn({ ...asked, page: page.number + 1 }, 'tbody button'),
       ),
-      page.more && nothing('تُرتب أقرب ألفي مهمة فقط.'),
+      page.more && nothing(words.desk.more),
     );
 
   function draw(page, focus) {
@@ -238,10 +241,10 @@ function open(api) {
     place.replaceChildren(
       el('div', { class: 'wusul-desk-bar' }, order(asked), chooser(page.columns)),
       page.rows.length === 0
-        ? nothing('لا مهام في هذه القائمة.')
+        ? nothing(words.desk.none)
         : el(
             'div',
-            { class: 'wusul-desk-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام' },
+            { class: 'wusul-desk-scroll', tabindex: '0', role: 'region', 'aria-label': words.desk.tasks },
             el(
               'table',
               { class: 'table wusul-table wusul-stack', role: 'table' },
@@ -251,7 +254,7 @@ function open(api) {
             ),
           ),
       pager(page, asked),
-      nothing('بعد المهمة يفتح المفتاح F8 التالية بترتيب هذا الجدول، ويعيدك F9 إلى مكانك فيه.'),
+      nothing(words.desk.keys),
     );
     place.dataset.state = 'ready';
     place.querySelectorAll('tbody tr').forEach((one) => one.classList.toggle('wusul-last', one.dataset.task === last));
@@ -280,7 +283,7 @@ function open(api) {
                 'data-list': id,
                 onclick: () => turn({ list: id, column: null, descending: false, page: 0 }),
               },
-              name,
+              named(name),
               ' ',
               number(tasks),
             ),
@@ -292,7 +295,7 @@ function open(api) {
           el(
             'button',
             { type: 'button', class: 'btn btn-link', 'data-list': FINISHED, onclick: showFinished },
-            FINISHED,
+            words.desk.finished,
           ),
         ),
       ),
@@ -306,7 +309,7 @@ function open(api) {
         kept()?.asked.list === first ? kept().asked : { list: first, column: null, descending: false, page: 0 },
       );
     } else {
-      place.replaceChildren(nothing('لا قوائم لك.'));
+      place.replaceChildren(nothing(words.desk.noLists));
     }
   }
 
@@ -318,7 +321,7 @@ export const desk = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 370,
   render(node, { api }) {
-    node.replaceChildren(button('مكتبي', { class: 'wusul-action wusul-desk-open' }, () => open(api)));
+    node.replaceChildren(button(words.desk.title, { class: 'wusul-action wusul-desk-open' }, () => open(api)));
     window.addEventListener('keydown', (event) => {
       if (event.key === 'F9' && !document.querySelector('dialog[open]')) {
         event.preventDefault();

@@ -1,14 +1,13 @@
 /* Calls the next visitor of the hall with one click, and opens the service of that visitor. */
-import { button, dialog, el, field, outcome } from '../shared/elements.js';
+import { button, dialog, el, field, named, outcome } from '../shared/elements.js';
 import { openTask, tell } from './next.js';
 import { ask, root, send } from './server.js';
-
-const CALL = 'نداء التالي';
+import { words } from './words.js';
 
 async function call(api, counter) {
   const task = await send(`${root(api)}/desk/hall`, { counter });
   openTask(task.id);
-  tell('نودي إلى الشباك: ', el('strong', {}, task.name));
+  tell(words.hall.called, el('strong', {}, named(task.name)));
 }
 
 /** Asks for the counter, which the server keeps, and says why nobody was called. */
@@ -25,11 +24,11 @@ function form(api, counter, why) {
   const asked = el(
     'form',
     { class: 'wusul-form wusul-search' },
-    field('رقم شباكك', input, 'يُحفظ لك حتى تغيره.'),
-    el('button', { type: 'submit', class: 'btn btn-primary' }, CALL),
+    field(words.hall.counter, input, words.hall.kept),
+    el('button', { type: 'submit', class: 'btn btn-primary' }, words.hall.call),
     said,
   );
-  const panel = dialog(CALL, 'wusul-dialog-hall', asked);
+  const panel = dialog(words.hall.call, 'wusul-dialog-hall', asked);
   if (why) {
     said.say('refused', why);
   }
@@ -52,7 +51,7 @@ export const hallCall = {
   async render(node, { api }) {
     const works = await ask(`${root(api)}/desk/hall`).catch(() => null);
     if (works) {
-      const next = button(CALL, { class: 'wusul-action wusul-hall-call' }, async () => {
+      const next = button(words.hall.call, { class: 'wusul-action wusul-hall-call' }, async () => {
         next.disabled = true;
         try {
           const { counter } = await ask(`${root(api)}/desk/hall`);

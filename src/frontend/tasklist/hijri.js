@@ -1,15 +1,15 @@
 /*
  * The Hijri date beside the Gregorian one, wherever a day is chosen: below the field, and on each day of the calendar.
  */
+import { hijriCalendar } from '../shared/dates.js';
 import { el } from '../shared/elements.js';
+import { words } from './words.js';
 
-const calendar = (parts) => new Intl.DateTimeFormat('ar-SA-u-ca-islamic-umalqura-nu-latn', parts);
+const whole = hijriCalendar({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
-const whole = calendar({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const dayOnly = hijriCalendar({ day: 'numeric' });
 
-const dayOnly = calendar({ day: 'numeric' });
-
-const month = calendar({ month: 'long', year: 'numeric' });
+const month = hijriCalendar({ month: 'long', year: 'numeric' });
 
 /** The chosen day of a field of a form, or of a browser's own one. */
 function dayOf(input) {
@@ -24,7 +24,7 @@ function note(input) {
   }
   let said = place.querySelector('.wusul-hijri');
   if (!said) {
-    said = el('p', { class: 'wusul-hijri', 'aria-live': 'polite', lang: 'ar' });
+    said = el('p', { class: 'wusul-hijri', 'aria-live': 'polite' });
     place.append(said);
   }
   const day = dayOf(input);
@@ -42,13 +42,13 @@ function drawDays(open) {
   }
   days.forEach((day) => {
     day.dataset.hijri = dayOnly.format(day.dateObj);
-    day.setAttribute('aria-label', `${day.getAttribute('aria-label') || ''}، ${whole.format(day.dateObj)}`);
+    day.setAttribute('aria-label', words.listOf([day.getAttribute('aria-label') || '', whole.format(day.dateObj)]));
   });
   const shown = days.filter((day) => !day.matches('.prevMonthDay, .nextMonthDay'));
   const months = [...new Set([shown[0], shown[shown.length - 1]].map((day) => month.format(day.dateObj)))];
   const head = open.querySelector('.flatpickr-months');
   open.querySelector('.wusul-hijri-months')?.remove();
-  head?.after(el('p', { class: 'wusul-hijri-months', lang: 'ar', dir: 'rtl' }, months.join(' – ')));
+  head?.after(el('p', { class: 'wusul-hijri-months' }, months.join(' – ')));
 }
 
 export const hijriDates = {

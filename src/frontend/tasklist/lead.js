@@ -6,28 +6,36 @@ import {
   el,
   field,
   moment,
+  named,
   nothing,
   number,
   outcome,
   table,
   written,
 } from '../shared/elements.js';
+import { messageIn } from '../shared/server.js';
+import { foreign, LANGUAGE } from '../shared/words.js';
 import { openTask } from './next.js';
 import { following } from './queue.js';
 import { ask, root, send } from './server.js';
+import { words } from './words.js';
 
 function row(task, choose) {
-  const box = el('input', { type: 'checkbox', 'aria-label': `اختيار ${task.name} ${task.reference || ''}` });
+  const box = el('input', {
+    type: 'checkbox',
+    'aria-label': words.lead.choose(task.name, task.reference || ''),
+    lang: foreign(task.name),
+  });
   box.addEventListener('change', () => choose(task, box.checked));
   return Object.assign(
     el(
       'tr',
       {},
       el('td', {}, box),
-      el('td', {}, task.name),
+      el('td', {}, named(task.name)),
       el('td', {}, task.reference && number(task.reference)),
       el('td', {}, task.group),
-      el('td', {}, task.assignee ? written(task.assigneeName) : 'المجموعة'),
+      el('td', {}, task.assignee ? written(task.assigneeName) : words.lead.group),
       el('td', {}, badge('priority', task.priority)),
       el('td', {}, badge('due', task.due), ' ', task.dueAt && moment(task.dueAt)),
     ),
@@ -40,9 +48,17 @@ const refusals = (refused, tasks) =>
   el(
     'ul',
     {},
-    ...refused.map(({ task: id, messageAr }) => {
-      const task = tasks.find((one) => one.id === id);
-      return el('li', {}, el('strong', {}, task.name), ' ', task.reference && number(task.reference), ': ', messageAr);
+    ...refused.map((one) => {
+      const task = tasks.find(({ id }) => id === one.task);
+      return el(
+        'li',
+        {},
+        el('strong', {}, named(task.name)),
+        ' ',
+        task.reference && number(task.reference),
+        ': ',
+        messageIn(LANGUAGE, one),
+      );
     }),
   );
 
@@ -53,10 +69,10 @@ const loads = (people, show) =>
   el(
     'details',
     { class: 'wusul-load', open: true },
-    el('summary', {}, 'الحمل على كل موظف'),
+    el('summary', {}, words.lead.load),
     table(
-      'الحمل على كل موظف',
-      ['الموظف', 'المهام القائمة', 'المتأخر منها', 'أقدمها منذ'],
+      words.lead.load,
+      Object.values(words.lead.loadColumns),
       people.map(({ name, tasks, overdue, oldest }) =>
         el(
           'tr',
@@ -64,11 +80,11 @@ const loads = (people, show) =>
           el(
             'td',
             {},
-            button(name, { class: 'btn btn-link wusul-open' }, () => show(name)),
+            button(written(name), { class: 'btn btn-link wusul-open' }, () => show(name)),
           ),
           el('td', {}, number(tasks)),
           el('td', { class: overdue > 0 && 'wusul-late' }, number(overdue)),
-          el('td', {}, oldest ? moment(oldest) : '–'),
+          el('td', {}, oldest ? moment(oldest) : words.noTime),
         ),
       ),
     ),
@@ -76,7 +92,7 @@ const loads = (people, show) =>
 
 function hand(api, { tasks, colleagues, load, more }, panel, said) {
   const chosen = new Set();
-  const count = el('span', { class: 'wusul-quiet', role: 'status' }, 'لم تُختر مهمة');
+  const count = el('span', { class: 'wusul-quiet', role: 'status' }, words.lead.noneChosen);
   const colleague = el('select', { class: 'form-control' });
   const reason = el('input', {
     type: 'text',
@@ -87,22 +103,22 @@ function hand(api, { tasks, colleagues, load, more }, panel, said) {
     dir: 'auto',
   });
   const only = el('input', { type: 'search', class: 'form-control', autocomplete: 'off' });
-  const give = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إسناد إلى الزميل');
-  const go = button('إسناد وفتح التالية', {}, () => form.reportValidity() && assign(colleague.value, true));
-  const back = button('إعادة إلى المجموعة', {}, () => form.reportValidity() && assign(null));
+  const give = el('button', { type: 'submit', class: 'btn btn-primary' }, words.lead.give);
+  const go = button(words.lead.giveAndGo, {}, () => form.reportValidity() && assign(colleague.value, true));
+  const back = button(words.lead.back, {}, () => form.reportValidity() && assign(null));
   const rows = tasks.map((task) => row(task, choose));
-  const all = el('input', { type: 'checkbox', 'aria-label': 'اختيار كل المعروض' });
+  const all = el('input', { type: 'checkbox', 'aria-label': words.lead.chooseAll });
   const form = el(
     'form',
     { class: 'wusul-form wusul-hand' },
-    field('الزميل', colleague),
-    field('السبب', reason, 'يبقى في سجل العمليات باسمك، ولا تُكتب فيه أرقام أشخاص.'),
+    field(words.lead.colleague, colleague),
+    field(words.lead.reason, reason, words.lead.reasonHelp),
     el('div', { class: 'wusul-buttons' }, give, go, back, count),
   );
 
   function choose(task, add) {
     chosen[add ? 'add' : 'delete'](task);
-    count.textContent = chosen.size === 0 ? 'لم تُختر مهمة' : `المختار: ${chosen.size}`;
+    count.textContent = chosen.size === 0 ? words.lead.noneChosen : words.lead.chosen(chosen.size);
     give.disabled = back.disabled = chosen.size === 0;
     // Colleagues who may take at least one of the chosen tasks.
     const able = colleagues.filter(
@@ -110,7 +126,7 @@ function hand(api, { tasks, colleagues, load, more }, panel, said) {
         chosen.size === 0 || [...chosen].some((one) => one.groups.some((group) => groups.includes(group))),
     );
     const before = colleague.value;
-    colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id }, name)));
+    colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id, lang: foreign(name) }, name)));
     colleague.value = able.some(({ id }) => id === before) ? before : able[0]?.id || '';
     give.disabled = go.disabled = give.disabled || able.length === 0;
   }
@@ -136,7 +152,7 @@ function hand(api, { tasks, colleagues, load, more }, panel, said) {
       });
       said.say(
         refused.length === 0 ? 'done' : 'refused',
-        el('p', {}, `نُفّذ: ${done}`, refused.length > 0 && `، ولم يُنفّذ: ${refused.length}`),
+        el('p', {}, words.lead.done(done), refused.length > 0 && words.lead.refused(refused.length)),
         refused.length > 0 && refusals(refused, tasks),
       );
       await (andGo && refused.length === 0 ? goOn() : open(api, panel, said));
@@ -176,20 +192,16 @@ function hand(api, { tasks, colleagues, load, more }, panel, said) {
     choose(null, false);
   }
 
-  const list = table(
-    'المهام القائمة في نطاق عملك',
-    ['', 'المهمة', 'رقم المعاملة', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'],
-    rows,
-  );
+  const list = table(words.lead.caption, ['', ...Object.values(words.lead.columns)], rows);
   list.tHead.rows[0].cells[0].replaceWith(el('td', {}, all));
   return tasks.length === 0
-    ? [nothing('لا مهام قائمة في نطاق عملك.')]
+    ? [nothing(words.lead.none)]
     : [
         loads(load, show),
         form,
-        field('تصفية المعروض', only),
-        el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام القائمة' }, list),
-        more && nothing('تُعرض الأقرب موعداً فقط، وبعدها غيرها.'),
+        field(words.lead.narrow, only),
+        el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': words.lead.tasks }, list),
+        more && nothing(words.lead.more),
       ];
 }
 
@@ -206,13 +218,13 @@ export const leadDesk = {
   async render(node, { api }) {
     if (await ask(`${root(api)}/lead`).catch(() => null)) {
       node.replaceChildren(
-        button('توزيع المهام', { class: 'wusul-action wusul-lead-open' }, () => {
+        button(words.lead.open, { class: 'wusul-action wusul-lead-open' }, () => {
           const said = outcome();
           const panel = dialog(
-            'توزيع مهام نطاق العمل',
+            words.lead.title,
             'wusul-dialog-lead',
             said,
-            el('div', { class: 'wusul-lead' }, nothing('جارٍ تحميل المهام…')),
+            el('div', { class: 'wusul-lead' }, nothing(words.lead.loading)),
           );
           open(api, panel, said).catch((failure) => said.say('refused', failure.message));
         }),

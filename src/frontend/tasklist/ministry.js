@@ -11,141 +11,132 @@ import {
   section,
   written,
 } from '../shared/elements.js';
+import { firstDay, secondDay } from '../shared/dates.js';
 import { ask, root } from './server.js';
+import { words } from './words.js';
 
 const REFRESHED_EVERY = 5 * 60_000;
 
-const plain = (value) => (value === null || value === undefined ? '–' : number(value));
+const page = words.ministry;
 
-const day = ({ iso, hijri, gregorian }) =>
+const plain = (value) => (value === null || value === undefined ? words.noTime : number(value));
+
+const day = (at) =>
   el(
     'time',
-    { datetime: iso, class: 'wusul-moment' },
-    el('span', {}, hijri),
+    { datetime: at.iso, class: 'wusul-moment' },
+    el('span', {}, firstDay(at)),
     ' ',
-    el('span', { class: 'wusul-quiet' }, gregorian),
+    el('span', { class: 'wusul-quiet' }, secondDay(at)),
   );
 
 function left({ minutesLeft }) {
   if (minutesLeft === null) {
-    return '–';
+    return words.noTime;
   }
   const minutes = Math.abs(minutesLeft);
   const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
   return el(
     'span',
     { class: minutesLeft < 0 ? 'wusul-badge wusul-overdue' : false },
-    minutesLeft < 0 ? 'انقضت منذ ' : 'باقٍ ',
-    number(time),
-    ' ساعة',
+    ...(minutesLeft < 0 ? page.over : page.left)(number(time)),
   );
 }
 
 /** Says what the list does not show. */
 const beyond = ({ rows, total, confidential }) => [
-  confidential > 0 && nothing(`ومنها سرية لا تُعرض هنا: ${confidential}`),
-  total - confidential > rows.length && nothing(`يُعرض أولها، وجملتها ${total - confidential}.`),
+  confidential > 0 && nothing(page.confidential(confidential)),
+  total - confidential > rows.length && nothing(page.firstOf(total - confidential)),
 ];
 
 const ARRIVALS = [
-  ['الساعة', ({ at }) => number(at.time)],
-  ['الاسم', ({ name }) => written(name)],
-  ['المعاملة', ({ reference }) => number(reference)],
-  ['يقابله', ({ host }) => host],
-  ['الكيفية', ({ mode, place }) => `${mode}، ${place}`],
-  ['الحال', ({ state }) => state.name],
-  ['الملف', ({ file }) => badge('file', file)],
+  [page.arrivalColumns.at, ({ at }) => number(at.time)],
+  [page.arrivalColumns.name, ({ name }) => written(name)],
+  [page.arrivalColumns.reference, ({ reference }) => number(reference)],
+  [page.arrivalColumns.host, ({ host }) => host],
+  [page.arrivalColumns.how, ({ mode, place }) => words.listOf([mode, place])],
+  [page.arrivalColumns.state, ({ state }) => state.name],
+  [page.arrivalColumns.file, ({ file }) => badge('file', file)],
 ];
 
-function arrivals(page) {
+function arrivals({ arrivals: coming }) {
   const of = (today, name) => {
-    const rows = page.arrivals.rows.filter((one) => one.today === today);
+    const rows = coming.rows.filter((one) => one.today === today);
     return [
       el('h5', { class: 'wusul-subtitle' }, `${name} (${rows.length})`),
-      rows.length > 0 ? cardTable(`القادمون ${name}`, ARRIVALS, rows) : nothing('لا مقابلات.'),
+      rows.length > 0 ? cardTable(page.arrivalsOn(name), ARRIVALS, rows) : nothing(page.noMeetings),
     ];
   };
-  return section('القادمون', ...of(true, 'اليوم'), ...of(false, 'غداً'), ...beyond(page.arrivals));
+  return section(page.arrivals, ...of(true, page.today), ...of(false, page.tomorrow), ...beyond(coming));
 }
 
 const URGENT = [
-  ['المعاملة', ({ reference }) => number(reference)],
-  ['النوع', ({ type }) => type || '–'],
-  ['المركز', ({ centre }) => centre],
-  ['عند', ({ level }) => level || '–'],
-  ['المهلة', left],
+  [page.urgentColumns.reference, ({ reference }) => number(reference)],
+  [page.urgentColumns.type, ({ type }) => type || words.noTime],
+  [page.urgentColumns.centre, ({ centre }) => centre],
+  [page.urgentColumns.level, ({ level }) => level || words.noTime],
+  [page.urgentColumns.left, left],
 ];
 
-const urgent = (page) =>
+const urgent = ({ urgent: matters }) =>
   section(
-    `أمور عاجلة (${page.urgent.total})`,
-    page.urgent.late > 0 && el('p', { class: 'wusul-late' }, `انقضت مهلتها: ${page.urgent.late}`),
-    page.urgent.rows.length > 0 ? cardTable('أمور عاجلة', URGENT, page.urgent.rows) : nothing('لا أمور عاجلة قائمة.'),
-    ...beyond(page.urgent),
+    `${page.urgent} (${matters.total})`,
+    matters.late > 0 && el('p', { class: 'wusul-late' }, page.urgentLate(matters.late)),
+    matters.rows.length > 0 ? cardTable(page.urgent, URGENT, matters.rows) : nothing(page.noUrgent),
+    ...beyond(matters),
   );
 
 const ORDERS = [
-  ['المعاملة', ({ reference, number: order }) => [number(reference), ' ', number(`(${order})`)]],
-  ['المسؤول', ({ owner }) => written(owner)],
-  ['الجهة', ({ department }) => department],
-  ['موعده', ({ dueAt }) => day(dueAt)],
-  ['الحال', ({ state }) => badge('order', state)],
+  [page.orderColumns.reference, ({ reference, number: order }) => [number(reference), ' ', number(`(${order})`)]],
+  [page.orderColumns.owner, ({ owner }) => written(owner)],
+  [page.orderColumns.department, ({ department }) => department],
+  [page.orderColumns.dueAt, ({ dueAt }) => day(dueAt)],
+  [page.orderColumns.state, ({ state }) => badge('order', state)],
 ];
 
-const orders = (page) =>
+const orders = ({ orders: given }) =>
   section(
-    `التوجيهات (${page.orders.total})`,
-    page.orders.late > 0 && el('p', { class: 'wusul-late' }, `المتأخر منها: ${page.orders.late}`),
-    page.orders.rows.length > 0
-      ? cardTable('التوجيهات القائمة', ORDERS, page.orders.rows)
-      : nothing('لا توجيهات قيد التنفيذ.'),
-    ...beyond(page.orders),
+    `${page.orders} (${given.total})`,
+    given.late > 0 && el('p', { class: 'wusul-late' }, page.ordersLate(given.late)),
+    given.rows.length > 0 ? cardTable(page.ordersOpen, ORDERS, given.rows) : nothing(page.noOrders),
+    ...beyond(given),
   );
 
 const lastDay = ({ lastDay: { day: name, opened, closed, onTime, ratings, average } }) =>
   section(
-    `آخر يوم عمل، ${name}`,
+    page.lastDay(name).join(''),
     el(
       'p',
       {},
-      'ورد ',
-      number(opened),
-      '، وأُغلق ',
-      number(closed),
-      '، منها ',
-      number(onTime),
-      ' في موعدها',
-      ratings > 0 && ['، ورضا من قيّم فيه ', number(average), ' من ', number(5)],
+      ...page.lastDaySaid(number(opened), number(closed), number(onTime)),
+      ratings > 0 && page.lastDayRated(number(average), number(5)),
       '.',
     ),
   );
 
 const SECTORS = [
-  ['القطاع', ({ department }) => department],
-  ['مفتوحة', ({ open: many }) => plain(many)],
-  ['تستحق اليوم', ({ dueToday }) => plain(dueToday)],
-  ['متأخرة', ({ overdue }) => plain(overdue)],
+  [page.sectorColumns.department, ({ department }) => department],
+  [page.sectorColumns.open, ({ open: many }) => plain(many)],
+  [page.sectorColumns.dueToday, ({ dueToday }) => plain(dueToday)],
+  [page.sectorColumns.overdue, ({ overdue }) => plain(overdue)],
 ];
 
-const sectors = (page) =>
-  section(
-    'المتأخر في كل قطاع',
-    page.sectors.length > 0 ? cardTable('المتأخر في كل قطاع', SECTORS, page.sectors) : nothing('لا معاملات مفتوحة.'),
-  );
+const sectors = ({ sectors: rows }) =>
+  section(page.sectors, rows.length > 0 ? cardTable(page.sectors, SECTORS, rows) : nothing(page.noOpen));
 
 const satisfaction = ({ satisfaction: { many, average, stars }, days }) =>
   section(
-    `رضا المستفيدين في ${days} يوماً`,
+    page.satisfaction(days),
     many === 0
-      ? nothing('لم يقيّم أحد خدمته.')
+      ? nothing(page.noRatings)
       : [
           el(
             'p',
             {},
             el('strong', { class: 'wusul-figure' }, number(average)),
-            ' من ',
+            page.of,
             number(5),
-            el('span', { class: 'wusul-quiet' }, '، وعدد التقييمات ', number(many)),
+            el('span', { class: 'wusul-quiet' }, page.ratings, number(many)),
           ),
           el(
             'ul',
@@ -155,7 +146,7 @@ const satisfaction = ({ satisfaction: { many, average, stars }, days }) =>
                 el(
                   'li',
                   {},
-                  el('span', {}, number(index + 1), ' نجوم'),
+                  el('span', {}, ...page.stars(number(index + 1))),
                   el('meter', { min: '0', max: many, value: count, 'aria-hidden': 'true' }),
                   number(count),
                 ),
@@ -166,23 +157,20 @@ const satisfaction = ({ satisfaction: { many, average, stars }, days }) =>
   );
 
 const CENTRES = [
-  ['المركز', ({ centre }) => centre],
-  ['ورد', ({ received }) => plain(received)],
-  ['أُغلق', ({ closed }) => plain(closed)],
-  ['منه متأخراً', ({ late }) => plain(late)],
-  ['وسيط المدة بساعات العمل', ({ medianHours }) => plain(medianHours)],
-  ['الرضا من 5', ({ average }) => plain(average)],
-  ['التقييمات', ({ ratings }) => plain(ratings)],
+  [page.centreColumns.centre, ({ centre }) => centre],
+  [page.centreColumns.received, ({ received }) => plain(received)],
+  [page.centreColumns.closed, ({ closed }) => plain(closed)],
+  [page.centreColumns.late, ({ late }) => plain(late)],
+  [page.centreColumns.medianHours, ({ medianHours }) => plain(medianHours)],
+  [page.centreColumns.average, ({ average }) => plain(average)],
+  [page.centreColumns.ratings, ({ ratings }) => plain(ratings)],
 ];
 
 const centres = ({ centres: rows, days }) =>
-  section(
-    `المراكز في ${days} يوماً`,
-    rows.length > 0 ? cardTable('مقارنة المراكز', CENTRES, rows) : nothing('لا معاملات في هذه المدة.'),
-  );
+  section(page.centres(days), rows.length > 0 ? cardTable(page.centresCaption, CENTRES, rows) : nothing(page.noCases));
 
 function open(api) {
-  const content = el('div', { class: 'wusul-ministry', 'data-state': 'loading' }, nothing('جارٍ التحميل…'));
+  const content = el('div', { class: 'wusul-ministry', 'data-state': 'loading' }, nothing(words.loading));
   const said = outcome();
   const updated = el('span', { class: 'wusul-quiet' });
   let before;
@@ -191,21 +179,21 @@ function open(api) {
   async function refresh() {
     last = Date.now();
     try {
-      const page = await ask(`${root(api)}/ministry/page`);
-      updated.replaceChildren('حُدّثت الساعة ', number(page.at.time), '، وتتحدث كل خمس دقائق.');
+      const seen = await ask(`${root(api)}/ministry/page`);
+      updated.replaceChildren(...page.updated(number(seen.at.time)));
       said.say('done');
       // An unchanged page is left as it is, for those who listen to it.
-      const now = JSON.stringify({ ...page, at: null });
+      const now = JSON.stringify({ ...seen, at: null });
       if (now !== before) {
         before = now;
         content.replaceChildren(
-          arrivals(page),
-          urgent(page),
-          orders(page),
-          lastDay(page),
-          sectors(page),
-          satisfaction(page),
-          centres(page),
+          arrivals(seen),
+          urgent(seen),
+          orders(seen),
+          lastDay(seen),
+          sectors(seen),
+          satisfaction(seen),
+          centres(seen),
         );
         content.dataset.state = 'ready';
       }
@@ -215,16 +203,16 @@ function open(api) {
   }
 
   const panel = dialog(
-    'صفحة معالي الوزير',
+    page.title,
     'wusul-dialog-ministry',
     el(
       'div',
       { class: 'wusul-buttons' },
-      button('تحديث الآن', {}, refresh),
+      button(words.refresh, {}, refresh),
       el(
         'a',
         { class: 'btn btn-default', href: `${root(api)}/ministry/page.pdf`, download: 'wusul-morning.pdf' },
-        'ورقة الصباح للطباعة',
+        page.paper,
       ),
       updated,
     ),
@@ -247,7 +235,7 @@ export const ministryPage = {
   priority: 360,
   async render(node, { api }) {
     if (await ask(`${root(api)}/ministry`).catch(() => null)) {
-      node.replaceChildren(button('صفحة معالي الوزير', { class: 'wusul-action wusul-ministry-open' }, () => open(api)));
+      node.replaceChildren(button(page.title, { class: 'wusul-action wusul-ministry-open' }, () => open(api)));
     }
   },
 };

@@ -1,8 +1,10 @@
 /* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
-import { button, el } from '../shared/elements.js';
+import { button, el, named } from '../shared/elements.js';
+import { common } from '../shared/words.js';
 import { choice, choose } from '../webapps/shared/choices.js';
 import { following, queued } from './queue.js';
 import { ask, person, root, send } from './server.js';
+import { words } from './words.js';
 
 const key = (user) => `wusul-next-task-${encodeURIComponent(user)}`;
 const wanted = (user) => choice(key(user)) !== 'off';
@@ -11,7 +13,7 @@ export function nextTaskSwitch(user) {
   const box = el('input', { type: 'checkbox' });
   box.checked = wanted(user);
   box.addEventListener('change', () => choose(key(user), box.checked ? 'on' : 'off'));
-  return el('label', { class: 'wusul-switch' }, box, ' بعد الإنجاز افتح المهمة التالية في القائمة');
+  return el('label', { class: 'wusul-switch' }, box, words.next.wanted);
 }
 
 let told;
@@ -24,13 +26,8 @@ const warn = (...content) => say(' wusul-told-warning', content);
 
 function say(kind, content) {
   told?.remove();
-  const close = button('إغلاق', { class: 'btn btn-default btn-sm' }, () => told.remove());
-  told = el(
-    'div',
-    { class: `wusul-told${kind}`, role: 'status', lang: 'ar', dir: 'rtl' },
-    el('span', {}, ...content),
-    close,
-  );
+  const close = button(common.close, { class: 'btn btn-default btn-sm' }, () => told.remove());
+  told = el('div', { class: `wusul-told${kind}`, role: 'status' }, el('span', {}, ...content), close);
   document.body.append(told);
   const mine = told;
   setTimeout(() => mine.remove(), 12_000);
@@ -79,18 +76,18 @@ export async function openNext(api) {
   const after = chosen && (await following(api, shown, chosen));
   if (after) {
     openTask(after.id);
-    tell('المهمة التالية: ', el('strong', {}, after.step));
+    tell(words.next.next, el('strong', {}, named(after.step)));
     return true;
   }
   for (const list of new Set([chosen, ...(await lists(api))].filter((id) => id))) {
     const task = await firstOf(api, list, user, shown);
     if (task) {
       openTask(task.id);
-      tell('المهمة التالية: ', el('strong', {}, task.name));
+      tell(words.next.next, el('strong', {}, named(task.name)));
       return true;
     }
   }
-  tell('لا مهمة تنتظرك في قوائمك.');
+  tell(words.next.none);
   return false;
 }
 
@@ -102,7 +99,7 @@ async function next(api, completed) {
   const back = completed && (await again(api, completed));
   if (back) {
     openTask(back.id);
-    warn('لم تنته هذه الخطوة، فعادت إليك: ', el('strong', {}, back.name));
+    warn(words.next.again, el('strong', {}, named(back.name)));
     return;
   }
   const user = await person(api);
@@ -114,9 +111,9 @@ async function next(api, completed) {
     const task = queued(filter) ? await following(api, completed, filter) : await firstOf(api, filter, user);
     if (task) {
       openTask(task.id);
-      tell('أُنجزت المهمة. التالية: ', el('strong', {}, task.name || task.step));
+      tell(words.next.completed, el('strong', {}, named(task.name || task.step)));
     } else {
-      tell('أُنجزت المهمة، ولم يبق في هذه القائمة شيء.');
+      tell(words.next.last);
     }
   } catch (failure) {
     console.error('The next task could not be found', failure);

@@ -1,7 +1,8 @@
 /* The bell in the header: changes to the person's tasks made by others. */
-import { button, el, moment, nothing, number } from '../shared/elements.js';
+import { button, el, moment, named, nothing, number, written } from '../shared/elements.js';
 import { ask, person, root, send } from './server.js';
 import { nextTaskSwitch } from './next.js';
+import { words } from './words.js';
 
 const EVERY = 20_000;
 
@@ -26,25 +27,35 @@ const entry = ({ kind, task, name, reference, by, at, read }) =>
       'div',
       { class: 'wusul-step' },
       el('span', { class: `wusul-badge wusul-notice-kind-${kind.code}` }, kind.name),
-      !read && el('span', { class: 'wusul-new' }, 'جديد'),
+      !read && el('span', { class: 'wusul-new' }, words.notices.isNew),
     ),
     el(
       'div',
       {},
       task
-        ? el('a', { href: `#/?forceDisplayTask=true&task=${encodeURIComponent(task)}`, class: 'wusul-goto' }, name)
-        : el('strong', {}, name),
+        ? el(
+            'a',
+            { href: `#/?forceDisplayTask=true&task=${encodeURIComponent(task)}`, class: 'wusul-goto' },
+            named(name),
+          )
+        : el('strong', {}, named(name)),
       reference && [' ', number(reference)],
     ),
-    el('div', { class: 'wusul-quiet' }, 'من ', el('bdi', {}, by), '، ', moment(at)),
+    el('div', { class: 'wusul-quiet' }, words.notices.from, written(by), words.notices.comma, moment(at)),
   );
 
 function bell(node, api) {
   const count = el('span', { class: 'wusul-count', hidden: '' });
-  const label = el('span', { class: 'sr-only' }, 'الإشعارات');
+  const label = el('span', { class: 'sr-only' }, words.notices.bell);
   const opener = el(
     'button',
-    { type: 'button', class: 'wusul-bell', 'aria-expanded': 'false', 'aria-haspopup': 'true', title: 'الإشعارات' },
+    {
+      type: 'button',
+      class: 'wusul-bell',
+      'aria-expanded': 'false',
+      'aria-haspopup': 'true',
+      title: words.notices.bell,
+    },
     icon(BELL),
     label,
     count,
@@ -52,20 +63,18 @@ function bell(node, api) {
   const panel = el('div', {
     class: 'wusul-panel',
     role: 'region',
-    'aria-label': 'إشعارات المهام',
+    'aria-label': words.notices.title,
     hidden: '',
-    lang: 'ar',
-    dir: 'rtl',
   });
-  const place = el('div', { class: 'wusul-bell-place', lang: 'ar', dir: 'rtl' }, opener, panel);
+  const place = el('div', { class: 'wusul-bell-place' }, opener, panel);
   let unread = 0;
   let newest = 0;
 
   function tell(now) {
     unread = now.count;
-    count.textContent = unread > 50 ? '+50' : String(unread);
+    count.textContent = unread > 50 ? words.notices.more : String(unread);
     count.hidden = unread === 0;
-    label.textContent = unread === 0 ? 'الإشعارات' : `الإشعارات، غير المقروء منها: ${unread}`;
+    label.textContent = unread === 0 ? words.notices.bell : words.notices.unread(unread);
     if (now.newest > newest && !panel.hidden) {
       list();
     }
@@ -84,7 +93,7 @@ function bell(node, api) {
 
   async function list() {
     const notices = await ask(`${root(api)}/notices`);
-    const read = button('تعليم الكل مقروءاً', { class: 'btn btn-default btn-sm' }, async () => {
+    const read = button(words.notices.readAll, { class: 'btn btn-default btn-sm' }, async () => {
       await send(`${root(api)}/notices/read`, { upTo: notices[0].id });
       await list();
       await look();
@@ -94,11 +103,11 @@ function bell(node, api) {
       el(
         'div',
         { class: 'wusul-panel-header' },
-        el('h4', {}, 'إشعارات المهام'),
+        el('h4', {}, words.notices.title),
         notices.some((one) => !one.read) && read,
       ),
       notices.length === 0
-        ? nothing('لا إشعارات: لم يغيّر أحد شيئاً في مهامك.')
+        ? nothing(words.notices.none)
         : el('ul', { class: 'wusul-notices' }, ...notices.map((one) => entry(one))),
       el('div', { class: 'wusul-panel-footer' }, nextTaskSwitch(await person(api))),
     );

@@ -5,6 +5,7 @@
 import { el } from '../shared/elements.js';
 import { numbersInOrder } from '../shared/numbers.js';
 import { root, send } from './server.js';
+import { words } from './words.js';
 
 const NUMBER = '[id$="Field_IdentityNumber"]';
 
@@ -79,19 +80,7 @@ function note(input) {
   return place;
 }
 
-function told({ known, requesterName, section, fullAddress, identityDaysLeft }) {
-  if (!known) {
-    return 'لا يذكر السجل اسماً لهذا الرقم.';
-  }
-  const expiry =
-    identityDaysLeft === null
-      ? ''
-      : identityDaysLeft < 0
-        ? '، وهويته منتهية'
-        : `، وتنتهي هويته بعد ${identityDaysLeft} يوماً`;
-  const address = fullAddress ? ` وعنوانه الوطني: ${fullAddress}.` : '';
-  return `في السجل: ${requesterName}${section && `، ${section}`}${expiry}.${address}`;
-}
+const told = (person) => (person.known ? words.person.known(person) : words.person.unknown);
 
 /** Checks whether a complete answer was not asked yet, and takes back what was said about another one. */
 function isNew(input, answer, complete) {
@@ -128,12 +117,6 @@ async function look(api, input) {
   }
 }
 
-const ADDRESS_WORDS = {
-  FOUND: (full) => `العنوان كاملاً: ${full}. اقرأه على صاحبه ليؤكده، وإلا فصحح المختصر.`,
-  UNKNOWN: () => 'لا يعرف سجل العناوين الوطنية هذا العنوان المختصر. قارنه ببطاقة العنوان، أو اكتب العنوان مفصلاً.',
-  SILENT: () => 'سجل العناوين لا يجيب الآن، ويكفي العنوان المختصر.',
-};
-
 async function lookUp(api, input) {
   const shortAddress = digits(input.value);
   if (!isNew(input, shortAddress, /^[A-Za-z]{4}[ -]?[0-9]{4}$/)) {
@@ -145,7 +128,7 @@ async function lookUp(api, input) {
     if (input.dataset.wusulAsked !== shortAddress) {
       return;
     }
-    place.replaceChildren(...numbersInOrder(ADDRESS_WORDS[outcome](fullAddress)));
+    place.replaceChildren(...numbersInOrder(words.person.address[outcome](fullAddress)));
     input.setAttribute('aria-invalid', outcome === 'UNKNOWN');
   } catch (refused) {
     place.textContent = refused.message;

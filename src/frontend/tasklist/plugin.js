@@ -12,7 +12,7 @@ import { nextTask } from './next.js';
 import { noticeBell } from './notices.js';
 import { personFill } from './person.js';
 import { identityProof } from './proof.js';
-import { caseSearch } from './search.js';
+import { caseSearch, listSearch } from './search.js';
 import { taskSheet } from './sheet.js';
 
 export default [
@@ -23,6 +23,7 @@ export default [
   taskCard,
   noticeBell,
   caseSearch,
+  listSearch,
   leadDesk,
   ministryPage,
   nextTask,

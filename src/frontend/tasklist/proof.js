@@ -5,20 +5,13 @@
 import { el } from '../shared/elements.js';
 import { openTask, tell } from './next.js';
 import { root, send } from './server.js';
+import { words } from './words.js';
 
 const FIELD = '[id*="Field_ProofStep"]';
 
 const ASKED_EVERY_MS = 2_000;
 
-const WAITING = 'في انتظار جواب صاحب الهوية…';
-
-const OUTCOMES = {
-  CONFIRMED: 'أكد صاحب الهوية، وثبتت هويته.',
-  REFUSED: 'أنكر صاحب الهوية أنه من يخاطبك. لا تفصح له عن شيء.',
-  MISMATCHED: 'اختار صاحب الهوية رقماً آخر، فلم تثبت هويته بهذه الطريقة.',
-  UNANSWERED: 'لم يجب صاحب الهوية في المهلة.',
-  UNAVAILABLE: 'تعذر الوصول إلى الهوية الوطنية. أثبت الهوية بطريقة أخرى.',
-};
+const { outcomes: OUTCOMES } = words.proof;
 
 const shownTask = () => new URLSearchParams(location.hash.split('?')[1] || '').get('task');
 
@@ -28,8 +21,8 @@ function panel() {
   const left = el('p', { class: 'wusul-quiet', 'aria-hidden': 'true' });
   const box = el(
     'section',
-    { class: 'wusul-proof', 'aria-label': 'الرقم الذي يختاره صاحب الهوية في تطبيقه', lang: 'ar', dir: 'rtl' },
-    el('p', {}, 'الرقم'),
+    { class: 'wusul-proof', 'aria-label': words.proof.label },
+    el('p', {}, words.proof.number),
     el('p', { class: 'wusul-proof-number' }, digits),
     state,
     left,
@@ -41,7 +34,9 @@ function panel() {
     write(state, sentence);
     write(
       left,
-      secondsLeft > 0 ? `باقٍ ${Math.floor(secondsLeft / 60)}:${String(secondsLeft % 60).padStart(2, '0')}` : '',
+      secondsLeft > 0
+        ? words.proof.left(`${Math.floor(secondsLeft / 60)}:${String(secondsLeft % 60).padStart(2, '0')}`)
+        : '',
     );
   };
   return box;
@@ -58,7 +53,7 @@ async function follow(api, box, task) {
     return;
   }
   if (proof?.state === 'ASKED') {
-    box.show(proof, WAITING);
+    box.show(proof, words.proof.waiting);
   } else if (proof) {
     box.show(proof, OUTCOMES[proof.state] || '');
     if (proof.next) {

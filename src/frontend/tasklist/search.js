@@ -1,15 +1,28 @@
 /* Searches cases by reference, person, mobile number or words, from the desk and from the header. */
 import { openCase } from './case.js';
-import { button, dialog, el, field, moment, nothing, number, outcome, table, written } from '../shared/elements.js';
+import {
+  button,
+  dialog,
+  el,
+  field,
+  moment,
+  named,
+  nothing,
+  number,
+  outcome,
+  table,
+  written,
+} from '../shared/elements.js';
 import { openTask } from './next.js';
 import { root, send } from './server.js';
+import { words } from './words.js';
 
 function results(found, api, close) {
   return found.length === 0
-    ? nothing('لا معاملة بهذا يمكنك الاطلاع عليها.')
+    ? nothing(words.search.none)
     : table(
-        'المعاملات التي وُجدت',
-        ['رقم المعاملة', 'الخدمة', 'صاحب الطلب', 'الموضوع', 'الحالة', 'أين هي الآن', 'تاريخ التقديم', 'مهامك فيها'],
+        words.search.found,
+        Object.values(words.search.columns),
         found.map(({ reference, service, person, subject, state, openedAt, waiting, tasks }) =>
           el(
             'tr',
@@ -19,21 +32,23 @@ function results(found, api, close) {
               {},
               button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference)),
             ),
-            el('td', {}, service),
+            el('td', {}, named(service)),
             el('td', {}, written(person)),
             el('td', {}, written(subject)),
             el('td', {}, state.name),
             el(
               'td',
               {},
-              ...waiting.map(({ step, place }) => el('div', {}, step, place && el('span', {}, ' – ', written(place)))),
+              ...waiting.map(({ step, place }) =>
+                el('div', {}, named(step), place && el('span', {}, ' – ', written(place))),
+              ),
             ),
             el('td', {}, moment(openedAt)),
             el(
               'td',
               {},
               ...tasks.map(({ id, name }) =>
-                button(name, { class: 'btn btn-link wusul-open' }, () => {
+                button(named(name), { class: 'btn btn-link wusul-open' }, () => {
                   close();
                   openTask(id);
                 }),
@@ -60,17 +75,13 @@ export function searchForm(api, close) {
   const form = el(
     'form',
     { class: 'wusul-form wusul-search', role: 'search' },
-    field(
-      'رقم المعاملة أو رقم الهوية أو الجوال، أو كلمات من الاسم والموضوع',
-      input,
-      'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.',
-    ),
-    el('button', { type: 'submit', class: 'btn btn-primary' }, 'بحث'),
+    field(words.search.label, input, words.search.logged),
+    el('button', { type: 'submit', class: 'btn btn-primary' }, words.search.submit),
     said,
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    said.say('busy', 'جارٍ البحث…');
+    said.say('busy', words.search.busy);
     place.replaceChildren();
     try {
       const found = await send(`${root(api)}/search/cases`, { number: input.value });
@@ -83,17 +94,51 @@ export function searchForm(api, close) {
   return { form, place, input };
 }
 
-function search(api) {
+function search(api, asked = '') {
   const { form, place, input } = searchForm(api, () => panel.close());
-  const panel = dialog('البحث عن معاملة', 'wusul-dialog-search', form, place);
+  const panel = dialog(words.search.title, 'wusul-dialog-search', form, place);
+  input.value = asked;
   input.focus();
+  if (asked) {
+    form.requestSubmit();
+  }
 }
+
+/** The same search above the list of tasks. */
+export const listSearch = {
+  id: 'wusul.list-search',
+  pluginPoint: 'tasklist.list',
+  priority: 150,
+  render(node, { api }) {
+    const input = el('input', {
+      type: 'search',
+      autocomplete: 'off',
+      class: 'form-control',
+      maxlength: '100',
+      dir: 'auto',
+      'aria-label': words.search.label,
+      placeholder: words.search.open,
+    });
+    const form = el(
+      'form',
+      { class: 'wusul-list-search', role: 'search', 'aria-label': words.search.list },
+      input,
+      el('button', { type: 'submit', class: 'btn btn-default' }, words.search.submit),
+    );
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      search(api, input.value.trim());
+      input.value = '';
+    });
+    node.replaceChildren(form);
+  },
+};
 
 export const caseSearch = {
   id: 'wusul.search',
   pluginPoint: 'tasklist.navbar.action',
   priority: 350,
   render(node, { api }) {
-    node.replaceChildren(button('بحث عن معاملة', { class: 'wusul-action' }, () => search(api)));
+    node.replaceChildren(button(words.search.open, { class: 'wusul-action' }, () => search(api)));
   },
 };

@@ -2,11 +2,26 @@
  * The case of a task with its form: the head above it (whose case, what it waits for, how long is left) and beside the
  * form the parts that the task's model shows.
  */
-import { button, el, fact, facts, field, moment, number, outcome, section, written } from '../shared/elements.js';
+import {
+  button,
+  el,
+  fact,
+  facts,
+  field,
+  moment,
+  named,
+  number,
+  outcome,
+  section,
+  writing,
+  written,
+} from '../shared/elements.js';
 import { numbersInOrder } from '../shared/numbers.js';
+import { foreign } from '../shared/words.js';
 import { booking, delivery, examination, messages, papers, requester, scans, steps } from './case.js';
 import { ask, root, send } from './server.js';
 import { openViewer } from './viewer.js';
+import { words } from './words.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -19,24 +34,12 @@ function length(seconds) {
   const days = Math.floor(seconds / DAY);
   const hours = Math.floor((seconds % DAY) / HOUR);
   const minutes = Math.floor((seconds % HOUR) / MINUTE);
+  const { units } = words;
   const parts =
-    days > 0 ? [counted(days, DAYS), counted(hours, HOURS)] : [counted(hours, HOURS), counted(minutes, MINUTES)];
-  return parts.filter((part) => part).join(' و') || 'أقل من دقيقة';
-}
-
-const DAYS = ['يوم', 'يومان', 'أيام', 'يومًا'];
-const HOURS = ['ساعة', 'ساعتان', 'ساعات', 'ساعة'];
-const MINUTES = ['دقيقة', 'دقيقتان', 'دقائق', 'دقيقة'];
-
-/** Counts in Arabic: one and two are words of their own, three to ten take the plural. */
-function counted(count, [one, two, few, many]) {
-  if (count === 0) {
-    return '';
-  }
-  if (count <= 2) {
-    return count === 1 ? one : two;
-  }
-  return `${count} ${count % 100 >= 3 && count % 100 <= 10 ? few : many}`;
+    days > 0
+      ? [days && units.days(days), hours && units.hours(hours)]
+      : [hours && units.hours(hours), minutes && units.minutes(minutes)];
+  return parts.filter((part) => part).join(units.and) || units.lessThanAMinute;
 }
 
 /** A clock that counts down to the due date, and up after it. */
@@ -46,7 +49,9 @@ function clock(secondsLeft) {
   const draw = () => {
     const left = Math.round((until - Date.now()) / 1000);
     shown.classList.toggle('wusul-late', left < 0);
-    shown.replaceChildren(...numbersInOrder(left < 0 ? `تأخرت ${length(-left)}` : `باقٍ ${length(left)}`));
+    shown.replaceChildren(
+      ...numbersInOrder(left < 0 ? words.sheet.late(length(-left)) : words.sheet.left(length(left))),
+    );
   };
   draw();
   const ticking = setInterval(() => (shown.isConnected ? draw() : clearInterval(ticking)), MINUTE * 500);
@@ -60,15 +65,15 @@ function postponement(sheet, address) {
   const form = el(
     'form',
     { class: 'wusul-form' },
-    field('أؤجلها إلى يوم', day, 'تعود إلى قائمتك في صباحه، ويبقى موعدها كما هو.'),
-    el('button', { type: 'submit', class: 'btn btn-primary' }, 'تأجيل'),
-    sheet.followUpAt && button('أعيدها إلى قائمتي الآن', {}, () => put(null)),
+    field(words.sheet.postponeTo, day, words.sheet.postponeHelp),
+    el('button', { type: 'submit', class: 'btn btn-primary' }, words.sheet.postponeSubmit),
+    sheet.followUpAt && button(words.sheet.takeBack, {}, () => put(null)),
     said,
   );
   const put = async (chosen) => {
     try {
       await send(`${address}/postponement`, { day: chosen });
-      said.say('done', chosen ? 'أُجلت، وتجدها في قائمة «مؤجلة».' : 'عادت إلى قائمتك.');
+      said.say('done', chosen ? words.sheet.postponed : words.sheet.takenBack);
     } catch (refused) {
       said.say('refused', refused.message);
     }
@@ -80,7 +85,7 @@ function postponement(sheet, address) {
   return el(
     'details',
     { class: 'wusul-postponement' },
-    el('summary', {}, sheet.followUpAt ? ['مؤجلة إلى ', moment(sheet.followUpAt)] : 'تأجيل المهمة'),
+    el('summary', {}, sheet.followUpAt ? [words.sheet.postponedTo, moment(sheet.followUpAt)] : words.sheet.postpone),
     form,
   );
 }
@@ -89,34 +94,43 @@ function head(sheet, address) {
   const { file, dueAt, secondsLeft } = sheet;
   return el(
     'div',
-    { class: 'wusul-head', lang: 'ar', dir: 'rtl', role: 'group', 'aria-label': 'المعاملة' },
+    { class: 'wusul-head', role: 'group', 'aria-label': words.case.tab },
     el(
       'p',
       { class: 'wusul-head-who' },
       number(file.reference),
-      el('strong', {}, written(file.requester.name || 'صاحب الطلب')),
-      el('span', {}, file.service),
+      el('strong', {}, file.requester.name ? written(file.requester.name) : words.sheet.someone),
+      el('span', {}, named(file.service)),
     ),
     el(
       'ul',
       { class: 'wusul-badges' },
       el('li', { class: `wusul-badge wusul-state-${file.state.code}` }, file.state.name),
       file.priority &&
-        el('li', { class: `wusul-badge wusul-priority-${file.priority.code}` }, `الأولوية: ${file.priority.name}`),
-      ...file.waiting.map(({ name }) => el('li', { class: 'wusul-badge' }, `ينتظر أيضًا: ${name}`)),
+        el(
+          'li',
+          { class: `wusul-badge wusul-priority-${file.priority.code}` },
+          words.case.priority(file.priority.name),
+        ),
+      ...file.waiting.map(({ name }) => el('li', { class: 'wusul-badge' }, words.sheet.alsoWaits, named(name))),
       dueAt && el('li', { class: 'wusul-head-due' }, clock(secondsLeft), ' ', moment(dueAt)),
     ),
     sheet.own && postponement(sheet, address),
   );
 }
 
-const listed = (shown) => shown.flatMap(({ name, value, at }) => fact(name, at ? moment(at) : numbersInOrder(value)));
+/** A value that was asked for, such as what somebody wrote. */
+const inItsLanguage = (value) =>
+  foreign(value) ? el('bdi', { dir: 'auto', lang: foreign(value) }, ...numbersInOrder(value)) : numbersInOrder(value);
+
+const listed = (shown) =>
+  shown.flatMap(({ name, value, at }) => fact(named(name), at ? moment(at) : inItsLanguage(value)));
 
 const request = ({ file, particulars }) =>
   section(
-    'الطلب',
+    words.case.request,
     el('p', { class: 'wusul-subject' }, written(file.subject)),
-    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
+    file.text && writing('p', file.text),
     particulars.length > 0 && facts(...listed(particulars)),
   );
 
@@ -136,18 +150,18 @@ const PARTS = {
 const beside = (sheet, address) =>
   el(
     'aside',
-    { class: 'wusul-sheet', lang: 'ar', dir: 'rtl', 'aria-label': 'ما تعرضه الخطوة من المعاملة' },
+    { class: 'wusul-sheet', 'aria-label': words.sheet.shown },
     // Between the heading of the task and those of the parts
-    el('h3', { class: 'sr-only' }, 'المعاملة'),
+    el('h3', { class: 'sr-only' }, words.case.tab),
     ...sheet.parts.map(({ title, facts: shown }) => section(title, facts(...listed(shown)))),
     ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
   );
 
 /** Shows the letter with the answer as it stands in the form, before anything is issued. */
 const preview = (address) =>
-  button('معاينة الخطاب', { class: 'btn btn-default wusul-preview' }, ({ currentTarget }) =>
+  button(words.sheet.preview, { class: 'btn btn-default wusul-preview' }, ({ currentTarget }) =>
     openViewer(currentTarget, {
-      title: 'معاينة خطاب الرد',
+      title: words.sheet.previewTitle,
       read: (page) => send(`${address}/case/letter/${page}`, { answer: document.querySelector(ANSWER)?.value || '' }),
     }),
   );
@@ -169,6 +183,7 @@ function sheetOf(api, task, assignee) {
         head: head(sheet, address),
         beside: beside(sheet, `${address}/case`),
         preview: sheet.letter && preview(address),
+        groups: sheet.groups,
       }))
       .catch((failure) => {
         if (![403, 404, 410].includes(failure.status)) {
@@ -192,10 +207,19 @@ async function look(api) {
   }
   place(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
   place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
+  nameGroups(card.querySelector('.meta .groups a'), sheet?.groups);
   const actions = card.querySelector('.form-pane .btn-primary[type="submit"]')?.parentElement;
   place(actions, '.wusul-preview', document.querySelector(ANSWER) && sheet?.preview, (buttons, made) =>
     buttons.prepend(made),
   );
+}
+
+/** The engine has one name of each group, which is Arabic. */
+function nameGroups(link, groups) {
+  const text = [...(link?.childNodes || [])].find((node) => foreign(node.data || ''));
+  if (text && groups?.length > 0) {
+    text.data = words.listOf(groups);
+  }
 }
 
 /** Puts an element of the present task in its place, in that of an earlier task. */

@@ -3,6 +3,7 @@
  * form it stands above the other parts of the case; elsewhere it is a dialog.
  */
 import { button, dialog, el, number } from '../shared/elements.js';
+import { words } from './words.js';
 
 const SMALLEST = 50;
 const LARGEST = 300;
@@ -38,8 +39,8 @@ function reading(title, read, download) {
       { class: 'btn btn-default btn-sm', 'aria-label': label, title: label, 'aria-keyshortcuts': key },
       deed,
     );
-  const earlier = control('الصفحة السابقة', '→', () => turn(-1), 'PageUp');
-  const later = control('الصفحة التالية', '←', () => turn(1), 'PageDown');
+  const earlier = control(words.viewer.earlier, words.viewer.earlierSign, () => turn(-1), 'PageUp');
+  const later = control(words.viewer.later, words.viewer.laterSign, () => turn(1), 'PageDown');
   const turning = el('span', { class: 'wusul-viewer-turning', hidden: true }, earlier, place, later);
 
   async function show() {
@@ -49,7 +50,7 @@ function reading(title, read, download) {
       const shown = await read(page);
       pages = shown.pages;
       image.src = shown.picture;
-      image.alt = pages > 1 ? `${title}، الصفحة ${page} من ${pages}` : title;
+      image.alt = pages > 1 ? words.viewer.page(title, page, pages) : title;
       image.hidden = false;
     } catch (refused) {
       image.hidden = true;
@@ -62,7 +63,7 @@ function reading(title, read, download) {
     // A disabled button would lose the keyboard's focus.
     earlier.setAttribute('aria-disabled', String(page === 1));
     later.setAttribute('aria-disabled', String(page === pages));
-    place.replaceChildren('الصفحة ', number(page), ' من ', number(pages));
+    place.replaceChildren(...words.viewer.place(number(page), number(pages)));
   }
 
   function turn(by) {
@@ -84,12 +85,12 @@ function reading(title, read, download) {
     { class: 'wusul-viewer-content' },
     el(
       'div',
-      { class: 'wusul-viewer-bar', role: 'toolbar', 'aria-label': 'القراءة' },
+      { class: 'wusul-viewer-bar', role: 'toolbar', 'aria-label': words.viewer.reading },
       turning,
-      control('تكبير', '+', () => zoom(STEP), '+'),
-      control('تصغير', '−', () => zoom(-STEP), '-'),
-      control('عرض الصفحة كاملاً', '↔', () => zoom(0), '0'),
-      download && el('a', { class: 'btn btn-default btn-sm', ...download }, 'تنزيل'),
+      control(words.viewer.larger, '+', () => zoom(STEP), '+'),
+      control(words.viewer.smaller, '−', () => zoom(-STEP), '-'),
+      control(words.viewer.whole, '↔', () => zoom(0), '0'),
+      download && el('a', { class: 'btn btn-default btn-sm', ...download }, words.viewer.download),
     ),
     said,
     stage,
@@ -119,7 +120,7 @@ export function openViewer(opener, { title, read, download }) {
   }
   sheet.querySelector('.wusul-viewer')?.remove();
   const id = `wusul-viewer-${++views}`;
-  const close = button('×', { class: 'wusul-close', 'aria-label': 'إغلاق المستند' }, () => end());
+  const close = button('×', { class: 'wusul-close', 'aria-label': words.viewer.close }, () => end());
   const viewer = el(
     'section',
     { class: 'wusul-viewer', 'aria-labelledby': id },

@@ -9,7 +9,7 @@ const ROLES = {
   '.breadcrumbs-panel': 'navigation',
 };
 
-/** Arabic and English names of controls that show a sign only. */
+/** Arabic and English names of controls that show a sign only, some with words that a narrow column hides. */
 const NAMES = {
   'button[data-region="filters"]': ['إظهار القوائم أو إخفاؤها', 'Show or hide the lists'],
   'button[data-region="list"]': ['إظهار المهام أو إخفاؤها', 'Show or hide the tasks'],
@@ -22,6 +22,30 @@ const NAMES = {
 };
 
 const MORE = ['أوامر أخرى', 'More commands'];
+
+/** Names that people gave, and those of models and groups, which an English page has in Arabic. */
+const GIVEN = [
+  '.account > .dropdown-toggle',
+  '.tasks-list .task :is(h4, h5, h6)',
+  '.task-card .names :is(h2, h4)',
+  '.task-card .assignee',
+  '.task-card .meta .groups a',
+  '.modal-body .processes a',
+  '.modal-header h3',
+].join(', ');
+
+const ARABIC_LETTER = /\p{Script=Arabic}/u;
+
+/** Says in which language such a name is. */
+function markGiven() {
+  document.querySelectorAll(GIVEN).forEach((element) => {
+    if (ARABIC_LETTER.test(element.textContent)) {
+      set(element, 'lang', 'ar');
+    } else {
+      element.removeAttribute('lang');
+    }
+  });
+}
 
 const set = (element, name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
 
@@ -41,9 +65,7 @@ function mend(language) {
     document.querySelectorAll(selector).forEach((element) => set(element, 'role', role));
   }
   for (const [selector, names] of Object.entries(NAMES)) {
-    document
-      .querySelectorAll(selector)
-      .forEach((element) => named(element) || set(element, 'aria-label', names[language]));
+    document.querySelectorAll(selector).forEach((element) => set(element, 'aria-label', names[language]));
   }
   document.querySelectorAll('button, a[href], [role="button"]').forEach((element) => {
     if (!named(element)) {
@@ -61,6 +83,9 @@ function mend(language) {
   document.querySelectorAll('body > .tooltip').forEach((cloud) => set(cloud, 'aria-hidden', 'true'));
   document.querySelectorAll('.tasks-list h6').forEach((heading) => set(heading, 'aria-level', '5'));
   document.querySelectorAll('.pie-chart > h4').forEach((heading) => set(heading, 'aria-level', '2'));
+  if (language === 1) {
+    markGiven();
+  }
   document.querySelectorAll('a > span > input.toggle').forEach((input) => {
     set(input, 'aria-label', input.parentElement.textContent.trim());
   });

@@ -29,6 +29,17 @@ const arabic = {
   },
 };
 
-const english = { app: { name: 'Tasklist', vendor: 'Wusul ·' } };
+const english = {
+  app: { name: 'Tasklist', vendor: 'Wusul ·' },
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'Take the chosen task' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'Go to the first list' },
+    focusList: { key: 'ctrl+alt+l', description: 'Go to the first task of the list' },
+    focusForm: { key: 'ctrl+alt+f', description: 'Go to the first field of the form' },
+    completeTask: { key: 'ctrl+enter', description: 'Complete the task; whoever began to work on it has taken it' },
+    nextTask: { key: 'ctrl+alt+n', description: 'Open the next task' },
+    startProcess: { key: 'ctrl+alt+p', description: 'Open the dialog that starts a case' },
+  },
+};
 
 export default { ...(ARABIC ? arabic : english), locales, csrfCookieName, disableWelcomeMessage: true };

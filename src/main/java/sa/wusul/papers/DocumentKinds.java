@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.ShownText;
 
 /** The kinds of document in {@code organisation.yaml}: codes with their names. */
 @Component
@@ -36,6 +37,11 @@ public class DocumentKinds {
 	/** Returns a kind that a model or a form asks for in English. */
 	public String inEnglish(String words) {
 		return englishName(code(words)).orElse(words);
+	}
+
+	/** Returns a kind in the language of the page that asks. */
+	public String shown(String words) {
+		return ShownText.choose(words, inEnglish(words));
 	}
 
 	/**

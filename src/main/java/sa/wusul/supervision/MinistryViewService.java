@@ -23,6 +23,7 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.papers.SheetService;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
@@ -32,6 +33,7 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * The Minister's page, for the roles that oversee the ministry. Each look at it is an
@@ -123,7 +125,8 @@ public class MinistryViewService {
 	 * @throws RefusalException {@code overview.forbidden}
 	 */
 	public byte[] printed(String user, Collection<String> groups) {
-		return this.sheets.print("ministry-morning", MorningPrint.fields(forStaff(user, groups)));
+		return this.sheets.print("ministry-morning",
+				MorningPrint.fields(ShownText.inArabic(() -> forStaff(user, groups))));
 	}
 
 	private MinistryView.LastDay lastDay(LocalDate today, Set<String> processes) {
@@ -135,7 +138,7 @@ public class MinistryViewService {
 		var work = this.workDays.trend(day, day, everywhere(processes), EVERYTHING);
 		var closed = work.stream().mapToLong(WorkDayRepository.Work::done).sum();
 		var ratings = this.rows.ratings(begin(day), begin(day.plusDays(1)), processes);
-		return new MinistryView.LastDay(SupervisionService.label(day),
+		return new MinistryView.LastDay(CalendarWords.shownDay(day),
 				work.stream().mapToLong(WorkDayRepository.Work::opened).sum(), closed,
 				closed - work.stream().mapToLong(WorkDayRepository.Work::late).sum(), many(ratings), average(ratings));
 	}
@@ -159,7 +162,7 @@ public class MinistryViewService {
 	}
 
 	private String department(String id) {
-		return this.organisation.department(id).map(Place::ar).orElseGet(() -> CaseWords.of("department", id));
+		return this.organisation.department(id).map(Place::shown).orElseGet(() -> CaseWords.shown("department", id));
 	}
 
 	private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
@@ -191,7 +194,7 @@ public class MinistryViewService {
 
 	private MinistryView.Arrival arrival(MinistryViewRepository.Arrival one, Instant tomorrow) {
 		return new MinistryView.Arrival(one.startsAt().isBefore(tomorrow), Moment.of(one.startsAt()), one.name(),
-				one.reference(), CaseWords.of("meetingHost", one.host()), CaseWords.of("meetingMode", one.mode()),
+				one.reference(), CaseWords.shown("meetingHost", one.host()), CaseWords.shown("meetingMode", one.mode()),
 				centre(one.centre()), word("meetingState", one.state()), word("meetingFile", file(one)));
 	}
 
@@ -206,25 +209,24 @@ public class MinistryViewService {
 	}
 
 	private MinistryView.Urgent urgent(MinistryViewRepository.Urgent one, Map<String, String> levels, Instant now) {
-		return new MinistryView.Urgent(one.reference(), CaseWords.of("requestType", one.type()), centre(one.centre()),
-				levels.get(one.reference()), Moment.of(one.dueAt()),
+		return new MinistryView.Urgent(one.reference(), CaseWords.shown("requestType", one.type()),
+				centre(one.centre()), levels.get(one.reference()), Moment.of(one.dueAt()),
 				(one.dueAt() != null) ? Duration.between(now, one.dueAt()).toMinutes() : null);
 	}
 
 	private Map<String, String> levels(List<String> references) {
 		return this.rows.levels(references)
 			.stream()
-			.collect(Collectors.groupingBy(MinistryViewRepository.Level::reference,
-					Collectors.mapping(
-							(level) -> this.rights.group(level.groupId()).map(StaffGroup::ar).orElse(level.groupId()),
-							Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new),
-									(names) -> String.join("، ", names)))));
+			.collect(Collectors.groupingBy(MinistryViewRepository.Level::reference, Collectors.mapping(
+					(level) -> this.rights.group(level.groupId()).map(StaffGroup::shown).orElse(level.groupId()),
+					Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new),
+							(names) -> String.join(ShownText.choose("، ", ", "), names)))));
 	}
 
 	private MinistryView.Order order(MinistryViewRepository.Order one, Instant now) {
 		var late = !one.state().equals("REPORTED") && one.dueAt().isBefore(now);
 		return new MinistryView.Order(one.reference(), one.number(), one.owner(),
-				this.organisation.departmentName(one.department()), Moment.of(one.dueAt()),
+				this.organisation.shownDepartment(one.department()), Moment.of(one.dueAt()),
 				word("orderState", late ? "LATE" : one.state()));
 	}
 
@@ -273,11 +275,11 @@ public class MinistryViewService {
 	}
 
 	private String centre(String id) {
-		return this.organisation.centre(id).map(Place::ar).orElse(id);
+		return this.organisation.centre(id).map(Place::shown).orElse(id);
 	}
 
 	private static Figures.Word word(String kind, String code) {
-		return new Figures.Word(code, CaseWords.of(kind, code));
+		return new Figures.Word(code, CaseWords.shown(kind, code));
 	}
 
 	private static Instant begin(LocalDate day) {

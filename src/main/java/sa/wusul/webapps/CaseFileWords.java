@@ -1,6 +1,10 @@
 package sa.wusul.webapps;
 
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.text.ShownText;
 
 /** The display texts of the case file with their codes for colours. */
 public final class CaseFileWords {
@@ -9,7 +13,12 @@ public final class CaseFileWords {
 	}
 
 	public static String of(String kind, Object code) {
-		return CaseWords.of(kind, code);
+		return CaseWords.shown(kind, code);
+	}
+
+	/** Joins names to a list. */
+	public static Collector<CharSequence, ?, String> listed() {
+		return Collectors.joining(ShownText.choose("، ", ", "));
 	}
 
 	public static CaseView.Word word(String kind, Object code) {

@@ -8,8 +8,8 @@ import sa.wusul.platform.clock.Moment;
  * A case as the task list shows it, as text for display. Unknown values and those the
  * reader may not see are {@code null}.
  *
- * @param kinds of documents that the reader may scan; {@code null} if they may add
- * nothing
+ * @param kinds of documents that the reader may scan, as they are kept and as they are
+ * shown; {@code null} if they may add nothing
  * @param handedOver whether the task beside it is about a package of the case
  * @param viewing address of the viewing of a recording that the task beside it is about
  * @param thread questions of the requester and to them
@@ -20,7 +20,7 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
 		List<Scanned> scans, List<Message> messages, List<Linked> links, List<Earlier> earlier, OnItsWay delivery,
-		List<Reader> readers, List<String> kinds, boolean handedOver, String viewing, List<Asked> thread,
+		List<Reader> readers, List<Word> kinds, boolean handedOver, String viewing, List<Asked> thread,
 		boolean awaitingReply) {
 
 	/** A code, for colours, with its display text. */

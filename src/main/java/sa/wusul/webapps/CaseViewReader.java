@@ -37,6 +37,7 @@ import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.notification.SentMessageService;
 import sa.wusul.notification.thread.CaseQuestionService;
+import sa.wusul.papers.DocumentKinds;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.Scan;
@@ -46,6 +47,7 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Formatter of a case for a reader whose access was already checked. Their role matters
@@ -83,6 +85,8 @@ public class CaseViewReader {
 
 	private final ScanService scans;
 
+	private final DocumentKinds documentKinds;
+
 	private final SentMessageService messages;
 
 	private final CaseQuestionService questions;
@@ -104,8 +108,8 @@ public class CaseViewReader {
 	private final Clock clock;
 
 	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseLinks links, CaseRights access,
-			AccessLog log, PaperService papers, ScanService scans, SentMessageService messages,
-			CaseQuestionService questions, Bookings bookings, DeliveryService deliveries,
+			AccessLog log, PaperService papers, ScanService scans, DocumentKinds documentKinds,
+			SentMessageService messages, CaseQuestionService questions, Bookings bookings, DeliveryService deliveries,
 			ExaminationReader examinations, EarlierStepReader earlierSteps, StaffNameReader names, Rights rights,
 			Clock clock) {
 		this.tasks = tasks;
@@ -116,6 +120,7 @@ public class CaseViewReader {
 		this.log = log;
 		this.papers = papers;
 		this.scans = scans;
+		this.documentKinds = documentKinds;
 		this.messages = messages;
 		this.questions = questions;
 		this.bookings = bookings;
@@ -155,7 +160,7 @@ public class CaseViewReader {
 			.reduce((one, later) -> later)
 			.map((note) -> new CaseView.Step(note.stepName(),
 					person(note.author(), this.names.forAccounts(List.of(note.author()))), Moment.of(note.writtenAt()),
-					List.of(), List.of(new CaseView.Note(note.kind(), note.text(), null))));
+					List.of(), List.of(new CaseView.Note(CaseFileWords.of("note", note.kind()), note.text(), null))));
 		return part.restrict(sheet(dossier, groups, taskId, kinds, ShownPart.all()), question.stream().toList());
 	}
 
@@ -197,9 +202,15 @@ public class CaseViewReader {
 				(whole && !forRequester) ? earlier(dossier, groups) : null,
 				shows.contains(ShownPart.DELIVERY)
 						? this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null) : null,
-				withReaders ? readers(file.reference()) : null, kinds, handedOver(open, taskId), viewing(open, taskId),
-				(whole && !forRequester) ? thread(file.reference()) : null,
+				withReaders ? readers(file.reference()) : null, named(kinds), handedOver(open, taskId),
+				viewing(open, taskId), (whole && !forRequester) ? thread(file.reference()) : null,
 				whole && !forRequester && !this.questions.mayEnquire(file.reference()));
+	}
+
+	/** Returns kinds of document as they are kept, with their names. */
+	private List<CaseView.Word> named(List<String> kinds) {
+		return (kinds != null)
+				? kinds.stream().map((kind) -> new CaseView.Word(kind, this.documentKinds.shown(kind))).toList() : null;
 	}
 
 	/**
@@ -221,8 +232,9 @@ public class CaseViewReader {
 		var scans = this.scans.forCase(reference);
 		var people = this.names.forAccounts(scans.stream().map(Scan::addedBy).toList());
 		return scans.stream()
-			.map((scan) -> new CaseView.Scanned(scan.number(), scan.kind(), scan.name(), scan.contentHash(),
-					scan.mediaType().startsWith("image/"), person(scan.addedBy(), people), Moment.of(scan.addedAt())))
+			.map((scan) -> new CaseView.Scanned(scan.number(), this.documentKinds.shown(scan.kind()), scan.name(),
+					scan.contentHash(), scan.mediaType().startsWith("image/"), person(scan.addedBy(), people),
+					Moment.of(scan.addedAt())))
 			.toList();
 	}
 
@@ -296,7 +308,7 @@ public class CaseViewReader {
 	}
 
 	private static String name(Optional<Place> place) {
-		return place.map(Place::ar).orElse(null);
+		return place.map(Place::shown).orElse(null);
 	}
 
 	private static CaseView.Person requester(CaseFile file) {
@@ -338,20 +350,21 @@ public class CaseViewReader {
 			return CaseFileWords.of("purpose", slot.purpose());
 		}
 		return this.organisation.department(slot.host())
-			.map(Place::ar)
+			.map(Place::shown)
 			.orElseGet(() -> CaseFileWords.of("meetingHost", slot.host()));
 	}
 
 	private String place(Slot slot) {
 		return Stream.of(name(this.organisation.centre(slot.centre())), slot.room())
 			.filter(Objects::nonNull)
-			.collect(Collectors.joining("، "));
+			.collect(CaseFileWords.listed());
 	}
 
 	private static List<CaseView.Milestone> timeline(CaseDossier dossier) {
 		return dossier.timeline()
 			.stream()
-			.map((milestone) -> new CaseView.Milestone(milestone.sentence(), Moment.of(milestone.reachedAt())))
+			.map((milestone) -> new CaseView.Milestone(ShownText.choose(milestone.sentence(), milestone.english()),
+					Moment.of(milestone.reachedAt())))
 			.toList();
 	}
 
@@ -395,8 +408,8 @@ public class CaseViewReader {
 			.stream()
 			.map(IdentityLink::getGroupId)
 			.filter((group) -> group != null)
-			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
-			.collect(Collectors.joining("، "));
+			.map((group) -> this.rights.group(group).map(StaffGroup::shown).orElse(group))
+			.collect(CaseFileWords.listed());
 	}
 
 	private List<CaseView.Paper> issued(List<IssuedPaper> papers) {

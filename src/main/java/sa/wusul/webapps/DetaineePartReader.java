@@ -51,7 +51,7 @@ class DetaineePartReader implements TaskPartReader {
 			.ifPresent((number) -> facts.add(TaskView.Fact.of(word("detaineeNumber"), number.toString())));
 		detainee.prison()
 			.flatMap(this.rights.organisation()::prison)
-			.map(Organisation.Prison::ar)
+			.map(Organisation.Prison::shown)
 			.ifPresent((prison) -> facts.add(TaskView.Fact.of(word("prison"), prison)));
 		return facts;
 	}

@@ -50,7 +50,7 @@ class DirectivePartReader implements TaskPartReader {
 		facts.add(TaskView.Fact.of(word("directiveOwner"), directive.owner()));
 		this.rights.organisation()
 			.department(directive.department())
-			.map(Place::ar)
+			.map(Place::shown)
 			.ifPresent((department) -> facts.add(TaskView.Fact.of(word("directiveDepartment"), department)));
 		facts.add(TaskView.Fact.at(word("directiveDueAt"), directive.dueAt()));
 		Optional.ofNullable(directive.evidence())

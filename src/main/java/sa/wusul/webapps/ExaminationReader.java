@@ -10,10 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.PersonName;
-import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ListedWorker;
 import sa.wusul.services.Verdicts;
@@ -55,10 +53,11 @@ class ExaminationReader {
 
 	/** Returns the result for a worker of an employer's list. */
 	private static CaseView.Found found(ListedWorker worker) {
-		var label = Stream.of(CaseWords.of("worker", "line"), String.valueOf(worker.line()), worker.identityNumber());
-		var refusal = worker.refusal().map((code) -> CaseWords.of("entryRefusal", code));
+		var label = Stream.of(CaseFileWords.of("worker", "line"), String.valueOf(worker.line()),
+				worker.identityNumber());
+		var refusal = worker.refusal().map((code) -> CaseFileWords.of("entryRefusal", code));
 		var reason = worker.codes().isEmpty() ? Optional.<String>empty() : refusal.or(worker::reason);
-		var result = Stream.of(CaseWords.of("workerResult", worker.result()));
+		var result = Stream.of(CaseFileWords.of("workerResult", worker.result()));
 		return new CaseView.Found(Stream.concat(label, worker.name().stream()).collect(Collectors.joining(" ")),
 				Stream.concat(result, reason.stream()).collect(Collectors.joining(": ")));
 	}
@@ -69,23 +68,23 @@ class ExaminationReader {
 	private static List<CaseView.Found> found(Map<String, Object> facts) {
 		return facts.entrySet()
 			.stream()
-			.filter((fact) -> !CaseWords.of("finding", fact.getKey()).equals(fact.getKey()))
-			.map((fact) -> new CaseView.Found(CaseWords.of("finding", fact.getKey()),
+			.filter((fact) -> !CaseFileWords.of("finding", fact.getKey()).equals(fact.getKey()))
+			.map((fact) -> new CaseView.Found(CaseFileWords.of("finding", fact.getKey()),
 					said(fact.getKey(), fact.getValue())))
 			.toList();
 	}
 
 	private static String said(String name, Object fact) {
 		if (fact instanceof Boolean truth) {
-			return CaseWords.of("truth", truth);
+			return CaseFileWords.of("truth", truth);
 		}
 		if (fact instanceof PersonName person) {
 			return person.value();
 		}
 		if (fact instanceof LocalDate day) {
-			return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian();
+			return CalendarWords.shownDate(day);
 		}
-		return (fact instanceof String code) ? CaseWords.of(kind(name), code) : fact.toString();
+		return (fact instanceof String code) ? CaseFileWords.of(kind(name), code) : fact.toString();
 	}
 
 	/**

@@ -20,9 +20,10 @@ import sa.wusul.platform.clock.Moment;
  * @param letter whether the answer that is written in the step becomes a letter, which
  * can be previewed
  * @param followUpAt until when it is put off, or {@code null}
+ * @param groups English names of the groups that may take the task, for a page in English
  */
 public record TaskView(CaseView file, List<String> shows, List<Fact> particulars, List<Part> parts, Moment dueAt,
-		Long secondsLeft, boolean own, boolean letter, Moment followUpAt) {
+		Long secondsLeft, boolean own, boolean letter, Moment followUpAt, List<String> groups) {
 
 	/** Facts of a domain under their title. */
 	public record Part(String title, List<Fact> facts) {

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -21,6 +23,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.intake.AnswerLetterReader;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Reader of what the form of a task shows of its case: the head, and the parts that the
@@ -49,10 +54,12 @@ public class TaskViewReader {
 
 	private final List<TaskPartReader> readers;
 
+	private final Rights rights;
+
 	private final Clock clock;
 
 	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
-			CaseRights access, AnswerLetterReader letters, List<TaskPartReader> readers, Clock clock) {
+			CaseRights access, AnswerLetterReader letters, List<TaskPartReader> readers, Rights rights, Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
 		this.caseFiles = caseFiles;
@@ -60,6 +67,7 @@ public class TaskViewReader {
 		this.access = access;
 		this.letters = letters;
 		this.readers = readers;
+		this.rights = rights;
 		this.clock = clock;
 	}
 
@@ -95,7 +103,17 @@ public class TaskViewReader {
 				due.map(Moment::of).orElse(null),
 				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null),
 				user.equals(task.getAssignee()), letter,
-				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null));
+				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null),
+				ShownText.isEnglish() ? groups(task) : List.of());
+	}
+
+	private List<String> groups(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.map((group) -> this.rights.group(group).map(StaffGroup::shown).orElse(group))
+			.toList();
 	}
 
 	private List<TaskView.Fact> particulars(CaseFile file) {

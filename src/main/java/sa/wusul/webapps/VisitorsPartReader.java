@@ -2,7 +2,6 @@ package sa.wusul.webapps;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -13,8 +12,6 @@ import sa.wusul.tawasul.visit.Visitors;
 /** Reader of the visitors of a visit, each with the decision on them. */
 @Component
 class VisitorsPartReader implements TaskPartReader {
-
-	private static final String SEPARATOR = "، ";
 
 	private final Visitors visitors;
 
@@ -42,7 +39,7 @@ class VisitorsPartReader implements TaskPartReader {
 							visitor.verdict().map((verdict) -> CaseFileWords.of("visitorVerdict", verdict)),
 							visitor.reason(), visitor.checkedInAt().map((at) -> CaseFileWords.of("shown", "checkedIn")))
 					.flatMap(Optional::stream)
-					.collect(Collectors.joining(SEPARATOR)));
+					.collect(CaseFileWords.listed()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package sa.wusul.browser;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Page;
 
@@ -69,6 +70,37 @@ final class PageText {
 						return [...found];
 						""",
 				String.join(", ", DATA));
+	}
+
+	/**
+	 * Returns words in Arabic letters that are visible or read by a screen reader, on a
+	 * page in English, apart from what is marked as Arabic.
+	 * @param parts selectors of parts that are not looked at
+	 */
+	static List<String> arabicWords(Page page, String... parts) {
+		return ask(page,
+				"""
+						const found = new Set();
+						const look = (text, element) => {
+						  if (!element.closest(subject)) {
+						    (text || '').match(/[\\u0600-\\u06ff][\\u0600-\\u06ff ]*/g)?.forEach((word) => found.add(word.trim() + ' (' + place(element) + ')'));
+						  }
+						};
+						for (const text of texts()) {
+						  look(text.data, text.parentElement);
+						}
+						for (const element of document.body.querySelectorAll('[placeholder], [title], [aria-label], [alt], [data-name]')) {
+						  if (visible(element)) {
+						    ['placeholder', 'title', 'aria-label', 'alt', 'data-name'].forEach((name) => look(element.getAttribute(name), element));
+						  }
+						}
+						for (const choice of document.body.querySelectorAll('option')) {
+						  visible(choice.closest('select')) && look(choice.textContent, choice);
+						}
+						look(document.title, document.body);
+						return [...found];
+						""",
+				String.join(", ", Stream.concat(Stream.of("[lang=ar]", ".wusul-language"), Stream.of(parts)).toList()));
 	}
 
 	/** Returns text that its own box, or a box around it, cuts off at a side. */

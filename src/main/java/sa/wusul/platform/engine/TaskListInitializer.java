@@ -47,6 +47,11 @@ class TaskListInitializer {
 	/** Property that identifies the program's own filters, whatever their names. */
 	private static final String KEY = "wusulList";
 
+	/** Property with the English name of a list. */
+	private static final String ENGLISH = "nameEn";
+
+	private static final String ENGLISH_DESCRIPTION = "descriptionEn";
+
 	private final FilterService filters;
 
 	private final TaskService tasks;
@@ -161,6 +166,8 @@ class TaskListInitializer {
 	private void keep(TaskList list, int position, Filter present) {
 		Map<String, Object> properties = new HashMap<>(Map.of(KEY, list.id(), "priority", position, "color",
 				list.colour(), "description", list.description(), "refresh", true, "showUndefinedVariable", false));
+		properties.put(ENGLISH, list.en());
+		properties.put(ENGLISH_DESCRIPTION, list.descriptionEn());
 		Filter wanted = this.filters.newTaskFilter(list.ar());
 		wanted.setQuery(query(list));
 		wanted.setProperties(properties);
@@ -243,9 +250,9 @@ class TaskListInitializer {
 	}
 
 	/** One list of the file. */
-	record TaskList(String id, String ar, String description, String colour, Whose whose, Due due, Integer priority,
-			@DefaultValue Set<String> steps, @DefaultValue Set<String> processes, @DefaultValue("DUE") First first,
-			@DefaultValue Set<String> roles) {
+	record TaskList(String id, String ar, String en, String description, String descriptionEn, String colour,
+			Whose whose, Due due, Integer priority, @DefaultValue Set<String> steps,
+			@DefaultValue Set<String> processes, @DefaultValue("DUE") First first, @DefaultValue Set<String> roles) {
 	}
 
 	record File(List<TaskList> lists) {

@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class TaskListRules {
 
 	private static final Pattern ARABIC = Pattern.compile("[\\p{InArabic} .,:]*\\p{IsArabic}[\\p{InArabic} .,:]{0,90}");
 
+	private static final Pattern ENGLISH = Pattern.compile("[A-Za-z][A-Za-z .,:'-]{0,109}");
+
 	private TaskListRules() {
 	}
 
@@ -52,8 +55,7 @@ public final class TaskListRules {
 					|| !COLOUR.matcher(list.colour()).matches()) {
 				faults.add(new ListFault("list-readable", name));
 			}
-			if (list.ar() == null || list.description() == null || !ARABIC.matcher(list.ar()).matches()
-					|| !ARABIC.matcher(list.description()).matches()) {
+			if (!is(ARABIC, list.ar(), list.description()) || !is(ENGLISH, list.en(), list.descriptionEn())) {
 				faults.add(new ListFault("list-words", name));
 			}
 			list.roles()
@@ -70,6 +72,10 @@ public final class TaskListRules {
 				.forEach((process) -> faults.add(new ListFault("list-reference", name + ": " + process)));
 		}
 		return faults;
+	}
+
+	private static boolean is(Pattern letters, String... words) {
+		return Arrays.stream(words).allMatch((word) -> word != null && letters.matcher(word).matches());
 	}
 
 	/** Returns the lists of a file by their ids. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -47,8 +48,6 @@ class AgendaReader {
 
 	/** The days of a page, with today. */
 	private static final int DAYS = 7;
-
-	private static final String SEPARATOR = "، ";
 
 	private final AgendaRepository agenda;
 
@@ -129,7 +128,7 @@ class AgendaReader {
 	private Entry meeting(AgendaRepository.Meeting one, Instant tomorrow) {
 		return new Entry(one.startsAt().isBefore(tomorrow) ? Part.MEETINGS_TODAY : Part.MEETINGS_LATER,
 				Moment.of(one.startsAt()), null, one.reference(), null, CaseFileWords.of("meetingHost", one.host()),
-				mode(one.mode()) + SEPARATOR + centre(one.centre()), CaseFileWords.word("meetingState", one.state()),
+				listed(mode(one.mode()), centre(one.centre())), CaseFileWords.word("meetingState", one.state()),
 				CaseFileWords.word("meetingFile", file(one)), true);
 	}
 
@@ -146,8 +145,7 @@ class AgendaReader {
 	private Entry interpreted(AgendaRepository.Interpreted one, Instant tomorrow) {
 		return new Entry(one.startsAt().isBefore(tomorrow) ? Part.INTERPRETERS_TODAY : Part.INTERPRETERS_LATER,
 				Moment.of(one.startsAt()), null, one.reference(), null, one.name(),
-				CaseFileWords.of("purpose", one.purpose()) + SEPARATOR + mode(one.mode()) + SEPARATOR
-						+ centre(one.centre()),
+				listed(CaseFileWords.of("purpose", one.purpose()), mode(one.mode()), centre(one.centre())),
 				CaseFileWords.word("meetingState", one.state()), null, true);
 	}
 
@@ -167,8 +165,12 @@ class AgendaReader {
 		return CaseFileWords.of("meetingMode", mode);
 	}
 
+	private static String listed(String... names) {
+		return Stream.of(names).collect(CaseFileWords.listed());
+	}
+
 	private String centre(String id) {
-		return this.organisation.centre(id).map(Place::ar).orElse(id);
+		return this.organisation.centre(id).map(Place::shown).orElse(id);
 	}
 
 	private List<StaffGroup> groups() {

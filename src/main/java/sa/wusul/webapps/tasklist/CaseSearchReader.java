@@ -181,7 +181,7 @@ class CaseSearchReader {
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
-					Collectors.mapping(Map.Entry::getValue, Collectors.joining("، ")))));
+					Collectors.mapping(Map.Entry::getValue, CaseFileWords.listed()))));
 		open.stream()
 			.filter((task) -> task.getAssignee() != null)
 			.forEach((task) -> places.put(task.getId(), people.getOrDefault(task.getAssignee(), task.getAssignee())));
@@ -189,7 +189,7 @@ class CaseSearchReader {
 	}
 
 	private String group(String id) {
-		return this.rights.group(id).map(StaffGroup::ar).orElse(id);
+		return this.rights.group(id).map(StaffGroup::shown).orElse(id);
 	}
 
 	private Map<String, String> services(Collection<CaseFile> files) {

@@ -35,6 +35,7 @@ import sa.wusul.casefile.CaseRights;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.SignedInStaff;
@@ -50,6 +51,9 @@ import sa.wusul.webapps.TaskWords;
 class DeskViewReader {
 
 	static final int PAGE = 25;
+
+	/** Property with the English name of one of the program's own lists. */
+	private static final String ENGLISH = "nameEn";
 
 	/** The tasks of a list that are sorted; those after them are counted only. */
 	private static final int MOST = 2_000;
@@ -97,8 +101,14 @@ class DeskViewReader {
 			.unlimitedList()
 			.stream()
 			.sorted(Comparator.comparingInt(DeskViewReader::position).thenComparing(Filter::getName))
-			.map((filter) -> new TaskList(filter.getId(), filter.getName(), this.filters.count(filter.getId())))
+			.map((filter) -> new TaskList(filter.getId(), name(filter), this.filters.count(filter.getId())))
 			.toList(), columns(), Arrays.stream(Column.values()).toList());
+	}
+
+	/** Returns the name of a list; those that people make have one only. */
+	private static String name(Filter filter) {
+		return (filter.getProperties() != null && filter.getProperties().get(ENGLISH) instanceof String english)
+				? ShownText.choose(filter.getName(), english) : filter.getName();
 	}
 
 	private static int position(Filter filter) {

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.TaskService;
 
 import org.springframework.stereotype.Service;
 
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.clock.Moment;
@@ -16,6 +15,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.records.DisposalEntry;
 import sa.wusul.records.DisposalList;
 import sa.wusul.records.Disposals;
+import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.SignedInStaff;
 
 /** Disposal lists for the officers and supervisors who decide on them. */
@@ -53,8 +53,8 @@ class DisposalViewService {
 	}
 
 	private static Line line(DisposalEntry entry) {
-		return new Line(entry.reference(), CaseWords.of("state", entry.outcome()), Moment.of(entry.closedAt()),
-				entry.ruleCode(), CaseWords.of("disposal", entry.state()));
+		return new Line(entry.reference(), CaseFileWords.of("state", entry.outcome()), Moment.of(entry.closedAt()),
+				entry.ruleCode(), CaseFileWords.of("disposal", entry.state()));
 	}
 
 	/**

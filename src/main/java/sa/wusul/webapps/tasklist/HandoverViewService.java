@@ -7,15 +7,14 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.StaffNames;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.text.ArabicText;
 import sa.wusul.records.HandoverOrder;
 import sa.wusul.records.HandoverOrders;
 import sa.wusul.records.HandoverOrders.Download;
+import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
@@ -53,10 +52,10 @@ class HandoverViewService {
 		var order = readable(taskId);
 		var ready = order.isReady(this.clock.instant());
 		return new View(order.key(), order.reason(), name(order.askedBy()),
-				CaseWords.of("handover", order.problem().isPresent() ? "DECLINED" : order.state()),
+				CaseFileWords.of("handover", order.problem().isPresent() ? "DECLINED" : order.state()),
 				order.byteCount().orElse(null), order.expiresAt().map(Moment::of).orElse(null),
 				ready && order.askedBy().equalsIgnoreCase(this.staff.user()),
-				order.problem().map((code) -> ArabicText.of("handover.problem." + code)).orElse(null));
+				order.problem().map((code) -> CaseFileWords.of("handover.problem", code)).orElse(null));
 	}
 
 	private String name(String account) {

@@ -29,6 +29,7 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.SignedInStaff;
 import sa.wusul.webapps.StaffNameReader;
@@ -136,8 +137,8 @@ class LeadTaskReader {
 					files.containsKey(references.get(task.getId())) ? references.get(task.getId()) : null,
 					candidates.get(task.getId())
 						.stream()
-						.map((group) -> led.get(group).ar())
-						.collect(Collectors.joining("، ")),
+						.map((group) -> led.get(group).shown())
+						.collect(CaseFileWords.listed()),
 					List.copyOf(candidates.get(task.getId())), task.getAssignee(),
 					people.getOrDefault(String.valueOf(task.getAssignee()), task.getAssignee()),
 					this.words.priority(task), this.words.due(task),

@@ -50,7 +50,7 @@ class PersonFormReader {
 
 	private Filled filled(RegisteredPerson person) {
 		return new Filled(true, person.name().value(), person.mobile().orElse(""),
-				person.section().flatMap(this.rights.organisation()::section).map(Place::ar).orElse(""),
+				person.section().flatMap(this.rights.organisation()::section).map(Place::shown).orElse(""),
 				person.section().orElse(""), person.address().orElse(""),
 				person.address().flatMap(this.addresses::fullLine).orElse(""), person.identityDaysLeft().orElse(null));
 	}
