@@ -143,14 +143,19 @@ const beside = (sheet, address) =>
     ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
   );
 
-/** Shows the letter with the answer as it stands in the form, before anything is issued. */
+/** Shows the letter with the answer as it stands in the form, or as it was written, before anything is issued. */
 const preview = (address) =>
   button('معاينة الخطاب', { class: 'btn btn-default wusul-preview' }, ({ currentTarget }) =>
     openViewer(currentTarget, {
       title: 'معاينة خطاب الرد',
-      read: (page) => send(`${address}/case/letter/${page}`, { answer: document.querySelector(ANSWER)?.value || '' }),
+      read: (page) => send(`${address}/case/letter/${page}`, answered()),
     }),
   );
+
+function answered() {
+  const field = document.querySelector(ANSWER);
+  return field ? { answer: field.value } : {};
+}
 
 const ANSWER = '.task-card .form-pane textarea[id$="Field_Answer"]';
 
@@ -169,6 +174,7 @@ function sheetOf(api, task, assignee) {
         head: head(sheet, address),
         beside: beside(sheet, `${address}/case`),
         preview: sheet.letter && preview(address),
+        proposed: sheet.shows.includes('LETTER'),
       }))
       .catch((failure) => {
         if (![403, 404, 410].includes(failure.status)) {
@@ -193,9 +199,8 @@ async function look(api) {
   place(card.querySelector('.names'), '.wusul-head', sheet?.head, (names, made) => names.append(made));
   place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
   const actions = card.querySelector('.form-pane .btn-primary[type="submit"]')?.parentElement;
-  place(actions, '.wusul-preview', document.querySelector(ANSWER) && sheet?.preview, (buttons, made) =>
-    buttons.prepend(made),
-  );
+  const previewed = (sheet?.proposed || document.querySelector(ANSWER)) && sheet?.preview;
+  place(actions, '.wusul-preview', previewed, (buttons, made) => buttons.prepend(made));
 }
 
 /** Puts an element of the present task in its place, in that of an earlier task. */
