@@ -64,18 +64,24 @@ class FreeSlotTest {
 
 	private final ObjectMapper json = new ObjectMapper();
 
+	/** Each story has a week of its own, after those of the others. */
+	private static LocalDate sunday = LocalDate.parse("2027-06-06");
+
 	@BeforeEach
 	void sessions() {
-		this.work.setTime("2027-06-06T08:00:00");
-		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), true, 4));
+		sunday = sunday.plusWeeks(2);
+		this.work.setTime(sunday + "T08:00:00");
+		for (var room : List.of("نوافذ الجوازات", "مجلس الوكيل", "قاعة الاتصال")) {
+			this.resources.enter(new RoomFacts("riyadh", room, Optional.empty(), true, 2));
+		}
 		open(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, 2);
 		open(Purpose.MINISTER_MEETING, "UNDERSECRETARY", Mode.IN_PERSON, 1);
 		open(Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO, 1);
 	}
 
 	private void open(Purpose purpose, String host, Mode mode, int seats) {
-		this.sessions.open(new SessionPlan(purpose, host, mode, "riyadh", "men", Optional.empty(),
-				LocalDate.parse("2027-06-08"), LocalTime.of(9, 0), LocalTime.of(10, 0), 30, seats, 1, "supervisor"));
+		this.sessions.open(new SessionPlan(purpose, host, mode, "riyadh", "men", Optional.empty(), sunday.plusDays(2),
+				LocalTime.of(9, 0), LocalTime.of(10, 0), 30, seats, 1, "supervisor"));
 	}
 
 	@AfterEach
