@@ -56,6 +56,8 @@ class DeskCostIT extends DemoJourney {
 
 	private static final double CLICK = DECIDE + HAND + POINT + BUTTON;
 
+	private static final String SERVED = "خُدم المراجع";
+
 	@Autowired
 	private CaseWork work;
 
@@ -192,14 +194,14 @@ class DeskCostIT extends DemoJourney {
 			page.keyboard().press("Enter");
 			assertThat(page.locator(".task-card")).containsText("خدمة المراجع");
 			officer.settle();
-			page.locator(".task-card .fjs-form-field-radio label").first().click();
+			choice(officer, SERVED).click();
 			page.keyboard().press("Control+Enter");
 			officer.settle();
 			var cost = cost("hall", "calls the next visitor and closes their visit", 6, officer);
 			cost.click(page.locator(".wusul-hall-call"));
 			assertThat(page.locator(".task-card")).containsText("خدمة المراجع");
 			officer.settle();
-			cost.click(page.locator(".task-card .fjs-form-field-radio label").first());
+			cost.click(choice(officer, SERVED));
 			cost.press("Control+Enter", () -> true);
 		}
 	}
