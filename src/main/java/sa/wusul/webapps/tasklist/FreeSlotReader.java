@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
-import sa.wusul.meeting.SlotSearch;
 import sa.wusul.meeting.SlotWishDecisions;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Rights;
@@ -60,20 +59,7 @@ class FreeSlotReader {
 				(String) answers.get("section"))) {
 			throw new RefusalException(Kind.FORBIDDEN, "centre.notYours");
 		}
-		return new Free(true, times(search.get()));
-	}
-
-	/** Returns one slot of each time: parallel seats are the same to the requester. */
-	private List<Time> times(SlotSearch search) {
-		var found = this.bookings.free(search, MOST);
-		return found.stream()
-			.filter((slot) -> found.stream()
-				.filter((other) -> other.startsAt().equals(slot.startsAt()) && other.centre().equals(slot.centre()))
-				.findFirst()
-				.filter(slot::equals)
-				.isPresent())
-			.map(this::time)
-			.toList();
+		return new Free(true, this.bookings.free(search.get(), MOST).stream().map(this::time).toList());
 	}
 
 	private Time time(Slot slot) {

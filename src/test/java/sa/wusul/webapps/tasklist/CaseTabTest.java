@@ -278,8 +278,10 @@ class CaseTabTest {
 	@DisplayName("shows reviewers the letter with the answer as it would be issued, and none for a refusal")
 	void letterAtReview() throws Exception {
 		var answered = reviewed(Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
-		var refused = reviewed(
-				Map.of("resolutionDecision", "REJECT", "rejectionReason", "NOT_COMPETENT", "note", "ليس من اختصاصنا"));
+		var refused = reviewed(Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+		this.work.complete("officer-second", refused, REVIEW, Map.of("reviewDecision", "RETURN", "note", "لا أساس له"));
+		this.work.complete("officer", refused, "Task_StudyCase",
+				Map.of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS", "note", "لا أساس له"));
 		var reviewer = WebAppSession.logIn(this.port, "officer-second");
 
 		var sheet = sheetAtReview(reviewer, answered);
