@@ -7,7 +7,7 @@ import { numbersInOrder } from '../shared/numbers.js';
 import { root, send } from './server.js';
 import { words } from './words.js';
 
-const NUMBER = '[id$="Field_IdentityNumber"]';
+const NUMBER = 'input[id*="Field_"][id$="IdentityNumber"]';
 
 const ADDRESS = '[id$="Field_ShortAddress"]';
 
@@ -17,18 +17,26 @@ let lastTyped = 0;
 
 const digits = (text) => text.replace(/[٠-٩]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)).trim();
 
+/** Returns what stands before the words *identity number* in the key of a field: nobody for the requester, else `agent`, `firstVisitor` and so on. */
+const personOf = (input) => {
+  const [, person] = input.id.match(/Field_(\w*)IdentityNumber$/) || [];
+  return person && person[0].toLowerCase() + person.slice(1);
+};
+
 /** The answers that the register gives, by the keys of the form. */
-const answersOf = ({ requesterName, mobile, shortAddress, sectionId }) => ({
-  requesterName,
-  mobile,
-  shortAddress,
-  section: sectionId,
-});
+const answersOf = ({ requesterName, mobile, shortAddress, sectionId }, other) =>
+  other ? { [`${other}Name`]: requesterName } : { requesterName, mobile, shortAddress, section: sectionId };
+
+/** Checks whether a field may have this answer: staff choose among their own sections only. */
+function offers(form, key, answer) {
+  const field = form._getState().schema.components.find((component) => component.key === key);
+  return Boolean(field) && (!field.values || field.values.some(({ value }) => value === answer));
+}
 
 const isFilled = (input) => input.dataset.wusulFilled !== undefined && input.value === input.dataset.wusulFilled;
 
 /** Finds the form whose page an element is part of; our build hangs it on its container. */
-function formOf(element) {
+export function formOf(element) {
   let container = element;
   while (container && !container.wusulForm) {
     container = container.parentElement;
@@ -49,7 +57,9 @@ function fill(container, answers) {
   const { data, errors } = form._getState();
   const before = container.wusulAnswers || {};
   const filled = Object.fromEntries(
-    Object.entries(answers).filter(([key, value]) => value && key in data && (!data[key] || data[key] === before[key])),
+    Object.entries(answers).filter(
+      ([key, value]) => value && offers(form, key, value) && (!data[key] || data[key] === before[key]),
+    ),
   );
   container.wusulAnswers = { ...before, ...filled };
   form._setState({ data: { ...data, ...filled }, errors: withoutAnswered(errors, filled) });
@@ -82,6 +92,9 @@ function note(input) {
 
 const told = (person) => (person.known ? words.person.known(person) : words.person.unknown);
 
+/** Of a person beside the requester, the form needs the name only. */
+const toldOf = ({ known, requesterName }) => (known ? words.person.named(requesterName) : words.person.unknown);
+
 /** Checks whether a complete answer was not asked yet, and takes back what was said about another one. */
 function isNew(input, answer, complete) {
   if (input.dataset.wusulAsked === answer) {
@@ -96,8 +109,19 @@ function isNew(input, answer, complete) {
   return true;
 }
 
+/** Checks whether the form of a new case asks the name of this person, too; other forms have no register. */
+const namedIn = (form, person) => {
+  const keys = form._getState().schema.components.map(({ key }) => key);
+  return keys.includes(`${person}Name`) && keys.includes('requesterName');
+};
+
 async function look(api, input) {
   const number = digits(input.value);
+  const other = personOf(input);
+  const container = formOf(input);
+  if (other && (!container || !namedIn(container.wusulForm, other))) {
+    return;
+  }
   if (!isNew(input, number, /^[12][0-9]{9}$/)) {
     return;
   }
@@ -107,10 +131,9 @@ async function look(api, input) {
     if (input.dataset.wusulAsked !== number) {
       return;
     }
-    place.replaceChildren(...numbersInOrder(told(person)));
-    const container = formOf(input);
+    place.replaceChildren(...numbersInOrder(other ? toldOf(person) : told(person)));
     if (container && person.known) {
-      fill(container, answersOf(person));
+      fill(container, answersOf(person, other));
     }
   } catch (refused) {
     place.textContent = refused.message;

@@ -14,6 +14,7 @@ import { personFill } from './person.js';
 import { identityProof } from './proof.js';
 import { caseSearch, listSearch } from './search.js';
 import { taskSheet } from './sheet.js';
+import { freeSlots } from './slots.js';
 
 export default [
   caseTab,
@@ -28,6 +29,7 @@ export default [
   ministryPage,
   nextTask,
   personFill,
+  freeSlots,
   identityProof,
   taskSheet,
   workByKeyboard,

@@ -157,14 +157,19 @@ const beside = (sheet, address) =>
     ...sheet.shows.flatMap((part) => PARTS[part]?.(sheet, address) || []),
   );
 
-/** Shows the letter with the answer as it stands in the form, before anything is issued. */
+/** Shows the letter with the answer as it stands in the form, or as it was written, before anything is issued. */
 const preview = (address) =>
   button(words.sheet.preview, { class: 'btn btn-default wusul-preview' }, ({ currentTarget }) =>
     openViewer(currentTarget, {
       title: words.sheet.previewTitle,
-      read: (page) => send(`${address}/case/letter/${page}`, { answer: document.querySelector(ANSWER)?.value || '' }),
+      read: (page) => send(`${address}/case/letter/${page}`, answered()),
     }),
   );
+
+function answered() {
+  const field = document.querySelector(ANSWER);
+  return field ? { answer: field.value } : {};
+}
 
 const ANSWER = '.task-card .form-pane textarea[id$="Field_Answer"]';
 
@@ -184,6 +189,7 @@ function sheetOf(api, task, assignee) {
         beside: beside(sheet, `${address}/case`),
         preview: sheet.letter && preview(address),
         groups: sheet.groups,
+        proposed: sheet.shows.includes('LETTER'),
       }))
       .catch((failure) => {
         if (![403, 404, 410].includes(failure.status)) {
@@ -209,9 +215,8 @@ async function look(api) {
   place(card.querySelector('.form-pane'), '.wusul-sheet', sheet?.beside, (pane, made) => pane.prepend(made));
   nameGroups(card.querySelector('.meta .groups a'), sheet?.groups);
   const actions = card.querySelector('.form-pane .btn-primary[type="submit"]')?.parentElement;
-  place(actions, '.wusul-preview', document.querySelector(ANSWER) && sheet?.preview, (buttons, made) =>
-    buttons.prepend(made),
-  );
+  const previewed = (sheet?.proposed || document.querySelector(ANSWER)) && sheet?.preview;
+  place(actions, '.wusul-preview', previewed, (buttons, made) => buttons.prepend(made));
 }
 
 /** The engine has one name of each group, which is Arabic. */

@@ -117,6 +117,7 @@ export const english = {
   },
   person: {
     unknown: 'The register has no name for this number.',
+    named: (name) => `In the register: ${name}.`,
     known: ({ requesterName, section, fullAddress, identityDaysLeft }) => {
       const expiry =
         identityDaysLeft === null
@@ -133,6 +134,14 @@ export const english = {
         'The register of national addresses does not know this short address. Compare it with the card, or write the address in full.',
       SILENT: () => 'The register of addresses does not answer now; the short address is enough.',
     },
+  },
+  slots: {
+    name: 'Free slots',
+    soonest: 'The earliest slot that suits',
+    incomplete: 'The free slots are shown as soon as the answers that decide on them are complete.',
+    none: 'There is no free slot now. The request is put on the waiting list, and its requester is told of a slot.',
+    some: (count) => `Free slots: ${count}`,
+    taken: 'The chosen slot was taken in between; these are free now. The answers have stayed.',
   },
   lead: {
     open: 'Assign tasks',

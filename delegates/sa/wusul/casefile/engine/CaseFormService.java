@@ -161,7 +161,9 @@ class CaseFormService extends FormServiceImpl {
 	public InputStream getDeployedStartForm(String processDefinitionId) {
 		return this.commandExecutor.execute((context) -> {
 			var form = super.getDeployedStartForm(processDefinitionId);
-			return Actors.isStaff(context) ? this.staffForm.forSignedIn(form) : form;
+			return Actors.isStaff(context)
+					? this.staffForm.forSignedIn(form, model(processDefinitionId).getKey(), Actors.opener(context))
+					: form;
 		});
 	}
 

@@ -370,6 +370,30 @@ class CaseFileRepository implements CaseFiles {
 		this.known.change(reference, (file) -> file.classified(requestType, priority, department, dueAt));
 	}
 
+	@Override
+	public Map<String, Duration> openWithoutDueDate(int most) {
+		var found = new LinkedHashMap<String, Duration>();
+		this.jdbc.sql("""
+				select reference, stood_still_minutes from case_file
+				where closed_at is null and due_at is null and not urgent_lane
+				order by opened_at fetch first :most rows only""").param("most", most).query((row) -> {
+			found.put(row.getString("reference"), Duration.ofMinutes(row.getLong("stood_still_minutes")));
+		});
+		return found;
+	}
+
+	@Override
+	public void promise(String reference, Instant dueAt) {
+		var promised = this.jdbc.sql("""
+				update case_file set due_at = ?
+				where reference = ? and due_at is null and closed_at is null and not urgent_lane""")
+			.params(dueAt.atOffset(ZoneOffset.UTC), reference)
+			.update();
+		if (promised > 0) {
+			this.known.change(reference, (file) -> file.classified(null, null, null, dueAt));
+		}
+	}
+
 	/** Sets the type of a case in the urgent lane. */
 	private void correctType(String reference, String requestType) {
 		this.jdbc.sql("update case_file set request_type = coalesce(?, request_type) where reference = ?")

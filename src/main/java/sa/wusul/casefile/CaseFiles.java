@@ -137,6 +137,15 @@ public interface CaseFiles {
 	 */
 	void reach(String reference, String sentence, String english, String step);
 
+	/**
+	 * Returns open cases on the ordinary way without a due date, the oldest first, with
+	 * the working time for which each has waited for its requester.
+	 */
+	Map<String, Duration> openWithoutDueDate(int most);
+
+	/** Sets the due date of an open case that has none. */
+	void promise(String reference, Instant dueAt);
+
 	/** Adds a note of a step. */
 	void write(String reference, CaseDossier.Note note);
 

@@ -18,7 +18,7 @@ public record Opener(String userName, Set<String> groups) {
 		return this.groups.contains(CHANNELS);
 	}
 
-	boolean isAdministrator() {
+	public boolean isAdministrator() {
 		return this.groups.contains(ADMINISTRATORS);
 	}
 

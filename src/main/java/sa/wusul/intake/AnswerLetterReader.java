@@ -2,6 +2,7 @@ package sa.wusul.intake;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,13 @@ public class AnswerLetterReader {
 
 	private static final String ANSWER = "answer";
 
+	/**
+	 * The decision of the person who wrote the answer, and those that lead to a letter.
+	 */
+	private static final String DECISION = "resolutionDecision";
+
+	private static final Set<Object> PROPOSALS = Set.of("ANSWER", "CAMPAIGN");
+
 	private static final String REQUEST = "intake-request-registration";
 
 	private final CaseFiles caseFiles;
@@ -51,6 +59,16 @@ public class AnswerLetterReader {
 	/** Checks whether a case is answered by this letter, and known to a department. */
 	public boolean answers(CaseFile file) {
 		return file.processKey().equals(REQUEST) && file.classification().department() != null;
+	}
+
+	/**
+	 * Checks whether a letter with the answer that was written last waits for approval,
+	 * and not a refusal, which has none.
+	 * @param facts the variables of the step that approves it
+	 */
+	public boolean isProposed(CaseFile file, Map<String, Object> facts) {
+		return answers(file) && PROPOSALS.contains(facts.getOrDefault(DECISION, ""))
+				&& this.caseFiles.lastNote(file.reference(), ANSWER).isPresent();
 	}
 
 	/** Returns the letter with the answer that was written last. */

@@ -45,7 +45,10 @@ public enum ShownPart {
 	VISITORS,
 
 	/** The directive that is carried out. */
-	DIRECTIVE;
+	DIRECTIVE,
+
+	/** The letter with the answer that the step reviews or signs, as a preview. */
+	LETTER;
 
 	/** Value of the property where a step belongs to no case. */
 	private static final String NONE = "NONE";

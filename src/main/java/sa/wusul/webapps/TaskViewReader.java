@@ -85,6 +85,9 @@ public class TaskViewReader {
 			.filter((reader) -> shows.contains(reader.part()))
 			.flatMap((reader) -> reader.forTask(file.reference(), variables).stream())
 			.toList();
+		if (shows.contains(ShownPart.LETTER) && !this.letters.isProposed(file, variables)) {
+			shows.remove(ShownPart.LETTER);
+		}
 		return sheet(task, user, this.cases.forParts(file, groups, task.getId(), shows), shows,
 				shows.contains(ShownPart.REQUEST) ? particulars(file) : List.of(), parts,
 				!this.access.readsForRequester(groups) && this.letters.answers(file));

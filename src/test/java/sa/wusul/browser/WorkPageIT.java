@@ -3,6 +3,7 @@ package sa.wusul.browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -103,6 +104,25 @@ class WorkPageIT extends DemoJourney {
 	}
 
 	@Test
+	@DisplayName("who reviews an answer sees its letter without taking the task")
+	void theReviewerSeesTheLetter() {
+		var reference = this.work.handIn("passport");
+		this.work.classify(reference, "PASSPORT", "URGENT", "passports");
+		this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+		this.work.complete("officer", reference, "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم."));
+		try (var reviewer = logIn("officer-second")) {
+			reviewer.page().setViewportSize(1440, 900);
+			open(reviewer, reference, "Task_ReviewAnswer");
+			reviewer.page().locator(".wusul-preview").click();
+			assertThat(naturalWidth(reviewer.page().locator(".wusul-viewer img"))).isGreaterThan(1000);
+			reviewer.settle().screenshot("work-review-letter");
+			assertThat(reviewer.page().locator("button.claim")).isVisible();
+			assertThat(this.papers.forCase(reference)).as("issued papers").isEmpty();
+		}
+	}
+
+	@Test
 	@DisplayName("a chosen day is told in Hijri too, below the field and on each day of the calendar")
 	void hijriDays() {
 		try (var officer = logIn("private-office")) {
@@ -180,7 +200,11 @@ class WorkPageIT extends DemoJourney {
 	}
 
 	private void open(TasklistPage officer, String reference) {
-		var task = this.work.task(reference, "Task_StudyCase").getId();
+		open(officer, reference, "Task_StudyCase");
+	}
+
+	private void open(TasklistPage officer, String reference, String step) {
+		var task = this.work.task(reference, step).getId();
 		officer.page().evaluate("(task) => { location.hash = '#/?forceDisplayTask=true&task=' + task; }", task);
 		assertThat(officer.page().locator(".wusul-head")).containsText(reference);
 		officer.page().locator(".fjs-form").waitFor();

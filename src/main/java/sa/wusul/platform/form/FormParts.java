@@ -24,12 +24,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * The parts and lists that several forms share. A form names a part by a text component
  * with the property {@code part}, and the components of the part replace that component.
  * A select or radio component with the property {@code choices} offers a list of the
- * organisation.
+ * organisation, and has its name as {@code list} afterwards.
  *
  * <p>
  * Further properties adapt the part to its form: {@code without} lists keys of components
- * that are left out, and {@code <key>.<attribute>} sets an attribute of a component, or
- * its words for citizens, or, if it is a dash, removes it.
+ * that are left out, and {@code <key>.<attribute>} sets an attribute of a component, its
+ * words for citizens or the places that staff choose among, or, if it is a dash, removes
+ * it.
  */
 public final class FormParts {
 
@@ -39,6 +40,18 @@ public final class FormParts {
 	private static final String PART = "part";
 
 	private static final String CHOICES = "choices";
+
+	/** The list whose entries were put into a component, which names it by this. */
+	public static final String LIST = "list";
+
+	/**
+	 * Tells whether staff choose among all entries of a list of places, or among those in
+	 * which they do the work that they start.
+	 */
+	public static final String PLACES = "places";
+
+	/** Value of {@link #PLACES}: only the person's own. */
+	public static final String OWN = "OWN";
 
 	private static final String WITHOUT = "without";
 
@@ -78,6 +91,11 @@ public final class FormParts {
 	/** Returns the name of the list that a component offers; empty if it has its own. */
 	public static String choices(JsonNode component) {
 		return component.path("properties").path(CHOICES).asText();
+	}
+
+	/** Tells whether staff choose among their own places only. */
+	public static boolean isOfOwnPlaces(JsonNode component) {
+		return OWN.equals(component.path("properties").path(PLACES).asText());
 	}
 
 	/**
@@ -128,11 +146,9 @@ public final class FormParts {
 		choices.forEach((value, label) -> values.addObject().put("label", label).put("value", value));
 		var properties = (ObjectNode) component.get("properties");
 		properties.remove(CHOICES);
+		properties.put(LIST, list);
 		this.englishLists.apply(list)
 			.forEach((value, name) -> properties.put(FormWords.CHOICE + FormWords.ENGLISH + "." + value, name));
-		if (properties.isEmpty()) {
-			component.remove("properties");
-		}
 		return true;
 	}
 
@@ -209,7 +225,7 @@ public final class FormParts {
 				component.put("id", "Field_" + value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1));
 			}
 			default -> {
-				if (!FormWords.isWord(attribute)) {
+				if (!FormWords.isWord(attribute) && !attribute.equals(PLACES)) {
 					return false;
 				}
 				put(component.withObject("properties"), attribute, value);

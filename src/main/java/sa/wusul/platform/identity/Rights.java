@@ -2,11 +2,13 @@ package sa.wusul.platform.identity;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -194,6 +196,24 @@ public class Rights {
 			.map(this.groups::get)
 			.filter((group) -> group != null && group.role().mayStart(process))
 			.anyMatch((group) -> group.receivesFor(centre, section));
+	}
+
+	/**
+	 * Returns the entries of a list of the organisation for which members of these groups
+	 * may start a process: those of their own places, or all if a role of theirs works
+	 * for the whole ministry, or if none of them starts the process.
+	 */
+	public Set<String> ownPlaces(Collection<String> groupIds, String process, String list) {
+		var starting = groupIds.stream()
+			.map(this.groups::get)
+			.filter((group) -> group != null && group.role().mayStart(process))
+			.toList();
+		return this.organisation.choices(list)
+			.keySet()
+			.stream()
+			.filter((entry) -> starting.isEmpty()
+					|| starting.stream().anyMatch((group) -> group.worksAt(list, entry, this.organisation)))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/** Returns the group of a role that receives the work of one section of a centre. */

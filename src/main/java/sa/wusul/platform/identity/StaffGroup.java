@@ -61,6 +61,21 @@ public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> sect
 		};
 	}
 
+	/** Checks whether the group does work at this entry of a list of the organisation. */
+	boolean worksAt(String list, String entry, Organisation organisation) {
+		if (this.role.scope() == Role.Scope.NONE) {
+			return true;
+		}
+		return placed() && switch (list) {
+			case "centres" -> is(this.centre, entry);
+			case "sections" -> is(this.section, entry);
+			case "departments" -> is(this.department, entry);
+			case "prisons" ->
+				organisation.prison(entry).filter((prison) -> is(this.centre, prison.centre())).isPresent();
+			default -> true;
+		};
+	}
+
 	private static boolean is(Optional<Place> own, String id) {
 		return own.map((place) -> place.id().equals(id)).orElse(true);
 	}

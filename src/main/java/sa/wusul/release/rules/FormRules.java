@@ -39,6 +39,11 @@ final class FormRules {
 
 	private static final Set<String> SEEN = Set.of("label", "description", "text");
 
+	/** The lists of the organisation by which staff are divided. */
+	private static final Set<String> OF_PLACES = Set.of("centres", "sections", "departments", "prisons");
+
+	private static final Set<String> PLACES = Set.of(FormParts.OWN, "ALL");
+
 	private static final Set<String> WITHOUT_KEY = Set.of("text");
 
 	private final RuleBook book;
@@ -219,6 +224,11 @@ final class FormRules {
 		var autocomplete = part.path("properties").path("autocomplete").asText();
 		if (!autocomplete.isEmpty() && !this.autocomplete.contains(autocomplete)) {
 			place.fault("form-component", "autocomplete " + autocomplete);
+		}
+		var places = part.path("properties").path(FormParts.PLACES).asText();
+		if (OF_PLACES.contains(part.path("properties").path(FormParts.LIST).asText()) ? !PLACES.contains(places)
+				: !places.isEmpty()) {
+			place.fault("form-places", places);
 		}
 		var pattern = part.path("validate").path("pattern").asText();
 		if (!PatternShape.isBounded(pattern)) {

@@ -253,6 +253,20 @@ class FormConventionsTest {
 	}
 
 	@Test
+	@DisplayName("each field with places says whether staff choose among their own only")
+	void placesAreLimited() {
+		var of = Set.of("centres", "sections", "departments", "prisons");
+		for (var form : Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).toList()) {
+			for (var field : form.fields()) {
+				var list = field.path("properties").path(FormParts.LIST).asText(FormParts.choices(field));
+				var places = field.path("properties").path(FormParts.PLACES).asText(null);
+				assertThat(places).as("%s of %s", field.path("key").asText(), form.id())
+					.isIn(of.contains(list) ? Set.of(FormParts.OWN, "ALL") : Collections.singleton(null));
+			}
+		}
+	}
+
+	@Test
 	@DisplayName("centres, sections and departments are those of the organisation, under their names")
 	void organisation() {
 		var organisation = Organisation.load();

@@ -66,8 +66,9 @@ class FormPartsTest {
 		var whole = put(form(field.formatted("centres"))).path("components").get(0);
 		assertThat(whole.path("values")).isEqualTo(JSON.readTree("""
 				[{"label": "مركز أبها", "value": "abha"}, {"label": "مركز تبوك", "value": "tabuk"}]"""));
-		assertThat(whole.path("properties")).isEqualTo(JSON.readTree("""
-				{"told": "centre", "choiceEn.abha": "Abha centre", "choiceEn.tabuk": "Tabuk centre"}"""));
+		assertThat(whole.path("properties")).isEqualTo(JSON.readTree(
+				"""
+						{"told": "centre", "list": "centres", "choiceEn.abha": "Abha centre", "choiceEn.tabuk": "Tabuk centre"}"""));
 		var unknown = form(field.formatted("cities"));
 		assertThat(this.parts.putInto(bytes(unknown))).isEqualTo(bytes(unknown));
 	}
@@ -96,6 +97,7 @@ class FormPartsTest {
 			centre.disabled | true             | /disabled         | true
 			centre.disabled | false            | /disabled         | ''
 			centre.askAr    | أي مركز؟         | /properties/askAr | أي مركز؟
+			centre.places   | ALL              | /properties       | {"places":"ALL"}
 			centre.stepEn   | About you        | /properties       | {"stepEn":"About you"}
 			centre.choiceEn.abha | Abha        | /properties       | {"choiceEn.abha":"Abha"}
 			day.askEn       | -                | /properties       | {"helpEn":"The day","caseFile":"day"}

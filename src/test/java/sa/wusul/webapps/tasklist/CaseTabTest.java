@@ -57,6 +57,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("story")
 class CaseTabTest {
 
+	private static final String REVIEW = "Task_ReviewAnswer";
+
 	@Autowired
 	private CaseWork work;
 
@@ -271,6 +273,41 @@ class CaseTabTest {
 		this.work.complete("callcentre", reference, "Task_AnswerCaller",
 				Map.of("callOutcome", "ANSWERED", "note", "أُجيب"));
 		assertThat(officer.get(answered, BodyHandlers.ofString()).statusCode()).as("after the call").isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("shows reviewers the letter with the answer as it would be issued, and none for a refusal")
+	void letterAtReview() throws Exception {
+		var answered = reviewed(Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+		var refused = reviewed(Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+		this.work.complete("officer-second", refused, REVIEW, Map.of("reviewDecision", "RETURN", "note", "لا أساس له"));
+		this.work.complete("officer", refused, "Task_StudyCase",
+				Map.of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS", "note", "لا أساس له"));
+		var reviewer = WebAppSession.logIn(this.port, "officer-second");
+
+		var sheet = sheetAtReview(reviewer, answered);
+		assertThat(sheet.at("/shows").toString()).contains("LETTER");
+		assertThat(sheet.at("/letter").asBoolean()).isTrue();
+		var letter = reviewer.post(tab(answered, REVIEW) + "/letter/1", "{}");
+		assertThat(letter.statusCode()).as(letter.body()).isEqualTo(200);
+		assertThat(this.json.readTree(letter.body()).at("/picture").asText()).startsWith("data:image/jpeg;base64,");
+		assertThat(this.papers.forCase(answered)).as("issued papers").isEmpty();
+
+		assertThat(sheetAtReview(reviewer, refused).at("/shows").toString()).doesNotContain("LETTER");
+	}
+
+	private JsonNode sheetAtReview(WebAppSession reviewer, String reference) throws Exception {
+		var path = tab(reference, REVIEW).replaceFirst("case$", "sheet");
+		return this.json.readTree(reviewer.get(path, BodyHandlers.ofString()).body());
+	}
+
+	/** Brings an urgent request to its review. */
+	private String reviewed(Map<String, Object> study) {
+		var reference = this.work.handIn("passport");
+		this.work.classify(reference, "PASSPORT", "URGENT", "passports");
+		this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+		this.work.complete("officer", reference, "Task_StudyCase", study);
+		return reference;
 	}
 
 	private String tabOf(ProcessInstance call) {
