@@ -239,6 +239,10 @@ final class FormRules {
 		if (!wrongWords.isEmpty()) {
 			place.fault("form-words", String.join(", ", wrongWords));
 		}
+		var missing = FormWords.missingInEnglish(part);
+		if (!missing.isEmpty()) {
+			place.fault("form-english", String.join(", ", missing));
+		}
 		if (!WITHOUT_KEY.contains(type) && part.path("label").asText().isBlank()) {
 			place.fault("form-text", "label");
 		}
@@ -257,11 +261,11 @@ final class FormRules {
 				}
 			}
 			else if (SEEN.contains(name)) {
-				checkSeen(said.getValue().asText(), place);
+				checkSeen(said.getValue().asText(), "arabic", place);
 			}
 			else if (name.equals("values")) {
 				said.getValue().forEach((choice) -> {
-					checkSeen(choice.path("label").asText(), place);
+					checkSeen(choice.path("label").asText(), "arabic", place);
 					checkPlain(choice.path("value").asText(), place);
 				});
 			}
@@ -269,19 +273,29 @@ final class FormRules {
 				checkPlain(said.getValue().asText(), place);
 			}
 			else if (name.equals("properties")) {
-				said.getValue().forEach((value) -> checkPlain(value.asText(), place));
+				said.getValue().properties().forEach((word) -> {
+					if (SEEN.stream().map((seen) -> seen + FormWords.ENGLISH).anyMatch(word.getKey()::equals)) {
+						checkSeen(word.getValue().asText(), "english", place);
+					}
+					else {
+						checkPlain(word.getValue().asText(), place);
+					}
+				});
 			}
 		});
 	}
 
-	/** Checks a text for people: Arabic, with process values in double braces. */
-	private void checkSeen(String text, Place place) {
+	/**
+	 * Checks a text for staff: in its language, with process values in double braces.
+	 * @param language the kind of its letters
+	 */
+	private void checkSeen(String text, String language, Place place) {
 		var templates = TEMPLATE.matcher(text).results().map((found) -> found.group(1)).toList();
 		var bare = TEMPLATE.matcher(text).replaceAll("");
 		if (!templates.stream().allMatch(this::isTemplate) || computes(bare)) {
 			place.fault("form-expression", text);
 		}
-		else if (this.markup.matcher(text).find() || !(bare.isBlank() || this.book.kind("arabic").fits(bare))) {
+		else if (this.markup.matcher(text).find() || !(bare.isBlank() || this.book.kind(language).fits(bare))) {
 			place.fault("form-text", text);
 		}
 	}

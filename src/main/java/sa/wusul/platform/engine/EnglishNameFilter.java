@@ -1,0 +1,108 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+import sa.wusul.platform.form.FormWords;
+import sa.wusul.platform.model.EnglishNames;
+
+/**
+ * Filter for what the staff's web apps read as JSON in English: it puts the English names
+ * of processes, steps and tables in place of the Arabic ones, also within models, and the
+ * English words of forms. Programs, which read {@code /engine-rest}, get what the models
+ * say.
+ */
+class EnglishNameFilter extends OncePerRequestFilter {
+
+	private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
+
+	/** The fields that hold the id of the version whose names an object mentions. */
+	private static final List<String> VERSIONS = List.of("processDefinitionId", "decisionDefinitionId", "definitionId",
+			"id");
+
+	/** The fields with names of models, in answers of the engine and in ours. */
+	private static final Set<String> NAMES = Set.of("name", "processDefinitionName", "decisionDefinitionName",
+			"activityName", "taskName", "step", "service", "process");
+
+	private static final Set<String> MODELS = Set.of("bpmn20Xml", "dmnXml");
+
+	private final EnglishNames names;
+
+	private final ObjectMapper json;
+
+	EnglishNameFilter(EnglishNames names, ObjectMapper json) {
+		this.names = names;
+		this.json = json;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		var accepted = String.valueOf(request.getHeader("Accept"));
+		return !request.getLocale().getLanguage().equals("en") || !accepted.contains("json");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		var answer = new ContentCachingResponseWrapper(response);
+		chain.doFilter(request, answer);
+		var type = String.valueOf(answer.getContentType());
+		if (answer.getStatus() != HttpServletResponse.SC_OK || answer.getContentSize() == 0 || !type.contains("json")) {
+			answer.copyBodyToResponse();
+			return;
+		}
+		var said = this.json.readTree(answer.getContentAsByteArray());
+		translate(said, null);
+		byte[] body = this.json.writeValueAsBytes(said);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	/**
+	 * Translates what an answer holds.
+	 * @param version the id of the version that an outer object names, or {@code null}
+	 */
+	private void translate(JsonNode said, String version) {
+		if (said.path("components").isArray() && said.has("schemaVersion")) {
+			FormWords.speakEnglish(said);
+			return;
+		}
+		var own = VERSIONS.stream()
+			.map((field) -> said.path(field).asText(null))
+			.filter((id) -> id != null && id.contains(":"))
+			.findFirst()
+			.orElse(version);
+		if (said instanceof ObjectNode object) {
+			object.properties().forEach((field) -> {
+				if (field.getValue().isTextual()) {
+					english(own, field.getKey(), field.getValue().textValue())
+						.ifPresent((english) -> object.put(field.getKey(), english));
+				}
+			});
+		}
+		said.forEach((part) -> translate(part, own));
+	}
+
+	private Optional<String> english(String version, String field, String text) {
+		if (MODELS.contains(field)) {
+			return Optional.of(this.names.inEnglish(text));
+		}
+		return (NAMES.contains(field) && ARABIC.matcher(text).find()) ? this.names.find(version, text)
+				: Optional.empty();
+	}
+
+}
