@@ -157,7 +157,8 @@ class StaffInEnglishIT {
 				.addCookies(List.of(new Cookie("wusul-desk-language", "en").setUrl("http://127.0.0.1:" + this.port)));
 			cockpit.go("cockpit", "/processes").screenshot("english-processes");
 			assertThat(arabic(cockpit.page(), ".processes-dashboard td a")).isEmpty();
-			assertThat(cockpit.page().locator("body").innerText()).contains("Registering a request and seeing it through");
+			assertThat(cockpit.page().locator("body").innerText())
+				.contains("Registering a request and seeing it through");
 
 			cockpit.go("cockpit", "/process-definition/" + process("intake-request-registration") + "/runtime")
 				.screenshot("english-process");

@@ -215,7 +215,8 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 		var english = property.getAttribute("value");
 		var key = property.getAttribute("name");
 		if (key.equals(NAME)) {
-			return owner(property).map((owner) -> owner.getAttributeNode("name")).map((name) -> new Name(name, english));
+			return owner(property).map((owner) -> owner.getAttributeNode("name"))
+				.map((name) -> new Name(name, english));
 		}
 		return key.startsWith(LABEL) ? elements(model.getDocumentElement(), "*")
 			.filter((column) -> column.getAttribute("id").equals(key.substring(LABEL.length())))

@@ -166,14 +166,22 @@ final class FormRules {
 	/** Returns each field and text of a form that passed the checks. */
 	GuardedModel guards(ModelFile file) {
 		var elements = new HashMap<String, GuardedElement>();
-		parts(file).forEach(
-				(id, said) -> elements.put(id, new GuardedElement(id, "form", label(said), Map.of(Guard.FIELD, said))));
+		parts(file).forEach((id, said) -> elements.put(id,
+				new GuardedElement(id, "form", label(said), labelEn(said), Map.of(Guard.FIELD, said))));
 		return new GuardedModel(file.bareName(), file.bareName(), file.bareName(), elements);
 	}
 
 	private String label(String part) {
+		return component(part).path("label").asText();
+	}
+
+	private String labelEn(String part) {
+		return component(part).path("properties").path("labelEn").asText(label(part));
+	}
+
+	private JsonNode component(String part) {
 		try {
-			return this.json.readTree(part).path("label").asText();
+			return this.json.readTree(part);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -34,15 +34,13 @@ class EnglishNameFilterTest {
 	@Test
 	@DisplayName("has names of the version that it mentions, wherever they stand, and else of the models in force")
 	void names() throws Exception {
-		var list = english(
-				"""
-						{"_embedded": {"task": [
-						  {"id": "7", "name": "تصنيف الطلب", "processDefinitionId": "%s", "description": "تصنيف الطلب"},
-						  {"id": "8", "name": "تصنيف الطلب"}],
-						  "processDefinition": [{"id": "%s", "key": "intake-request", "name": "تسجيل الطلب"}]},
-						 "rows": [{"step": "تصنيف الطلب", "service": "تسجيل الطلب", "subject": "تصنيف الطلب", "more": null}]}
-						"""
-					.formatted(OLD, OLD));
+		var list = english("""
+				{"_embedded": {"task": [
+				  {"id": "7", "name": "تصنيف الطلب", "processDefinitionId": "%s", "description": "تصنيف الطلب"},
+				  {"id": "8", "name": "تصنيف الطلب"}],
+				  "processDefinition": [{"id": "%s", "key": "intake-request", "name": "تسجيل الطلب"}]},
+				 "rows": [{"step": "تصنيف الطلب", "service": "تسجيل الطلب", "subject": "تصنيف الطلب", "more": null}]}
+				""".formatted(OLD, OLD));
 		assertThat(list.at("/_embedded/task/0/name").asText()).isEqualTo("Sort the request");
 		assertThat(list.at("/_embedded/task/0/description").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(list.at("/_embedded/task/1/name").asText()).isEqualTo("Classify the request");
@@ -74,12 +72,13 @@ class EnglishNameFilterTest {
 	@Test
 	@DisplayName("has forms in English, with the same keys and values")
 	void forms() throws Exception {
-		var form = english("""
-				{"schemaVersion": 16, "components": [
-				  {"type": "datetime", "key": "day", "label": "اليوم", "dateLabel": "اليوم", "properties": {"labelEn": "Day"}},
-				  {"type": "radio", "key": "done", "label": "هل تم؟", "values": [{"label": "تم", "value": "YES"}],
-				   "properties": {"labelEn": "Done?", "choiceEn.YES": "It is"}},
-				  {"type": "text", "text": "رقم {{n}}"}]}""");
+		var form = english(
+				"""
+						{"schemaVersion": 16, "components": [
+						  {"type": "datetime", "key": "day", "label": "اليوم", "dateLabel": "اليوم", "properties": {"labelEn": "Day"}},
+						  {"type": "radio", "key": "done", "label": "هل تم؟", "values": [{"label": "تم", "value": "YES"}],
+						   "properties": {"labelEn": "Done?", "choiceEn.YES": "It is"}},
+						  {"type": "text", "text": "رقم {{n}}"}]}""");
 		assertThat(form.at("/components/0/label").asText()).isEqualTo("Day");
 		assertThat(form.at("/components/0/dateLabel").asText()).isEqualTo("Day");
 		assertThat(form.at("/components/1/key").asText()).isEqualTo("done");
@@ -109,7 +108,7 @@ class EnglishNameFilterTest {
 		request.addPreferredLocale(Locale.forLanguageTag(language));
 		request.addHeader("Accept", accepted);
 		var response = new MockHttpServletResponse();
-		this.filter.doFilter(request, response, 
+		this.filter.doFilter(request, response,
 				(asked, answered) -> write((HttpServletResponse) answered, said, status, type));
 		assertThat(response.getStatus()).isEqualTo(status);
 		if (response.getContentLength() > 0) {
@@ -118,8 +117,7 @@ class EnglishNameFilterTest {
 		return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
 	}
 
-	private static void write(HttpServletResponse response, String said, int status, String type)
-			throws IOException {
+	private static void write(HttpServletResponse response, String said, int status, String type) throws IOException {
 		response.setStatus(status);
 		response.setContentType(type);
 		if (!said.isEmpty()) {
