@@ -56,9 +56,6 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 
 	private static final String LABEL = "labelEn.";
 
-	/** A version that an analyst or the program deployed: key, number and id. */
-	private static final Pattern VERSION = Pattern.compile("[a-z-]+:\\d+:[\\w-]+");
-
 	/** A name with the number that {@code nameWith} adds. */
 	private static final Pattern NUMBERED = Pattern.compile("(.*\\S) ([^ ]*\\d[^ ]*)");
 
@@ -84,7 +81,7 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 	}
 
 	private Optional<String> findWhole(String version, String name) {
-		var own = (version != null && VERSION.matcher(version).matches()) ? version(version).get(name) : null;
+		var own = (version != null) ? version(version).get(name) : null;
 		return Optional.ofNullable(own).or(() -> Optional.ofNullable(newest().get(name)));
 	}
 

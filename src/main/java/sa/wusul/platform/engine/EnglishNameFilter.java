@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,9 +31,8 @@ class EnglishNameFilter extends OncePerRequestFilter {
 
 	private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
 
-	/** The fields that hold the id of the version whose names an object mentions. */
-	private static final List<String> VERSIONS = List.of("processDefinitionId", "decisionDefinitionId", "definitionId",
-			"id");
+	/** The fields with the id of the version whose names an object mentions. */
+	private static final List<String> VERSIONS = List.of("processDefinitionId", "decisionDefinitionId", "definitionId");
 
 	/** The fields with names of models, in answers of the engine and in ours. */
 	private static final Set<String> NAMES = Set.of("name", "processDefinitionName", "decisionDefinitionName",
@@ -81,11 +81,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 			FormWords.speakEnglish(said);
 			return;
 		}
-		var own = VERSIONS.stream()
-			.map((field) -> said.path(field).asText(null))
-			.filter((id) -> id != null && id.contains(":"))
-			.findFirst()
-			.orElse(version);
+		var own = version(said).orElse(version);
 		if (said instanceof ObjectNode object) {
 			object.properties().forEach((field) -> {
 				if (field.getValue().isTextual()) {
@@ -95,6 +91,15 @@ class EnglishNameFilter extends OncePerRequestFilter {
 			});
 		}
 		said.forEach((part) -> translate(part, own));
+	}
+
+	/** Returns the version that an object names, or is. */
+	private static Optional<String> version(JsonNode said) {
+		var isVersion = said.has("key") && said.has("versionTag");
+		return Stream.concat(VERSIONS.stream(), isVersion ? Stream.of("id") : Stream.empty())
+			.map((field) -> said.path(field).asText(null))
+			.filter((id) -> id != null)
+			.findFirst();
 	}
 
 	private Optional<String> english(String version, String field, String text) {

@@ -1,13 +1,9 @@
 package sa.wusul.platform.engine;
 
-import java.util.Optional;
-
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.Task;
 
 import sa.wusul.platform.problem.RefusalException;
 
@@ -15,7 +11,7 @@ import sa.wusul.platform.problem.RefusalException;
  * Task service that lets users claim tasks only for themselves, because a claim in
  * another name would give that person a right to the case. Assignees may return a task,
  * which the engine's permission to work on a task alone does not allow; otherwise only a
- * lead assigns tasks, with a reason. Nobody renames a task.
+ * lead assigns tasks, with a reason.
  */
 public class StaffTaskService extends TaskServiceImpl {
 
@@ -41,20 +37,6 @@ public class StaffTaskService extends TaskServiceImpl {
 			}
 			return new AssignTaskCmd(taskId, userId).execute(context);
 		});
-	}
-
-	/**
-	 * Saves a task of an account under the name that its model gave it: pages show the
-	 * name in the language of the person, and send it back as they show it.
-	 */
-	@Override
-	public void saveTask(Task task) {
-		if (task instanceof TaskEntity entity && this.commandExecutor.execute(EngineAccess::isAccount)) {
-			Optional.ofNullable(entity.getPropertyChanges().get(TaskEntity.NAME))
-				.map((renamed) -> (String) renamed.getOrgValue())
-				.ifPresent(entity::setName);
-		}
-		super.saveTask(task);
 	}
 
 	private static boolean isHolder(CommandContext context, String taskId) {

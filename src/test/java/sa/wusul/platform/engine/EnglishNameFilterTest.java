@@ -27,20 +27,22 @@ class EnglishNameFilterTest {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private static final String OLD = "intake-request:1:a1";
+	private static final String OLD = "5ec75549-ec70";
 
 	private final EnglishNameFilter filter = new EnglishNameFilter(new Names(), JSON);
 
 	@Test
 	@DisplayName("has names of the version that it mentions, wherever they stand, and else of the models in force")
 	void names() throws Exception {
-		var list = english("""
-				{"_embedded": {"task": [
-				  {"id": "7", "name": "تصنيف الطلب", "processDefinitionId": "%s", "description": "تصنيف الطلب"},
-				  {"id": "8", "name": "تصنيف الطلب"}],
-				  "processDefinition": [{"id": "%s", "key": "intake-request", "name": "تسجيل الطلب"}]},
-				 "rows": [{"step": "تصنيف الطلب", "service": "تسجيل الطلب", "subject": "تصنيف الطلب", "more": null}]}
-				""".formatted(OLD, OLD));
+		var list = english(
+				"""
+						{"_embedded": {"task": [
+						  {"id": "7", "name": "تصنيف الطلب", "processDefinitionId": "%s", "description": "تصنيف الطلب"},
+						  {"id": "8", "name": "تصنيف الطلب"}],
+						  "processDefinition": [{"id": "%s", "key": "intake-request", "versionTag": "1.0.0", "name": "تسجيل الطلب"}]},
+						 "rows": [{"step": "تصنيف الطلب", "service": "تسجيل الطلب", "subject": "تصنيف الطلب", "more": null}]}
+						"""
+					.formatted(OLD, OLD));
 		assertThat(list.at("/_embedded/task/0/name").asText()).isEqualTo("Sort the request");
 		assertThat(list.at("/_embedded/task/0/description").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(list.at("/_embedded/task/1/name").asText()).isEqualTo("Classify the request");

@@ -61,7 +61,8 @@ class StaffEnglishTest {
 		assertThat(get(clerk, "/task/" + task.getId(), "ar").path("name").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(get(clerk, "/process-definition/" + task.getProcessDefinitionId(), "en").path("name").asText())
 			.isEqualTo("Registering a request and seeing it through");
-		assertThat(get(clerk, "/history/activity-instance?processInstanceId=" + task.getProcessInstanceId(), "en")
+		var admin = WebAppSession.logIn(this.port, "admin", "cockpit");
+		assertThat(get(admin, "/history/activity-instance?processInstanceId=" + task.getProcessInstanceId(), "en")
 			.findValuesAsText("activityName")).contains("Register the request", "Classify the request")
 			.noneMatch((name) -> ARABIC.matcher(name).find());
 
@@ -110,25 +111,23 @@ class StaffEnglishTest {
 		assertThat(get(clerk, "/task/" + task.getId() + "/deployed-form", "ar").path("components")
 			.findValuesAsText("label")).contains("ملاحظة للمدقق");
 		var start = get(clerk, "/process-definition/" + task.getProcessDefinitionId() + "/deployed-start-form", "en");
-		assertThat(start.path("components").findValuesAsText("label")).contains("City and centre", "Riyadh centre")
+		assertThat(start.path("components").findValuesAsText("label")).contains("Centre", "Riyadh centre")
 			.noneMatch((label) -> ARABIC.matcher(label).find());
 	}
 
 	@Test
-	@DisplayName("leave a task its Arabic name when the page sends it back")
+	@DisplayName("leave a task its Arabic name, even if a page sends it back as it shows it")
 	void saved() throws Exception {
-		var reference = this.work.handIn("passport");
-		var task = this.work.task(reference, CLASSIFY);
+		var task = handIn();
 		var clerk = WebAppSession.logIn(this.port, "clerk");
-		this.work.claim("clerk", reference, CLASSIFY);
 		var shown = (ObjectNode) get(clerk, "/task/" + task.getId(), "en");
-		shown.put("followUp", "2027-01-01T08:00:00.000+0300");
+		shown.retain("name", "description", "priority", "assignee", "owner", "delegationState", "due", "followUp");
 
-		assertThat(clerk.put(ENGINE + "/task/" + task.getId(), shown.toString()).statusCode()).isEqualTo(204);
+		var saved = clerk.put(ENGINE + "/task/" + task.getId(), shown.toString());
 
-		var kept = this.work.engine().getTaskService().createTaskQuery().taskId(task.getId()).singleResult();
-		assertThat(kept.getFollowUpDate()).isNotNull();
-		assertThat(kept.getName()).isEqualTo("تصنيف الطلب");
+		assertThat(saved.statusCode()).as(saved.body()).isEqualTo(403);
+		assertThat(this.work.engine().getTaskService().createTaskQuery().taskId(task.getId()).singleResult().getName())
+			.isEqualTo("تصنيف الطلب");
 	}
 
 	private Task handIn() {
