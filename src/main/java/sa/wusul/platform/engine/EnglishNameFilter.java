@@ -38,6 +38,10 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	private static final Set<String> NAMES = Set.of("name", "processDefinitionName", "decisionDefinitionName",
 			"activityName", "taskName", "step", "service", "process");
 
+	private static final String JSON_TYPE = "json";
+
+	private static final Pattern FORM = Pattern.compile(".*/(task|process-definition)/[^/]+/deployed-(start-)?form");
+
 	private static final Set<String> MODELS = Set.of("bpmn20Xml", "dmnXml");
 
 	private final EnglishNames names;
@@ -52,7 +56,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		var accepted = String.valueOf(request.getHeader("Accept"));
-		return !request.getLocale().getLanguage().equals("en") || !accepted.contains("json");
+		return !request.getLocale().getLanguage().equals("en") || !(accepted.contains(JSON_TYPE) || isForm(request));
 	}
 
 	@Override
@@ -60,8 +64,8 @@ class EnglishNameFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		var answer = new ContentCachingResponseWrapper(response);
 		chain.doFilter(request, answer);
-		var type = String.valueOf(answer.getContentType());
-		if (answer.getStatus() != HttpServletResponse.SC_OK || answer.getContentSize() == 0 || !type.contains("json")) {
+		var isJson = String.valueOf(answer.getContentType()).contains(JSON_TYPE) || isForm(request);
+		if (answer.getStatus() != HttpServletResponse.SC_OK || answer.getContentSize() == 0 || !isJson) {
 			answer.copyBodyToResponse();
 			return;
 		}
@@ -70,6 +74,11 @@ class EnglishNameFilter extends OncePerRequestFilter {
 		byte[] body = this.json.writeValueAsBytes(said);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	/** Checks for the form of a task or of a process, which is fetched as any file. */
+	private static boolean isForm(HttpServletRequest request) {
+		return FORM.matcher(request.getRequestURI()).matches();
 	}
 
 	/**

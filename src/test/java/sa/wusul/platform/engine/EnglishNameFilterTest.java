@@ -31,6 +31,8 @@ class EnglishNameFilterTest {
 
 	private final EnglishNameFilter filter = new EnglishNameFilter(new Names(), JSON);
 
+	private String address = "/camunda/api/engine/engine/default/task";
+
 	@Test
 	@DisplayName("has names of the version that it mentions, wherever they stand, and else of the models in force")
 	void names() throws Exception {
@@ -90,6 +92,18 @@ class EnglishNameFilterTest {
 	}
 
 	@Test
+	@DisplayName("has forms in English also where Tasklist fetches them as any file")
+	void fetched() throws Exception {
+		var form = """
+				{"schemaVersion": 16, "components": [{"label": "اليوم", "properties": {"labelEn": "Day"}}]}""";
+		this.address += "/7/deployed-form";
+		assertThat(JSON.readTree(answer("en", "*/*", form, 200, "application/octet-stream"))
+			.at("/components/0/label")
+			.asText()).isEqualTo("Day");
+		assertThat(answer("ar", "*/*", form, 200, "application/octet-stream")).isEqualTo(form);
+	}
+
+	@Test
 	@DisplayName("is left byte by byte in Arabic, for files and for refusals")
 	void untouched() throws Exception {
 		var said = "{ \"name\":\"تصنيف الطلب\"}";
@@ -106,7 +120,7 @@ class EnglishNameFilterTest {
 	}
 
 	private String answer(String language, String accepted, String said, int status, String type) throws Exception {
-		var request = new MockHttpServletRequest("GET", "/camunda/api/engine/engine/default/task");
+		var request = new MockHttpServletRequest("GET", this.address);
 		request.addPreferredLocale(Locale.forLanguageTag(language));
 		request.addHeader("Accept", accepted);
 		var response = new MockHttpServletResponse();
