@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -56,6 +57,11 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 
 	private static final String LABEL = "labelEn.";
 
+	/** Begins the key of the name of a process or a table, which a step may have too. */
+	private static final String MODEL = "model:";
+
+	private static final Set<String> MODELS = Set.of("process", "decision", "definitions");
+
 	/** A name with the number that {@code nameWith} adds. */
 	private static final Pattern NUMBERED = Pattern.compile("(.*\\S) ([^ ]*\\d[^ ]*)");
 
@@ -72,12 +78,17 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 
 	@Override
 	public Optional<String> find(String version, String name) {
-		return findWhole(version, name).or(() -> {
+		return findWhole(version, name).or(() -> findWhole(version, MODEL + name)).or(() -> {
 			var numbered = NUMBERED.matcher(name);
 			return numbered.matches()
 					? findWhole(version, numbered.group(1)).map((english) -> english + " " + numbered.group(2))
 					: Optional.empty();
 		});
+	}
+
+	@Override
+	public Optional<String> findModel(String version, String name) {
+		return findWhole(version, MODEL + name).or(() -> findWhole(version, name));
 	}
 
 	private Optional<String> findWhole(String version, String name) {
@@ -145,8 +156,7 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 			var names = new HashMap<>(answers());
 			try (var file = model(id)) {
 				if (file != null) {
-					named(read(new InputSource(file)))
-						.forEach((name) -> names.put(name.arabic().getValue(), name.english()));
+					named(read(new InputSource(file))).forEach((name) -> names.put(name.key(), name.english()));
 				}
 			}
 			return Map.copyOf(names);
@@ -238,6 +248,13 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 
 	/** The attribute with a name, and the name in English. */
 	private record Name(Attr arabic, String english) {
+
+		/** Returns the name, marked if it is that of a process or a table. */
+		String key() {
+			var isModel = MODELS.contains(this.arabic.getOwnerElement().getLocalName());
+			return (isModel ? MODEL : "") + this.arabic.getValue();
+		}
+
 	}
 
 }

@@ -34,9 +34,16 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	/** The fields with the id of the version whose names an object mentions. */
 	private static final List<String> VERSIONS = List.of("processDefinitionId", "decisionDefinitionId", "definitionId");
 
-	/** The fields with names of models, in answers of the engine and in ours. */
-	private static final Set<String> NAMES = Set.of("name", "processDefinitionName", "decisionDefinitionName",
-			"activityName", "taskName", "step", "service", "process");
+	private static final String NAME = "name";
+
+	/**
+	 * The fields with names of processes and tables, in answers of the engine and in
+	 * ours.
+	 */
+	private static final Set<String> MODEL_NAMES = Set.of("processDefinitionName", "decisionDefinitionName", "service",
+			"process");
+
+	private static final Set<String> STEP_NAMES = Set.of("activityName", "taskName", "step");
 
 	private static final String JSON_TYPE = "json";
 
@@ -94,7 +101,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 		if (said instanceof ObjectNode object) {
 			object.properties().forEach((field) -> {
 				if (field.getValue().isTextual()) {
-					english(own, field.getKey(), field.getValue().textValue())
+					english(said, own, field.getKey(), field.getValue().textValue())
 						.ifPresent((english) -> object.put(field.getKey(), english));
 				}
 			});
@@ -102,21 +109,29 @@ class EnglishNameFilter extends OncePerRequestFilter {
 		said.forEach((part) -> translate(part, own));
 	}
 
+	private static boolean isVersion(JsonNode said) {
+		return said.has("key") && said.has("versionTag");
+	}
+
 	/** Returns the version that an object names, or is. */
 	private static Optional<String> version(JsonNode said) {
-		var isVersion = said.has("key") && said.has("versionTag");
-		return Stream.concat(VERSIONS.stream(), isVersion ? Stream.of("id") : Stream.empty())
+		return Stream.concat(VERSIONS.stream(), isVersion(said) ? Stream.of("id") : Stream.empty())
 			.map((field) -> said.path(field).asText(null))
 			.filter((id) -> id != null)
 			.findFirst();
 	}
 
-	private Optional<String> english(String version, String field, String text) {
+	private Optional<String> english(JsonNode said, String version, String field, String text) {
 		if (MODELS.contains(field)) {
 			return Optional.of(this.names.inEnglish(text));
 		}
-		return (NAMES.contains(field) && ARABIC.matcher(text).find()) ? this.names.find(version, text)
-				: Optional.empty();
+		if (!ARABIC.matcher(text).find()) {
+			return Optional.empty();
+		}
+		if (MODEL_NAMES.contains(field) || field.equals(NAME) && isVersion(said)) {
+			return this.names.findModel(version, text);
+		}
+		return (field.equals(NAME) || STEP_NAMES.contains(field)) ? this.names.find(version, text) : Optional.empty();
 	}
 
 }

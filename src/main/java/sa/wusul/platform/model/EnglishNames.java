@@ -16,6 +16,12 @@ public interface EnglishNames {
 	 */
 	Optional<String> find(String version, String name);
 
+	/**
+	 * Returns the English of the name of a process or a table, which a step may have too.
+	 * @param version the id of the definition, or {@code null} if it is unknown
+	 */
+	Optional<String> findModel(String version, String name);
+
 	/** Returns the XML of a model with its names in English. */
 	String inEnglish(String model);
 

@@ -145,12 +145,17 @@ class EnglishNameFilterTest {
 	private static final class Names implements EnglishNames {
 
 		private static final Map<String, String> NEWEST = Map.of("تصنيف الطلب", "Classify the request", "تسجيل الطلب",
-				"Registering a request");
+				"Register the request");
 
 		@Override
 		public Optional<String> find(String version, String name) {
 			return List.of(OLD).contains(String.valueOf(version)) && name.equals("تصنيف الطلب")
 					? Optional.of("Sort the request") : Optional.ofNullable(NEWEST.get(name));
+		}
+
+		@Override
+		public Optional<String> findModel(String version, String name) {
+			return name.equals("تسجيل الطلب") ? Optional.of("Registering a request") : find(version, name);
 		}
 
 		@Override

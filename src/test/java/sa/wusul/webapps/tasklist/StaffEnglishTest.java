@@ -66,6 +66,11 @@ class StaffEnglishTest {
 			.findValuesAsText("activityName")).contains("Register the request", "Classify the request")
 			.noneMatch((name) -> ARABIC.matcher(name).find());
 
+		// A step of the process has the same name in Arabic.
+		assertThat(get(admin, "/process-definition?latest=true&key=intake-case-reopening", "en").get(0)
+			.path("name")
+			.asText()).isEqualTo("Reopening a closed case");
+
 		var headers = new HttpHeaders();
 		headers.set(HttpHeaders.ACCEPT, "application/json");
 		headers.set(HttpHeaders.ACCEPT_LANGUAGE, "en");
