@@ -42,10 +42,14 @@ const names = (before, original, arabic, after) => ({
 const validation = [
   text('Field is required.', 'هذا الحقل مطلوب.'),
   // A field may have its own message: "properties": { "patternMessage": "…" }
-  code(
-    '`Field must match pattern ${t.pattern}.`',
-    '(e.properties&&e.properties.patternMessage||"القيمة لا توافق الصيغة المطلوبة.")',
-  ),
+  {
+    // A pattern tells nobody what to write.
+    from: '`Field must match pattern ${t.pattern}.`',
+    to: either(
+      '"The value does not have the form that is asked for."',
+      '(e.properties&&e.properties.patternMessage||"القيمة لا توافق الصيغة المطلوبة.")',
+    ),
+  },
   template('Field must have minimum value of ${t.min}.', 'أقل قيمة مقبولة هي ${t.min}.'),
   template('Field must have maximum value of ${t.max}.', 'أكبر قيمة مقبولة هي ${t.max}.'),
   template('Field must have minimum length of ${t.minLength}.', 'أقل عدد من الأحرف هو ${t.minLength}.'),

@@ -492,9 +492,16 @@ function wusulRules(book, vocabulary) {
     if (from.name === 'bpmn:userTask' && property(from, 'shows') === undefined) {
       fault('shows', from, get(from, 'id'));
     }
-    if (isProcess && property(from, 'nameEn') === undefined) {
-      fault('property', from, 'nameEn');
+    if (isNamed(from) && property(from, 'nameEn') === undefined) {
+      fault('name-english', from, get(from, 'name'));
     }
+  }
+
+  /** Checks whether people read the name of an element, other than the answers to a question, whose English is known. */
+  function isNamed(from) {
+    const name = get(from, 'name');
+    const answers = [book.questions.yes, book.questions.no];
+    return from.name === 'bpmn:process' || (kinds.arabic.pattern.test(name) && !answers.includes(name));
   }
 
   function checkMilestone(from, fault) {
@@ -527,7 +534,7 @@ function wusulRules(book, vocabulary) {
     const among = (list) => value.split(',').every((word) => list.includes(word));
     switch (name.split('.')[0]) {
       case 'nameEn':
-        return /^[A-Z][A-Za-z ]+$/.test(value);
+        return kinds.english.pattern.test(value) && value.length <= 100;
       case 'milestone':
       case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;

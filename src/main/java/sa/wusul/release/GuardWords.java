@@ -84,7 +84,7 @@ final class GuardWords {
 
 	private String name(GuardedElement element) {
 		if (!element.name().isBlank()) {
-			return text("part.named", plain(element.name()));
+			return text("part.named", plain(isArabic() ? element.name() : element.nameEn()));
 		}
 		return text(element.kind().endsWith("Gateway") ? "part.gateway"
 				: element.kind().endsWith("Event") ? "part.event" : "part.other");

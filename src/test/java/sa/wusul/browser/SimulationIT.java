@@ -168,7 +168,7 @@ class SimulationIT {
 	private long handIn() {
 		var draft = Map.of(CLOSING + ".bpmn",
 				Modeler.text("processes/meeting/" + CLOSING + ".bpmn")
-					.replace("camunda:versionTag=\"1.1.0\"", "camunda:versionTag=\"1.2.0\"")
+					.replaceFirst("camunda:versionTag=\"[^\"]*\"", "camunda:versionTag=\"9.0.0\"")
 					.replace("name=\"ترتيب جلسة بديلة\"", "name=\"ترتيب جلسة بديلة عاجلة\""),
 				"meeting-announce-closing.form", Modeler.text("forms/meeting/meeting-announce-closing.form"),
 				"meeting-arrange-replacement.form", Modeler.text("forms/meeting/meeting-arrange-replacement.form"),

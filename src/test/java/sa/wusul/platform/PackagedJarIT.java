@@ -63,12 +63,15 @@ class PackagedJarIT {
 			      <camunda:property name="startedByStaff" value="true" />
 			    </camunda:properties></bpmn:extensionElements>
 			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"
-			      camunda:formRef="services-access-places" camunda:formRefBinding="deployment"/><bpmn:parallelGateway id="Gateway_All"/>
+			      camunda:formRef="services-access-places" camunda:formRefBinding="deployment"><bpmn:extensionElements><camunda:properties>
+			      <camunda:property name="nameEn" value="Begun" />
+			    </camunda:properties></bpmn:extensionElements></bpmn:startEvent><bpmn:parallelGateway id="Gateway_All"/>
 			    <bpmn:sequenceFlow id="Flow_Begun" sourceRef="StartEvent_Begun" targetRef="Gateway_All"/>
 			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="services-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="nameEn" value="Men" />
 			        <camunda:property name="shows" value="NONE" />
 			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
@@ -79,6 +82,7 @@ class PackagedJarIT {
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, women)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="nameEn" value="Women" />
 			        <camunda:property name="shows" value="NONE" />
 			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
@@ -89,6 +93,7 @@ class PackagedJarIT {
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', otherCentre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="nameEn" value="Jeddah" />
 			        <camunda:property name="shows" value="NONE" />
 			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
@@ -99,6 +104,7 @@ class PackagedJarIT {
 			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', department)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			      <bpmn:extensionElements><camunda:properties>
+			        <camunda:property name="nameEn" value="Passports" />
 			        <camunda:property name="shows" value="NONE" />
 			      </camunda:properties></bpmn:extensionElements>
 			    </bpmn:userTask>
@@ -112,8 +118,8 @@ class PackagedJarIT {
 	private static final String FORM = """
 			{"id": "services-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
 			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
-			 "label": "رأيت"}, {"id": "Field_Note", "type": "textfield", "key": "note", "label": "ملاحظة",
-			 "validate": {"maxLength": 100, "pattern": "^%s[0-9]$"}}]}
+			 "label": "رأيت", "properties": {"labelEn": "Seen"}}, {"id": "Field_Note", "type": "textfield", "key": "note", "label": "ملاحظة",
+			 "properties": {"labelEn": "Note"}, "validate": {"maxLength": 100, "pattern": "^%s[0-9]$"}}]}
 			"""
 		.formatted("[a-z]*".repeat(12));
 
@@ -123,7 +129,8 @@ class PackagedJarIT {
 			"""
 		.formatted(Stream.of("centre", "otherCentre", "men", "women", "department")
 			.map((place) -> """
-					{"id": "Field_%s", "type": "textfield", "key": "%s", "label": "المكان", "validate": {"maxLength": 20}}
+					{"id": "Field_%s", "type": "textfield", "key": "%s", "label": "المكان", "validate": {"maxLength": 20},
+					 "properties": {"labelEn": "Place"}}
 					"""
 				.formatted(Character.toUpperCase(place.charAt(0)) + place.substring(1), place))
 			.collect(Collectors.joining(",")));

@@ -79,8 +79,8 @@ class DraftChangesTest {
 		var told = this.changes.describe(List.of(changed("audit-case-review.bpmn", (text) -> without("fourEyes")
 			.apply(ALWAYS.get(Guard.GROUP).apply(NEVER.get(Guard.MILESTONE).apply(text))))));
 		assertThat(plain(told.en())).startsWith("**Needs a third person")
-			.contains("Four eyes removed from “",
-					"(Task_ReviewCase): it may now be performed by the person who opened the case or "
+			.contains(
+					"Four eyes removed from “Audit the request” (Task_ReviewCase): it may now be performed by the person who opened the case or "
 							+ "the person who classified the request",
 					"is now offered to “Process analysts”", "Why: Four eyes keep one person from", "The milestone at ");
 		assertThat(plain(told.ar())).startsWith("**يحتاج إلى شخص ثالث")

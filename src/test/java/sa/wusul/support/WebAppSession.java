@@ -96,6 +96,13 @@ public final class WebAppSession {
 		return this.browser.send(request(path).build(), body);
 	}
 
+	/** Reads JSON as the web apps do, in the language of their page. */
+	public HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
+		return this.browser.send(
+				request(path).header("Accept", "application/json").header("Accept-Language", language).build(),
+				BodyHandlers.ofString());
+	}
+
 	/** Returns what the browser keeps, for another one. */
 	public CookieManager cookies() {
 		return this.cookies;

@@ -23,6 +23,7 @@ import sa.wusul.platform.factor.StaffSessions;
 import sa.wusul.platform.factor.StepUp;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.model.EnglishNames;
 import sa.wusul.platform.web.ErrorResponseWriter;
 import sa.wusul.platform.web.HostCookies;
 
@@ -98,6 +99,11 @@ class FilterConfiguration {
 	FilterRegistrationBean<ConfidentialCountFilter> confidentialCountFilter(Rights rights, IdentityService identity,
 			ObjectMapper json) {
 		return before(new ConfidentialCountFilter(rights, identity, json), 40, "/engine-rest/*", "/camunda/api/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<EnglishNameFilter> englishNameFilter(EnglishNames names, ObjectMapper json) {
+		return before(new EnglishNameFilter(names, json), 45, "/camunda/api/*");
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place, String... addresses) {

@@ -29,8 +29,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <p>
  * Further properties adapt the part to its form: {@code without} lists keys of components
  * that are left out, and {@code <key>.<attribute>} sets an attribute of a component, its
- * words for citizens or the places that staff choose among, or, if it is a dash, removes
- * it.
+ * words for citizens or in English or the places that staff choose among, or, if it is a
+ * dash, removes it.
  */
 public final class FormParts {
 
@@ -205,11 +205,15 @@ public final class FormParts {
 		switch (attribute) {
 			case "label" -> {
 				put(component, attribute, value);
+				removeEnglish(component, attribute);
 				if (component.has("subtype")) {
 					put(component, component.get("subtype").asText() + "Label", value);
 				}
 			}
-			case "description" -> put(component, attribute, value);
+			case "description" -> {
+				put(component, attribute, value);
+				removeEnglish(component, attribute);
+			}
 			case "hide" -> putInto(component, "conditional", attribute, value);
 			case "row" -> putInto(component, "layout", attribute, value);
 			case "disabled" -> setTrue(component, attribute, value);
@@ -240,6 +244,16 @@ public final class FormParts {
 		}
 		else {
 			object.put(attribute, value);
+		}
+	}
+
+	/** Removes the English of the words that a form replaces; it brings its own. */
+	private static void removeEnglish(ObjectNode component, String attribute) {
+		if (component.get("properties") instanceof ObjectNode words) {
+			words.remove(attribute + FormWords.ENGLISH);
+			if (words.isEmpty()) {
+				component.remove("properties");
+			}
 		}
 	}
 

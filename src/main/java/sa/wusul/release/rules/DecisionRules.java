@@ -1,10 +1,12 @@
 package sa.wusul.release.rules;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sa.wusul.platform.clock.CalendarDate;
@@ -25,6 +27,12 @@ final class DecisionRules {
 	private static final String REMEDY = "remedy";
 
 	private static final String IN_ENGLISH = "En";
+
+	private static final String NAME = "nameEn";
+
+	private static final String LABEL = "labelEn";
+
+	private static final int LONGEST = 100;
 
 	/** The output with the service that repairs an obstacle. */
 	private static final String REMEDY_SERVICE = "remedyService";
@@ -124,6 +132,30 @@ final class DecisionRules {
 
 	private static boolean isSaid(ModelNode cell) {
 		return !text(cell).isEmpty() && !text(cell).equals("null");
+	}
+
+	/**
+	 * Checks that the table and its columns have a name in English, in properties of the
+	 * decision: {@code nameEn} and {@code labelEn.<id of the column>}.
+	 */
+	static void checkEnglish(ModelNode definitions, Predicate<String> english, ModelFaults faults) {
+		definitions.children("dmn:decision").forEach((decision) -> {
+			var needed = decision.all()
+				.filter((column) -> column.is("dmn:input") || column.is("dmn:output"))
+				.filter((column) -> column.says("label"))
+				.map((column) -> LABEL + "." + column.id())
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+			needed.add(NAME);
+			decision.extensions("camunda:property").forEach((property) -> {
+				var value = property.get("value");
+				if (!needed.remove(property.get("name")) || !english.test(value) || value.length() > LONGEST) {
+					faults.add("property", decision, property.get("name") + "=" + value);
+				}
+			});
+			if (!needed.isEmpty()) {
+				faults.add("name-english", decision, String.join(", ", needed));
+			}
+		});
 	}
 
 	/**

@@ -171,14 +171,22 @@ final class FormRules {
 	/** Returns each field and text of a form that passed the checks. */
 	GuardedModel guards(ModelFile file) {
 		var elements = new HashMap<String, GuardedElement>();
-		parts(file).forEach(
-				(id, said) -> elements.put(id, new GuardedElement(id, "form", label(said), Map.of(Guard.FIELD, said))));
+		parts(file).forEach((id, said) -> elements.put(id,
+				new GuardedElement(id, "form", label(said), labelEn(said), Map.of(Guard.FIELD, said))));
 		return new GuardedModel(file.bareName(), file.bareName(), file.bareName(), elements);
 	}
 
 	private String label(String part) {
+		return component(part).path("label").asText();
+	}
+
+	private String labelEn(String part) {
+		return component(part).path("properties").path("labelEn").asText(label(part));
+	}
+
+	private JsonNode component(String part) {
 		try {
-			return this.json.readTree(part).path("label").asText();
+			return this.json.readTree(part);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -249,6 +257,10 @@ final class FormRules {
 		if (!wrongWords.isEmpty()) {
 			place.fault("form-words", String.join(", ", wrongWords));
 		}
+		var missing = FormWords.missingInEnglish(part);
+		if (!missing.isEmpty()) {
+			place.fault("form-english", String.join(", ", missing));
+		}
 		if (!WITHOUT_KEY.contains(type) && part.path("label").asText().isBlank()) {
 			place.fault("form-text", "label");
 		}
@@ -267,11 +279,11 @@ final class FormRules {
 				}
 			}
 			else if (SEEN.contains(name)) {
-				checkSeen(said.getValue().asText(), place);
+				checkSeen(said.getValue().asText(), "arabic", place);
 			}
 			else if (name.equals("values")) {
 				said.getValue().forEach((choice) -> {
-					checkSeen(choice.path("label").asText(), place);
+					checkSeen(choice.path("label").asText(), "arabic", place);
 					checkPlain(choice.path("value").asText(), place);
 				});
 			}
@@ -279,19 +291,29 @@ final class FormRules {
 				checkPlain(said.getValue().asText(), place);
 			}
 			else if (name.equals("properties")) {
-				said.getValue().forEach((value) -> checkPlain(value.asText(), place));
+				said.getValue().properties().forEach((word) -> {
+					if (SEEN.stream().map((seen) -> seen + FormWords.ENGLISH).anyMatch(word.getKey()::equals)) {
+						checkSeen(word.getValue().asText(), "english", place);
+					}
+					else {
+						checkPlain(word.getValue().asText(), place);
+					}
+				});
 			}
 		});
 	}
 
-	/** Checks a text for people: Arabic, with process values in double braces. */
-	private void checkSeen(String text, Place place) {
+	/**
+	 * Checks a text for staff: in its language, with process values in double braces.
+	 * @param language the kind of its letters
+	 */
+	private void checkSeen(String text, String language, Place place) {
 		var templates = TEMPLATE.matcher(text).results().map((found) -> found.group(1)).toList();
 		var bare = TEMPLATE.matcher(text).replaceAll("");
 		if (!templates.stream().allMatch(this::isTemplate) || computes(bare)) {
 			place.fault("form-expression", text);
 		}
-		else if (this.markup.matcher(text).find() || !(bare.isBlank() || this.book.kind("arabic").fits(bare))) {
+		else if (this.markup.matcher(text).find() || !(bare.isBlank() || this.book.kind(language).fits(bare))) {
 			place.fault("form-text", text);
 		}
 	}

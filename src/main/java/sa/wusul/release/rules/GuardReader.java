@@ -44,7 +44,7 @@ final class GuardReader {
 		this.definitions.all()
 			.filter(ModelNode::isPart)
 			.forEach((node) -> elements.put(node.id(),
-					new GuardedElement(node.id(), node.name(), label(node), values(node))));
+					new GuardedElement(node.id(), node.name(), label(node), labelEn(node), values(node))));
 		return new GuardedModel(model.id(), model.get("name"), model.property("nameEn").orElse(model.get("name")),
 				elements);
 	}
@@ -61,6 +61,19 @@ final class GuardReader {
 			return node.get("name");
 		}
 		return Optional.ofNullable(this.nodes.get(node.get("attachedToRef"))).map(this::label).orElse("");
+	}
+
+	private String labelEn(ModelNode node) {
+		if (node.is("dmn:input") || node.is("dmn:output")) {
+			return this.definitions.children("dmn:decision")
+				.flatMap((decision) -> decision.property("labelEn." + node.id()).stream())
+				.findFirst()
+				.orElseGet(() -> label(node));
+		}
+		return node.says("name") ? node.property("nameEn").orElseGet(() -> label(node))
+				: Optional.ofNullable(this.nodes.get(node.get("attachedToRef")))
+					.map(this::labelEn)
+					.orElseGet(() -> label(node));
 	}
 
 	private Map<Guard, String> values(ModelNode node) {

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param kind name of the element in its language, such as {@code bpmn:userTask}
  * @param name of the step, row or column, or of the step that an event belongs to; empty
  * if it has none
+ * @param nameEn the name in English, or the Arabic one if there is none
  */
-public record GuardedElement(String id, String kind, String name, Map<Guard, String> values) {
+public record GuardedElement(String id, String kind, String name, String nameEn, Map<Guard, String> values) {
 
 }

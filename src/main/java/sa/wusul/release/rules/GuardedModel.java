@@ -6,7 +6,8 @@ import java.util.Map;
  * What guards cases in a file, element by element.
  *
  * @param id of the process, table or form
- * @param nameEn the English name of a process; the Arabic name of anything else
+ * @param nameEn the English name of a process or a table; the Arabic name of anything
+ * else
  */
 public record GuardedModel(String id, String name, String nameEn, Map<String, GuardedElement> elements) {
 

@@ -354,6 +354,7 @@ public class ModelRules {
 				DecisionRules.checkHitPolicy(definitions, this.book.words("reasonsForFirst"), faults);
 				DecisionRules.checkIdentity(definitions, faults);
 				DecisionRules.checkWords(definitions, faults);
+				DecisionRules.checkEnglish(definitions, this.book.kind("english")::fits, faults);
 				return DecisionRules.id(definitions, faults);
 			});
 			case FORM -> this.forms.check(file, faults);

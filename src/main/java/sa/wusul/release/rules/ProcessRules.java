@@ -20,8 +20,6 @@ final class ProcessRules {
 
 	private static final Pattern WORDS = Pattern.compile("([A-Z][a-z]+)+");
 
-	private static final Pattern NAME_EN = Pattern.compile("[A-Z][A-Za-z ]+");
-
 	private static final Pattern VARIABLES = Pattern.compile("[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*");
 
 	private static final Pattern PERFORMERS = Pattern.compile("[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*");
@@ -34,6 +32,10 @@ final class ProcessRules {
 		.compile("[a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true)( (and|or) [a-z][A-Za-z]* !?= (\"[A-Z_]+\"|true))*");
 
 	private static final int MILESTONE = 300;
+
+	private static final int NAME = 100;
+
+	private static final String NAME_IN_ENGLISH = "nameEn";
 
 	private static final String NONE = "NONE";
 
@@ -293,9 +295,19 @@ final class ProcessRules {
 		if (node.is("bpmn:userTask") && node.property("shows").isEmpty()) {
 			faults.add("shows", node, node.id());
 		}
-		if (isProcess && node.property("nameEn").isEmpty()) {
-			faults.add("property", node, "nameEn");
+		if (isNamed(node) && node.property(NAME_IN_ENGLISH).isEmpty()) {
+			faults.add("name-english", node, node.get("name"));
 		}
+	}
+
+	/**
+	 * Checks whether people read the name of an element, other than the answers to a
+	 * question, whose English is known.
+	 */
+	private boolean isNamed(ModelNode node) {
+		var name = node.get("name");
+		return node.is("bpmn:process") || this.book.kind("arabic").fits(name)
+				&& !Set.of(this.book.question("yes"), this.book.question("no")).contains(name);
 	}
 
 	/**
@@ -344,7 +356,7 @@ final class ProcessRules {
 
 	private boolean isValue(String name, String value) {
 		return switch (base(name)) {
-			case "nameEn" -> NAME_EN.matcher(value).matches();
+			case NAME_IN_ENGLISH -> this.book.kind("english").fits(value) && value.length() <= NAME;
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "aboutAr", "keywordsAr", "qualifierAr" ->

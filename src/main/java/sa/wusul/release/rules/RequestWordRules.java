@@ -67,15 +67,14 @@ final class RequestWordRules {
 		return faults;
 	}
 
-	/** Returns the words that components of a request's form lack, by component. */
+	/**
+	 * Returns the words that components of a request's form lack, by component. Citizens
+	 * read the English of choices that every form has.
+	 */
 	Map<JsonNode, List<String>> missing(JsonNode form) {
 		var missing = new LinkedHashMap<JsonNode, List<String>>();
 		asked(form).forEach((part) -> {
-			var names = needed(part).flatMap((word) -> missingOf(part, word));
-			var choices = StreamSupport.stream(part.path("values").spliterator(), false)
-				.map((choice) -> FormWords.CHOICE + FormWords.ENGLISH + "." + choice.path("value").asText())
-				.filter((name) -> !has(part, name));
-			var lacking = Stream.concat(names, choices).toList();
+			var lacking = needed(part).flatMap((word) -> missingOf(part, word)).toList();
 			if (!lacking.isEmpty()) {
 				missing.put(part, lacking);
 			}

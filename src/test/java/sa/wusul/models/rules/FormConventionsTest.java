@@ -28,6 +28,7 @@ import sa.wusul.casefile.Channel;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.form.FormWords;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 
@@ -53,6 +54,8 @@ class FormConventionsTest {
 			"petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber", "representedName",
 			"powerNumber", "paperNumber", "lossReason", "differenceLines", "handedCase", "handoverReason",
 			"notOwedReason", "recordingReason", "viewedCase", "viewingReason", "personOrder");
+
+	private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",
@@ -98,6 +101,28 @@ class FormConventionsTest {
 				}
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("staff who chose English read no Arabic, and send the same keys and values")
+	void english(FormFile form) {
+		var english = form.schema().deepCopy();
+		FormWords.speakEnglish(english);
+		var fields = stream(english).toList();
+		assertThat(fields).hasSameSizeAs(form.components());
+		for (var part : fields) {
+			var said = Stream
+				.concat(Stream.of("label", "description", "text", "dateLabel", "timeLabel").map(part::path),
+						part.path("values").findValues("label").stream())
+				.map(JsonNode::asText);
+			assertThat(said).as(part.path("id").asText()).noneMatch((text) -> ARABIC.matcher(text).find());
+		}
+		assertThat(fields).extracting((part) -> part.path("key").asText() + FormFile.codes(part))
+			.containsExactlyElementsOf(form.components()
+				.stream()
+				.map((part) -> part.path("key").asText() + FormFile.codes(part))
+				.toList());
 	}
 
 	@ParameterizedTest

@@ -31,7 +31,7 @@ class NewServiceSizeTest {
 	private static final int FEE_LINES = 8;
 
 	@Test
-	@DisplayName("takes at most 432 lines for its model, start form, eligibility table and fee")
+	@DisplayName("takes at most 470 lines for its model, start form, eligibility table and fee")
 	void modelFormAndTable() throws IOException {
 		var lines = FEE_LINES;
 		try (var files = Files.list(GUN_LICENCE)) {
@@ -39,7 +39,7 @@ class NewServiceSizeTest {
 				lines += lines(file);
 			}
 		}
-		assertThat(lines).isBetween(200, 432);
+		assertThat(lines).isBetween(200, 470);
 	}
 
 	@Test
@@ -49,15 +49,15 @@ class NewServiceSizeTest {
 	}
 
 	@Test
-	@DisplayName("has a model of at most 130 lines, as every service for one person has")
+	@DisplayName("has a model of at most 145 lines, as every service for one person has")
 	void thinModels() throws IOException {
-		assertThat(lines(GUN_LICENCE.resolve(SERVICE + ".bpmn"))).isLessThanOrEqualTo(130);
+		assertThat(lines(GUN_LICENCE.resolve(SERVICE + ".bpmn"))).isLessThanOrEqualTo(145);
 		var services = ModelFiles.processes()
 			.filter((file) -> file.eligibilityTable().isPresent() && !file.id().equals(LIST_OF_WORKERS))
 			.toList();
 		assertThat(services).hasSize(7);
 		for (var service : services) {
-			assertThat(lines(service.path())).as(service.id()).isLessThanOrEqualTo(130);
+			assertThat(lines(service.path())).as(service.id()).isLessThanOrEqualTo(145);
 		}
 	}
 

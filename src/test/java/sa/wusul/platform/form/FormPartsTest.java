@@ -111,6 +111,25 @@ class FormPartsTest {
 	}
 
 	@Test
+	@DisplayName("lose the English of words that the form replaces, and take the form's own")
+	void english() throws IOException {
+		assertThat(adapted("\"day.labelEn\": \"Day\"").at("/components/1/properties/labelEn").asText())
+			.isEqualTo("Day");
+		var parts = new FormParts((part) -> Optional.of(bytes(form("""
+				{"id": "Field_Day", "type": "number", "key": "day", "label": "اليوم", "description": "شرح",
+				  "properties": {"labelEn": "Day", "descriptionEn": "Help"}}"""))), (list) -> Map.of(),
+				(list) -> Map.of());
+		var own = form(reference(
+				"\"part\": \"parts-day\", \"day.label\": \"يوم الزيارة\", \"day.labelEn\": \"Day of the visit\","
+						+ " \"day.description\": \"-\""));
+		var whole = JSON.readTree(parts.putInto(bytes(own)));
+		assertThat(whole.at("/components/0/properties"))
+			.isEqualTo(JSON.readTree("{\"labelEn\": \"Day of the visit\"}"));
+		FormWords.speakEnglish(whole);
+		assertThat(whole.at("/components/0/label").asText()).isEqualTo("Day of the visit");
+	}
+
+	@Test
 	@DisplayName("may be put in twice, once under another key")
 	void twice() throws IOException {
 		var whole = put(form(reference("\"part\": \"parts-place\", \"without\": \"day\"") + ","

@@ -1,0 +1,28 @@
+package sa.wusul.platform.model;
+
+import java.util.Optional;
+
+/**
+ * The English names of what deployed models name in Arabic: processes, steps, tables and
+ * their columns.
+ */
+public interface EnglishNames {
+
+	/**
+	 * Returns the English of a name as a version of a model has it, or else as the models
+	 * in force do; empty if none of them has the name. A name to which a step adds a
+	 * number keeps it.
+	 * @param version the id of the definition, or {@code null} if it is unknown
+	 */
+	Optional<String> find(String version, String name);
+
+	/**
+	 * Returns the English of the name of a process or a table, which a step may have too.
+	 * @param version the id of the definition, or {@code null} if it is unknown
+	 */
+	Optional<String> findModel(String version, String name);
+
+	/** Returns the XML of a model with its names in English. */
+	String inEnglish(String model);
+
+}
