@@ -55,14 +55,22 @@ function repeatRows(file) {
     const asked = [...row.matchAll(/<inputEntry [^>]*>\s*<text>([^<]*)<\/text>/g)].map(([, cell]) => cell);
     if (asked.includes(`"${from}"`)) {
       const own = name.replace(capitalised(from).replace('Services', ''), '');
-      return row + row.replaceAll(`"${from}"`, `"${to}"`).replaceAll(`_${name}`, `_${capitalised(to).replace('Services', '')}${own}`);
+      return (
+        row +
+        row
+          .replaceAll(`"${from}"`, `"${to}"`)
+          .replaceAll(`_${name}`, `_${capitalised(to).replace('Services', '')}${own}`)
+      );
     }
     return asked.some((cell) => cell.split(',').includes(`"${from}"`))
       ? row.replaceAll(`"${from}"`, `"${from}","${to}"`)
       : row;
   });
   if (after !== before) {
-    save(file, after.replace(/(camunda:versionTag="\d+\.)(\d+)\.\d+"/, (_, major, minor) => `${major}${+minor + 1}.0"`));
+    save(
+      file,
+      after.replace(/(camunda:versionTag="\d+\.)(\d+)\.\d+"/, (_, major, minor) => `${major}${+minor + 1}.0"`),
+    );
   }
 }
 

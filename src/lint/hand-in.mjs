@@ -59,7 +59,9 @@ if (!answer.ok) {
   (said.faults ?? []).forEach((fault) =>
     console.error(`\n✗ ${fault.file} ${fault.element} [${fault.rule}]\n  ${fault.messageAr}\n  ${fault.messageEn}`),
   );
-  stop(said.faults ? `\n${said.faults.length} findings` : (said.messageEn ?? said.message ?? `Refused: ${answer.status}`));
+  stop(
+    said.faults ? `\n${said.faults.length} findings` : (said.messageEn ?? said.message ?? `Refused: ${answer.status}`),
+  );
 }
 console.log(`\n${said.id}: ${said.name}`);
 
@@ -67,7 +69,9 @@ console.log(`\n${said.id}: ${said.name}`);
 function changed() {
   const named = (...args) =>
     (spawnSync('git', [...args, '--', ...RELEASED], { cwd: root, encoding: 'utf8' }).stdout ?? '').split('\n');
-  return [...new Set([...named('diff', '--name-only', values.since), ...named('ls-files', '--others', '--exclude-standard')])]
+  return [
+    ...new Set([...named('diff', '--name-only', values.since), ...named('ls-files', '--others', '--exclude-standard')]),
+  ]
     .filter((file) => file !== '' && existsSync(join(root, file)))
     .sort();
 }

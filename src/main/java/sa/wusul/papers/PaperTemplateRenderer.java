@@ -92,8 +92,8 @@ class PaperTemplateRenderer {
 	/** Returns the templates that are in service, read anew after one was deployed. */
 	private Templates inService() {
 		var files = new TreeMap<String, DeployedFiles.DeployedFile>();
-		PaperTemplateRules.names().forEach((name) -> newest(name)
-			.ifPresent((file) -> files.put(PaperTemplateRules.place(name), file)));
+		PaperTemplateRules.names()
+			.forEach((name) -> newest(name).ifPresent((file) -> files.put(PaperTemplateRules.place(name), file)));
 		var known = this.templates;
 		if (!known.versions().equals(versions(files))) {
 			known = templates(files);

@@ -57,9 +57,8 @@ class DraftRepository {
 	}
 
 	Optional<Draft> waiting(Entry entry, String contentHash) {
-		return this.database
-			.sql(DRAFT + """
-					where state = 'WAITING' and train is null and author = ? and content_hash = ? and of_train = ?""")
+		return this.database.sql(DRAFT + """
+				where state = 'WAITING' and train is null and author = ? and content_hash = ? and of_train = ?""")
 			.params(entry.author(), contentHash, entry.ofTrain())
 			.query(RecordRowMapper.of(Draft.class))
 			.optional();

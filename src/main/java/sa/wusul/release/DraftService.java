@@ -108,8 +108,8 @@ class DraftService implements Drafts {
 			return same.get();
 		}
 		var changes = this.changes.describe(files);
-		var number = this.drafts.enter(entry, this.clock.instant(), hash,
-				this.changes.together(about, changes), this.changes.needThirdPerson(files));
+		var number = this.drafts.enter(entry, this.clock.instant(), hash, this.changes.together(about, changes),
+				this.changes.needThirdPerson(files));
 		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
 		var draft = get(number);
 		this.audit.add(entry(entry.author(), "draft.submitted", draft));
@@ -135,7 +135,8 @@ class DraftService implements Drafts {
 		check(all);
 		var people = parts.stream().flatMap((part) -> part.people().stream()).distinct().toList();
 		var train = enter(new DraftRepository.Entry(plain(name), author,
-				Optional.of("," + String.join(",", people) + ","), Optional.empty(), false), all, this.changes.train(parts));
+				Optional.of("," + String.join(",", people) + ","), Optional.empty(), false), all,
+				this.changes.train(parts));
 		parts.forEach((part) -> {
 			if (part.number() == train.number() || !this.drafts.couple(part.number(), train.number())) {
 				throw new RefusalException(Kind.CONFLICT, "draft.decided");

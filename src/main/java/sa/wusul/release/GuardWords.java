@@ -106,9 +106,8 @@ final class GuardWords {
 			case FOUR_EYES, PERFORMER, RETURN_TO -> roles(value);
 			case SUPERVISORS -> role(value);
 			case GROUP -> group(value);
-			case STAFF_GROUPS -> Arrays.stream(value.split(","))
-				.map(this::role)
-				.collect(Collectors.joining(isArabic() ? "، " : ", "));
+			case STAFF_GROUPS ->
+				Arrays.stream(value.split(",")).map(this::role).collect(Collectors.joining(isArabic() ? "، " : ", "));
 			case TIMER, DUE -> moment(value);
 			case MILESTONE, UNDER_WAY -> text("part.named", plain(value));
 			case WAY -> text("part.fromTo", ends(model, value));

@@ -48,7 +48,8 @@ class FirstChangeIT extends DemoJourney {
 				}
 			}
 		}
-		run("git init -q && git add . && git -c user.name=analyst -c user.email=analyst@example.org commit -qm Begin", 0);
+		run("git init -q && git add . && git -c user.name=analyst -c user.email=analyst@example.org commit -qm Begin",
+				0);
 	}
 
 	@Test

@@ -55,13 +55,13 @@ class ReleaseNodesIT extends DemoJourney {
 	void used() throws Exception {
 		try (var node = startNode()) {
 			assertThat(centres(node.port())).contains("مركز الرياض").doesNotContain(NAME);
-			release(Map.of(LIST,
-					Modeler.text(LIST).replace("ar: مركز الرياض,", "ar: " + NAME + ","), "delivery-custody-limit.dmn",
-					Modeler.text("processes/delivery/delivery-custody-limit.dmn")
+			release(Map.of(LIST, Modeler.text(LIST).replace("ar: مركز الرياض,", "ar: " + NAME + ","),
+					"delivery-custody-limit.dmn", Modeler.text("processes/delivery/delivery-custody-limit.dmn")
 						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"9.1.0\"")));
 			assertThat(centres(port())).contains(NAME);
 			var released = System.nanoTime();
-			Awaitility.await("the other node uses the list").atMost(Duration.ofMinutes(1))
+			Awaitility.await("the other node uses the list")
+				.atMost(Duration.ofMinutes(1))
 				.until(() -> centres(node.port()).contains(NAME));
 			System.out.println("Seconds until the other node used the list: "
 					+ Duration.ofNanos(System.nanoTime() - released).toSeconds());

@@ -91,8 +91,9 @@ class NewCentreTest {
 			assertThatThrownBy(() -> this.groups.ofCentre("audit-officers", "hail")).hasMessageContaining("hail");
 			var draft = this.drafts.get(deploy(withPlaces()));
 			assertThat(draft.thirdPerson()).isTrue();
-			assertThat(plain(draft.changes())).contains("«مركز حائل» (centres.hail) جديد، وتنشأ له مجموعات هذه الأدوار: ",
-					"«موظفو التدقيق»", "«حرس الحدود» (departments.borders) جديد", "لماذا: مجموعات الموظفين");
+			assertThat(plain(draft.changes())).contains(
+					"«مركز حائل» (centres.hail) جديد، وتنشأ له مجموعات هذه الأدوار: ", "«موظفو التدقيق»",
+					"«حرس الحدود» (departments.borders) جديد", "لماذا: مجموعات الموظفين");
 			assertThat(plain(draft.changesEn()))
 				.contains("is new, and groups of these roles come into being for it: ", "“Audit officers”")
 				.doesNotContain("riyadh");

@@ -34,8 +34,8 @@ import sa.wusul.platform.identity.StaffGroup;
 
 /**
  * Initializer that synchronises the engine's groups and authorizations with {@code
- * rights.yaml} and the organisation in service; rights of single users or of everybody are withdrawn. Repeating it
- * changes nothing.
+ * rights.yaml} and the organisation in service; rights of single users or of everybody
+ * are withdrawn. Repeating it changes nothing.
  */
 @Component
 @DependsOn("organisationInitializer")

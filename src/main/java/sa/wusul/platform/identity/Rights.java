@@ -199,9 +199,7 @@ public class Rights {
 
 	/** Checks whether a role of one of these groups logs in with a second factor. */
 	public boolean needsSecondFactor(Collection<String> groupIds) {
-		return groupIds.stream()
-			.map(current()::get)
-			.anyMatch((group) -> group != null && group.role().secondFactor());
+		return groupIds.stream().map(current()::get).anyMatch((group) -> group != null && group.role().secondFactor());
 	}
 
 	/** Checks whether a role of one of these groups may perform this action. */
@@ -279,9 +277,7 @@ public class Rights {
 			case CENTRE -> lists.centres().stream().map((centre) -> StaffGroup.of(role, centre));
 			case SECTION -> lists.centres()
 				.stream()
-				.flatMap((centre) -> lists.sections()
-					.stream()
-					.map((section) -> StaffGroup.of(role, centre, section)));
+				.flatMap((centre) -> lists.sections().stream().map((section) -> StaffGroup.of(role, centre, section)));
 			case DEPARTMENT ->
 				lists.departments().stream().map((department) -> StaffGroup.ofDepartment(role, department));
 		};
