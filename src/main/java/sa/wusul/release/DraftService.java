@@ -23,6 +23,7 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.Sentence;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.release.rules.ModelFault;
 import sa.wusul.release.rules.ModelFile;
@@ -40,7 +41,7 @@ class DraftService implements Drafts {
 	private static final int NAME = 120;
 
 	/** Begins the name of a part of a train. */
-	private static final Pattern PART = Pattern.compile("(?i)\\s*(train|قطار)\\s*:.*");
+	private static final Pattern PART = Pattern.compile("(?i)\\s*(train|" + ArabicText.of("draft.train") + ")\\s*:.*");
 
 	private final ModelRules rules;
 

@@ -211,7 +211,7 @@ class ReleaseTrainTest {
 			assertThat(Modeler.deploy(this.http, "analyst", "train: hostile", service).getStatusCode().value())
 				.isEqualTo(400);
 
-			var other = deploy("analyst", "train: times", times);
+			var other = deploy("analyst", "قطار: times", times);
 			assertThatThrownBy(() -> this.drafts.couple("half", "analyst", List.of(part, unrelated())))
 				.hasMessageContaining("model.faults");
 			var train = this.drafts.couple("licence", "analyst", List.of(part, other));

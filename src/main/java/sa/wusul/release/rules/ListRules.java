@@ -16,6 +16,7 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.OrganisationRules;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.text.ArabicText;
 
 /** Rules for lists: the organisation and the lists of Tasklist. */
 public final class ListRules {
@@ -82,7 +83,7 @@ public final class ListRules {
 				.forEach((id, ar) -> elements.put(list + "." + id,
 						new GuardedElement(list + "." + id, "list", ar, Map.of(Guard.STAFF_GROUPS, roles))));
 		});
-		return new GuardedModel(file.bareName(), "المراكز والأقسام والإدارات", "Centres, sections and departments",
+		return new GuardedModel(file.bareName(), ArabicText.of("draft.places"), "Centres, sections and departments",
 				elements);
 	}
 
