@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,8 +39,8 @@ class DraftService implements Drafts {
 
 	private static final int NAME = 120;
 
-	/** Begins the name of a part of a train. */
-	private static final Pattern PART = Pattern.compile("(?i)\\s*(train|" + ArabicText.of("draft.train") + ")\\s*:.*");
+	/** Begins the name of a part of a train, before a colon, as its Arabic word does. */
+	private static final String TRAIN = "train";
 
 	private final ModelRules rules;
 
@@ -76,13 +75,18 @@ class DraftService implements Drafts {
 
 	@Override
 	public Draft handIn(String name, String author, List<ModelFile> files) {
-		var part = name != null && PART.matcher(name).matches();
+		var part = isOfTrain(Optional.ofNullable(name).orElse(""));
 		var about = part ? this.changes.part(checkPart(files)) : new Sentence("", "");
 		if (!part) {
 			check(files);
 		}
 		return enter(new DraftRepository.Entry(plain(name), author, Optional.empty(), Optional.empty(), part), files,
 				about);
+	}
+
+	private static boolean isOfTrain(String name) {
+		var before = name.contains(":") ? name.substring(0, name.indexOf(':')).strip() : "";
+		return before.equalsIgnoreCase(TRAIN) || before.equals(ArabicText.of("draft.train"));
 	}
 
 	/**
