@@ -33,7 +33,6 @@ import org.xml.sax.SAXException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.model.DeployedFiles;
@@ -77,10 +76,9 @@ class PaperTemplateRenderer {
 		return parse(template, inService().engine().process(template, new Context(RefusalWords.ARABIC, variables)));
 	}
 
-	/** Sheets come with the program, whose figures they show. */
 	private static boolean isKnown(String template) {
-		return template.startsWith(SHEETS) ? new ClassPathResource(FOLDER + template + ".html").exists()
-				: PaperTemplateRules.isTemplate(template + ".html");
+		return PaperTemplateRules.isTemplate(template + ".html")
+				&& PaperTemplateRules.place(template + ".html").equals(template + ".html");
 	}
 
 	/**
@@ -94,7 +92,8 @@ class PaperTemplateRenderer {
 	/** Returns the templates that are in service, read anew after one was deployed. */
 	private Templates inService() {
 		var files = new TreeMap<String, DeployedFiles.DeployedFile>();
-		PaperTemplateRules.names().forEach((name) -> newest(name).ifPresent((file) -> files.put(name, file)));
+		PaperTemplateRules.names()
+			.forEach((name) -> newest(name).ifPresent((file) -> files.put(PaperTemplateRules.place(name), file)));
 		var known = this.templates;
 		if (!known.versions().equals(versions(files))) {
 			known = templates(files);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,6 +40,9 @@ public final class PaperTemplateRules {
 			"disposal-certificate.html", "leave-permit.html", "letterhead.html", "meeting-dossier.html",
 			"recording-certificate.html", "service-document.html", "tawasul-statement.html", "terminal-code.html");
 
+	/** The templates of sheets, which are printed and not issued. */
+	private static final Set<String> SHEETS = Set.of("ministry-morning.html", "supervision-figures.html");
+
 	private static final Set<String> ELEMENTS = Set.of("html", "head", "body", "title", "meta", "link", "div", "span",
 			"p", "h1", "h2", "h3", "strong", "em", "br", "ul", "ol", "li", "img", "table", "thead", "tbody", "tr", "th",
 			"td", "th:block");
@@ -56,14 +61,21 @@ public final class PaperTemplateRules {
 	private PaperTemplateRules() {
 	}
 
-	/** Returns the names of all templates. */
+	/** Returns the names of all templates, of papers and of sheets. */
 	public static Set<String> names() {
-		return NAMES;
+		return Stream.concat(NAMES.stream(), SHEETS.stream()).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Returns the place of a template below the folder of papers, by which it is printed.
+	 */
+	static String place(String file) {
+		return (SHEETS.contains(bare(file)) ? PaperTemplateRenderer.SHEETS : "") + bare(file);
 	}
 
 	/** Checks whether a file is a template, by its name. */
 	public static boolean isTemplate(String file) {
-		return NAMES.contains(bare(file));
+		return NAMES.contains(bare(file)) || SHEETS.contains(bare(file));
 	}
 
 	/** Returns the template of this name that comes with the program. */
@@ -71,7 +83,7 @@ public final class PaperTemplateRules {
 		if (!isTemplate(file)) {
 			return Optional.empty();
 		}
-		try (var template = new ClassPathResource(PaperTemplateRenderer.FOLDER + bare(file)).getInputStream()) {
+		try (var template = new ClassPathResource(PaperTemplateRenderer.FOLDER + place(file)).getInputStream()) {
 			return Optional.of(template.readAllBytes());
 		}
 		catch (IOException problem) {

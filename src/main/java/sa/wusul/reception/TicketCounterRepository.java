@@ -56,8 +56,23 @@ class TicketCounterRepository {
 		}
 	}
 
+	/**
+	 * Returns the next number. A centre or section that was released after the start of
+	 * the program gets its counter with its first visit.
+	 */
 	int next(String centre, String section, LocalDate day) {
-		this.jdbc.sql("""
+		if (count(centre, section, day) == 0) {
+			open(centre, section, day);
+			count(centre, section, day);
+		}
+		return this.jdbc.sql("select last_number from ticket_counter where centre = ? and section = ?")
+			.params(centre, section)
+			.query(Integer.class)
+			.single();
+	}
+
+	private int count(String centre, String section, LocalDate day) {
+		return this.jdbc.sql("""
 				update ticket_counter
 				set last_number = case when issued_on = :day then last_number + 1 else 1 end, issued_on = :day
 				where centre = :centre and section = :section""")
@@ -65,10 +80,6 @@ class TicketCounterRepository {
 			.param("centre", centre)
 			.param("section", section)
 			.update();
-		return this.jdbc.sql("select last_number from ticket_counter where centre = ? and section = ?")
-			.params(centre, section)
-			.query(Integer.class)
-			.single();
 	}
 
 }

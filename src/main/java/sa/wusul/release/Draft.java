@@ -20,11 +20,14 @@ import java.util.Optional;
  * @param train the train with which it goes, where it is decided
  * @param authors of a train: everybody who handed in a part, each between commas
  * @param returns the release before which it goes back
+ * @param ofTrain whether it was handed in as a part of a train, which comes into service
+ * with the other parts only and may wait for them with faults
  */
 public record Draft(long number, String name, String author, Instant handedInAt, String contentHash, String changes,
 		String changesEn, boolean thirdPerson, State state, Optional<String> decidedBy, Optional<String> guardedBy,
 		Optional<String> guardReason, Optional<String> reason, Optional<String> deploymentId,
-		Optional<Instant> releaseAt, Optional<Long> train, Optional<String> authors, Optional<Long> returns) {
+		Optional<Instant> releaseAt, Optional<Long> train, Optional<String> authors, Optional<Long> returns,
+		boolean ofTrain) {
 
 	/** Characters of the changes that a form shows. */
 	static final int SHOWN = 3600;

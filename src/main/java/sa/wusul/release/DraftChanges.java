@@ -18,6 +18,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.platform.problem.Sentence;
+import sa.wusul.release.rules.ModelFault;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 import sa.wusul.release.rules.ProtectedFact;
@@ -33,6 +34,9 @@ class DraftChanges {
 	static final int LENGTH = 20_000;
 
 	private static final int NAMED = 6;
+
+	/** Faults that are shown of a part of a train. */
+	private static final int FAULTS = 10;
 
 	private final ModelRules rules;
 
@@ -64,6 +68,21 @@ class DraftChanges {
 		var changes = comparison.all();
 		return new Sentence(describe(files, changes, words(comparison, RefusalWords.ARABIC)),
 				describe(files, changes, words(comparison, Locale.ENGLISH)));
+	}
+
+	/** Returns that a draft is a part of a train, and what it lacks of other parts. */
+	Sentence part(List<ModelFault> faults) {
+		return about((words) -> words.text("list.part") + (faults.isEmpty() ? ""
+				: "\n\n" + words.text("list.partLacks") + "\n\n" + faults.stream()
+					.limit(FAULTS)
+					.map((fault) -> "- " + GuardWords.plain(words.isArabic() ? fault.arabic() : fault.english()))
+					.collect(Collectors.joining("\n")) + ((faults.size() > FAULTS) ? "\n- …" : "")));
+	}
+
+	/** Returns what is said about a draft with its changes, as far as there is room. */
+	Sentence together(Sentence about, Sentence changes) {
+		return new Sentence(shortened(about.ar() + changes.ar(), LENGTH, plain(RefusalWords.ARABIC)),
+				shortened(about.en() + changes.en(), LENGTH, plain(Locale.ENGLISH)));
 	}
 
 	/** Returns the parts of a train and who handed each in, before its changes. */

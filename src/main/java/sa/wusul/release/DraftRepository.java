@@ -21,7 +21,7 @@ class DraftRepository {
 
 	private static final String DRAFT = """
 			select number, name, author, handed_in_at, content_hash, changes, changes_en, third_person, state, decided_by,
-			  guarded_by, guard_reason, reason, deployment_id, release_at, train, authors, returns
+			  guarded_by, guard_reason, reason, deployment_id, release_at, train, authors, returns, of_train
 			from release_draft
 			""";
 
@@ -35,10 +35,10 @@ class DraftRepository {
 		var key = new GeneratedKeyHolder();
 		this.database.sql("""
 				insert into release_draft (name, author, handed_in_at, content_hash, changes, changes_en, third_person,
-				  authors, returns)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				  authors, returns, of_train)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(entry.name(), entry.author(), at.atOffset(ZoneOffset.UTC), contentHash, changes.ar(), changes.en(),
-					thirdPerson, entry.authors().orElse(null), entry.returns().orElse(null))
+					thirdPerson, entry.authors().orElse(null), entry.returns().orElse(null), entry.ofTrain())
 			.update(key, "number");
 		return key.getKeyAs(Long.class);
 	}
@@ -56,10 +56,10 @@ class DraftRepository {
 			.optional();
 	}
 
-	Optional<Draft> waiting(String author, String contentHash) {
-		return this.database
-			.sql(DRAFT + "where state = 'WAITING' and train is null and author = ? and content_hash = ?")
-			.params(author, contentHash)
+	Optional<Draft> waiting(Entry entry, String contentHash) {
+		return this.database.sql(DRAFT + """
+				where state = 'WAITING' and train is null and author = ? and content_hash = ? and of_train = ?""")
+			.params(entry.author(), contentHash, entry.ofTrain())
 			.query(RecordRowMapper.of(Draft.class))
 			.optional();
 	}
@@ -178,8 +178,9 @@ class DraftRepository {
 	 *
 	 * @param authors of a train, each between commas
 	 * @param returns the release before which it goes back
+	 * @param ofTrain whether it comes into service with the other parts of a train only
 	 */
-	record Entry(String name, String author, Optional<String> authors, Optional<Long> returns) {
+	record Entry(String name, String author, Optional<String> authors, Optional<Long> returns, boolean ofTrain) {
 
 	}
 

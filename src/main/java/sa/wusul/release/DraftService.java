@@ -22,7 +22,9 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.Sentence;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.release.rules.ModelFault;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 
@@ -36,6 +38,9 @@ class DraftService implements Drafts {
 	private static final String GUARDIANS = "release-guardians";
 
 	private static final int NAME = 120;
+
+	/** Begins the name of a part of a train, before a colon, as its Arabic word does. */
+	private static final String TRAIN = "train";
 
 	private final ModelRules rules;
 
@@ -70,9 +75,31 @@ class DraftService implements Drafts {
 
 	@Override
 	public Draft handIn(String name, String author, List<ModelFile> files) {
-		check(files);
-		return enter(new DraftRepository.Entry(plain(name), author, Optional.empty(), Optional.empty()), files,
-				new Sentence("", ""));
+		var part = isOfTrain(Optional.ofNullable(name).orElse(""));
+		var about = part ? this.changes.part(checkPart(files)) : new Sentence("", "");
+		if (!part) {
+			check(files);
+		}
+		return enter(new DraftRepository.Entry(plain(name), author, Optional.empty(), Optional.empty(), part), files,
+				about);
+	}
+
+	private static boolean isOfTrain(String name) {
+		var before = name.contains(":") ? name.substring(0, name.indexOf(':')).strip() : "";
+		return before.equalsIgnoreCase(TRAIN) || before.equals(ArabicText.of("draft.train"));
+	}
+
+	/**
+	 * Checks a part of a train.
+	 * @return the faults that other parts may mend
+	 */
+	private List<ModelFault> checkPart(List<ModelFile> files) {
+		var faults = this.rules.check(files, this.models);
+		if (!faults.stream().allMatch(this.rules::mayWait)) {
+			throw new InvalidModelException(faults);
+		}
+		this.models.read(files);
+		return faults;
 	}
 
 	/** Enters a checked draft, and asks for its release. */
@@ -81,13 +108,12 @@ class DraftService implements Drafts {
 			throw new RefusalException(Kind.CONFLICT, "draft.unchanged");
 		}
 		var hash = Fingerprint.of(files);
-		var same = this.drafts.waiting(entry.author(), hash);
+		var same = this.drafts.waiting(entry, hash);
 		if (same.isPresent()) {
 			return same.get();
 		}
 		var changes = this.changes.describe(files);
-		var number = this.drafts.enter(entry, this.clock.instant(), hash,
-				new Sentence(about.ar() + changes.ar(), about.en() + changes.en()),
+		var number = this.drafts.enter(entry, this.clock.instant(), hash, this.changes.together(about, changes),
 				this.changes.needThirdPerson(files));
 		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
 		var draft = get(number);
@@ -114,7 +140,8 @@ class DraftService implements Drafts {
 		check(all);
 		var people = parts.stream().flatMap((part) -> part.people().stream()).distinct().toList();
 		var train = enter(new DraftRepository.Entry(plain(name), author,
-				Optional.of("," + String.join(",", people) + ","), Optional.empty()), all, this.changes.train(parts));
+				Optional.of("," + String.join(",", people) + ","), Optional.empty(), false), all,
+				this.changes.train(parts));
 		parts.forEach((part) -> {
 			if (part.number() == train.number() || !this.drafts.couple(part.number(), train.number())) {
 				throw new RefusalException(Kind.CONFLICT, "draft.decided");
@@ -161,7 +188,7 @@ class DraftService implements Drafts {
 		var all = List.copyOf(files.values());
 		check(all);
 		return enter(new DraftRepository.Entry(plain(release.key() + " " + release.name()), author, Optional.empty(),
-				Optional.of(number)), all, this.changes.wayBack(release, all, stay));
+				Optional.of(number), false), all, this.changes.wayBack(release, all, stay));
 	}
 
 	@Override
@@ -194,6 +221,9 @@ class DraftService implements Drafts {
 		}
 		var thirdPerson = draft.thirdPerson();
 		if (decision.approved()) {
+			if (draft.ofTrain()) {
+				throw new RefusalException(Kind.CONFLICT, "draft.partOfTrain");
+			}
 			checkShown(draft, decision.shown());
 			thirdPerson = this.changes.needThirdPerson(checkAgain(draft));
 		}

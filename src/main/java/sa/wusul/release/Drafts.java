@@ -11,7 +11,8 @@ public interface Drafts {
 
 	/**
 	 * Saves files as a draft and asks for its release. The same files from the same
-	 * person are one draft.
+	 * person are one draft. A name that begins with {@code train:} makes it a part of a
+	 * train: it is not approved alone, and what other parts may mend does not refuse it.
 	 * @throws sa.wusul.platform.problem.RefusalException with every fault
 	 */
 	Draft handIn(String name, String author, List<ModelFile> files);

@@ -106,6 +106,8 @@ final class GuardWords {
 			case FOUR_EYES, PERFORMER, RETURN_TO -> roles(value);
 			case SUPERVISORS -> role(value);
 			case GROUP -> group(value);
+			case STAFF_GROUPS ->
+				Arrays.stream(value.split(",")).map(this::role).collect(Collectors.joining(isArabic() ? "، " : ", "));
 			case TIMER, DUE -> moment(value);
 			case MILESTONE, UNDER_WAY -> text("part.named", plain(value));
 			case WAY -> text("part.fromTo", ends(model, value));
@@ -165,7 +167,7 @@ final class GuardWords {
 	}
 
 	/** Returns words of a model without signs that would be markup. */
-	private static String plain(String words) {
+	static String plain(String words) {
 		var shown = words.replaceAll("[`*_\\[\\]()<>#|~\\\\\\s]+", " ").strip();
 		return (shown.length() > VALUE) ? shown.substring(0, VALUE) + "…" : shown;
 	}

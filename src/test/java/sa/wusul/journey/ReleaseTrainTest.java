@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.papers.PaperRequest;
@@ -28,6 +29,7 @@ import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.GunLicence;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
@@ -56,6 +58,8 @@ class ReleaseTrainTest {
 	abstract static class Behaviour {
 
 		private static final String TABLE = "delivery-custody-limit.dmn";
+
+		private static final String TIMES = "services-service-level.dmn";
 
 		private static final String LETTER = "answer-letter.html";
 
@@ -182,6 +186,46 @@ class ReleaseTrainTest {
 			var next = this.work.waitingForDocument();
 			assertThat(this.work.task(begun, "Task_ReceiveDocument").getName()).isEqualTo("استلام المستند وفحصه");
 			assertThat(this.work.task(next, "Task_ReceiveDocument").getName()).isEqualTo("استلام المستند");
+		}
+
+		@Test
+		@DisplayName("is checked as a whole: a part waits with what it lacks of others, and is not released alone")
+		void parts() {
+			var service = new HashMap<>(GunLicence.files());
+			var times = Map.of(TIMES, service.remove(TIMES));
+			assertThat(Modeler.deploy(this.http, "analyst", "licence", service).getBody().get("faults"))
+				.extracting((fault) -> fault.get("rule").asText())
+				.containsExactly("whole-time");
+			var part = deploy("analyst", "train: licence", service);
+			assertThat(this.drafts.get(part).ofTrain()).isTrue();
+			assertThat(this.drafts.get(part).changes()).startsWith("جزء من قطار").contains("whole-time");
+			assertThat(this.drafts.get(part).changesEn()).startsWith("A part of a train").contains("whole-time");
+			assertThatThrownBy(() -> decide(this.drafts.get(part), Map.of("draftDecision", "APPROVE")))
+				.hasStackTraceContaining("draft.partOfTrain");
+			assertThatThrownBy(() -> this.jdbc
+				.sql("update release_draft set state = 'APPROVED', decided_by = 'releaser' where number = ?")
+				.param(part)
+				.update()).isInstanceOf(DataIntegrityViolationException.class);
+			service.computeIfPresent(GunLicence.SERVICE + ".bpmn",
+					(name, text) -> text.replace("calledElement=\"services-application\"", "calledElement=\"${any}\""));
+			assertThat(Modeler.deploy(this.http, "analyst", "train: hostile", service).getStatusCode().value())
+				.isEqualTo(400);
+
+			var other = deploy("analyst", "قطار: times", times);
+			assertThatThrownBy(() -> this.drafts.couple("half", "analyst", List.of(part, unrelated())))
+				.hasMessageContaining("model.faults");
+			var train = this.drafts.couple("licence", "analyst", List.of(part, other));
+			assertThat(train.ofTrain()).isFalse();
+			decide(train, Map.of("draftDecision", "APPROVE"));
+			assertThat(this.drafts.get(train.number()).state()).isEqualTo(Draft.State.RELEASED);
+			assertThat(this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey(GunLicence.SERVICE)
+				.count()).isOne();
+		}
+
+		private long unrelated() {
+			return deploy("analyst", "unrelated", table("2.7.9"));
 		}
 
 		@Test

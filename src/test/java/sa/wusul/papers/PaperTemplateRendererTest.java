@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import sa.wusul.platform.model.DeployedFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -29,7 +31,7 @@ import static org.mockito.Mockito.mock;
 class PaperTemplateRendererTest {
 
 	static Stream<Path> templates() throws IOException {
-		try (var files = Files.list(Path.of("processes/papers"))) {
+		try (var files = Files.walk(Path.of("processes/papers"))) {
 			return files.filter((file) -> file.toString().endsWith(".html")).toList().stream();
 		}
 	}
@@ -79,6 +81,27 @@ class PaperTemplateRendererTest {
 			assertThat(letter(templates)).contains(words, "وزارة الداخلية").doesNotContain("إفادة بشأن طلب");
 			assertThat(templates.version("answer-letter")).contains(words);
 		}
+	}
+
+	@Test
+	@DisplayName("of a sheet is printed as it was released last, and no paper is issued from it")
+	void sheetInService() throws IOException {
+		var files = mock(DeployedFiles.class);
+		given(files.newest(anyString())).willReturn(Optional.empty());
+		given(files.newest("supervision-figures.html")).willReturn(Optional.of(new DeployedFiles.DeployedFile("1",
+				Files.readString(Path.of("processes/papers/sheets/supervision-figures.html"))
+					.replace("تقرير مؤشرات الإشراف", "مؤشرات أول محرم")
+					.getBytes(StandardCharsets.UTF_8))));
+		@SuppressWarnings("unchecked")
+		ObjectProvider<DeployedFiles> provider = mock(ObjectProvider.class);
+		given(provider.getIfAvailable()).willReturn(files);
+		var templates = new PaperTemplateRenderer(provider);
+		Map<String, Object> fields = Map.of("days", 30, "places", "", "tables", List.of(), "format", new PaperFormat(),
+				"printedAt", Letters.ISSUED_AT);
+		assertThat(templates.fill("sheets/supervision-figures", fields).getDocumentElement().getTextContent())
+			.contains("مؤشرات أول محرم");
+		assertThatThrownBy(() -> templates.fill("supervision-figures", fields))
+			.hasMessageContaining("paper.templateUnknown");
 	}
 
 	private static String letter(PaperTemplateRenderer templates) {

@@ -25,6 +25,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.audit.AuditSequencer;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.DeploymentMemory;
 import sa.wusul.platform.relay.Relay;
 
 /**
@@ -92,6 +93,7 @@ public final class ProgramPerClass extends AbstractTestExecutionListener {
 		ClockUtil.reset();
 		if (program.containsBean(SNAPSHOT)) {
 			program.getBean(SNAPSHOT, DatabaseSnapshot.class).restore();
+			program.getBeansOfType(DeploymentMemory.class).values().forEach(DeploymentMemory::forget);
 			ReflectionTestUtils.invokeMethod(program.getBean(WorkingTime.class), "refresh");
 			ReflectionTestUtils.invokeMethod(program.getBean(AuditLog.class), "beginRun");
 		}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
@@ -16,6 +17,7 @@ import sa.wusul.platform.identity.Rights;
  * Another group of the directory gives nothing.
  */
 @Component
+@DependsOn("organisationInitializer")
 class DirectoryGroups {
 
 	private final Map<String, Set<String>> mapping;

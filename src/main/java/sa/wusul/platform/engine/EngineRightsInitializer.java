@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
@@ -33,10 +34,11 @@ import sa.wusul.platform.identity.StaffGroup;
 
 /**
  * Initializer that synchronises the engine's groups and authorizations with {@code
- * rights.yaml}; rights of single users or of everybody are withdrawn. Repeating it
- * changes nothing.
+ * rights.yaml} and the organisation in service; rights of single users or of everybody
+ * are withdrawn. Repeating it changes nothing.
  */
 @Component
+@DependsOn("organisationInitializer")
 class EngineRightsInitializer {
 
 	private static final Logger log = LoggerFactory.getLogger(EngineRightsInitializer.class);

@@ -49,7 +49,8 @@ public final class Organisation {
 		this.released = file;
 	}
 
-	private Lists lists() {
+	/** Returns the lists in service, the same ones until others are released. */
+	Lists lists() {
 		var now = this.released.get();
 		if (now.isEmpty()) {
 			return this.packaged.lists();

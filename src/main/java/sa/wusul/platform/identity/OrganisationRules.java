@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Rules for an organisation that is to be released: what cases, groups and models name
- * stays, and all names are in their letters and fit the messages.
+ * stays, the groups of new places can be, and all names are in their letters and fit the
+ * messages.
  */
 public final class OrganisationRules {
 
-	/** Lists whose entries have groups of staff, which come with the program. */
-	private static final List<String> WITH_GROUPS = List.of("centres", "sections", "departments");
+	/** Lists whose entries have groups of staff, each with the longest id of an entry. */
+	private static final Map<String, Integer> WITH_GROUPS = Map.of("centres", 32, "sections", 16, "departments", 32);
 
 	/** Lists whose entries cases and models name. */
 	private static final List<String> NAMED = List.of("centres", "sections", "departments", "offices", "documentKinds",
 			"comingSteps", "prisons");
 
 	private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*|[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+	private static final Pattern PLACE_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
 	private static final Pattern ARABIC = Pattern
 		.compile("[\\p{InArabic}\\d .,:()/\\-]*\\p{IsArabic}[\\p{InArabic}\\d .,:()/\\-]*");
@@ -40,7 +44,7 @@ public final class OrganisationRules {
 	}
 
 	/** Returns the faults of a file that is to take the place of another. */
-	public static List<ListFault> check(byte[] file, byte[] inService) {
+	public static List<ListFault> check(byte[] file, byte[] inService, Rights rights) {
 		Organisation now;
 		try {
 			now = Organisation.of(file);
@@ -57,7 +61,14 @@ public final class OrganisationRules {
 		var before = Organisation.of(inService);
 		var faults = new ArrayList<ListFault>();
 		NAMED.forEach((list) -> checkIds(list, before, now, faults));
+		if (!faults.isEmpty()) {
+			return faults;
+		}
+		if (!rights.canHaveGroupsOf(now)) {
+			return List.of(new ListFault("list-fixed", "+ " + newPlaces(before, now)));
+		}
 		checkPlaces(before, now, faults);
+		checkLetters(now, faults);
 		NAMED.forEach((list) -> checkWords(list, before, now, faults));
 		now.addresses().forEach((one) -> checkWords(one.centre(), one.ar(), one.en(), LONGEST, faults));
 		now.toBring().forEach((one) -> checkWords(one.id(), one.ar(), one.en(), LONGEST, faults));
@@ -84,9 +95,42 @@ public final class OrganisationRules {
 			.filter((id) -> !kept.contains(id))
 			.forEach((id) -> faults.add(new ListFault("list-fixed", "− " + list + ": " + id)));
 		kept.stream()
-			.filter((id) -> !known.contains(id)
-					&& (WITH_GROUPS.contains(list) || id == null || !ID.matcher(id).matches()))
+			.filter((id) -> !known.contains(id) && !isId(list, id))
 			.forEach((id) -> faults.add(new ListFault("list-fixed", "+ " + list + ": " + id)));
+	}
+
+	private static boolean isId(String list, String id) {
+		return id != null && (WITH_GROUPS.containsKey(list)
+				? id.length() <= WITH_GROUPS.get(list) && PLACE_ID.matcher(id).matches() : ID.matcher(id).matches());
+	}
+
+	private static String newPlaces(Organisation before, Organisation now) {
+		return WITH_GROUPS.keySet()
+			.stream()
+			.sorted()
+			.flatMap((list) -> now.choices(list)
+				.keySet()
+				.stream()
+				.filter((id) -> !before.choices(list).containsKey(id))
+				.map((id) -> list + ": " + id))
+			.collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Checks that the tickets of a section have letters of their own, also the first of
+	 * its id, with which their references begin.
+	 */
+	private static void checkLetters(Organisation now, List<ListFault> faults) {
+		var arabic = new HashSet<String>();
+		var english = new HashSet<String>();
+		var latin = new HashSet<String>();
+		now.sections()
+			.stream()
+			.filter((section) -> section.letter() == null || section.letterEn() == null
+					|| !section.letter().matches("[\\u0621-\\u064a]") || !section.letterEn().matches("[A-Z]")
+					|| !arabic.add(section.letter()) || !english.add(section.letterEn())
+					|| !latin.add(section.id().substring(0, 1)))
+			.forEach((section) -> faults.add(new ListFault("list-words", "sections: " + section.id() + " letter")));
 	}
 
 	/** Checks what programs read of places: letters, centres of prisons and days. */

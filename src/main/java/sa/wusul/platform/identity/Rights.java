@@ -13,9 +13,15 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-/** The rights of staff by {@code rights.yaml}, which defines every group of staff. */
+/**
+ * The rights of staff by {@code rights.yaml}, which defines every group of staff: a role
+ * at each place of the organisation that it works for.
+ */
 @Component
 public class Rights {
+
+	/** Characters that the engine stores of the id of a group. */
+	private static final int LONGEST_ID = 64;
 
 	private final Organisation organisation;
 
@@ -25,7 +31,7 @@ public class Rights {
 
 	private final Set<String> accompanying;
 
-	private final Map<String, StaffGroup> groups = new LinkedHashMap<>();
+	private volatile Groups groups;
 
 	Rights() {
 		this(Organisation.load(), YamlFile.read("rights.yaml", File.class));
@@ -40,11 +46,41 @@ public class Rights {
 		this.confidential = Set.copyOf(confidential);
 		this.accompanying = Set.copyOf(accompanying);
 		this.roles = List.copyOf(roles);
-		this.roles.stream().flatMap(this::groupsOf).forEach((group) -> {
-			if (this.groups.put(group.id(), group) != null) {
+		this.groups = groups(organisation.lists());
+	}
+
+	/** Returns the groups by id, which follow a release of the organisation. */
+	private Map<String, StaffGroup> current() {
+		var lists = this.organisation.lists();
+		var read = this.groups;
+		if (read.lists() != lists) {
+			read = groups(lists);
+			this.groups = read;
+		}
+		return read.all();
+	}
+
+	private Groups groups(Organisation.Lists lists) {
+		var all = new LinkedHashMap<String, StaffGroup>();
+		this.roles.stream().flatMap((role) -> groupsOf(role, lists)).forEach((group) -> {
+			if (all.put(group.id(), group) != null) {
 				throw new IllegalStateException("rights.yaml defines the group '" + group.id() + "' twice");
 			}
 		});
+		return new Groups(lists, all);
+	}
+
+	/**
+	 * Checks whether each group that there would be with this organisation has an id of
+	 * its own, which the engine can store.
+	 */
+	boolean canHaveGroupsOf(Organisation other) {
+		try {
+			return groups(other.lists()).all().keySet().stream().allMatch((id) -> id.length() <= LONGEST_ID);
+		}
+		catch (IllegalStateException twice) {
+			return false;
+		}
 	}
 
 	public static Rights load() {
@@ -60,14 +96,14 @@ public class Rights {
 	}
 
 	public List<StaffGroup> groups() {
-		return List.copyOf(this.groups.values());
+		return List.copyOf(current().values());
 	}
 
 	/**
 	 * Returns the group with this id; empty for groups that this file does not define.
 	 */
 	public Optional<StaffGroup> group(String id) {
-		return Optional.ofNullable(this.groups.get(id));
+		return Optional.ofNullable(current().get(id));
 	}
 
 	/** Returns the group of a role that works for the whole ministry. */
@@ -101,7 +137,7 @@ public class Rights {
 	/** Checks whether one of these groups may see any data of a process. */
 	public boolean maySee(Collection<String> groupIds, String process) {
 		return !isConfidential(process) || groupIds.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.anyMatch((group) -> group != null && maySee(group.role(), process));
 	}
 
@@ -112,7 +148,7 @@ public class Rights {
 	 */
 	public boolean mayReadModel(Collection<String> groupIds, String model) {
 		return !isConfidential(model) || groupIds.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.filter(Objects::nonNull)
 			.map(StaffGroup::role)
 			.anyMatch((role) -> maySee(role, model) || role.mayStart(model)
@@ -160,20 +196,18 @@ public class Rights {
 	 * password.
 	 */
 	public boolean isTechnical(Collection<String> groupIds) {
-		return groupIds.stream().map(this.groups::get).anyMatch((group) -> group != null && group.role().technical());
+		return groupIds.stream().map(current()::get).anyMatch((group) -> group != null && group.role().technical());
 	}
 
 	/** Checks whether a role of one of these groups logs in with a second factor. */
 	public boolean needsSecondFactor(Collection<String> groupIds) {
-		return groupIds.stream()
-			.map(this.groups::get)
-			.anyMatch((group) -> group != null && group.role().secondFactor());
+		return groupIds.stream().map(current()::get).anyMatch((group) -> group != null && group.role().secondFactor());
 	}
 
 	/** Checks whether a role of one of these groups may perform this action. */
 	public boolean may(Collection<String> groupIds, Role.Action action) {
 		return groupIds.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.anyMatch((group) -> group != null && group.role().does().contains(action));
 	}
 
@@ -184,7 +218,7 @@ public class Rights {
 	 */
 	public boolean may(Collection<String> groupIds, Role.Action action, String process) {
 		return groupIds.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.filter((group) -> group != null && group.role().does().contains(action))
 			.anyMatch((group) -> isConfidential(group.role().id()) == isConfidential(process)
 					&& maySee(group.role(), process));
@@ -193,7 +227,7 @@ public class Rights {
 	/** Checks whether one of these groups may start a process for a place. */
 	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
 		return groups.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.filter((group) -> group != null && group.role().mayStart(process))
 			.anyMatch((group) -> group.receivesFor(centre, section));
 	}
@@ -257,19 +291,22 @@ public class Rights {
 		return this.organisation.centre(id).orElseThrow(() -> new UnknownGroupException("centre", id));
 	}
 
-	private Stream<StaffGroup> groupsOf(Role role) {
+	private static Stream<StaffGroup> groupsOf(Role role, Organisation.Lists lists) {
 		var placed = switch (role.scope()) {
 			case NONE -> Stream.<StaffGroup>empty();
-			case CENTRE -> this.organisation.centres().stream().map((centre) -> StaffGroup.of(role, centre));
-			case SECTION -> this.organisation.centres()
+			case CENTRE -> lists.centres().stream().map((centre) -> StaffGroup.of(role, centre));
+			case SECTION -> lists.centres()
 				.stream()
-				.flatMap((centre) -> this.organisation.sections()
-					.stream()
-					.map((section) -> StaffGroup.of(role, centre, section)));
+				.flatMap((centre) -> lists.sections().stream().map((section) -> StaffGroup.of(role, centre, section)));
 			case DEPARTMENT ->
-				this.organisation.departments().stream().map((department) -> StaffGroup.ofDepartment(role, department));
+				lists.departments().stream().map((department) -> StaffGroup.ofDepartment(role, department));
 		};
 		return Stream.concat(Stream.of(StaffGroup.of(role)), placed);
+	}
+
+	/** The groups that there are with these lists. */
+	private record Groups(Organisation.Lists lists, Map<String, StaffGroup> all) {
+
 	}
 
 	record File(Set<String> confidential, Set<String> accompanying, List<Role> roles) {

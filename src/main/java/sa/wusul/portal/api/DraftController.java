@@ -38,12 +38,12 @@ class DraftController {
 		return new Seen(draft.number(), draft.name(), draft.author(), draft.handedInAt(), draft.state(),
 				draft.changes(), draft.changesEn(), draft.thirdPerson(), draft.decidedBy().orElse(null),
 				draft.guardedBy().orElse(null), draft.guardReason().orElse(null), draft.reason().orElse(null),
-				draft.deploymentId().orElse(null), draft.releaseAt().orElse(null));
+				draft.deploymentId().orElse(null), draft.releaseAt().orElse(null), draft.ofTrain());
 	}
 
 	record Seen(long number, String name, String author, Instant handedInAt, Draft.State state, String changes,
 			String changesEn, boolean thirdPerson, String decidedBy, String guardedBy, String guardReason,
-			String reason, String deploymentId, Instant releaseAt) {
+			String reason, String deploymentId, Instant releaseAt, boolean ofTrain) {
 
 	}
 

@@ -71,7 +71,10 @@ public enum Guard {
 	HIT_POLICY("hitPolicy"),
 
 	/** Field of a form. */
-	FIELD("field");
+	FIELD("field"),
+
+	/** Roles whose groups there are because of a centre, section or department. */
+	STAFF_GROUPS("staffGroups");
 
 	private final String key;
 

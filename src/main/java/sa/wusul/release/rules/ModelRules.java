@@ -62,6 +62,11 @@ public class ModelRules {
 		return this.book.rules();
 	}
 
+	/** Checks whether a file that is not there yet may mend the fault. */
+	public boolean mayWait(ModelFault fault) {
+		return this.book.rule(fault.rule()).together();
+	}
+
 	public Set<String> domains() {
 		return this.book.words("domains");
 	}
@@ -101,6 +106,9 @@ public class ModelRules {
 	public GuardedModel guards(ModelFile file) {
 		if (file.kind() == ModelFile.Kind.FORM) {
 			return this.forms.guards(file);
+		}
+		if (file.kind() == ModelFile.Kind.LIST) {
+			return ListRules.guards(file, this.rights);
 		}
 		if (BESIDE_MODELS.contains(file.kind())) {
 			return GuardedModel.none(file.bareName());

@@ -38,8 +38,9 @@ final class RuleBook {
 		this.book = book;
 		book.get("protectedFacts").forEach((fact) -> this.protectedFacts.add(ProtectedFact.of(fact)));
 		book.get("rules")
-			.forEach((rule) -> this.rules.put(rule.get("id").asText(), new BookRule(rule.get("id").asText(),
-					rule.path("alone").asBoolean(), rule.get("ar").asText(), rule.get("en").asText())));
+			.forEach((rule) -> this.rules.put(rule.get("id").asText(),
+					new BookRule(rule.get("id").asText(), rule.path("alone").asBoolean(),
+							rule.path("together").asBoolean(), rule.get("ar").asText(), rule.get("en").asText())));
 		book.get("kinds").properties().forEach((kind) -> this.kinds.put(kind.getKey(), Kind.of(kind.getValue())));
 		for (var language : List.of("bpmn", "dmn")) {
 			book.get(language).properties().forEach((element) -> {
