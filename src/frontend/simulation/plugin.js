@@ -8,6 +8,8 @@ import { request, sending } from '../shared/server.js';
 import { form } from './form.js';
 import { notice } from './parts.js';
 import { report } from './report.js';
+import { sliders } from './sliders.js';
+import { tokenPlay } from './tokens.js';
 
 const words = () => 'تعذر الوصول إلى المحاكاة. حاول مرة أخرى.';
 
@@ -60,7 +62,15 @@ export default [
             answer.scrollIntoView({ block: 'start' });
           }
         };
-        place.replaceChildren(form(basis, processDefinitionId, start), answer);
+        const root = `${api.cockpitApi}/plugin/wusul-simulation/${api.engine}/definition`;
+        place.replaceChildren(
+          ...[
+            sliders(basis, root, api.CSRFToken),
+            basis.mayChange && form(basis, processDefinitionId, start),
+            answer,
+            tokenPlay(basis.diagram, `${api.cockpitApi}/plugin`),
+          ].filter((part) => part),
+        );
       } catch (failure) {
         if (current()) {
           place.replaceChildren(notice('error', failure.message));
