@@ -57,11 +57,18 @@ function control(canvas, viewer) {
   });
 }
 
+/** Takes the names of landmarks from parts, because those of several files would have the same. */
+export function groups(node) {
+  node.querySelectorAll('section').forEach((part) => part.removeAttribute('aria-labelledby'));
+  node.querySelectorAll('[role=region]').forEach((part) => part.setAttribute('role', 'group'));
+}
+
 /** Draws the picture into a node, when the node is shown. */
 export async function draw(node, picture, assets) {
   const shown = picture.before ? beside(picture, assets) : alone(picture, assets);
   node.replaceChildren(shown.node);
   await shown.ready();
+  groups(node);
   node.querySelectorAll('.wv-canvas').forEach((canvas, place) => control(canvas, shown.diagrams.viewers[place]));
 }
 

@@ -1,5 +1,6 @@
 /* The changes of a draft in words of law, which the server writes as a small part of Markdown: headings and lists. */
 import { el } from '../shared/elements.js';
+import { code } from '../versions/parts.js';
 
 /** Returns the elements of the text; a line that begins further in belongs to the one before. */
 export function law(text) {
@@ -12,7 +13,7 @@ export function law(text) {
       parts.push(el('p', {}, ...strong(line)));
       continue;
     }
-    const item = el('li', { dir: 'auto' }, ...strong(entry[2]));
+    const item = el('li', {}, ...strong(entry[2]));
     if (entry[1] && list?.lastElementChild) {
       const owner = list.lastElementChild;
       const inner = owner.querySelector('ul') || owner.appendChild(el('ul'));
@@ -28,4 +29,8 @@ export function law(text) {
   return parts;
 }
 
-const strong = (line) => line.split(/\*\*(.*?)\*\*/).map((part, place) => (place % 2 ? el('strong', {}, part) : part));
+const strong = (line) =>
+  line.split(/\*\*(.*?)\*\*/).flatMap((part, place) => (place % 2 ? el('strong', {}, ...quoted(part)) : quoted(part)));
+
+/** Values of models are read from the left. */
+const quoted = (text) => text.split(/`(.*?)`/).map((part, place) => (place % 2 ? code(part) : part));

@@ -7,7 +7,7 @@ import { report } from '../simulation/report.js';
 import { ARABIC } from '../shared/words.js';
 import { code, row, section, table } from '../versions/parts.js';
 import { KINDS } from '../versions/words.js';
-import { draw } from './diagram.js';
+import { draw, groups } from './diagram.js';
 import { law } from './law.js';
 import { WORDS } from './words.js';
 
@@ -131,6 +131,7 @@ function simulation(file, simulate) {
     answer.replaceChildren(el('p', { role: 'status' }, WORDS.simulating));
     try {
       answer.replaceChildren(report(await simulate(file.id)));
+      groups(answer);
     } catch (refused) {
       answer.replaceChildren(el('p', { class: 'wv-wrong', role: 'alert' }, refused.message));
     }
@@ -193,6 +194,7 @@ function shownFile(file, open, { assets, simulate }) {
     file.kind === 'BPMN' && cases(file),
     file.simulated && simulation(file, simulate),
   );
+  groups(shown);
   if (canvas) {
     let drawn = false;
     const look = () => {

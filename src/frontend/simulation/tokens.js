@@ -23,6 +23,9 @@ const MOVES = new Map([
   ['ArrowDown', { dx: 0, dy: -STEP }],
 ]);
 
+/** A log of flows, between the steps, would say everything twice. */
+const SILENT = new Set(['bpmn:Process', 'bpmn:SequenceFlow']);
+
 const nameOf = (element) => element.businessObject.name?.replace(/\s+/g, ' ').trim() || WORDS.unnamed;
 
 /** The names of the buttons on an element, by those that the library gives them. */
@@ -69,7 +72,8 @@ async function play(place, diagram, plugins) {
     'aria-description': WORDS.keys,
     tabindex: '0',
   });
-  const log = el('ol', { class: 'wusul-sim-log', role: 'log', 'aria-label': WORDS.log, tabindex: '0' });
+  const lines = el('ol');
+  const log = el('div', { class: 'wusul-sim-log', role: 'log', 'aria-label': WORDS.log, tabindex: '0' }, lines);
   place.replaceChildren(el('p', { role: 'status' }, WORDS.loading));
   const [{ default: Viewer }, tokens] = await Promise.all([
     import(`${plugins}/wusul-versions/static/app/bpmn-viewer.js`),
@@ -94,9 +98,9 @@ async function play(place, diagram, plugins) {
   const events = viewer.get('eventBus');
   nameButtons(viewer);
   const tell = (sentence) => {
-    log.append(el('li', {}, sentence));
-    if (log.childElementCount > MOST_LINES) {
-      log.firstElementChild.remove();
+    lines.append(el('li', {}, sentence));
+    if (lines.childElementCount > MOST_LINES) {
+      lines.firstElementChild.remove();
     }
     log.scrollTop = log.scrollHeight;
   };
@@ -116,7 +120,7 @@ async function play(place, diagram, plugins) {
     WORDS.reset,
     () => {
       events.fire(tokens.RESET_SIMULATION_EVENT);
-      log.replaceChildren();
+      lines.replaceChildren();
       hold(false);
     },
     { 'data-tokens': 'reset' },
@@ -157,7 +161,7 @@ async function play(place, diagram, plugins) {
   await viewer.importXML(diagram);
   show(viewer);
   events.on(tokens.TRACE_EVENT, ({ action, element }) => {
-    if (action === 'enter' && element.type !== 'bpmn:Process') {
+    if (action === 'enter' && !SILENT.has(element.type)) {
       tell(WORDS.entered(nameOf(element)));
     }
   });

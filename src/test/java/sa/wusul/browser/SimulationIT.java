@@ -151,7 +151,7 @@ class SimulationIT {
 			volume.fill("200");
 			// The second movement comes while the first one is computed, or before.
 			volume.fill("295");
-			volume.press("ArrowRight");
+			volume.press("ArrowUp");
 			assertThat(volume).hasAttribute("aria-valuetext", Pattern.compile("300% .*"));
 			assertThat(state).hasAttribute("data-forecast", "ready", patiently());
 			var cases = tab.getByRole(AriaRole.ROW).filter(having("عدد المعاملات في ثلاثين يوماً"));

@@ -118,13 +118,24 @@ final class FormChangeReader {
 		}
 		else if (value.isArray()) {
 			var lines = new ArrayList<String>();
-			value.forEach((one) -> lines.add(one.has("label")
-					? one.path("label").asText() + " (" + one.path("value").asText() + ")" : one.asText()));
+			value.forEach((one) -> lines.add(one.isObject() ? entry(one) : one.asText()));
 			properties.put(name, String.join("\n", lines));
 		}
 		else {
 			properties.put(name, value.asText());
 		}
+	}
+
+	/** Returns a choice with its value, and what else it has. */
+	private static String entry(JsonNode choice) {
+		var words = new ArrayList<String>();
+		words.add(choice.path("label").asText() + " (" + choice.path("value").asText() + ")");
+		choice.properties()
+			.stream()
+			.filter((field) -> !field.getKey().equals("label") && !field.getKey().equals("value"))
+			.forEach((field) -> words.add(field.getKey() + ": "
+					+ (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue().toString())));
+		return String.join(", ", words);
 	}
 
 }

@@ -86,10 +86,10 @@ class DraftPictureTest {
 		var draft = this.json.readTree(ofTask.body());
 		assertThat(draft.at("/number").asLong()).isEqualTo(number);
 		assertThat(draft.at("/changesAr").asText()).contains("audit-case-review");
-		assertThat(draft.at("/changesEn").asText()).contains("Used by");
+		assertThat(draft.at("/changesEn").asText()).contains("used by");
 
 		var audit = file(draft, "audit-case-review.bpmn");
-		assertThat(audit.at("/picture/changes")).singleElement().satisfies((change) -> {
+		assertThat(audit.at("/picture/changes")).anySatisfy((change) -> {
 			assertThat(change.at("/id").asText()).isEqualTo("Task_ReviewCase");
 			assertThat(change.at("/kind").asText()).isEqualTo("CHANGED");
 			assertThat(change.at("/details/0").toString()).contains("NAME", "تدقيق الطلب", "تدقيق موجز");
