@@ -72,7 +72,8 @@ class DraftPictureIT {
 		try (var releaser = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("releaser")) {
 			var page = releaser.page();
 			page.onConsoleMessage((message) -> {
-				// The web apps have a base of their own, which their policy refuses anyway.
+				// The web apps have a base of their own, which their policy refuses
+				// anyway.
 				if (message.text().contains("Content Security Policy") && !message.text().contains("base-uri")) {
 					blocked.add(message.text());
 				}

@@ -177,7 +177,8 @@ class SimulationIT {
 		var blocked = new ArrayList<String>();
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.page().onConsoleMessage((message) -> {
-				// The web apps have a base of their own, which their policy refuses anyway.
+				// The web apps have a base of their own, which their policy refuses
+				// anyway.
 				if (message.text().contains("Content Security Policy") && !message.text().contains("base-uri")) {
 					blocked.add(message.text());
 				}
