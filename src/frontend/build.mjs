@@ -76,12 +76,17 @@ for (const [name, app] of Object.entries(apps)) {
   }
 }
 addFonts();
+/** The sheets of the picture of a draft, which shows parts of two tabs of Cockpit. */
+const RELEASE_SHEETS = ['versions/plugin.css', 'simulation/plugin.css'];
 const plugins = new Map([
   ...ourPages('wusul/tasklist', 'tasklist'),
   ...ourPages('wusul/cockpit', 'supervision'),
   ...ourPages('wusul-versions', 'versions'),
   ['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
   ...ourPages('wusul-simulation', 'simulation'),
+  ['wusul-simulation/app/tokens.js', bundled('simulation/token-modules.js')],
+  ...ourPages('wusul-release', 'release', RELEASE_SHEETS),
+  ['wusul-release/app/bpmn-viewer.js', diagramViewer()],
 ]);
 addVersionToAddresses();
 const portal = [
@@ -90,6 +95,8 @@ const portal = [
   await portalScript('request.js', 'request.js'),
   await portalScript('session.js', 'session.js'),
   await portalScript('room.js', 'room/room.js'),
+  await portalScript('release.js', '../release/page.js'),
+  ['release.css', joined(...RELEASE_SHEETS, 'release/plugin.css')],
 ];
 
 for (const [file, content] of outputs) {
@@ -296,10 +303,18 @@ async function portalScript(name, entry) {
   return [name, outputFiles[0].contents];
 }
 
-/** Bundles one of our plug-ins for a web app, with the licences of its libraries. */
-function ourPages(plugin, folder) {
+/** Bundles one of our plug-ins for a web app. */
+function ourPages(plugin, folder, sheets = ['shared/pages.css']) {
+  return [
+    [`${plugin}/app/plugin.js`, bundled(`${folder}/plugin.js`)],
+    [`${plugin}/app/plugin.css`, joined(...sheets, `${folder}/plugin.css`)],
+  ];
+}
+
+/** Bundles a script for a web app, with the licences of its libraries. */
+function bundled(entry) {
   const { outputFiles, metafile } = esbuild.buildSync({
-    entryPoints: [path.join(here, folder, 'plugin.js')],
+    entryPoints: [path.join(here, entry)],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -310,14 +325,11 @@ function ourPages(plugin, folder) {
     metafile: true,
   });
   notePackages(metafile);
-  const sheet = ['shared/pages.css', `${folder}/plugin.css`]
-    .filter((file) => fs.existsSync(path.join(here, file)))
-    .map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
-    .join('\n');
-  return [
-    [`${plugin}/app/plugin.js`, outputFiles[0].contents],
-    [`${plugin}/app/plugin.css`, sheet],
-  ];
+  return outputFiles[0].contents;
+}
+
+function joined(...files) {
+  return files.map((file) => fs.readFileSync(path.join(here, file), 'utf8')).join('\n');
 }
 
 function notePackages({ outputs }) {

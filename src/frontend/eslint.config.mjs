@@ -3,7 +3,7 @@ import globals from 'globals';
 
 /* Paths are those below the project's folder, where style.mjs runs the linter. */
 const BROWSER = [
-  'src/frontend/{portal,shared,simulation,supervision,tasklist,versions,webapps}/**/*.js',
+  'src/frontend/{portal,release,shared,simulation,supervision,tasklist,versions,webapps}/**/*.js',
   'src/main/resources/static/**/*.js',
 ];
 

@@ -9,6 +9,8 @@ import { LANGUAGE } from '../shared/words.js';
 import { form } from './form.js';
 import { notice } from './parts.js';
 import { report } from './report.js';
+import { sliders } from './sliders.js';
+import { tokenPlay } from './tokens.js';
 import { WORDS } from './words.js';
 
 const SPOKEN = { language: LANGUAGE, words: () => WORDS.unreachable };
@@ -58,7 +60,15 @@ export default [
             answer.scrollIntoView({ block: 'start' });
           }
         };
-        place.replaceChildren(form(basis, processDefinitionId, start), answer);
+        const root = `${api.cockpitApi}/plugin/wusul-simulation/${api.engine}/definition`;
+        place.replaceChildren(
+          ...[
+            sliders(basis, root, api.CSRFToken),
+            basis.mayChange && form(basis, processDefinitionId, start),
+            answer,
+            tokenPlay(basis.diagram, `${api.cockpitApi}/plugin`),
+          ].filter((part) => part),
+        );
       } catch (failure) {
         if (current()) {
           place.replaceChildren(notice('error', failure.message));

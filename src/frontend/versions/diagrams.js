@@ -15,7 +15,8 @@ export class Diagrams {
       [panes[0], comparison.before, (kind) => kind !== 'ADDED'],
       [panes[1], comparison.after, (kind) => kind !== 'REMOVED'],
     ];
-    for (const [pane, model, shows] of sides) {
+    // A new model has no diagram before.
+    for (const [pane, model, shows] of sides.filter(([, drawn]) => drawn)) {
       const viewer = new Viewer({ container: pane });
       this.viewers.push(viewer);
       await viewer.importXML(model);

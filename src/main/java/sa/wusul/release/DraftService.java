@@ -212,6 +212,17 @@ class DraftService implements Drafts {
 	}
 
 	@Override
+	public Optional<byte[]> before(long number, String fileName) {
+		var bases = this.drafts.baseHashes(number);
+		if (get(number).state() != Draft.State.RELEASED || !bases.containsKey(fileName)) {
+			return this.models.newest(fileName);
+		}
+		return bases.get(fileName)
+			.flatMap((hash) -> this.models.find(fileName, hash).stream().findFirst())
+			.map(ModelFile::content);
+	}
+
+	@Override
 	public boolean decide(long number, Decision decision) {
 		this.drafts.holdAll();
 		var draft = get(number);

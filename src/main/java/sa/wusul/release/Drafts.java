@@ -50,6 +50,12 @@ public interface Drafts {
 	List<ModelFile> files(long number);
 
 	/**
+	 * Returns the file with which a draft's file of this name is compared: that in
+	 * service, or before its release; empty if it is new.
+	 */
+	Optional<byte[]> before(long number, String fileName);
+
+	/**
 	 * Records a releaser's decision on a draft as it was shown to them.
 	 * @return whether an approved draft changes what takes three people, and waits for
 	 * the third

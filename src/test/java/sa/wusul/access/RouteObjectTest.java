@@ -63,6 +63,8 @@ class RouteObjectTest {
 
 	private static final String VERSIONS = "/camunda/api/cockpit/plugin/wusul-versions/{engine}";
 
+	private static final String RELEASE = "/camunda/api/tasklist/plugin/wusul-release/{engine}";
+
 	private static final String OWN = "own";
 
 	private static final String COLLEAGUES = "another citizen's";
@@ -105,6 +107,8 @@ class RouteObjectTest {
 			new Row("/api/services", "channel", List.of(OWN), List.of(), List.of()),
 			new Row("/api/deliveries", "courier", List.of(), List.of(), List.of(OWN)),
 			new Row("/api/drafts", "analyst", List.of(), List.of(), List.of(OWN)),
+			new Row("/staff/releases", "analyst", List.of(), List.of(), List.of(OWN)),
+			new Row(RELEASE, "analyst", List.of(), List.of(), List.of(OWN)),
 			// The number of an ordinary case is no secret to staff: they are told that it
 			// is not theirs.
 			new Row(TASKLIST, "clerk", List.of(OWN, COLLEAGUES), List.of(SECTION, CENTRE), List.of(CONFIDENTIAL)),
@@ -142,6 +146,8 @@ class RouteObjectTest {
 			Map.entry("/call/{task}", "sa/wusul/portal/call/CallPagesTest"),
 			Map.entry("/api/deliveries", "sa/wusul/portal/api/DeliveryApiTest"),
 			Map.entry("/api/drafts", "sa/wusul/journey/DraftReleaseTest"),
+			Map.entry("/staff/releases", "sa/wusul/webapps/release/DraftPictureTest"),
+			Map.entry(RELEASE, "sa/wusul/webapps/release/DraftPictureTest"),
 			Map.entry(COCKPIT + "/finished/{key}/{instance}", "sa/wusul/supervision/SupervisionServiceTest"),
 			Map.entry(VERSIONS, "sa/wusul/webapps/versions/VersionsTabTest"),
 			Map.entry(SIMULATION, "sa/wusul/webapps/simulation/SimulationTabTest"));

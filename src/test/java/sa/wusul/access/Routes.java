@@ -57,7 +57,7 @@ final class Routes {
 		resources.addIncludeFilter(new AnnotationTypeFilter(Path.class));
 		for (var found : resources.findCandidateComponents("sa.wusul")) {
 			var type = ClassUtils.forName(found.getBeanClassName(), null);
-			var app = type.getPackageName().endsWith("tasklist") ? "tasklist" : "cockpit";
+			var app = type.getPackageName().matches(".*\\.(release|tasklist)") ? "tasklist" : "cockpit";
 			routes.addAll(ofResource(type, "/camunda/api/" + app));
 		}
 		return routes;

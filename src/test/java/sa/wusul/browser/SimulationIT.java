@@ -3,6 +3,7 @@ package sa.wusul.browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -75,8 +76,8 @@ class SimulationIT {
 			cockpit.screenshot("simulation-form");
 
 			tab.locator("input[type=file]").setInputFiles(draft());
-			tab.locator("input[type=range]").first().fill("200");
-			assertThat(tab.locator("output").first().innerText()).contains("200");
+			tab.locator("form input[type=range]").first().fill("200");
+			assertThat(tab.locator("form output").first().innerText()).contains("200");
 			tab.locator("button[type=submit]").click();
 			tab.locator("[data-state=ready]").waitFor();
 
@@ -136,6 +137,85 @@ class SimulationIT {
 	}
 
 	@Test
+	@DisplayName("gives supervisors sliders for people and cases, by mouse and keyboard, whose forecast follows the last movement")
+	void movesSliders() {
+		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
+			cockpit.logIn("cockpit", "supervisor");
+			cockpit.go("cockpit", "/process-definition/" + definition(CLOSING) + "/runtime");
+			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
+			var tab = cockpit.page().locator(".wusul-sim");
+			var state = tab.locator("[data-forecast]");
+			assertThat(state).hasAttribute("data-forecast", "idle", patiently());
+			assertThat(tab.locator("form")).hasCount(0);
+			var volume = tab.locator("[data-slider=volume]");
+			volume.fill("200");
+			// The second movement comes while the first one is computed, or before.
+			volume.fill("295");
+			volume.press("ArrowUp");
+			assertThat(volume).hasAttribute("aria-valuetext", Pattern.compile("300% .*"));
+			assertThat(state).hasAttribute("data-forecast", "ready", patiently());
+			var cases = tab.getByRole(AriaRole.ROW).filter(having("عدد المعاملات في ثلاثين يوماً"));
+			assertThat(cases.getByRole(AriaRole.CELL).nth(2)).hasText(Pattern.compile("▲\\s*أكثر"));
+			var numbers = cases.getByRole(AriaRole.CELL).allInnerTexts();
+			assertThat(Double.parseDouble(numbers.get(1).strip()) / Double.parseDouble(numbers.get(0).strip()))
+				.as("the forecast of the last movement: three times as many cases")
+				.isBetween(2.5, 3.5);
+
+			tab.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("كما هو الآن")).click();
+			assertThat(volume).hasAttribute("aria-valuetext", Pattern.compile("100% .*"));
+			assertThat(cases.getByRole(AriaRole.CELL).nth(2)).hasText(Pattern.compile("=\\s*بلا تغيّر يذكر"),
+					new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+			show(cockpit, tab, "simulation-sliders");
+			assertThat(cockpit.cutTexts()).isEmpty();
+			assertThat(Accessibility.violations(cockpit.page(), ".wusul-sim")).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("lets tokens run through the diagram, by keyboard, and says in Arabic where they are")
+	void playsTokens() {
+		var blocked = new ArrayList<String>();
+		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
+			cockpit.page().onConsoleMessage((message) -> {
+				// The web apps have a base of their own, which their policy refuses
+				// anyway.
+				if (message.text().contains("Content Security Policy") && !message.text().contains("base-uri")) {
+					blocked.add(message.text());
+				}
+			});
+			cockpit.logIn("cockpit", "supervisor");
+			cockpit.go("cockpit", "/process-definition/" + definition(CLOSING) + "/runtime");
+			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
+			var tab = cockpit.page().locator(".wusul-sim");
+			tab.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("شغّل الرسم")).click();
+			var diagram = tab.locator(".wusul-sim-canvas");
+			assertThat(diagram).hasAttribute("data-state", "ready", patiently());
+			cockpit.settle().screenshot("simulation-tokens");
+			assertThat(diagram.locator("button[title*='Event'], button[title*='Flow'], button[title*='pause']"))
+				.hasCount(0);
+			var start = diagram
+				.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^امضِ من: ")))
+				.first();
+			start.focus();
+			start.press("Enter");
+			var log = tab.getByRole(AriaRole.LOG);
+			assertThat(log).containsText("بدأ الإجراء.", slowly());
+			assertThat(log).containsText("بلغ: هل هو إعلان جديد؟", slowly());
+			tab.locator("[data-tokens=pause]").click();
+			assertThat(tab.locator("[data-tokens=pause]")).hasText("أكمل");
+			tab.locator("[data-tokens=pause]").press("Enter");
+			assertThat(log).containsText("انتهى الإجراء.", slowly());
+			cockpit.settle();
+			show(cockpit, tab, "simulation-tokens-tab");
+			assertThat(cockpit.cutTexts()).isEmpty();
+			assertThat(Accessibility.violations(cockpit.page(), ".wusul-sim")).isEmpty();
+			tab.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("أغلق الرسم")).press("Enter");
+			assertThat(diagram).hasCount(0);
+		}
+		assertThat(blocked).as("parts that the policy of the web app refuses").isEmpty();
+	}
+
+	@Test
 	@DisplayName("says in Arabic why a file is not a model, and is closed to others")
 	void refuses() throws Exception {
 		var page = this.files.resolve("page.bpmn");
@@ -151,7 +231,7 @@ class SimulationIT {
 			assertThat(tab.innerText()).contains("ليس نموذج BPMN");
 		}
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
-			cockpit.logIn("cockpit", "supervisor");
+			cockpit.logIn("cockpit", "private-office");
 			cockpit.go("cockpit", "/process-definition/" + definition("intake-request-registration") + "/runtime");
 			var tabs = cockpit.page().locator(".ctn-content-bottom .nav-tabs a:visible");
 			tabs.first().waitFor();
@@ -205,6 +285,10 @@ class SimulationIT {
 	/** Returns options for a simulation, which takes seconds, on a busy machine more. */
 	private static LocatorAssertions.ContainsTextOptions slowly() {
 		return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+	}
+
+	private static LocatorAssertions.HasAttributeOptions patiently() {
+		return new LocatorAssertions.HasAttributeOptions().setTimeout(60_000);
 	}
 
 	private static Locator.FilterOptions having(String text) {

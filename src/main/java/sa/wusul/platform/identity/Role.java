@@ -40,7 +40,7 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue("
 	/** Action of a role beyond its tasks. */
 	public enum Action {
 
-		DEPLOY, SIMULATE, PROPOSE_MIGRATION, MIGRATE, OVERSEE, READ_LOG, EVERYTHING
+		DEPLOY, REVIEW, SIMULATE, FORECAST, PROPOSE_MIGRATION, MIGRATE, OVERSEE, READ_LOG, EVERYTHING
 
 	}
 

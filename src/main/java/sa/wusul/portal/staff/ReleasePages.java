@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -21,7 +23,9 @@ import sa.wusul.release.Drafts;
 
 /**
  * The page on which analysts see drafts and releases, couple waiting drafts to a train,
- * and hand in the way back before a release. Another person decides on both in Tasklist.
+ * and hand in the way back before a release; another person decides on both in Tasklist.
+ * The page of one draft, with the picture of its changes, is for all who hand in drafts
+ * or decide on them.
  */
 @Controller
 class ReleasePages {
@@ -30,6 +34,14 @@ class ReleasePages {
 	static final String ADDRESS = "/staff/releases";
 
 	private static final String PAGE = "portal/staff-releases";
+
+	/**
+	 * Policy of the page with diagrams, whose viewer places its parts by style
+	 * attributes.
+	 */
+	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final Pattern DRAFT = Pattern.compile("draft-([0-9]{1,12})");
 
@@ -53,6 +65,17 @@ class ReleasePages {
 		model.addAttribute("waiting", newest.stream().filter((draft) -> draft.state() == Draft.State.WAITING).toList());
 		model.addAttribute("decided", newest.stream().filter((draft) -> draft.state() != Draft.State.WAITING).toList());
 		return PAGE;
+	}
+
+	/** Shows one draft; its picture comes from the web app, in which it is decided. */
+	@GetMapping(ADDRESS + "/{number:[0-9]{1,12}}")
+	String one(@PathVariable long number, HttpServletRequest request, HttpServletResponse response, Model model) {
+		var visit = this.visits.permitted(request, ADDRESS + "/" + number, Action.REVIEW);
+		model.addAttribute("account", visit.account());
+		model.addAttribute("draft", this.drafts.get(number));
+		model.addAttribute("lists", this.visits.may(visit, Action.DEPLOY));
+		response.setHeader("Content-Security-Policy", POLICY);
+		return "portal/staff-draft";
 	}
 
 	@PostMapping(ADDRESS + "/train")

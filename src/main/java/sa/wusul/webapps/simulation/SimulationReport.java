@@ -12,9 +12,15 @@ final class SimulationReport {
 	private SimulationReport() {
 	}
 
-	/** The measurements, and the values that can be changed. */
+	/**
+	 * The measurements, and the values that can be changed.
+	 *
+	 * @param mayChange whether the person may simulate other models too
+	 * @param diagram the shown version, as it was deployed
+	 */
 	record Basis(String process, String name, List<SimulatedProcesses.Version> versions, List<Waiting> drafts,
-			LocalDate from, LocalDate until, long cases, double casesADay, List<Group> groups, List<Branch> branches) {
+			LocalDate from, LocalDate until, long cases, double casesADay, List<Group> groups, List<Branch> branches,
+			boolean mayChange, String diagram) {
 	}
 
 	/** A draft that waits for its release, with the name of its author. */

@@ -11,16 +11,18 @@ import sa.wusul.simulation.ModelStep;
 import sa.wusul.simulation.SimulationChanges;
 
 /**
- * An analyst's request for a simulation; omitted values stay as measured.
+ * A request for a simulation; omitted values stay as measured.
  *
  * @param definition the deployed version; {@code null} for another model
  * @param draft the number of a draft that waits for its release
  * @param bpmn the uploaded model
+ * @param check whether the version in service is also compared with the measured days
  */
 record SimulationRequest(String definition, Long draft, String bpmn, Integer days, Integer replications, Long seed,
-		Double volume, Double casesADay, Map<String, Integer> staff, List<Branch> branches) {
+		Double volume, Double casesADay, Map<String, Integer> staff, List<Branch> branches, Boolean check) {
 
 	SimulationRequest {
+		check = Objects.requireNonNullElse(check, true);
 		days = Objects.requireNonNullElse(days, 60);
 		replications = Objects.requireNonNullElse(replications, 5);
 		seed = Objects.requireNonNullElse(seed, 1L);
@@ -37,6 +39,16 @@ record SimulationRequest(String definition, Long draft, String bpmn, Integer day
 		staff.values().forEach((people) -> check("staff", (people == null) ? -1 : people, 0, 5000));
 		check("branches", branches.size(), 0, 300);
 		branches.forEach((branch) -> check("share", branch.share(), 0, 1));
+	}
+
+	/** Requests a draft beside the version in service, without a check on past days. */
+	static SimulationRequest forDraft(long number, int days, int replications) {
+		return new SimulationRequest(null, number, null, days, replications, null, null, null, null, null, false);
+	}
+
+	/** Checks whether it asks for more than other numbers of people and cases. */
+	boolean changesModel() {
+		return this.definition != null || this.draft != null || this.bpmn != null || !this.branches.isEmpty();
 	}
 
 	private static void check(String name, double value, double least, double most) {

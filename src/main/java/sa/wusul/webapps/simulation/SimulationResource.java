@@ -2,6 +2,7 @@ package sa.wusul.webapps.simulation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,13 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 
 	public SimulationResource() {
 		super(SimulationPlugin.ID);
+	}
+
+	@Override
+	protected List<String> getAllowedAssets() {
+		var assets = super.getAllowedAssets();
+		assets.add("app/tokens.js");
+		return assets;
 	}
 
 	@GET

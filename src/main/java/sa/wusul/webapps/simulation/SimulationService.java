@@ -43,19 +43,26 @@ import sa.wusul.simulation.SimulationChanges;
 import sa.wusul.simulation.Span;
 import sa.wusul.simulation.WorkingAxis;
 import sa.wusul.webapps.StaffNameReader;
+import sa.wusul.webapps.versions.ModelPictureReader;
 
 /**
- * The simulation of processes for analysts, limited to processes the analyst may see and
- * to aggregated numbers.
+ * The simulation of processes, limited to processes the person may see and to aggregated
+ * numbers: for analysts and those who decide on drafts with any model, for supervisors of
+ * the version in service with other numbers of people and cases.
  */
 @Component
-class SimulationService {
+public class SimulationService {
 
 	private static final int MEASURED_DAYS = 90;
 
 	private static final int WARM_UP_DAYS = 28;
 
 	private static final int CHECK_REPLICATIONS = 3;
+
+	/** The days and replications of the simulation of a draft beside its release. */
+	private static final int DRAFT_DAYS = 30;
+
+	private static final int DRAFT_REPLICATIONS = 3;
 
 	/** The number of cases below which a check is not significant. */
 	private static final int FEWEST_CASES = 30;
@@ -77,13 +84,15 @@ class SimulationService {
 
 	private final StaffNameReader names;
 
+	private final ModelPictureReader diagrams;
+
 	private final ProcessEngineConfigurationImpl engine;
 
 	private final Clock clock;
 
 	SimulationService(SimulatedProcesses drafts, History history, Deadlines deadlines, WorkingTime workingTime,
-			Rights rights, CurrentStaff staff, StaffNameReader names, ProcessEngineConfigurationImpl engine,
-			Clock clock) {
+			Rights rights, CurrentStaff staff, StaffNameReader names, ModelPictureReader diagrams,
+			ProcessEngineConfigurationImpl engine, Clock clock) {
 		this.drafts = drafts;
 		this.history = history;
 		this.deadlines = deadlines;
@@ -91,6 +100,7 @@ class SimulationService {
 		this.rights = rights;
 		this.staff = staff;
 		this.names = names;
+		this.diagrams = diagrams;
 		this.engine = engine;
 		this.clock = clock;
 	}
@@ -117,9 +127,10 @@ class SimulationService {
 		var now = this.clock.instant();
 		var measured = measure(List.of(draft), now, axis(now, 0), mayRead);
 		var arrivals = measured.arrivals();
-		return new SimulationReport.Basis(draft.process(), draft.name(), versions, waiting(draft.process()),
-				day(measured.from()), day(measured.until()), measured.cases(), arrivals.perWorkingDay(),
-				groups(draft, measured), branches(draft, measured));
+		return new SimulationReport.Basis(draft.process(), draft.name(), versions,
+				mayChange() ? waiting(draft.process()) : List.of(), day(measured.from()), day(measured.until()),
+				measured.cases(), arrivals.perWorkingDay(), groups(draft, measured),
+				mayChange() ? branches(draft, measured) : List.of(), mayChange(), this.diagrams.diagram(definition));
 	}
 
 	private List<SimulationReport.Waiting> waiting(String process) {
@@ -132,8 +143,24 @@ class SimulationService {
 			.toList();
 	}
 
+	/**
+	 * Simulates a process of a draft that waits for its release, beside the version in
+	 * service.
+	 * @return the result as the page shows it
+	 */
+	public Object runDraft(long number, String process) {
+		var inService = this.drafts.versions(process)
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "simulation.unknown"));
+		return run(inService.definition(), SimulationRequest.forDraft(number, DRAFT_DAYS, DRAFT_REPLICATIONS));
+	}
+
 	SimulationReport.Result run(String definition, SimulationRequest wish) {
 		var mayRead = reader();
+		if (wish.changesModel() && !mayChange()) {
+			throw new RefusalException(Kind.FORBIDDEN, "simulation.forbidden");
+		}
 		var shown = this.drafts.deployed(definition, mayRead);
 		var draft = draft(shown, definition, wish, mayRead);
 		var inService = this.drafts.versions(shown.process()).get(0).definition();
@@ -176,7 +203,7 @@ class SimulationService {
 		// with itself unchanged.
 		var compared = (same && changes.equals(SimulationChanges.NONE)) ? null
 				: simulation.run(service, measured, same ? SimulationChanges.NONE : changes, span);
-		var check = check(simulation, service, measured, wish.seed());
+		var check = wish.check() ? check(simulation, service, measured, wish.seed()) : null;
 		var spent = Duration.between(now, this.clock.instant()).toMillis();
 		var groups = forecast.groups()
 			.stream()
@@ -269,15 +296,24 @@ class SimulationService {
 	}
 
 	private Predicate<String> reader() {
-		var groups = this.staff.person().map(CurrentStaff.Person::groups).orElse(Set.of());
-		var simulates = groups.stream()
-			.flatMap((group) -> this.rights.group(group).stream())
-			.map((group) -> group.role().does())
-			.anyMatch((does) -> does.contains(Action.SIMULATE) || does.contains(Action.EVERYTHING));
-		if (!simulates) {
+		if (!mayChange() && !does(Set.of(Action.FORECAST))) {
 			throw new RefusalException(Kind.FORBIDDEN, "simulation.forbidden");
 		}
+		var groups = groups();
 		return (process) -> this.rights.maySee(groups, process);
+	}
+
+	/** Checks whether the person may simulate other models than those in service. */
+	private boolean mayChange() {
+		return does(Set.of(Action.SIMULATE, Action.EVERYTHING));
+	}
+
+	private boolean does(Set<Action> actions) {
+		return actions.stream().anyMatch((action) -> this.rights.may(groups(), action));
+	}
+
+	private Set<String> groups() {
+		return this.staff.person().map(CurrentStaff.Person::groups).orElse(Set.of());
 	}
 
 	private String name(String group) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The differences between two versions of a model. */
-record ModelDifference(List<Change> changes) {
+public record ModelDifference(List<Change> changes) {
 
 	/**
 	 * Compares two versions.
@@ -78,7 +78,7 @@ record ModelDifference(List<Change> changes) {
 	}
 
 	private static String text(ModelElement.BoundPart part, Optional<Part> found) {
-		return part.key() + found.map((version) -> " (" + version.number() + ")").orElse(" (–)");
+		return part.key() + found.map((version) -> " (" + version.label() + ")").orElse(" (–)");
 	}
 
 	/** Returns the lines that the other version lacks. */
@@ -90,7 +90,8 @@ record ModelDifference(List<Change> changes) {
 		return this.changes.stream();
 	}
 
-	enum Kind {
+	/** Kind of a change. */
+	public enum Kind {
 
 		ADDED, REMOVED, MOVED, CHANGED
 
@@ -101,7 +102,7 @@ record ModelDifference(List<Change> changes) {
 	 *
 	 * @param element its BPMN type
 	 */
-	record Change(String id, String element, String name, Kind kind, List<Detail> details) {
+	public record Change(String id, String element, String name, Kind kind, List<Detail> details) {
 
 		boolean changes(ElementAspect aspect) {
 			return this.details.stream().anyMatch((detail) -> detail.aspect() == aspect);
@@ -109,7 +110,8 @@ record ModelDifference(List<Change> changes) {
 
 	}
 
-	record Detail(ElementAspect aspect, String before, String after) {
+	/** An aspect of an element, as it was and as it is. */
+	public record Detail(ElementAspect aspect, String before, String after) {
 	}
 
 	/** The forms, decisions and processes deployed with a version of a model. */
@@ -122,10 +124,18 @@ record ModelDifference(List<Change> changes) {
 	/**
 	 * A deployed form, decision or process.
 	 *
-	 * @param number its version
+	 * @param number its version; 0 if it is of a draft
 	 * @param content equal if the content is equal
 	 */
 	record Part(int number, String content) {
+
+		private static final int MARK = 7;
+
+		private String label() {
+			return (this.number > 0) ? String.valueOf(this.number)
+					: this.content.substring(0, Math.min(MARK, this.content.length()));
+		}
+
 	}
 
 }

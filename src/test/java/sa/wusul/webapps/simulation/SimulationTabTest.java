@@ -324,9 +324,9 @@ class SimulationTabTest {
 	@Test
 	@DisplayName("is refused to others, and discloses nothing about Tawasul to analysts")
 	void rights() throws Exception {
-		var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
-		assertRefused(supervisor.get(tab(PROCESS), BodyHandlers.ofString()), 403, "simulation.forbidden");
-		assertThat(supervisor.get(tab(PROCESS) + "?rightOnly=true", BodyHandlers.ofString()).body())
+		var office = WebAppSession.logIn(this.port, "private-office", "cockpit");
+		assertRefused(office.get(tab(PROCESS), BodyHandlers.ofString()), 403, "simulation.forbidden");
+		assertThat(office.get(tab(PROCESS) + "?rightOnly=true", BodyHandlers.ofString()).body())
 			.isEqualTo("{\"allowed\":false}");
 		assertThat(WebAppSession.logIn(this.port, "analyst", "cockpit")
 			.get(tab(PROCESS) + "?rightOnly=true", BodyHandlers.ofString())
@@ -337,6 +337,31 @@ class SimulationTabTest {
 		var disguised = Files.readString(Path.of("processes/tawasul/tawasul-visit-request.bpmn"));
 		var wish = this.json.createObjectNode().put("bpmn", disguised);
 		assertRefused(run(analyst, PROCESS, wish.toString()), 403, "simulation.forbidden");
+	}
+
+	@Test
+	@DisplayName("forecasts other numbers of people and cases for supervisors, who choose no other model")
+	void forecasts() throws Exception {
+		var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
+		var basis = this.json.readTree(supervisor.get(tab(PROCESS), BodyHandlers.ofString()).body());
+		assertThat(basis.at("/mayChange").asBoolean(true)).isFalse();
+		assertThat(basis.at("/branches")).isEmpty();
+		assertThat(basis.at("/groups").findValuesAsText("id")).contains("intake-clerks-riyadh-men");
+
+		var forecast = this.json.readTree(run(supervisor, PROCESS,
+				"{\"volume\": 3, \"staff\": {\"intake-clerks-riyadh-men\": 1}, \"days\": 30, \"replications\": 2,"
+						+ " \"check\": false}")
+			.body());
+		assertThat(forecast.at("/check").isNull()).as("without a look at past days").isTrue();
+		assertThat(forecast.at("/draft/cases").asDouble()).isGreaterThan(2 * forecast.at("/compared/cases").asDouble());
+
+		var model = Files.readString(Path.of("processes/intake/intake-request-registration.bpmn"));
+		for (var other : List.of(this.json.createObjectNode().put("bpmn", model),
+				this.json.createObjectNode().put("draft", 1),
+				this.json.createObjectNode().put("definition", definition(PROCESS)))) {
+			assertRefused(run(supervisor, PROCESS, other.toString()), 403, "simulation.forbidden");
+		}
+		assertThat(supervisor.get(tab("tawasul-visit-request"), BodyHandlers.ofString()).statusCode()).isIn(403, 404);
 	}
 
 	@Test
