@@ -5,6 +5,7 @@ import { LIST, caseLink, choices, choose, link, path } from './address.js';
 import { reassign, reprioritise } from './change.js';
 import { button, chooser, count, hours, page, placeChoosers, table } from './parts.js';
 import { server } from './server.js';
+import { begin, columnChooser, shownColumns, sortable, viewBar } from './views.js';
 
 const FIGURES = [
   { code: 'open', name: 'مفتوحة' },
@@ -145,28 +146,32 @@ function list({ rows }, mayChange, desk, again) {
   const changeable = mayChange && open;
   const { bar, box, all } = selection(desk, again);
   const columns = [
-    ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
-    ['الحال', urgency],
-    ['الأولوية', ({ priority: word }) => priority(word)],
-    ['الإجراء', ({ service }) => service],
-    ['تنتظر', ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name)],
+    ['المعاملة', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference)), 'reference'],
+    ['الحال', urgency, 'urgency'],
+    ['الأولوية', ({ priority: word }) => priority(word), 'priority'],
+    ['الإجراء', ({ service }) => service, 'service'],
+    ['تنتظر', ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name), 'waiting'],
     [
       'المركز والجهة',
       ({ centre, department }) => [
         el('span', { class: 'wusul-line' }, centre),
         department && el('small', { class: 'wusul-line wusul-quiet' }, department),
       ],
+      'place',
     ],
-    ['الموعد', ({ dueAt }) => brief(dueAt)],
-    open ? ['قُدِّمت', ({ openedAt }) => brief(openedAt)] : ['أُغلقت', ({ closedAt }) => brief(closedAt)],
+    ['الموعد', ({ dueAt }) => brief(dueAt), 'due'],
+    open
+      ? ['قُدِّمت', ({ openedAt }) => brief(openedAt), 'opened']
+      : ['أُغلقت', ({ closedAt }) => brief(closedAt), 'closed'],
     ...(rows.some(({ done }) => done)
       ? [
-          ['أُنجزت', ({ done }) => brief(done.at)],
-          ['ساعات العمل', ({ done }) => hours(done.hours)],
+          ['أُنجزت', ({ done }) => brief(done.at), 'done'],
+          ['ساعات العمل', ({ done }) => hours(done.hours), 'hours'],
         ]
       : []),
   ];
-  const shown = table('المعاملات', columns, rows);
+  const chosen = shownColumns(columns);
+  const shown = sortable(table('المعاملات', chosen, rows), chosen);
   if (changeable) {
     const boxes = () => [...shown.querySelectorAll('tbody input')];
     shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
@@ -174,7 +179,7 @@ function list({ rows }, mayChange, desk, again) {
       .querySelectorAll('tbody tr')
       .forEach((row, index) => row.prepend(el('td', {}, rows[index].closedAt ? '' : box(rows[index].reference))));
   }
-  return [changeable && bar, shown];
+  return [columnChooser(columns), changeable && bar, shown];
 }
 
 const without = (what, name, changes) =>
@@ -192,11 +197,14 @@ const narrowings = ({ step, bucket, day }, figure) => {
 
 export function showCases(node, { api }) {
   const desk = server(api);
+  let begun;
   return page(node, async (again) => {
+    await (begun ??= begin(desk, 'cases'));
     const { figure = 'open', ...narrower } = choices();
-    const [found, { mayChange, places }] = await Promise.all([
+    const [found, { mayChange, places }, views] = await Promise.all([
       desk.get('cases', { figure, ...narrower }),
       desk.get('places'),
+      viewBar(desk, 'cases', again),
     ]);
     const other = OTHERS.find(({ code }) => code === figure);
     const kinds = other ? [...FIGURES, other] : FIGURES;
@@ -243,6 +251,7 @@ export function showCases(node, { api }) {
         ...placeChoosers(places),
         ...narrowings(found.narrowed, figure),
       ),
+      views,
       note && el('p', { class: 'wusul-quiet' }, note),
       found.rows.length === 0 ? nothing('لا توجد معاملات في هذا النطاق.') : list(found, mayChange, desk, again),
       pages(found),

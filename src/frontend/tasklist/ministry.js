@@ -11,6 +11,7 @@ import {
   section,
   written,
 } from '../shared/elements.js';
+import { keptSheets } from './morning.js';
 import { ask, root } from './server.js';
 
 const REFRESHED_EVERY = 5 * 60_000;
@@ -228,6 +229,7 @@ function open(api) {
       ),
       updated,
     ),
+    keptSheets(api),
     said,
     content,
   );

@@ -36,6 +36,7 @@ import sa.wusul.platform.text.ArabicText;
 import static sa.wusul.escalation.process.OverdueTaskProcess.DEPARTMENT_HEAD_GROUP;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_NAME;
+import static sa.wusul.escalation.process.OverdueTaskProcess.PRIORITY;
 import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
 
 /**
@@ -57,6 +58,9 @@ public class OverdueTaskWatch {
 	private static final String AUTHOR = "wusul";
 
 	private static final String NO_GROUP = "";
+
+	/** The priority of a case before its classification. */
+	private static final String NORMAL = "NORMAL";
 
 	private final TaskService tasks;
 
@@ -164,7 +168,8 @@ public class OverdueTaskWatch {
 		var file = known.get();
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
 				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-						SUPERVISOR_GROUP.name(), supervisors(task, file), DEPARTMENT_HEAD_GROUP.name(), head(file)));
+						SUPERVISOR_GROUP.name(), supervisors(task, file), DEPARTMENT_HEAD_GROUP.name(), head(file),
+						PRIORITY.name(), Optional.ofNullable(file.classification().priority()).orElse(NORMAL)));
 		this.register.told(task.getId(), due, escalation.getId());
 		this.tasks.createTaskQuery()
 			.processInstanceId(escalation.getId())

@@ -48,6 +48,7 @@ class MessageCareDecisionTest {
 			"PickupCode, deliveryCode, CODE, NOW, ", "MeetingNear, meetingReminderHours, WARNS, NOW, meetingAt",
 			"MeetingReminder, meetingReminderDay, INFORMS, ORDINARY, meetingAt",
 			"VisitReminder, visitReminder, INFORMS, ORDINARY, visitAt", "DutyPaged, dutyPaged, INFORMS, NOW, ",
+			"ThresholdCrossed, thresholdCrossed, INFORMS, ORDINARY, ",
 			"AddressChanged, emailAdded, INFORMS, NOW, ", "AddressChanged, channelChanged, INFORMS, NOW, ",
 			"AddressChanged, hallTurnNear, INFORMS, NOW, ", "AddressChanged, emailRemoved, INFORMS, NOW, ",
 			"UrgentMatter, urgentConfirmed, INFORMS, NOW, ", "AppointmentChanged, meetingMoved, WARNS, NOW, ",
