@@ -30,8 +30,8 @@ const DAY = new Intl.DateTimeFormat(ARABIC ? 'ar-SA-u-nu-latn-ca-gregory' : 'en-
 export function keptSheets(api) {
   const summary = el('summary', {}, WORDS.sheets(0));
   const list = el('div', {});
-  const address = `${root(api)}/ministry/sheets`;
-  ask(address).then(
+  const address = `${root(api)}/ministry`;
+  ask(`${address}/sheets`).then(
     (sheets) => {
       summary.textContent = WORDS.sheets(sheets.length);
       list.replaceChildren(
@@ -46,7 +46,7 @@ export function keptSheets(api) {
                   {},
                   el(
                     'a',
-                    { href: `${address}/${day}`, download: `wusul-morning-${day}.pdf` },
+                    { href: `${address}/sheet.pdf?day=${day}`, download: `wusul-morning-${day}.pdf` },
                     DAY.format(new Date(`${day}T00:00:00Z`)),
                   ),
                   el('span', { class: 'wusul-quiet' }, ` · ${WORDS.made} `, number(madeAt.time)),

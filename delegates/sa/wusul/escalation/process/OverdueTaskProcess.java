@@ -24,6 +24,9 @@ public final class OverdueTaskProcess {
 
 	public static final ProcessVariable<String> SUPERVISOR_GROUP = text("supervisorGroup");
 
+	/** The supervisors who come after team leads or heads of sections. */
+	public static final ProcessVariable<String> ABOVE_LEADS_GROUP = text("aboveLeadsGroup");
+
 	public static final ProcessVariable<String> DEPARTMENT_HEAD_GROUP = text("departmentHeadGroup");
 
 	/** Priority of the case. */

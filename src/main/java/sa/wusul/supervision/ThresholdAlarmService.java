@@ -19,7 +19,6 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
-import sa.wusul.platform.identity.UnknownGroupException;
 import sa.wusul.platform.limit.LimitDecisions;
 
 /**
@@ -63,7 +62,7 @@ public class ThresholdAlarmService implements ThresholdAlarms {
 	/**
 	 * Raises the alarm of a figure that crossed its threshold, or tells its process that
 	 * the figure fell. A figure that is no longer watched fell.
-	 * @throws UnknownGroupException if the table tells a role that does not exist
+	 * @throws sa.wusul.platform.identity.UnknownGroupException if the table tells a role that does not exist
 	 */
 	@Transactional
 	public void look(AlarmMeasurement measurement) {
@@ -86,13 +85,10 @@ public class ThresholdAlarmService implements ThresholdAlarms {
 
 	/** Returns the group of a role at the place of the figure. */
 	private StaffGroup told(AlarmMeasurement measurement, String role) {
-		var scope = this.rights.roles()
+		var placed = this.rights.roles()
 			.stream()
-			.filter((known) -> known.id().equals(role))
-			.findFirst()
-			.map(Role::scope)
-			.orElseThrow(() -> new UnknownGroupException("role", role));
-		if (scope == Role.Scope.NONE) {
+			.anyMatch((known) -> known.id().equals(role) && known.scope() != Role.Scope.NONE);
+		if (!placed) {
 			return this.rights.ofMinistry(role);
 		}
 		return (measurement.kind() == AlarmMeasurement.Kind.DEPARTMENT)

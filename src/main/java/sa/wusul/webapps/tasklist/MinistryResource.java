@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -50,18 +50,19 @@ public class MinistryResource extends TasklistResource {
 		return answer(MorningSheetService.class, (sheets) -> sheets.all(staff().groups()));
 	}
 
+	/** Answers with the sheet of a day. */
 	@GET
-	@Path("sheets/{day:\\d{4}-\\d{2}-\\d{2}}")
-	public Response sheet(@PathParam("day") String day) {
+	@Path("sheet.pdf")
+	public Response sheet(@QueryParam("day") String day) {
 		return responder().answer(() -> Response
 			.ok(responder().bean(MorningSheetService.class).content(staff().user(), staff().groups(), parsed(day)),
 					"application/pdf")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"morning-" + day + ".pdf\""));
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"morning.pdf\""));
 	}
 
 	private static LocalDate parsed(String day) {
 		try {
-			return LocalDate.parse(day);
+			return LocalDate.parse(String.valueOf(day));
 		}
 		catch (DateTimeParseException wrong) {
 			throw new RefusalException(Kind.UNKNOWN, "morningSheet.unknown");
