@@ -35,7 +35,8 @@ export const WORDS = inLanguage(
     value: (measured, threshold) => `${measured}, threshold ${threshold}`,
     ministry: 'The whole ministry',
     cases: 'The overdue ones',
-    about: 'Figures that you supervise and that crossed their threshold, the latest first. Analysts set the thresholds in their table.',
+    about:
+      'Figures that you supervise and that crossed their threshold, the latest first. Analysts set the thresholds in their table.',
     failed: 'The alarms could not be loaded.',
     figures: {
       OVERDUE_SHARE: 'Share of overdue cases (%)',

@@ -14,8 +14,7 @@ const ENGLISH = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Riyadh',
 });
 
-const at = (when) =>
-  ARABIC ? moment(when) : el('time', { datetime: when.iso }, ENGLISH.format(new Date(when.iso)));
+const at = (when) => (ARABIC ? moment(when) : el('time', { datetime: when.iso }, ENGLISH.format(new Date(when.iso))));
 
 const place = ({ ar, en, kind }) => (kind === 'MINISTRY' ? WORDS.ministry : ARABIC ? ar : en);
 

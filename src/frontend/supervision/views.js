@@ -55,7 +55,11 @@ export async function viewBar(desk, page, again) {
 function dialog(title, again, content) {
   const opener = document.activeElement?.getAttribute('name');
   let changed = false;
-  const shown = el('dialog', { class: 'wusul-dialog', 'aria-label': title, ...LANGUAGE }, el('h3', { class: 'wusul-title' }, title));
+  const shown = el(
+    'dialog',
+    { class: 'wusul-dialog', 'aria-label': title, ...LANGUAGE },
+    el('h3', { class: 'wusul-title' }, title),
+  );
   const problem = el('p', { class: 'wusul-problem', role: 'alert' });
   const act = async (deed) => {
     problem.textContent = '';
@@ -68,7 +72,10 @@ function dialog(title, again, content) {
       return false;
     }
   };
-  shown.append(content(act, () => shown.close()), problem);
+  shown.append(
+    content(act, () => shown.close()),
+    problem,
+  );
   shown.addEventListener('close', async () => {
     shown.remove();
     changed && (await again());
@@ -122,12 +129,21 @@ function row(desk, view, act, redraw) {
       () => true,
       () => false,
     );
-    const field = el('input', { class: 'form-control', readonly: '', value: address, dir: 'ltr', 'aria-label': WORDS.copy });
+    const field = el('input', {
+      class: 'form-control',
+      readonly: '',
+      value: address,
+      dir: 'ltr',
+      'aria-label': WORDS.copy,
+    });
     shown.replaceChildren(copied ? WORDS.copied : WORDS.copyByHand, field);
     field.select();
   };
   const change = (words, deed, which) =>
-    button(words, async () => (await act(deed)) && redraw(), { 'data-change': which, 'aria-label': `${words}: ${view.name}` });
+    button(words, async () => (await act(deed)) && redraw(), {
+      'data-change': which,
+      'aria-label': `${words}: ${view.name}`,
+    });
   return el(
     'li',
     { class: 'wusul-kept' },
