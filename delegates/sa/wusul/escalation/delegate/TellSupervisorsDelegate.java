@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.ThresholdAlarms;
 
-/** {@code Task_TellSupervisors}: tells supervisors that a figure crossed its threshold. */
+/**
+ * {@code Task_TellSupervisors}: tells supervisors that a figure crossed its threshold.
+ */
 @Component
 class TellSupervisorsDelegate implements JavaDelegate {
 

@@ -179,9 +179,9 @@ public class OverdueTaskWatch {
 		var supervisors = supervisors(task, file);
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
 				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-						SUPERVISOR_GROUP.name(), leads(task, file).orElse(supervisors), ABOVE_LEADS_GROUP.name(), supervisors,
-						DEPARTMENT_HEAD_GROUP.name(), head(file),
-						PRIORITY.name(), Optional.ofNullable(file.classification().priority()).orElse(NORMAL)));
+						SUPERVISOR_GROUP.name(), leads(task, file).orElse(supervisors), ABOVE_LEADS_GROUP.name(),
+						supervisors, DEPARTMENT_HEAD_GROUP.name(), head(file), PRIORITY.name(),
+						Optional.ofNullable(file.classification().priority()).orElse(NORMAL)));
 		this.register.told(task.getId(), due, escalation.getId());
 		this.tasks.createTaskQuery()
 			.processInstanceId(escalation.getId())
@@ -211,8 +211,8 @@ public class OverdueTaskWatch {
 				.map((section) -> this.rights
 					.ofSection("intake-team-leads", group.centre().orElseThrow().id(), section.id())
 					.id());
-			case "department-officers" ->
-				group.department().map((department) -> this.rights.ofDepartment("department-heads", department.id()).id());
+			case "department-officers" -> group.department()
+				.map((department) -> this.rights.ofDepartment("department-heads", department.id()).id());
 			default -> Optional.empty();
 		};
 	}

@@ -24,9 +24,8 @@ class EngineAlarmDecisions implements AlarmDecisions {
 
 	@Override
 	public Optional<AlarmThreshold> threshold(AlarmMeasurement measurement) {
-		return this.tables.ask(TABLE,
-				Map.of("alarmFigure", measurement.figure().name(), "placeKind", measurement.kind().name(), "place",
-						measurement.place(), "measuredOn", measurement.base()),
+		return this.tables.ask(TABLE, Map.of("alarmFigure", measurement.figure().name(), "placeKind",
+				measurement.kind().name(), "place", measurement.place(), "measuredOn", measurement.base()),
 				AlarmThreshold.class);
 	}
 

@@ -65,13 +65,13 @@ class AlarmFigureRepository {
 					join case_file file on file.reference = step.reference
 					join ACT_RU_TASK task on task.ID_ = step.task_id
 					where step.ended_at is null and file.urgent_lane = true and file.closed_at is null
-					  and task.ASSIGNEE_ is null and file.process_key in (:processes)""").param("processes", processes)));
+					  and task.ASSIGNEE_ is null and file.process_key in (:processes)""")
+				.param("processes", processes)));
 		}
 		measured.addAll(halls());
-		measured.add(ofMinistry(AlarmFigure.OUTBOX_WAIT,
-				this.jdbc
-					.sql("select count(*) as many, min(due_at) as since from outbox where state = 'WAITING' and due_at < :now")
-					.param("now", now())));
+		measured.add(ofMinistry(AlarmFigure.OUTBOX_WAIT, this.jdbc
+			.sql("select count(*) as many, min(due_at) as since from outbox where state = 'WAITING' and due_at < :now")
+			.param("now", now())));
 		return measured;
 	}
 
@@ -114,10 +114,9 @@ class AlarmFigureRepository {
 	}
 
 	private AlarmMeasurement ofMinistry(AlarmFigure figure, JdbcClient.StatementSpec query) {
-		var oldest = query
-			.query((row, index) -> Map.entry(row.getLong("many"),
-					minutes((row.getObject("since", OffsetDateTime.class) != null)
-							? row.getObject("since", OffsetDateTime.class).toInstant() : null)))
+		var oldest = query.query((row, index) -> Map.entry(row.getLong("many"),
+				minutes((row.getObject("since", OffsetDateTime.class) != null)
+						? row.getObject("since", OffsetDateTime.class).toInstant() : null)))
 			.single();
 		return new AlarmMeasurement(figure, AlarmMeasurement.Kind.MINISTRY, AlarmMeasurement.MINISTRY,
 				oldest.getValue(), oldest.getKey());

@@ -38,8 +38,8 @@ record CaseOrder(Column column, boolean falling) {
 		return Narrowing.given(sort).map((given) -> {
 			try {
 				var falling = given.startsWith(FALLING);
-				return new CaseOrder(
-						Column.valueOf((falling ? given.substring(1) : given).toUpperCase(Locale.ROOT)), falling);
+				return new CaseOrder(Column.valueOf((falling ? given.substring(1) : given).toUpperCase(Locale.ROOT)),
+						falling);
 			}
 			catch (IllegalArgumentException unknown) {
 				throw new RefusalException(Kind.INVALID, "supervision.figure");

@@ -120,8 +120,8 @@ public class MinistryViewService {
 	}
 
 	/**
-	 * Returns the page of the morning (PDF) that the program itself prints, with the cases
-	 * whose access is recorded when somebody reads it.
+	 * Returns the page of the morning (PDF) that the program itself prints, with the
+	 * cases whose access is recorded when somebody reads it.
 	 */
 	Prepared prepared() {
 		var page = page();

@@ -45,24 +45,22 @@ class MorningSheetRepository {
 		this.jdbc.sql("update morning_sheet set content_hash = ?, made_at = ? where made_for = ?")
 			.params(contentHash, this.clock.instant().atOffset(ZoneOffset.UTC), day)
 			.update();
-		references.forEach((reference) -> this.jdbc
-			.sql("insert into morning_sheet_case (made_for, reference) values (?, ?)")
-			.params(day, reference)
-			.update());
+		references
+			.forEach((reference) -> this.jdbc.sql("insert into morning_sheet_case (made_for, reference) values (?, ?)")
+				.params(day, reference)
+				.update());
 	}
 
 	/** Returns the sheets that are kept, the latest first. */
 	List<Kept> kept() {
 		return this.jdbc.sql("""
 				select made_for, made_at, content_hash from morning_sheet
-				where content_hash is not null order by made_for desc""")
-			.query(RecordRowMapper.of(Kept.class))
-			.list();
+				where content_hash is not null order by made_for desc""").query(RecordRowMapper.of(Kept.class)).list();
 	}
 
 	Optional<Kept> find(LocalDate day) {
-		return this.jdbc
-			.sql("select made_for, made_at, content_hash from morning_sheet where made_for = ? and content_hash is not null")
+		return this.jdbc.sql(
+				"select made_for, made_at, content_hash from morning_sheet where made_for = ? and content_hash is not null")
 			.param(day)
 			.query(RecordRowMapper.of(Kept.class))
 			.optional();

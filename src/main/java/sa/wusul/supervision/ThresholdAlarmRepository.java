@@ -54,9 +54,10 @@ class ThresholdAlarmRepository {
 
 	/** Raises an alarm. Fails if another node raised it at the same moment. */
 	ThresholdAlarm raise(AlarmMeasurement measurement, AlarmThreshold threshold, String toldGroup) {
-		this.jdbc.sql("""
-				insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at, open_key)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+		this.jdbc
+			.sql("""
+					insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at, open_key)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(measurement.figure().name(), measurement.kind().name(), measurement.place(), toldGroup,
 					measurement.value(), threshold.raiseAt(), threshold.endBelow(), now(), openKey(measurement))
 			.update();
@@ -77,8 +78,8 @@ class ThresholdAlarmRepository {
 	/** Returns the latest alarms that were told to these groups. */
 	List<ThresholdAlarm> forGroups(Collection<String> groups) {
 		return groups.isEmpty() ? List.of()
-				: this.jdbc
-					.sql(COLUMNS + " where told_group in (:groups) order by raised_at desc, id desc fetch first :most rows only")
+				: this.jdbc.sql(COLUMNS
+						+ " where told_group in (:groups) order by raised_at desc, id desc fetch first :most rows only")
 					.param("groups", groups)
 					.param("most", MOST)
 					.query(RecordRowMapper.of(ThresholdAlarm.class))

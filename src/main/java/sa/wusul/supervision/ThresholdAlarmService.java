@@ -62,7 +62,8 @@ public class ThresholdAlarmService implements ThresholdAlarms {
 	/**
 	 * Raises the alarm of a figure that crossed its threshold, or tells its process that
 	 * the figure fell. A figure that is no longer watched fell.
-	 * @throws sa.wusul.platform.identity.UnknownGroupException if the table tells a role that does not exist
+	 * @throws sa.wusul.platform.identity.UnknownGroupException if the table tells a role
+	 * that does not exist
 	 */
 	@Transactional
 	public void look(AlarmMeasurement measurement) {
@@ -92,8 +93,7 @@ public class ThresholdAlarmService implements ThresholdAlarms {
 			return this.rights.ofMinistry(role);
 		}
 		return (measurement.kind() == AlarmMeasurement.Kind.DEPARTMENT)
-				? this.rights.ofDepartment(role, measurement.place())
-				: this.rights.ofCentre(role, measurement.place());
+				? this.rights.ofDepartment(role, measurement.place()) : this.rights.ofCentre(role, measurement.place());
 	}
 
 	@Override

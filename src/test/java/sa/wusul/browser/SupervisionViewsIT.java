@@ -122,11 +122,12 @@ class SupervisionViewsIT {
 	@Test
 	@DisplayName("are told in Cockpit's menu and on its page, and read there and in Tasklist once")
 	void alarms() {
-		this.jdbc.sql("""
-				insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at)
-				values ('OVERDUE_SHARE', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 31, 25, 20, current_timestamp),
-				       ('HALL_WAIT', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 52, 45, 30, current_timestamp),
-				       ('HALL_WAIT', 'CENTRE', 'jeddah', 'intake-supervisors-jeddah', 99, 45, 30, current_timestamp)""")
+		this.jdbc
+			.sql("""
+					insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at)
+					values ('OVERDUE_SHARE', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 31, 25, 20, current_timestamp),
+					       ('HALL_WAIT', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 52, 45, 30, current_timestamp),
+					       ('HALL_WAIT', 'CENTRE', 'jeddah', 'intake-supervisors-jeddah', 99, 45, 30, current_timestamp)""")
 			.update();
 		try (var tasklist = logIn("tasklist")) {
 			var page = tasklist.page();

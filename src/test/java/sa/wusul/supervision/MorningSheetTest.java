@@ -113,8 +113,8 @@ class MorningSheetTest {
 			assertThat(this.jdbc.sql("select count(*) from morning_sheet").query(Long.class).single()).isZero();
 			assertThatThrownBy(() -> this.sheets.all(List.of("intake-supervisors", "intake-supervisors-riyadh")))
 				.isInstanceOf(RefusalException.class);
-			assertThatThrownBy(() -> this.sheets.content("supervisor", List.of("intake-supervisors"),
-					LocalDate.of(2026, 11, 24)))
+			assertThatThrownBy(
+					() -> this.sheets.content("supervisor", List.of("intake-supervisors"), LocalDate.of(2026, 11, 24)))
 				.isInstanceOf(RefusalException.class);
 			assertThatThrownBy(() -> this.sheets.content("private-office", OFFICE, LocalDate.of(2026, 11, 23)))
 				.isInstanceOf(RefusalException.class);

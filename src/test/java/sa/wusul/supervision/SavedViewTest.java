@@ -72,7 +72,8 @@ class SavedViewTest {
 		@Test
 		@DisplayName("is kept for them alone, and opened, renamed, made the first and removed by them alone")
 		void own() {
-			this.views.keep("hala", RIYADH, "cases", " متأخرة   الرياض ", Map.of("figure", "overdue", "centre", "riyadh"));
+			this.views.keep("hala", RIYADH, "cases", " متأخرة   الرياض ",
+					Map.of("figure", "overdue", "centre", "riyadh"));
 			this.views.keep("hala", RIYADH, "figures", "متأخرة الرياض", Map.of("days", "90"));
 			var kept = this.views.all("hala", RIYADH, "cases").get(0);
 			assertThat(kept.name()).isEqualTo("متأخرة الرياض");
@@ -83,7 +84,10 @@ class SavedViewTest {
 			refused("savedView.unknown", () -> this.views.start("salman", RIYADH, kept.id(), true));
 
 			this.views.keep("hala", RIYADH, "cases", "اليوم", Map.of("figure", "dueToday"));
-			var today = this.views.all("hala", RIYADH, "cases").stream().filter((one) -> one.id() != kept.id()).findFirst();
+			var today = this.views.all("hala", RIYADH, "cases")
+				.stream()
+				.filter((one) -> one.id() != kept.id())
+				.findFirst();
 			this.views.start("hala", RIYADH, kept.id(), true);
 			this.views.start("hala", RIYADH, today.orElseThrow().id(), true);
 			assertThat(this.views.all("hala", RIYADH, "cases").stream().filter(SavedView::starts))
@@ -133,22 +137,24 @@ class SavedViewTest {
 			this.work.handIn("passport");
 			this.work.handIn("passport");
 			var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
-			assertThat(supervisor
-				.post(COCKPIT + "views",
-						"{\"page\": \"cases\", \"name\": \"الأحدث\", \"choices\": {\"figure\": \"open\", \"sort\": \"-reference\"}}")
+			assertThat(supervisor.post(COCKPIT + "views",
+					"{\"page\": \"cases\", \"name\": \"الأحدث\", \"choices\": {\"figure\": \"open\", \"sort\": \"-reference\"}}")
 				.statusCode()).isEqualTo(204);
-			assertThat(json(get(supervisor, "views?page=cases")).at("/0/choices/sort").asText()).isEqualTo("-reference");
+			assertThat(json(get(supervisor, "views?page=cases")).at("/0/choices/sort").asText())
+				.isEqualTo("-reference");
 
 			var rows = json(get(supervisor, "cases?figure=open&sort=-reference")).get("rows");
 			assertThat(rows.findValuesAsText("reference")).isSortedAccordingTo((one, other) -> other.compareTo(one));
-			assertThat(json(get(supervisor, "cases?figure=open&sort=reference")).get("rows").findValuesAsText("reference"))
+			assertThat(
+					json(get(supervisor, "cases?figure=open&sort=reference")).get("rows").findValuesAsText("reference"))
 				.isSorted();
 			for (var column : List.of("priority", "service", "place", "due", "opened", "closed")) {
 				assertThat(get(supervisor, "cases?figure=open&sort=" + column).statusCode()).as(column).isEqualTo(200);
 				assertThat(get(supervisor, "cases?figure=open&sort=-" + column).statusCode()).as(column).isEqualTo(200);
 			}
 			assertThat(get(supervisor, "cases?figure=open&sort=name;drop").statusCode()).isEqualTo(400);
-			assertThat(get(supervisor, "cases?figure=open&centre=jeddah").statusCode()).as("the demo's supervisor has all departments")
+			assertThat(get(supervisor, "cases?figure=open&centre=jeddah").statusCode())
+				.as("the demo's supervisor has all departments")
 				.isEqualTo(200);
 			var tawasul = WebAppSession.logIn(this.port, "tawasul-supervisor", "cockpit");
 			assertThat(get(tawasul, "cases?figure=open&process=" + CaseWork.REQUEST).statusCode()).isEqualTo(404);

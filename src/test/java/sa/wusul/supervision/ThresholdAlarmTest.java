@@ -115,7 +115,8 @@ class ThresholdAlarmTest {
 			visitorWaits();
 			this.work.setTime("2026-11-22T08:46:00");
 			this.watch.look();
-			waitingFor("2026-11-22T08:06:00"); // 40 minutes: below the threshold, above its end
+			waitingFor("2026-11-22T08:06:00"); // 40 minutes: below the threshold, above
+												// its end
 			this.watch.look();
 			waitingFor("2026-11-22T07:46:00");
 			this.watch.look();
@@ -194,11 +195,12 @@ class ThresholdAlarmTest {
 		}
 
 		private void visitorWaits() {
-			this.jdbc.sql("""
-					insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
-					  interpreter_needed, arrived_at, waiting_since)
-					values ('visit-of-a-test', 'riyadh', 'men', date '2026-11-22', 1, 'A001', 'WAITING', 0, 0, false,
-					  timestamp with time zone '2026-11-22 08:00:00+03', timestamp with time zone '2026-11-22 08:00:00+03')""")
+			this.jdbc
+				.sql("""
+						insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
+						  interpreter_needed, arrived_at, waiting_since)
+						values ('visit-of-a-test', 'riyadh', 'men', date '2026-11-22', 1, 'A001', 'WAITING', 0, 0, false,
+						  timestamp with time zone '2026-11-22 08:00:00+03', timestamp with time zone '2026-11-22 08:00:00+03')""")
 				.update();
 		}
 

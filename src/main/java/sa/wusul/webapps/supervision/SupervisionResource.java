@@ -101,11 +101,15 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	public Response table(@QueryParam("figure") String figure, @QueryParam("model") String model,
 			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
 			@QueryParam("day") String day) {
-		return responder().answer(() -> Response
-			.ok(bean(CaseListRepository.class)
-				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day).sorted(this.sort))
-				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
+		return responder().answer(
+				() -> Response.ok(
+						bean(CaseListRepository.class)
+							.table(groups(),
+									CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day)
+										.sorted(this.sort))
+							.getBytes(StandardCharsets.UTF_8),
+						"text/csv;charset=utf-8")
+					.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
 	}
 
 	@GET

@@ -54,10 +54,11 @@ public class MinistryResource extends TasklistResource {
 	@GET
 	@Path("sheet.pdf")
 	public Response sheet(@QueryParam("day") String day) {
-		return responder().answer(() -> Response
-			.ok(responder().bean(MorningSheetService.class).content(staff().user(), staff().groups(), parsed(day)),
-					"application/pdf")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"morning.pdf\""));
+		return responder()
+			.answer(() -> Response
+				.ok(responder().bean(MorningSheetService.class).content(staff().user(), staff().groups(), parsed(day)),
+						"application/pdf")
+				.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"morning.pdf\""));
 	}
 
 	private static LocalDate parsed(String day) {

@@ -36,8 +36,9 @@ class OverdueLevelDecisionTest {
 			"Confidential, tawasul-supervisors-riyadh, '', tawasul-supervisors-riyadh" })
 	@DisplayName("is the head of the department, the private office, then the deputy; a confidential task stays in its window")
 	void level(String rule, String group, String head, String next) {
-		assertThat(this.table.decideOne(facts("supervisorGroup", group, "departmentHeadGroup", head,
-				"aboveLeadsGroup", "intake-supervisors-riyadh"))).isEqualTo(next);
+		assertThat(this.table.decideOne(facts("supervisorGroup", group, "departmentHeadGroup", head, "aboveLeadsGroup",
+				"intake-supervisors-riyadh")))
+			.isEqualTo(next);
 		this.table.assertLastRule(rule);
 	}
 

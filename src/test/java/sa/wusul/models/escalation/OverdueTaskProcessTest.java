@@ -114,9 +114,9 @@ class OverdueTaskProcessTest {
 	@Test
 	@DisplayName("climbs from a team lead to the supervisors of the place")
 	void fromTeamLead() {
-		var escalation = ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب", "supervisorGroup",
-				"intake-team-leads-riyadh-men", "aboveLeadsGroup", "intake-supervisors-riyadh", "departmentHeadGroup", "",
-				"priority", "URGENT"));
+		var escalation = ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب",
+				"supervisorGroup", "intake-team-leads-riyadh-men", "aboveLeadsGroup", "intake-supervisors-riyadh",
+				"departmentHeadGroup", "", "priority", "URGENT"));
 		assertThat(ENGINE.step("Task_DecideOverdueTask").getDueDate().toInstant())
 			.isEqualTo(CaseEngine.NOW.plus(Duration.ofHours(1)));
 		ENGINE.correlate("escalation.supervisorSilent");

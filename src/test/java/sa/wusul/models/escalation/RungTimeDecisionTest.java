@@ -25,7 +25,8 @@ class RungTimeDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{1}, {2}: {3} hours")
-	@CsvSource({ "TeamLead, intake-team-leads-riyadh-men, NORMAL, 2", "SectionHead, department-heads-traffic, NORMAL, 3",
+	@CsvSource({ "TeamLead, intake-team-leads-riyadh-men, NORMAL, 2",
+			"SectionHead, department-heads-traffic, NORMAL, 3",
 			"CentreSupervisor, intake-supervisors-riyadh, NORMAL, 4",
 			"DepartmentSupervisor, department-supervisors-passports, NORMAL, 5",
 			"PrivateOffice, escalation-private-office, HIGH, 3", "Deputies, escalation-deputies, NORMAL, 7",
