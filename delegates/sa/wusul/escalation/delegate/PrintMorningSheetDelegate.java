@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.escalation.MorningSheets;
+import sa.wusul.escalation.MorningPrints;
 
 import static sa.wusul.escalation.process.MorningSheetProcess.SHEET_DAY;
 
@@ -14,9 +14,9 @@ import static sa.wusul.escalation.process.MorningSheetProcess.SHEET_DAY;
 @Component
 class PrintMorningSheetDelegate implements JavaDelegate {
 
-	private final MorningSheets sheets;
+	private final MorningPrints sheets;
 
-	PrintMorningSheetDelegate(MorningSheets sheets) {
+	PrintMorningSheetDelegate(MorningPrints sheets) {
 		this.sheets = sheets;
 	}
 

@@ -24,9 +24,20 @@ class EngineAlarmDecisions implements AlarmDecisions {
 
 	@Override
 	public Optional<AlarmThreshold> threshold(AlarmMeasurement measurement) {
-		return this.tables.ask(TABLE, Map.of("alarmFigure", measurement.figure().name(), "placeKind",
-				measurement.kind().name(), "place", measurement.place(), "measuredOn", measurement.base()),
-				AlarmThreshold.class);
+		var facts = Map.<String, Object>of("alarmFigure", measurement.figure().name(), "placeKind",
+				measurement.kind().name(), "place", measurement.place(), "measuredOn", measurement.base());
+		return this.tables.ask(TABLE, facts, Answer.class)
+			.filter((answer) -> answer.raiseAt() != null)
+			.map(Answer::threshold);
+	}
+
+	/** A row of the table; the last one, for what is not watched, is empty. */
+	private record Answer(Long raiseAt, Long endBelow, String toldRole, Long restMinutes) {
+
+		AlarmThreshold threshold() {
+			return new AlarmThreshold(this.raiseAt, this.endBelow, this.toldRole, this.restMinutes);
+		}
+
 	}
 
 }

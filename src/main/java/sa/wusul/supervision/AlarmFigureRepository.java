@@ -57,9 +57,10 @@ class AlarmFigureRepository {
 			.toList();
 		var measured = new ArrayList<AlarmMeasurement>();
 		if (!processes.isEmpty()) {
-			measured.addAll(overdue("centre", AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), processes));
-			measured.addAll(overdue("department", AlarmMeasurement.Kind.DEPARTMENT, this.organisation.departments(),
-					processes));
+			var open = open(processes);
+			measured.addAll(overdue(AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), open, Counted::centre));
+			measured.addAll(overdue(AlarmMeasurement.Kind.DEPARTMENT, this.organisation.departments(), open,
+					Counted::department));
 			measured.add(ofMinistry(AlarmFigure.URGENT_WAIT, this.jdbc.sql("""
 					select count(*) as many, min(step.started_at) as since from case_step step
 					join case_file file on file.reference = step.reference
@@ -75,24 +76,26 @@ class AlarmFigureRepository {
 		return measured;
 	}
 
-	private List<AlarmMeasurement> overdue(String column, AlarmMeasurement.Kind kind, List<Place> places,
-			List<String> processes) {
-		var counts = this.jdbc.sql(NeutralText.format("""
-				select %1$s as place, count(*) as open, sum(case when %2$s then 1 else 0 end) as overdue
-				from case_file where closed_at is null and %1$s is not null and process_key in (:processes)
-				group by %1$s""", column, OpenWorkRepository.OVERDUE))
+	private List<Counted> open(List<String> processes) {
+		return this.jdbc.sql(NeutralText.format("""
+				select centre, department, count(*) as open, sum(case when %s then 1 else 0 end) as overdue
+				from case_file where closed_at is null and process_key in (:processes)
+				group by centre, department""", OpenWorkRepository.OVERDUE))
 			.param("now", now())
 			.param("processes", processes)
 			.query(RecordRowMapper.of(Counted.class))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Counted::place, Function.identity()));
-		return places.stream()
-			.map(Place::id)
-			.map((place) -> counts.getOrDefault(place, new Counted(place, 0, 0)))
-			.map((count) -> new AlarmMeasurement(AlarmFigure.OVERDUE_SHARE, kind, count.place(),
-					(count.open() > 0) ? PERCENT * count.overdue() / count.open() : 0, count.open()))
-			.toList();
+			.list();
+	}
+
+	private static List<AlarmMeasurement> overdue(AlarmMeasurement.Kind kind, List<Place> places, List<Counted> counts,
+			Function<Counted, String> place) {
+		return places.stream().map(Place::id).map((id) -> {
+			var own = counts.stream().filter((count) -> id.equals(place.apply(count))).toList();
+			var open = own.stream().mapToLong(Counted::open).sum();
+			var overdue = own.stream().mapToLong(Counted::overdue).sum();
+			return new AlarmMeasurement(AlarmFigure.OVERDUE_SHARE, kind, id, (open > 0) ? PERCENT * overdue / open : 0,
+					open);
+		}).toList();
 	}
 
 	private List<AlarmMeasurement> halls() {
@@ -130,7 +133,7 @@ class AlarmFigureRepository {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private record Counted(String place, long open, long overdue) {
+	private record Counted(String centre, String department, long open, long overdue) {
 	}
 
 	private record Waiting(String place, long many, Instant since) {

@@ -13,7 +13,7 @@ import sa.wusul.archive.ContentKind;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.escalation.MorningSheetStarter;
-import sa.wusul.escalation.MorningSheets;
+import sa.wusul.escalation.MorningPrints;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
@@ -28,7 +28,7 @@ import sa.wusul.platform.text.Sha256;
  * each reading of one is an access to the cases that it shows.
  */
 @Service
-public class MorningSheetService implements MorningSheets {
+public class MorningSheetService implements MorningPrints {
 
 	private final MorningSheetRepository days;
 

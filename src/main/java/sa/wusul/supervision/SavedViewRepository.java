@@ -25,7 +25,7 @@ class SavedViewRepository {
 		this.jdbc = jdbc;
 	}
 
-	List<SavedView> forUser(String user, ViewPage page) {
+	List<SavedView> forUser(String user, ViewKind page) {
 		return this.jdbc.sql("""
 				select id, name, choices, starts from saved_view
 				where user_name = ? and page = ? order by name, id""")
@@ -49,13 +49,13 @@ class SavedViewRepository {
 	 * Keeps a view, in place of the one of the same name.
 	 * @return whether it took the place of another
 	 */
-	boolean replace(String user, ViewPage page, String name, Map<String, String> choices) {
+	boolean replace(String user, ViewKind page, String name, Map<String, String> choices) {
 		return this.jdbc.sql("update saved_view set choices = ? where user_name = ? and page = ? and name = ?")
 			.params(text(choices), user, page.code(), name)
 			.update() > 0;
 	}
 
-	void add(String user, ViewPage page, String name, Map<String, String> choices) {
+	void add(String user, ViewKind page, String name, Map<String, String> choices) {
 		this.jdbc.sql("insert into saved_view (user_name, page, name, choices, starts) values (?, ?, ?, ?, false)")
 			.params(user, page.code(), name, text(choices))
 			.update();

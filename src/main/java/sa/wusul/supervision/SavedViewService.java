@@ -52,7 +52,7 @@ public class SavedViewService {
 	 */
 	public List<SavedView> all(String user, Collection<String> groups, String page) {
 		var supervisionScope = this.supervisionRights.forGroups(groups);
-		return this.views.forUser(user, ViewPage.of(page))
+		return this.views.forUser(user, ViewKind.of(page))
 			.stream()
 			.map((view) -> view.opened(isVisible(supervisionScope, view.choices())))
 			.toList();
@@ -66,7 +66,7 @@ public class SavedViewService {
 	@Transactional
 	public void keep(String user, Collection<String> groups, String page, String name, Map<String, String> choices) {
 		var supervisionScope = this.supervisionRights.forGroups(groups);
-		var kept = ViewPage.of(page);
+		var kept = ViewKind.of(page);
 		if (!choices.entrySet()
 			.stream()
 			.allMatch((choice) -> kept.has(choice.getKey()) && choice.getValue() != null

@@ -45,8 +45,9 @@ class AlarmThresholdDecisionTest {
 	@Test
 	@DisplayName("are not those of a handful of cases, or of an empty hall")
 	void few() {
-		assertThat(this.table.decideAll(measured("OVERDUE_SHARE", "CENTRE", 9))).isEmpty();
-		assertThat(this.table.decideAll(measured("HALL_WAIT", "CENTRE", 0))).isEmpty();
+		assertThat(this.table.decide(measured("OVERDUE_SHARE", "CENTRE", 9)).get("raiseAt")).isNull();
+		assertThat(this.table.decide(measured("HALL_WAIT", "CENTRE", 0)).get("raiseAt")).isNull();
+		this.table.assertLastRule("Unwatched");
 	}
 
 	private static Map<String, Object> measured(String figure, String kind, long base) {

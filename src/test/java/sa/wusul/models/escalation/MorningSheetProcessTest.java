@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import sa.wusul.escalation.MorningSheets;
+import sa.wusul.escalation.MorningPrints;
 import sa.wusul.models.CaseEngine;
 
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -37,7 +37,7 @@ class MorningSheetProcessTest {
 	@Test
 	@DisplayName("is printed at its hour and put before the private office")
 	void read() {
-		var sheets = ENGINE.port(MorningSheets.class);
+		var sheets = ENGINE.port(MorningPrints.class);
 		var morning = begun();
 		assertThat(morning).isWaitingAt("Event_HourCome");
 		then(sheets).shouldHaveNoInteractions();

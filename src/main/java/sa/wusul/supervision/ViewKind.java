@@ -8,7 +8,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** The pages whose selections supervisors keep, with what may be chosen on them. */
-enum ViewPage {
+enum ViewKind {
 
 	FIGURES("centre", "department", "process", "days"),
 
@@ -16,7 +16,7 @@ enum ViewPage {
 
 	private final Set<String> choices;
 
-	ViewPage(String... choices) {
+	ViewKind(String... choices) {
 		this.choices = Set.of(choices);
 	}
 
@@ -24,7 +24,7 @@ enum ViewPage {
 	 * Returns the page of this name.
 	 * @throws RefusalException {@code savedView.wrong} if there is none
 	 */
-	static ViewPage of(String name) {
+	static ViewKind of(String name) {
 		return Stream.of(values())
 			.filter((page) -> page.code().equals(name))
 			.findFirst()
