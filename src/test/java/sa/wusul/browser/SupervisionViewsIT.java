@@ -155,6 +155,30 @@ class SupervisionViewsIT {
 		}
 	}
 
+	@Test
+	@DisplayName("are in English for those who chose it")
+	void english() {
+		this.jdbc.sql("""
+				insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at)
+				values ('HALL_WAIT', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 52, 45, 30, current_timestamp)""")
+			.update();
+		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
+			cockpit.logInPage("cockpit").click(".wusul-language a");
+			var page = cockpit.page();
+			page.locator("html[lang=en]").waitFor();
+			cockpit.logIn("cockpit", "supervisor").go("cockpit", "/wusul-alarms");
+			assertThat(page.locator(".wusul-alarm")).containsText("Longest wait in the hall (minutes)", SAID);
+			assertThat(page.locator(".wusul-alarm")).containsText("52, threshold 45", SAID);
+			look(cockpit, "english-alarms");
+			cockpit.go("cockpit", "/wusul?figure=open");
+			assertThat(page.locator("[name=keep-view]")).containsText("Save this view", SAID);
+			for (var width : List.of(1280, 360)) {
+				page.setViewportSize(width, 900);
+				look(cockpit, "english-list-" + width);
+			}
+		}
+	}
+
 	private WebAppPage logIn(String app) {
 		return WebAppPage.open(browsers.chromiumBrowser(), this.port).logIn(app, "supervisor");
 	}
