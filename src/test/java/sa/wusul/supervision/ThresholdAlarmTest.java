@@ -118,6 +118,7 @@ class ThresholdAlarmTest {
 			waitingFor("2026-11-22T08:06:00"); // 40 minutes: below the threshold, above
 												// its end
 			this.watch.look();
+			assertThat(ofRiyadh().alarms().get(0).fellAt()).as("40 minutes: above its end").isNull();
 			waitingFor("2026-11-22T07:46:00");
 			this.watch.look();
 			assertThat(ofRiyadh().alarms()).as("it did not fall between").hasSize(1);
