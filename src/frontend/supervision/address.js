@@ -8,6 +8,8 @@ export const LIST = '/wusul';
 
 export const ROOMS = '/wusul-rooms';
 
+export const ALARMS = '/wusul-alarms';
+
 const parts = () => location.hash.slice(1).split('?');
 
 export const path = () => parts()[0];

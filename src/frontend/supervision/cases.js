@@ -5,6 +5,7 @@ import { LIST, caseLink, choices, choose, link, path } from './address.js';
 import { reassign, reprioritise } from './change.js';
 import { brief, button, chooser, count, hours, page, placeChoosers, table } from './parts.js';
 import { server } from './server.js';
+import { begin, columnChooser, shownColumns, sortable, viewBar } from './views.js';
 import { WORDS } from './words.js';
 
 const { list: SAID } = WORDS;
@@ -121,28 +122,32 @@ function list({ rows }, mayChange, desk, again) {
   const changeable = mayChange && open;
   const { bar, box, all } = selection(desk, again);
   const columns = [
-    [SAID.case, ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
-    [SAID.urgency, urgency],
-    [SAID.priority, ({ priority: word }) => priority(word)],
-    [SAID.process, ({ service }) => named(service)],
-    [SAID.waiting, ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name)],
+    [SAID.case, ({ reference }) => el('a', { href: caseLink(reference) }, number(reference)), 'reference'],
+    [SAID.urgency, urgency, 'urgency'],
+    [SAID.priority, ({ priority: word }) => priority(word), 'priority'],
+    [SAID.process, ({ service }) => named(service), 'service'],
+    [SAID.waiting, ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name), 'waiting'],
     [
       SAID.place,
       ({ centre, department }) => [
         el('span', { class: 'wusul-line' }, centre),
         department && el('small', { class: 'wusul-line wusul-quiet' }, department),
       ],
+      'place',
     ],
-    [SAID.due, ({ dueAt }) => brief(dueAt)],
-    open ? [SAID.opened, ({ openedAt }) => brief(openedAt)] : [SAID.closed, ({ closedAt }) => brief(closedAt)],
+    [SAID.due, ({ dueAt }) => brief(dueAt), 'due'],
+    open
+      ? [SAID.opened, ({ openedAt }) => brief(openedAt), 'opened']
+      : [SAID.closed, ({ closedAt }) => brief(closedAt), 'closed'],
     ...(rows.some(({ done }) => done)
       ? [
-          [SAID.done, ({ done }) => brief(done.at)],
-          [SAID.hours, ({ done }) => hours(done.hours)],
+          [SAID.done, ({ done }) => brief(done.at), 'done'],
+          [SAID.hours, ({ done }) => hours(done.hours), 'hours'],
         ]
       : []),
   ];
-  const shown = table(SAID.title, columns, rows);
+  const chosen = shownColumns(columns);
+  const shown = sortable(table(SAID.title, chosen, rows), chosen);
   if (changeable) {
     const boxes = () => [...shown.querySelectorAll('tbody input')];
     shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
@@ -150,7 +155,7 @@ function list({ rows }, mayChange, desk, again) {
       .querySelectorAll('tbody tr')
       .forEach((row, index) => row.prepend(el('td', {}, rows[index].closedAt ? '' : box(rows[index].reference))));
   }
-  return [changeable && bar, shown];
+  return [columnChooser(columns), changeable && bar, shown];
 }
 
 const without = (what, name, changes) =>
@@ -168,11 +173,14 @@ const narrowings = ({ step, bucket, day }, figure) => {
 
 export function showCases(node, { api }) {
   const desk = server(api);
+  let begun;
   return page(node, async (again) => {
+    await (begun ??= begin(desk, 'cases'));
     const { figure = 'open', ...narrower } = choices();
-    const [found, { mayChange, places }] = await Promise.all([
+    const [found, { mayChange, places }, views] = await Promise.all([
       desk.get('cases', { figure, ...narrower }),
       desk.get('places'),
+      viewBar(desk, 'cases', again),
     ]);
     const other = OTHERS.find(({ code }) => code === figure);
     const kinds = other ? [...FIGURES, other] : FIGURES;
@@ -223,6 +231,7 @@ export function showCases(node, { api }) {
         ...placeChoosers(places),
         ...narrowings(found.narrowed, figure),
       ),
+      views,
       note && el('p', { class: 'wusul-quiet' }, note),
       found.rows.length === 0 ? nothing(SAID.empty) : list(found, mayChange, desk, again),
       pages(found),

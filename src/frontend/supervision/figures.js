@@ -4,6 +4,7 @@ import { LIST, choices, choose, link, places } from './address.js';
 import { LOOKS, columns, course, rows } from './charts.js';
 import { card, chooser, count, counted, hours, page, placeChoosers, share, table } from './parts.js';
 import { server } from './server.js';
+import { begin, viewBar } from './views.js';
 import { WORDS } from './words.js';
 
 const { figures: SAID, figure: FIGURE, urgency: URGENCY } = WORDS;
@@ -421,15 +422,21 @@ function comeFirst(node) {
 export function showFigures(node, { api }) {
   requestAnimationFrame(() => comeFirst(node));
   const desk = server(api);
-  return page(node, async () => {
+  let begun;
+  return page(node, async (again) => {
+    await (begun ??= begin(desk, 'figures'));
     const { days = '30' } = choices();
     const chosen = places(choices());
-    const figures = await desk.get('figures', { ...chosen, days });
+    const [figures, views] = await Promise.all([
+      desk.get('figures', { ...chosen, days }),
+      viewBar(desk, 'figures', again),
+    ]);
     const to = (figure) => link(LIST, { ...chosen, figure });
     return el(
       'div',
       { class: 'wusul-figures', 'data-state': 'ready' },
       head(figures),
+      views,
       tiles(figures, days, to),
       takeAway(desk, { ...chosen, days }),
       el(

@@ -1,6 +1,8 @@
 /* The supervisors' additions to Cockpit: their figures, the cases behind them, and models with both. */
+import { WORDS as ALARM_WORDS } from '../shared/alarm-words.js';
 import { el } from '../shared/elements.js';
-import { LIST, ROOMS, link } from './address.js';
+import { ALARMS, LIST, ROOMS, link } from './address.js';
+import { alarmMenu, showAlarms } from './alarms.js';
 import { showCase, showCases } from './cases.js';
 import { showFigures } from './figures.js';
 import { leaveModel, paintModel, showFinished } from './model.js';
@@ -42,6 +44,8 @@ export default [
     { pagePath: link(ROOMS), path: `#${ROOMS}` },
     89,
   ),
+  shown('wusul.menu.alarms', 'cockpit.navigation', alarmMenu, { pagePath: link(ALARMS), path: `#${ALARMS}` }, 88),
+  shown('wusul.alarms', 'cockpit.route', showAlarms, { path: ALARMS, label: ALARM_WORDS.alarms }),
   shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: WORDS.rooms.title }),
   shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: WORDS.menu.cases }),
   shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: WORDS.menu.case }),

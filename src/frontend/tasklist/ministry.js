@@ -12,6 +12,7 @@ import {
   written,
 } from '../shared/elements.js';
 import { firstDay, secondDay } from '../shared/dates.js';
+import { keptSheets } from './morning.js';
 import { ask, root } from './server.js';
 import { words } from './words.js';
 
@@ -216,6 +217,7 @@ function open(api) {
       ),
       updated,
     ),
+    keptSheets(api),
     said,
     content,
   );

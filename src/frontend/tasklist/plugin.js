@@ -1,5 +1,6 @@
 /* The additions to the task list; build.mjs bundles them into one file. */
 import { agenda } from './agenda.js';
+import { alarmPlace } from './alarms.js';
 import { workByKeyboard } from './begin.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
@@ -23,6 +24,7 @@ export default [
   agenda,
   taskCard,
   noticeBell,
+  alarmPlace,
   caseSearch,
   listSearch,
   leadDesk,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
@@ -31,7 +32,7 @@ public class InvolvementListener implements TaskListener {
 			.filter((group) -> group != null && isOfTheMinistry(group))
 			.forEach((group) -> {
 				var reference = task.getExecution().getProcessBusinessKey();
-				if (reference != null) {
+				if (reference != null && CaseReference.isOne(reference)) {
 					this.caseFiles.involve(reference, group);
 				}
 			});

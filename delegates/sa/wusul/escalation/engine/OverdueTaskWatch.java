@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -28,14 +29,17 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.escalation.OverdueTaskRepository;
 import sa.wusul.escalation.process.OverdueTaskProcess;
+import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.text.ArabicText;
 
+import static sa.wusul.escalation.process.OverdueTaskProcess.ABOVE_LEADS_GROUP;
 import static sa.wusul.escalation.process.OverdueTaskProcess.DEPARTMENT_HEAD_GROUP;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_NAME;
+import static sa.wusul.escalation.process.OverdueTaskProcess.PRIORITY;
 import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
 
 /**
@@ -58,9 +62,16 @@ public class OverdueTaskWatch {
 
 	private static final String NO_GROUP = "";
 
+	/** The priority of a case before its classification. */
+	private static final String NORMAL = "NORMAL";
+
 	private final TaskService tasks;
 
 	private final RuntimeService processes;
+
+	private final IdentityService people;
+
+	private final Absences absences;
 
 	private final CaseFiles caseFiles;
 
@@ -72,10 +83,13 @@ public class OverdueTaskWatch {
 
 	private final Clock clock;
 
-	OverdueTaskWatch(TaskService tasks, RuntimeService processes, CaseFiles caseFiles, OverdueTaskRepository register,
-			Rights rights, TransactionTemplate transaction, Clock clock) {
+	OverdueTaskWatch(TaskService tasks, RuntimeService processes, IdentityService people, Absences absences,
+			CaseFiles caseFiles, OverdueTaskRepository register, Rights rights, TransactionTemplate transaction,
+			Clock clock) {
 		this.tasks = tasks;
 		this.processes = processes;
+		this.people = people;
+		this.absences = absences;
 		this.caseFiles = caseFiles;
 		this.register = register;
 		this.rights = rights;
@@ -162,9 +176,12 @@ public class OverdueTaskWatch {
 					// elsewhere.
 		}
 		var file = known.get();
+		var supervisors = supervisors(task, file);
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
 				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-						SUPERVISOR_GROUP.name(), supervisors(task, file), DEPARTMENT_HEAD_GROUP.name(), head(file)));
+						SUPERVISOR_GROUP.name(), leads(task, file).orElse(supervisors), ABOVE_LEADS_GROUP.name(),
+						supervisors, DEPARTMENT_HEAD_GROUP.name(), head(file), PRIORITY.name(),
+						Optional.ofNullable(file.classification().priority()).orElse(NORMAL)));
 		this.register.told(task.getId(), due, escalation.getId());
 		this.tasks.createTaskQuery()
 			.processInstanceId(escalation.getId())
@@ -180,17 +197,50 @@ public class OverdueTaskWatch {
 	}
 
 	/**
-	 * Returns the supervisors of the place whose group has the task, or those of the case
-	 * if no place's group has it. A confidential case stays in its domain.
+	 * Returns the team leads of the section, or the heads of the department, whose group
+	 * has the task; empty if none of them is there. A confidential case has none.
 	 */
-	private String supervisors(Task task, CaseFile file) {
-		var groups = this.tasks.getIdentityLinksForTask(task.getId())
+	private Optional<String> leads(Task task, CaseFile file) {
+		return this.rights.isConfidential(file.processKey()) ? Optional.empty()
+				: groups(task).stream().map(this::leads).flatMap(Optional::stream).filter(this::isThere).findFirst();
+	}
+
+	private Optional<String> leads(StaffGroup group) {
+		return switch (group.role().id()) {
+			case "intake-clerks" -> group.section()
+				.map((section) -> this.rights
+					.ofSection("intake-team-leads", group.centre().orElseThrow().id(), section.id())
+					.id());
+			case "department-officers" -> group.department()
+				.map((department) -> this.rights.ofDepartment("department-heads", department.id()).id());
+			default -> Optional.empty();
+		};
+	}
+
+	private boolean isThere(String group) {
+		return this.people.createUserQuery()
+			.memberOfGroup(group)
+			.list()
+			.stream()
+			.anyMatch((member) -> !this.absences.isAbsent(member.getId()));
+	}
+
+	private List<StaffGroup> groups(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
 			.stream()
 			.map(IdentityLink::getGroupId)
 			.filter(Objects::nonNull)
 			.map(this.rights::group)
 			.flatMap(Optional::stream)
 			.toList();
+	}
+
+	/**
+	 * Returns the supervisors of the place whose group has the task, or those of the case
+	 * if no place's group has it. A confidential case stays in its domain.
+	 */
+	private String supervisors(Task task, CaseFile file) {
+		var groups = groups(task);
 		if (this.rights.isConfidential(file.processKey())) {
 			return this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), centre(groups, file)).id();
 		}

@@ -24,7 +24,19 @@ public final class OverdueTaskProcess {
 
 	public static final ProcessVariable<String> SUPERVISOR_GROUP = text("supervisorGroup");
 
+	/** The supervisors who come after team leads or heads of sections. */
+	public static final ProcessVariable<String> ABOVE_LEADS_GROUP = text("aboveLeadsGroup");
+
 	public static final ProcessVariable<String> DEPARTMENT_HEAD_GROUP = text("departmentHeadGroup");
+
+	/** Priority of the case. */
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	/** Working hours for which the group that has the task is awaited. */
+	public static final ProcessVariable<Long> RUNG_HOURS = number("rungHours");
+
+	/** The end of these hours. */
+	public static final ProcessVariable<String> RUNG_DUE_AT = text("rungDueAt");
 
 	public static final ProcessVariable<String> NEW_ASSIGNEE = text("newAssignee");
 

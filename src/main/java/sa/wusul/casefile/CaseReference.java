@@ -23,6 +23,11 @@ public record CaseReference(String value) {
 		}
 	}
 
+	/** Checks whether a text, such as a business key, has the form of a reference. */
+	public static boolean isOne(String text) {
+		return FORM.matcher(text).matches();
+	}
+
 	/**
 	 * @param hijriYear four digits
 	 * @param runningNumber 1 to 9,999,999

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.notification.PersonMessages;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.text.ArabicText;
@@ -27,16 +28,19 @@ public class DutyPagingService {
 
 	private final RequesterMessages messages;
 
+	private final PersonMessages staffMessages;
+
 	private final CaseFiles caseFiles;
 
 	private final Rights rights;
 
 	private final Clock clock;
 
-	DutyPagingService(DutyNumberProperties numbers, RequesterMessages messages, CaseFiles caseFiles, Rights rights,
-			Clock clock) {
+	DutyPagingService(DutyNumberProperties numbers, RequesterMessages messages, PersonMessages staffMessages,
+			CaseFiles caseFiles, Rights rights, Clock clock) {
 		this.numbers = numbers;
 		this.messages = messages;
+		this.staffMessages = staffMessages;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.clock = clock;
@@ -54,6 +58,19 @@ public class DutyPagingService {
 					String.join("-", page.occasion(), page.role(), String.valueOf(number)),
 					Map.of("dutyMatter", page.matter(), "dueAt", page.due().toString()));
 		}
+	}
+
+	/**
+	 * Tells a group at its numbers, if it has any, about something that belongs to no
+	 * case.
+	 * @param messageKey a text of {@code processes/notification/notification-texts_…}
+	 * @param number the number of the message, in place of a case reference
+	 * @param facts values of the placeholders
+	 */
+	@Transactional
+	public void tell(String group, String messageKey, String number, Map<String, String> facts) {
+		this.numbers.forRole(group)
+			.forEach((telephone) -> this.staffMessages.send(telephone, messageKey, number, facts));
 	}
 
 }

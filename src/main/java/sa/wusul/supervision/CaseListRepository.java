@@ -92,8 +92,8 @@ public class CaseListRepository {
 	}
 
 	/**
-	 * Returns a page of the cases, ordered by due date, or by the latest closing or
-	 * completion.
+	 * Returns a page of the cases in the chosen order, or else by due date, or by the
+	 * latest closing or completion.
 	 * @throws RefusalException if the person may not see them
 	 */
 	public CaseList page(Collection<String> groups, CaseQuestion question, int page) {
@@ -183,11 +183,11 @@ public class CaseListRepository {
 			var steps = step(question, supervisionScope).and("ended_at >= :from", "from",
 					WorkDayRepository.start(from(question)));
 			return new Found(supervisionScope.condition("process_key", Narrowing.of(null, null, null)),
-					Optional.of(steps), true);
+					Optional.of(steps), true, question.order());
 		}
 		var condition = question.step().isPresent() ? waitingAt(question, supervisionScope)
 				: condition(question, supervisionScope);
-		return Found.cases(condition, question.figure().past());
+		return new Found(condition, Optional.empty(), question.figure().past(), question.order());
 	}
 
 	private SqlCondition condition(CaseQuestion question, SupervisionScope supervisionScope) {
@@ -382,14 +382,14 @@ public class CaseListRepository {
 	}
 
 	/** The query for cases or for their completed steps. */
-	private record Found(SqlCondition cases, Optional<SqlCondition> steps, boolean past) {
+	private record Found(SqlCondition cases, Optional<SqlCondition> steps, boolean past, Optional<CaseOrder> chosen) {
 
 		private static final String COLUMNS = """
 				reference, process_key as process, centre, department, state, priority, opened_at, due_at,
 				clock_stopped_at as stopped_at, closed_at,""";
 
 		static Found cases(SqlCondition condition, boolean past) {
-			return new Found(condition, Optional.empty(), past);
+			return new Found(condition, Optional.empty(), past, Optional.empty());
 		}
 
 		String columns() {
@@ -405,8 +405,9 @@ public class CaseListRepository {
 		}
 
 		String order() {
-			return this.steps.isPresent() ? "done_at desc"
-					: this.past ? "coalesce(closed_at, opened_at) desc" : "due_at nulls last";
+			return this.chosen.map(CaseOrder::sql)
+				.orElseGet(() -> this.steps.isPresent() ? "done_at desc"
+						: this.past ? "coalesce(closed_at, opened_at) desc" : "due_at nulls last");
 		}
 
 		Map<String, Object> parameters() {

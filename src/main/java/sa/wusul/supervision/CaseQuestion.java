@@ -15,9 +15,10 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  * @param days number of past days, for opened, closed or completed cases
  * @param age selects open cases of this age
  * @param day selects cases opened or closed on this day, or due on it for a forecast
+ * @param order the order that was chosen; empty for the order of the figure
  */
 public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> step, int days, Optional<Ageing> age,
-		Optional<LocalDate> day) {
+		Optional<LocalDate> day, Optional<CaseOrder> order) {
 
 	/** The figures that have cases behind them. */
 	public enum Figure {
@@ -68,11 +69,20 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 			if (asked.forecasts() && at.isEmpty() || asked == Figure.DONE && where.isEmpty()) {
 				throw new IllegalArgumentException();
 			}
-			return new CaseQuestion(asked, narrowing, where, SupervisionService.days(days), age, at);
+			return new CaseQuestion(asked, narrowing, where, SupervisionService.days(days), age, at, Optional.empty());
 		}
 		catch (IllegalArgumentException | DateTimeParseException wrong) {
 			throw new RefusalException(Kind.INVALID, "supervision.figure");
 		}
+	}
+
+	/**
+	 * Returns the same query in the order of an address's parameter.
+	 * @throws RefusalException {@code supervision.figure} if no column has this name
+	 */
+	public CaseQuestion sorted(String sort) {
+		return new CaseQuestion(this.figure, this.narrowing, this.step, this.days, this.age, this.day,
+				CaseOrder.of(sort));
 	}
 
 }

@@ -92,13 +92,49 @@ public class MinistryViewService {
 	}
 
 	/**
+	 * Refuses the page to others than those who oversee the ministry.
+	 * @throws RefusalException {@code overview.forbidden}
+	 */
+	void refuseOthers(Collection<String> groups) {
+		if (!mayRead(groups)) {
+			throw new RefusalException(Kind.FORBIDDEN, "overview.forbidden");
+		}
+	}
+
+	/**
 	 * Returns the page, and records the look at its cases.
 	 * @throws RefusalException {@code overview.forbidden}
 	 */
 	public MinistryView forStaff(String user, Collection<String> groups) {
-		if (!mayRead(groups)) {
-			throw new RefusalException(Kind.FORBIDDEN, "overview.forbidden");
-		}
+		refuseOthers(groups);
+		var page = page();
+		this.log.writeList(page.references(), user, Endpoint.TASKLIST);
+		return page.view();
+	}
+
+	/**
+	 * Returns the page of the morning to be printed (PDF), and records the look at its
+	 * cases.
+	 * @throws RefusalException {@code overview.forbidden}
+	 */
+	public byte[] printed(String user, Collection<String> groups) {
+		return print(ShownText.inArabic(() -> forStaff(user, groups)));
+	}
+
+	/**
+	 * Returns the page of the morning (PDF) that the program itself prints, with the
+	 * cases whose access is recorded when somebody reads it.
+	 */
+	Prepared prepared() {
+		var page = ShownText.inArabic(this::page);
+		return new Prepared(print(page.view()), page.references());
+	}
+
+	private byte[] print(MinistryView view) {
+		return this.sheets.print("ministry-morning", MorningPrint.fields(view));
+	}
+
+	private Page page() {
 		var now = this.clock.instant();
 		var today = LocalDate.ofInstant(now, Kingdom.ZONE);
 		var processes = this.models.names()
@@ -110,23 +146,14 @@ public class MinistryViewService {
 		var urgent = this.rows.urgent(now, processes);
 		var orders = this.rows.orders(now, processes);
 		var ratings = this.rows.ratings(begin(today.minusDays(DAYS - 1L)), begin(today.plusDays(1)), processes);
-		this.log.writeList(shown(processes, List.of(arrivals, urgent, orders)), user, Endpoint.TASKLIST);
 		var levels = levels(urgent.stream().map(MinistryViewRepository.Urgent::reference).toList());
-		return new MinistryView(Moment.of(now), DAYS,
-				listed(arrivals, processes, (one) -> arrival(one, begin(today.plusDays(1)))),
-				listed(urgent, processes, (one) -> urgent(one, levels, now)),
-				listed(orders, processes, (one) -> order(one, now)), lastDay(today, processes), sectors(processes),
-				satisfaction(ratings), centres(today, processes, ratings));
-	}
-
-	/**
-	 * Returns the page of the morning to be printed (PDF), and records the look at its
-	 * cases.
-	 * @throws RefusalException {@code overview.forbidden}
-	 */
-	public byte[] printed(String user, Collection<String> groups) {
-		return this.sheets.print("ministry-morning",
-				MorningPrint.fields(ShownText.inArabic(() -> forStaff(user, groups))));
+		return new Page(
+				new MinistryView(Moment.of(now), DAYS,
+						listed(arrivals, processes, (one) -> arrival(one, begin(today.plusDays(1)))),
+						listed(urgent, processes, (one) -> urgent(one, levels, now)),
+						listed(orders, processes, (one) -> order(one, now)), lastDay(today, processes),
+						sectors(processes), satisfaction(ratings), centres(today, processes, ratings)),
+				shown(processes, List.of(arrivals, urgent, orders)));
 	}
 
 	private MinistryView.LastDay lastDay(LocalDate today, Set<String> processes) {
@@ -284,6 +311,14 @@ public class MinistryViewService {
 
 	private static Instant begin(LocalDate day) {
 		return WorkDayRepository.start(day).toInstant();
+	}
+
+	/** The page, with the cases that it shows. */
+	private record Page(MinistryView view, Set<String> references) {
+	}
+
+	/** A sheet, with the cases that it shows. */
+	record Prepared(byte[] content, Set<String> references) {
 	}
 
 }

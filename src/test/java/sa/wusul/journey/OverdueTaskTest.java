@@ -2,12 +2,16 @@ package sa.wusul.journey;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import sa.wusul.casefile.CaseRights;
+import sa.wusul.escalation.StaffAbsenceService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
@@ -53,6 +59,15 @@ class OverdueTaskTest {
 		private CaseWork work;
 
 		@Autowired
+		private IdentityService identities;
+
+		@Autowired
+		private CaseRights caseRights;
+
+		@Autowired
+		private StaffAbsenceService absences;
+
+		@Autowired
 		private WorkingTime workingTime;
 
 		@Autowired
@@ -84,6 +99,52 @@ class OverdueTaskTest {
 			assertThat(this.work.groups(decision)).containsExactly("intake-supervisors-riyadh");
 			assertThat(this.work.variable(decision, "overdueTaskName")).isEqualTo("تصنيف الطلب");
 			assertThat(decision.getPriority()).isEqualTo(85);
+		}
+
+		@Test
+		@DisplayName("is reported to the team lead of its section first, if one is there, who sees this case and no other")
+		void teamLead() {
+			var lead = this.identities.newUser("lead-of-test");
+			this.identities.saveUser(lead);
+			List.of("intake-team-leads", "intake-team-leads-riyadh-men")
+				.forEach((group) -> this.identities.createMembership("lead-of-test", group));
+			try {
+				var reference = overdueClassification();
+				var other = this.work.handIn("passport");
+				this.work.lookForOverdueTasks();
+				assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+					.containsExactly("intake-team-leads-riyadh-men");
+				var groups = List.of("intake-team-leads", "intake-team-leads-riyadh-men");
+				assertThat(this.caseRights.mayOpen(groups, this.work.file(reference))).isTrue();
+				assertThat(this.caseRights.mayOpen(groups, this.work.file(other))).isFalse();
+
+				this.work.setTime("2026-11-23T12:00:00");
+				this.work.lookForOverdueTasks();
+				assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+					.containsExactly("intake-supervisors-riyadh");
+			}
+			finally {
+				this.identities.deleteUser("lead-of-test");
+			}
+		}
+
+		@Test
+		@DisplayName("is reported to the supervisor if the team lead is away")
+		void teamLeadAway() {
+			this.identities.saveUser(this.identities.newUser("lead-of-test"));
+			this.identities.createMembership("lead-of-test", "intake-team-leads-riyadh-men");
+			this.absences.record("lead-of-test", LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 30),
+					Optional.empty(), "supervisor");
+			try {
+				var reference = overdueClassification();
+				this.work.lookForOverdueTasks();
+				assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+					.containsExactly("intake-supervisors-riyadh");
+			}
+			finally {
+				this.absences.end("lead-of-test");
+				this.identities.deleteUser("lead-of-test");
+			}
 		}
 
 		@Test

@@ -48,8 +48,8 @@ class MessageFactsTest {
 			"messages", "channelChanged", "messages", "emailRemoved", "messages");
 
 	/** Messages to staff and interpreters, who read their facts in their tasks. */
-	private static final Set<String> TO_OTHERS = Set.of("dutyPaged", "interpreterBooked", "interpreterBookedByVideo",
-			"interpreterBookedRemotely", "interpreterReleased");
+	private static final Set<String> TO_OTHERS = Set.of("dutyPaged", "thresholdCrossed", "interpreterBooked",
+			"interpreterBookedByVideo", "interpreterBookedRemotely", "interpreterReleased");
 
 	/**
 	 * Messages with a code, which are not told again: the field of their pages for each

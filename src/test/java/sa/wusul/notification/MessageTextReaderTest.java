@@ -121,6 +121,8 @@ class MessageTextReaderTest {
 		selected.add("hallTurnNear");
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
+		// An alarm goes to supervisors and belongs to no case.
+		selected.add("thresholdCrossed");
 		// Interpreters are told of their bookings.
 		selected.addAll(Set.of("interpreterBooked", "interpreterBookedByVideo", "interpreterBookedRemotely",
 				"interpreterReleased"));

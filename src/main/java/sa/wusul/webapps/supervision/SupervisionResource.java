@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,7 +32,9 @@ import sa.wusul.supervision.CaseQuestion;
 import sa.wusul.supervision.FigureReportService;
 import sa.wusul.supervision.Narrowing;
 import sa.wusul.supervision.RoomListRepository;
+import sa.wusul.supervision.SavedViewService;
 import sa.wusul.supervision.SupervisionService;
+import sa.wusul.supervision.ThresholdAlarmService;
 import sa.wusul.webapps.WebAppResponder;
 import sa.wusul.webapps.tasklist.CaseResource;
 
@@ -52,6 +55,9 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 
 	@QueryParam("process")
 	private String process;
+
+	@QueryParam("sort")
+	private String sort;
 
 	public SupervisionResource() {
 		super(SupervisionPlugin.ID);
@@ -87,7 +93,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
 			@QueryParam("day") String day, @QueryParam("page") @DefaultValue("0") int page) {
 		return answer((groups) -> bean(CaseListRepository.class).page(groups,
-				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day), page));
+				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day).sorted(this.sort), page));
 	}
 
 	@GET
@@ -95,11 +101,15 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	public Response table(@QueryParam("figure") String figure, @QueryParam("model") String model,
 			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
 			@QueryParam("day") String day) {
-		return responder().answer(() -> Response
-			.ok(bean(CaseListRepository.class)
-				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day))
-				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
+		return responder().answer(
+				() -> Response.ok(
+						bean(CaseListRepository.class)
+							.table(groups(),
+									CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day)
+										.sorted(this.sort))
+							.getBytes(StandardCharsets.UTF_8),
+						"text/csv;charset=utf-8")
+					.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
 	}
 
 	@GET
@@ -108,7 +118,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
 			@QueryParam("day") String day) {
 		return file("cases.xlsx", XLSX, () -> bean(CaseListRepository.class).workbook(groups(),
-				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day)));
+				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day).sorted(this.sort)));
 	}
 
 	@GET
@@ -192,6 +202,77 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 		});
 	}
 
+	/** Answers with the person's own views of a page. */
+	@GET
+	@Path("{engine}/views")
+	public Response views(@QueryParam("page") String page) {
+		return answer((groups) -> bean(SavedViewService.class).all(user(), groups, page));
+	}
+
+	@POST
+	@Path("{engine}/views")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response keepView(String body) {
+		return done((groups) -> {
+			var kept = responder().read(body, KeptView.class);
+			bean(SavedViewService.class).keep(user(), groups, kept.page(), kept.name(),
+					(kept.choices() != null) ? kept.choices() : Map.of());
+		});
+	}
+
+	@POST
+	@Path("{engine}/views/rename")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response renameView(String body) {
+		return done((groups) -> {
+			var asked = responder().read(body, ChangedView.class);
+			bean(SavedViewService.class).rename(user(), groups, asked.id(), asked.name());
+		});
+	}
+
+	/** Begins the page of a view with it, or no longer with it. */
+	@POST
+	@Path("{engine}/views/start")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response startView(String body) {
+		return done((groups) -> {
+			var asked = responder().read(body, ChangedView.class);
+			bean(SavedViewService.class).start(user(), groups, asked.id(), asked.starts());
+		});
+	}
+
+	@POST
+	@Path("{engine}/views/remove")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response removeView(String body) {
+		return done((groups) -> bean(SavedViewService.class).remove(user(), groups,
+				responder().read(body, ChangedView.class).id()));
+	}
+
+	/** Answers with the alarms that were told to the person's groups. */
+	@GET
+	@Path("{engine}/alarms")
+	public Response alarms() {
+		return answer((groups) -> bean(ThresholdAlarmService.class).forStaff(user(), groups));
+	}
+
+	@POST
+	@Path("{engine}/alarms/read")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response readAlarms(String body) {
+		return done((groups) -> bean(ThresholdAlarmService.class).read(user(), groups,
+				responder().read(body, ReadAlarms.class).upTo()));
+	}
+
+	record ReadAlarms(long upTo) {
+	}
+
+	record KeptView(String page, String name, Map<String, String> choices) {
+	}
+
+	record ChangedView(long id, String name, boolean starts) {
+	}
+
 	record Assignment(List<String> references, String assignee, String reason) {
 	}
 
@@ -206,9 +287,20 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 		return responder().json(() -> question.apply(groups()));
 	}
 
+	private Response done(Consumer<Collection<String>> deed) {
+		return responder().done(() -> deed.accept(groups()));
+	}
+
 	private Collection<String> groups() {
+		return signedIn().getGroupIds();
+	}
+
+	private String user() {
+		return signedIn().getUserId();
+	}
+
+	private Authentication signedIn() {
 		return Optional.ofNullable(bean(IdentityService.class).getCurrentAuthentication())
-			.map(Authentication::getGroupIds)
 			.orElseThrow(() -> new RefusalException(Kind.UNAUTHENTICATED, "notSignedIn"));
 	}
 

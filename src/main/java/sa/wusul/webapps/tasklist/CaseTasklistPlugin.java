@@ -26,7 +26,7 @@ public class CaseTasklistPlugin extends AbstractTasklistPlugin {
 	public Set<Class<?>> getResourceClasses() {
 		return Set.of(CaseResource.class, NoticeResource.class, LeadResource.class, SearchResource.class,
 				PersonResource.class, MinistryResource.class, DisposalResource.class, HandoverResource.class,
-				TaskDraftResource.class, ProofResource.class, DeskResource.class);
+				TaskDraftResource.class, ProofResource.class, DeskResource.class, AlarmResource.class);
 	}
 
 }

@@ -44,6 +44,7 @@ class EscalationServiceLevelDecisionTest {
 			"DecideReferralAny, Task_DecideReferral, PASSPORT, NORMAL, 35, WORKING, 80",
 			"AnswerMinisterUrgent, Task_AnswerMinister, PASSPORT, URGENT, 2, HOURS, 100",
 			"AnswerMinisterAny, Task_AnswerMinister, PASSPORT, NORMAL, 7, WORKING, 85",
+			"ReadMorningSheet, Task_ReadMorningSheet, , , 1, WORKING, 90",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

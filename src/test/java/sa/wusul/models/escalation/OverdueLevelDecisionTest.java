@@ -31,10 +31,14 @@ class OverdueLevelDecisionTest {
 			"Supervisor, department-supervisors-passports, department-supervisors-passports, escalation-private-office",
 			"PrivateOffice, escalation-private-office, department-supervisors-passports, escalation-deputies",
 			"PrivateOffice, escalation-deputies, '', escalation-deputies",
+			"Leads, intake-team-leads-riyadh-men, department-supervisors-passports, intake-supervisors-riyadh",
+			"Leads, department-heads-passports, department-supervisors-passports, intake-supervisors-riyadh",
 			"Confidential, tawasul-supervisors-riyadh, '', tawasul-supervisors-riyadh" })
 	@DisplayName("is the head of the department, the private office, then the deputy; a confidential task stays in its window")
 	void level(String rule, String group, String head, String next) {
-		assertThat(this.table.decideOne(facts("supervisorGroup", group, "departmentHeadGroup", head))).isEqualTo(next);
+		assertThat(this.table.decideOne(facts("supervisorGroup", group, "departmentHeadGroup", head, "aboveLeadsGroup",
+				"intake-supervisors-riyadh")))
+			.isEqualTo(next);
 		this.table.assertLastRule(rule);
 	}
 

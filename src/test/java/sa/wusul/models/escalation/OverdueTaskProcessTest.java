@@ -1,5 +1,6 @@
 package sa.wusul.models.escalation;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -100,6 +101,30 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
+	@DisplayName("waits at each level for the time of that level")
+	void timeOfEachLevel() {
+		overdue();
+		for (var hours : new long[] { 4, 5, 3, 7 }) {
+			assertThat(ENGINE.step("Task_DecideOverdueTask").getDueDate().toInstant())
+				.isEqualTo(CaseEngine.NOW.plus(Duration.ofHours(hours)));
+			ENGINE.correlate("escalation.supervisorSilent");
+		}
+	}
+
+	@Test
+	@DisplayName("climbs from a team lead to the supervisors of the place")
+	void fromTeamLead() {
+		var escalation = ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب",
+				"supervisorGroup", "intake-team-leads-riyadh-men", "aboveLeadsGroup", "intake-supervisors-riyadh",
+				"departmentHeadGroup", "", "priority", "URGENT"));
+		assertThat(ENGINE.step("Task_DecideOverdueTask").getDueDate().toInstant())
+			.isEqualTo(CaseEngine.NOW.plus(Duration.ofHours(1)));
+		ENGINE.correlate("escalation.supervisorSilent");
+		assertThat(escalation).isWaitingAt("Task_DecideOverdueTask");
+		assertThat(ENGINE.candidateGroup("Task_DecideOverdueTask")).isEqualTo("intake-supervisors-riyadh");
+	}
+
+	@Test
 	@DisplayName("climbs to the next level if nobody decides, and stays with the deputy")
 	void climbs() {
 		var escalation = overdue();
@@ -117,7 +142,8 @@ class OverdueTaskProcessTest {
 
 	private static ProcessInstance overdue() {
 		return ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب", "supervisorGroup",
-				"intake-supervisors-riyadh", "departmentHeadGroup", "department-supervisors-passports"));
+				"intake-supervisors-riyadh", "departmentHeadGroup", "department-supervisors-passports",
+				"aboveLeadsGroup", "intake-supervisors-riyadh", "priority", "NORMAL"));
 	}
 
 	private static void decide(Map<String, Object> decision) {
