@@ -158,9 +158,10 @@ class SupervisionViewsIT {
 	@Test
 	@DisplayName("are in English for those who chose it")
 	void english() {
-		this.jdbc.sql("""
-				insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at)
-				values ('HALL_WAIT', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 52, 45, 30, current_timestamp)""")
+		this.jdbc
+			.sql("""
+					insert into threshold_alarm (figure, kind, place, told_group, measured, threshold, ends_below, raised_at)
+					values ('HALL_WAIT', 'CENTRE', 'riyadh', 'intake-supervisors-riyadh', 52, 45, 30, current_timestamp)""")
 			.update();
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logInPage("cockpit").click(".wusul-language a");

@@ -239,7 +239,7 @@ public class Rights {
 	 */
 	public Set<String> ownPlaces(Collection<String> groupIds, String process, String list) {
 		var starting = groupIds.stream()
-			.map(this.groups::get)
+			.map(current()::get)
 			.filter((group) -> group != null && group.role().mayStart(process))
 			.toList();
 		return this.organisation.choices(list)

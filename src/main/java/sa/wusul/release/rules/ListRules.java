@@ -79,9 +79,10 @@ public final class ListRules {
 				.filter((role) -> scopes.contains(role.scope()))
 				.map(Role::id)
 				.collect(Collectors.joining(","));
+			var english = organisation.englishChoices(list);
 			organisation.choices(list)
-				.forEach((id, ar) -> elements.put(list + "." + id,
-						new GuardedElement(list + "." + id, "list", ar, Map.of(Guard.STAFF_GROUPS, roles))));
+				.forEach((id, ar) -> elements.put(list + "." + id, new GuardedElement(list + "." + id, "list", ar,
+						english.getOrDefault(id, ar), Map.of(Guard.STAFF_GROUPS, roles))));
 		});
 		return new GuardedModel(file.bareName(), ArabicText.of("draft.places"), "Centres, sections and departments",
 				elements);
