@@ -1,20 +1,12 @@
 /* The alarms that were told to a person's groups: figures that crossed their threshold. */
 import { button, el, moment, nothing } from './elements.js';
-import { ARABIC } from './words.js';
-import { WORDS } from './alarm-words.js';
+import { PAGE_LANGUAGE } from './language.js';
+import { ARABIC, common } from './words.js';
 
-export const LANGUAGE = ARABIC ? { lang: 'ar', dir: 'rtl' } : { lang: 'en', dir: 'ltr' };
+const { alarms: WORDS } = common;
 
 /** Milliseconds between two looks, while the page is in front. */
 export const LOOK_EVERY = 60_000;
-
-const ENGLISH = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Riyadh',
-});
-
-const at = (when) => (ARABIC ? moment(when) : el('time', { datetime: when.iso }, ENGLISH.format(new Date(when.iso))));
 
 const place = ({ ar, en, kind }) => (kind === 'MINISTRY' ? WORDS.ministry : ARABIC ? ar : en);
 
@@ -36,9 +28,9 @@ const entry = (alarm, more) =>
       { class: 'wusul-quiet' },
       WORDS.rose,
       ' ',
-      at(alarm.raisedAt),
+      moment(alarm.raisedAt),
       ' · ',
-      alarm.fellAt ? [WORDS.fell, ' ', at(alarm.fellAt)] : el('b', {}, WORDS.lasts),
+      alarm.fellAt ? [WORDS.fell, ' ', moment(alarm.fellAt)] : el('b', {}, WORDS.lasts),
     ),
   );
 
@@ -50,7 +42,7 @@ export function alarmList({ unread, alarms }, markRead, more) {
   const newest = Math.max(0, ...alarms.map(({ id }) => id));
   return el(
     'div',
-    { class: 'wusul-alarms', ...LANGUAGE },
+    { class: 'wusul-alarms', ...PAGE_LANGUAGE },
     el('p', { class: 'wusul-quiet' }, WORDS.about),
     unread > 0 &&
       button(WORDS.read, { class: 'btn btn-default', name: 'read-alarms' }, () => markRead({ upTo: newest })),

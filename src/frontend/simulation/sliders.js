@@ -5,12 +5,11 @@
  */
 import { el, number } from '../shared/elements.js';
 import { request, sending } from '../shared/server.js';
-import { ARABIC, inLanguage } from '../shared/words.js';
+import { LANGUAGE } from '../shared/words.js';
 import { elapsed, id, percent, rounded, section, table, time } from './parts.js';
-import arabic from './sliders-ar.js';
-import english from './sliders-en.js';
+import { WORDS as ALL } from './words.js';
 
-const WORDS = inLanguage(arabic, english);
+const { sliders: WORDS } = ALL;
 
 const DAYS = 30;
 const REPLICATIONS = 2;
@@ -146,7 +145,7 @@ export function sliders(basis, root, token) {
     let open = false;
     try {
       const result = await request(address, sending('POST', wish(), token), {
-        language: ARABIC ? 'ar' : 'en',
+        language: LANGUAGE,
         words: () => WORDS.failed,
       });
       if (turn === wanted) {

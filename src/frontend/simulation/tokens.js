@@ -1,11 +1,9 @@
 /* The token play: tokens run through the diagram of the shown version, by mouse and keyboard, with a log for all. */
 import { el } from '../shared/elements.js';
-import { inLanguage } from '../shared/words.js';
 import { id, section } from './parts.js';
-import arabic from './tokens-ar.js';
-import english from './tokens-en.js';
+import { WORDS as ALL } from './words.js';
 
-const WORDS = inLanguage(arabic, english);
+const { tokens: WORDS } = ALL;
 
 /** Colours of tokens, each of which white figures can be read on. */
 const COLOURS = ['#0072b2', '#b3400a', '#00695c', '#6a3d9a', '#8a5a00', '#a4161a'];

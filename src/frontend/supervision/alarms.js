@@ -1,10 +1,13 @@
 /* The alarms of a supervisor in Cockpit: a number in the menu and a page. */
-import { alarmList, counter, LANGUAGE, LOOK_EVERY } from '../shared/alarms.js';
-import { WORDS } from '../shared/alarm-words.js';
+import { alarmList, counter, LOOK_EVERY } from '../shared/alarms.js';
 import { el } from '../shared/elements.js';
+import { PAGE_LANGUAGE } from '../shared/language.js';
+import { common } from '../shared/words.js';
 import { ALARMS, LIST, link } from './address.js';
 import { page } from './parts.js';
 import { server } from './server.js';
+
+const { alarms: WORDS } = common;
 
 let told = () => {};
 
@@ -12,7 +15,7 @@ let told = () => {};
 export function alarmMenu(node, { api }) {
   const desk = server(api);
   const count = counter();
-  node.append(el('a', { href: link(ALARMS), class: 'wusul-alarm-menu', ...LANGUAGE }, ...count.parts));
+  node.append(el('a', { href: link(ALARMS), class: 'wusul-alarm-menu', ...PAGE_LANGUAGE }, ...count.parts));
   const look = async () => {
     if (!document.hidden) {
       // People outside supervision, and a lost connection, have no number.
@@ -44,7 +47,7 @@ export function showAlarms(node, { api }) {
     };
     return el(
       'div',
-      { class: 'wusul-list', 'data-state': 'ready', ...LANGUAGE },
+      { class: 'wusul-list', 'data-state': 'ready', ...PAGE_LANGUAGE },
       el('h1', { class: 'wusul-heading' }, WORDS.alarms),
       alarmList(found, markRead, toCases),
     );

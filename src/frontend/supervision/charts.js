@@ -97,7 +97,7 @@ function drawing(title, height, configuration) {
   const canvas = el('canvas', { role: 'img', 'aria-label': WORDS.chart(title) });
   const place = el('div', { class: 'wusul-chart' }, canvas);
   place.style.height = `${height}px`;
-  Promise.all([document.fonts.load(`13px ${FONT}`, 'معاملة 1'), new Promise(requestAnimationFrame)]).then(() => {
+  Promise.all([document.fonts.load(`13px ${FONT}`, '\u0645 1'), new Promise(requestAnimationFrame)]).then(() => {
     tidy();
     if (canvas.isConnected) {
       drawn.add(new Chart(canvas, configuration));

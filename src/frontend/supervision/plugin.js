@@ -1,5 +1,5 @@
 /* The supervisors' additions to Cockpit: their figures, the cases behind them, and models with both. */
-import { WORDS as ALARM_WORDS } from '../shared/alarm-words.js';
+import { common } from '../shared/words.js';
 import { el } from '../shared/elements.js';
 import { ALARMS, LIST, ROOMS, link } from './address.js';
 import { alarmMenu, showAlarms } from './alarms.js';
@@ -45,7 +45,7 @@ export default [
     89,
   ),
   shown('wusul.menu.alarms', 'cockpit.navigation', alarmMenu, { pagePath: link(ALARMS), path: `#${ALARMS}` }, 88),
-  shown('wusul.alarms', 'cockpit.route', showAlarms, { path: ALARMS, label: ALARM_WORDS.alarms }),
+  shown('wusul.alarms', 'cockpit.route', showAlarms, { path: ALARMS, label: common.alarms.alarms }),
   shown('wusul.rooms', 'cockpit.route', showRooms, { path: ROOMS, label: WORDS.rooms.title }),
   shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: WORDS.menu.cases }),
   shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: WORDS.menu.case }),

@@ -1,11 +1,11 @@
 /* Saved views: what a supervisor chose on a page, kept under a name, and the order and the columns of lists. */
 import { el } from '../shared/elements.js';
-import { ARABIC } from '../shared/words.js';
+import { PAGE_LANGUAGE } from '../shared/language.js';
 import { choices, choose, link, path } from './address.js';
 import { button } from './parts.js';
-import { WORDS } from './view-words.js';
+import { WORDS as ALL } from './words.js';
 
-const LANGUAGE = ARABIC ? { lang: 'ar', dir: 'rtl' } : { lang: 'en', dir: 'ltr' };
+const { views: WORDS } = ALL;
 
 /** The page of a list and its day are not kept: they are others tomorrow. */
 const NOT_KEPT = ['page', 'day'];
@@ -44,7 +44,7 @@ export async function viewBar(desk, page, again) {
   const views = await desk.get('views', { page });
   return el(
     'nav',
-    { class: 'wusul-actions wusul-views', 'aria-label': WORDS.views, ...LANGUAGE },
+    { class: 'wusul-actions wusul-views', 'aria-label': WORDS.views, ...PAGE_LANGUAGE },
     ...views.map(chip),
     button(WORDS.keep, () => keep(desk, page, again), { name: 'keep-view' }),
     views.length > 0 && button(WORDS.manage, () => manage(desk, page, again), { name: 'manage-views' }),
@@ -57,7 +57,7 @@ function dialog(title, again, content) {
   let changed = false;
   const shown = el(
     'dialog',
-    { class: 'wusul-dialog', 'aria-label': title, ...LANGUAGE },
+    { class: 'wusul-dialog', 'aria-label': title, ...PAGE_LANGUAGE },
     el('h3', { class: 'wusul-title' }, title),
   );
   const problem = el('p', { class: 'wusul-problem', role: 'alert' });

@@ -1,13 +1,20 @@
 /* The alarms of supervisors in the header of Tasklist; others see nothing of it. */
-import { alarmList, counter, LANGUAGE, LOOK_EVERY } from '../shared/alarms.js';
-import { WORDS } from '../shared/alarm-words.js';
+import { alarmList, counter, LOOK_EVERY } from '../shared/alarms.js';
 import { button, el } from '../shared/elements.js';
+import { PAGE_LANGUAGE } from '../shared/language.js';
+import { common } from '../shared/words.js';
 import { ask, root, send } from './server.js';
+
+const { alarms: WORDS } = common;
 
 function place(node, api) {
   const address = `${root(api)}/alarms`;
   const count = counter();
-  const opener = button('', { class: 'btn btn-link wusul-alarm-opener', 'aria-haspopup': 'dialog', ...LANGUAGE }, open);
+  const opener = button(
+    '',
+    { class: 'btn btn-link wusul-alarm-opener', 'aria-haspopup': 'dialog', ...PAGE_LANGUAGE },
+    open,
+  );
   opener.replaceChildren(...count.parts);
   const shown = el('span', { class: 'wusul-alarm-place', hidden: '' }, opener);
   node.replaceChildren(shown);
@@ -31,7 +38,7 @@ function place(node, api) {
     const close = button('×', { class: 'wusul-close', 'aria-label': WORDS.alarms }, () => dialog.close());
     const dialog = el(
       'dialog',
-      { class: 'wusul-dialog', 'aria-label': WORDS.alarms, ...LANGUAGE },
+      { class: 'wusul-dialog', 'aria-label': WORDS.alarms, ...PAGE_LANGUAGE },
       el('header', { class: 'wusul-dialog-header' }, el('h3', {}, WORDS.alarms), close),
       body,
     );

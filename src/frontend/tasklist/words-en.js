@@ -427,4 +427,10 @@ export const english = {
     disposed:
       'This case was disposed of after its time of keeping. Only its number, its dates and the certificate are left.',
   },
+  morning: {
+    sheets: (many) => `Morning sheets (${many})`,
+    none: 'No morning sheet is kept yet. One is made at its hour of each working day.',
+    made: 'made at',
+    failed: 'The morning sheets could not be loaded.',
+  },
 };
