@@ -354,6 +354,7 @@ class RouteObjectTest {
 			case "subject" -> whose.equals(ABSENT) ? "atlantis" : "privacy";
 			case "seat", "part", "page" -> "1";
 			case "number", "trackingNumber", "code", "identity" -> "0";
+			case "process" -> "intake-request-registration";
 			default -> names.get(place.group(1)).replace(":", "%3A");
 		});
 		var answer = this.visitors.ask(row.as(), route.verb(), address, "{}");
