@@ -20,6 +20,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import sa.wusul.platform.form.FormWords;
 import sa.wusul.platform.model.EnglishNames;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Filter for what the staff's web apps read as JSON in English: it puts the English names
@@ -63,7 +64,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		var accepted = String.valueOf(request.getHeader("Accept"));
-		return !request.getLocale().getLanguage().equals("en") || !(accepted.contains(JSON_TYPE) || isForm(request));
+		return !ShownText.isEnglish(request) || !(accepted.contains(JSON_TYPE) || isForm(request));
 	}
 
 	@Override

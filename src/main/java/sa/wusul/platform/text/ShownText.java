@@ -1,6 +1,7 @@
 package sa.wusul.platform.text;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,8 +19,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class ShownText {
 
 	private static final String ENGLISH = "en";
-
-	private static final String ARABIC = "ar";
 
 	/** The end of the name of the cookie that keeps a person's choice. */
 	private static final String COOKIE = "wusul-desk-language";
@@ -53,13 +52,17 @@ public final class ShownText {
 	}
 
 	/**
-	 * The pages name their language with each request; a link to a file leaves that to
-	 * the browser, which sends the cookie.
+	 * Checks whether a request comes from a page in English. The person's choice counts;
+	 * a browser names a language of its own with some requests of a page and with each
+	 * link. Without a choice, a program may name English.
 	 */
-	private static boolean isEnglish(HttpServletRequest request) {
-		var named = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-		return ENGLISH.equals(named) || !ARABIC.equals(named) && cookies(request)
-			.anyMatch((cookie) -> cookie.getName().endsWith(COOKIE) && ENGLISH.equals(cookie.getValue()));
+	public static boolean isEnglish(HttpServletRequest request) {
+		return cookies(request).filter((cookie) -> cookie.getName().endsWith(COOKIE))
+			.findFirst()
+			.map(Cookie::getValue)
+			.or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
+			.filter(ENGLISH::equals)
+			.isPresent();
 	}
 
 	private static Stream<Cookie> cookies(HttpServletRequest request) {
