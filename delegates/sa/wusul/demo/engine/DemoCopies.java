@@ -28,7 +28,7 @@ import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.PersonalFields;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.platform.text.Sha256;
 

@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.simulation.CaseKind;
 import sa.wusul.simulation.History;
 import sa.wusul.simulation.MeasuredDurations;
-import sa.wusul.simulation.Measurements;
 import sa.wusul.simulation.Measurements.Arrivals;
 import sa.wusul.simulation.Measurements.OtherWork;
 import sa.wusul.simulation.Measurements.Work;
+import sa.wusul.simulation.Measurements;
 import sa.wusul.simulation.ModelStep;
 import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.WorkingAxis;

@@ -3,7 +3,7 @@ package sa.wusul.supervision.engine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.supervision.EarlierWork;
 
 /**

@@ -114,6 +114,7 @@ class ErasureRepository {
 			"delete from case_note where reference = :reference",
 			"delete from case_notice where reference = :reference",
 			"delete from case_milestone where reference = :reference",
+			"delete from morning_sheet_case where reference = :reference",
 			"delete from case_word where reference = :reference", "delete from case_file where reference = :reference");
 
 	static final List<String> UNCLAIMED = List.of("""

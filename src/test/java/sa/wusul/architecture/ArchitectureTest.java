@@ -80,7 +80,8 @@ class ArchitectureTest {
 				.of("EngineAccess", "StartLock", "OperatorManagementService", "StaffIdentityService",
 						"StaffTaskService", "WholeFormsRepositoryService")
 				.map("sa.wusul.platform.engine."::concat),
-			Stream.of("sa.wusul.casefile.engine.CaseFormService", "sa.wusul.casefile.engine.CaseTaskService",
+			Stream.of("sa.wusul.platform.engine.history.HistoryProjectionService",
+					"sa.wusul.casefile.engine.CaseFormService", "sa.wusul.casefile.engine.CaseTaskService",
 					"sa.wusul.casefile.engine.TaskCompletion", "sa.wusul.release.engine.DraftRepositoryService",
 					"sa.wusul.webapps.versions.ModelVersionReader"))
 		.collect(Collectors.toSet());

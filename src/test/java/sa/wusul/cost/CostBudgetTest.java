@@ -37,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 

@@ -62,7 +62,8 @@ class HandoverTest {
 			Map.entry("sealed_envelope", "a letter of a detainee, for its addressee only"),
 			Map.entry("recording_viewing", "viewings of staff; the audit log is in the package"),
 			Map.entry("meeting_dossier", "its papers are in the package"),
-			Map.entry("meeting_dossier_reading", "its papers are in the package"));
+			Map.entry("meeting_dossier_reading", "its papers are in the package"),
+			Map.entry("morning_sheet_case", "sheets of the Minister's office, gone after ninety days"));
 
 	private static final String REFERENCE = "1448-0000001-0";
 

@@ -40,7 +40,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.escalation.engine.OverdueTaskWatch;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.PersonalFields;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.relay.Relay;

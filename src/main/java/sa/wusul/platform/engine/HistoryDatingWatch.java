@@ -17,7 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.database.NamedLock;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.platform.retention.RecordClass;
 import sa.wusul.platform.retention.RetentionDecisions;
 

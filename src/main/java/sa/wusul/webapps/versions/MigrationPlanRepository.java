@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.RecordRowMapper;
-import sa.wusul.platform.history.HistoryProjectionService;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 
 /** The rows of proposed plans with their outcome, in all and for each case. */
 @Repository

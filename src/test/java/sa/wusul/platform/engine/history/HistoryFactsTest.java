@@ -1,4 +1,4 @@
-package sa.wusul.platform.history;
+package sa.wusul.platform.engine.history;
 
 import java.time.Instant;
 import java.util.Date;
@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Test of the engine's history as facts: nothing of it is lost, doubled or changed. */
 @DisplayName("The engine's history as facts")
+@Tag("fast")
 class HistoryFactsTest {
 
 	private static final Instant MORNING = Instant.parse("2026-11-29T06:00:00Z");

@@ -1,4 +1,4 @@
-package sa.wusul.platform.history;
+package sa.wusul.platform.engine.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,8 +86,8 @@ final class EngineWithHistory implements AutoCloseable {
 
 	private static DataSource database() {
 		var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-		new ResourceDatabasePopulator(new FileSystemResource("src/test/resources/sa/wusul/platform/history/lock.sql"),
-				new FileSystemResource("src/main/resources/db/migration/V41__history.sql"))
+		JdbcClient.create(database).sql("create table named_lock (name varchar(40), stripe integer)").update();
+		new ResourceDatabasePopulator(new FileSystemResource("src/main/resources/db/migration/V41__history.sql"))
 			.execute(database);
 		return database;
 	}

@@ -1,4 +1,4 @@
-package sa.wusul.platform.history;
+package sa.wusul.platform.engine.history;
 
 import java.time.Clock;
 import java.util.ArrayList;

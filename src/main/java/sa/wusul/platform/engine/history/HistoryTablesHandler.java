@@ -1,4 +1,4 @@
-package sa.wusul.platform.history;
+package sa.wusul.platform.engine.history;
 
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
