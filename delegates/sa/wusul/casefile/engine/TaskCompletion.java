@@ -65,6 +65,7 @@ class TaskCompletion {
 	private Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
 		var task = visibleTask(context, taskId);
 		refuseColleaguesTask(context, task);
+		Context.getProcessEngineConfiguration().getCommandCheckers().forEach((checker) -> checker.checkTaskWork(task));
 		var reference = task.getExecution().getProcessBusinessKey();
 		var answers = this.forms.checkOfCase(task.getProcessDefinitionId() + task.getTaskDefinitionKey(),
 				() -> form(task), Optional.ofNullable(sent).orElse(Map.of()), task.getVariables(), reference);

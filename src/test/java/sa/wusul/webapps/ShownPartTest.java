@@ -41,11 +41,11 @@ class ShownPartTest {
 					.forEach((task) -> blind.add(model.getFileName().toString().replace(".bpmn", "")));
 			}
 		}
-		assertThat(blind).containsExactly("archive-content-repair", "meeting-closing-announcement",
-				"meeting-session-scheduling", "reception-centre-visit", "reception-identity-proof",
-				"reception-phone-enquiry", "records-case-disposal", "release-draft-approval",
-				"services-bill-reconciliation", "tawasul-case-disposal", "tawasul-person-search",
-				"tawasul-sealed-envelope");
+		assertThat(blind).containsExactly("archive-content-repair", "escalation-morning-sheet",
+				"meeting-closing-announcement", "meeting-session-scheduling", "reception-centre-visit",
+				"reception-identity-proof", "reception-phone-enquiry", "records-case-disposal",
+				"release-draft-approval", "services-bill-reconciliation", "tawasul-case-disposal",
+				"tawasul-person-search", "tawasul-sealed-envelope");
 	}
 
 }

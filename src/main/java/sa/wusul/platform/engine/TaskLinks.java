@@ -1,7 +1,6 @@
 package sa.wusul.platform.engine;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -12,7 +11,8 @@ import org.camunda.bpm.engine.impl.db.PermissionCheck;
 
 /**
  * The rights to a task that its assignee, its owner and its candidates have: to read it
- * with its variables, and to work on it.
+ * with its variables, and to work on it. They count as they are at the moment of the
+ * check, so a command checks before it makes somebody the assignee.
  */
 final class TaskLinks {
 
@@ -35,11 +35,10 @@ final class TaskLinks {
 			return false;
 		}
 		var task = Context.getCommandContext().getTaskManager().findTaskById(check.getResourceId());
-		return task != null && (user.equals(task.getAssignee()) || user.equals(task.getOwner())
-				|| task.getIdentityLinks()
-					.stream()
-					.anyMatch((link) -> user.equals(link.getUserId()) || groups != null
-							&& groups.stream().anyMatch((group) -> Objects.equals(group, link.getGroupId()))));
+		return task != null && (user.equals(task.getAssignee()) || user.equals(task.getOwner()) || task
+			.getIdentityLinks()
+			.stream()
+			.anyMatch((link) -> user.equals(link.getUserId()) || groups != null && groups.contains(link.getGroupId())));
 	}
 
 }
