@@ -6,9 +6,9 @@ import { query } from './server.js';
 
 export const LIST = '/wusul';
 
-export const ROOMS = '/wusul-rooms';
+export const ROOMS = '/rooms';
 
-export const ALARMS = '/wusul-alarms';
+export const ALARMS = '/alarms';
 
 const parts = () => location.hash.slice(1).split('?');
 

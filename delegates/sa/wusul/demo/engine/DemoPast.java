@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +53,9 @@ class DemoPast {
 	/** The time within which the services of the demo's day have come far enough. */
 	private static final Duration LONGEST_DAY = Duration.ofMinutes(8);
 
+	/** Between two times of writing. */
+	private static final Duration PAUSE = Duration.ofMinutes(1);
+
 	private static final String REQUEST = "intake-request-registration";
 
 	private static final String REFUSED = CaseState.REJECTED.name();
@@ -85,7 +90,12 @@ class DemoPast {
 
 	private final Instant started;
 
-	private boolean made;
+	/** The processes whose cases have a past. */
+	private final Set<String> made = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean writing = new AtomicBoolean();
+
+	private Instant last = Instant.EPOCH;
 
 	DemoPast(JdbcTemplate jdbc, TransactionTemplate transaction, DemoCopies copies, WorkingTime workingTime,
 			WorkDayRepository days, Clock clock) {
@@ -107,38 +117,61 @@ class DemoPast {
 		return volumes;
 	}
 
-	/** Repeated until the day has come far enough. */
+	/**
+	 * Repeated until each kind of case has its past: as soon as requests have come to
+	 * each of their ends, and for services as the day finishes them.
+	 */
 	@Scheduled(initialDelay = 15_000, fixedDelay = 5_000)
 	void make() {
-		if (this.made) {
-			return;
-		}
-		if (number("select count(*) from case_file where submission_key like 'demo-past:%'") > 0) {
-			this.made = true;
+		var missing = missing();
+		if (missing.isEmpty() || !this.writing.compareAndSet(false, true)) {
 			return;
 		}
 		var samples = samples();
 		var waited = Duration.between(this.started, this.clock.instant()).compareTo(LONGEST_DAY) > 0;
-		if (VOLUMES.keySet().stream().allMatch((process) -> granted(samples.getOrDefault(process, List.of())))
-				|| (waited && !samples.isEmpty())) {
-			this.made = true;
+		var ready = missing.stream()
+			.filter((process) -> waited || isReady(process, samples.getOrDefault(process, List.of())))
+			.toList();
+		var isTime = this.made.isEmpty() ? ready.contains(REQUEST)
+				: this.last.plus(PAUSE).isBefore(this.clock.instant());
+		if (isTime && !ready.isEmpty()) {
+			this.last = this.clock.instant();
 			// In the background, so that it holds up no other work of the clock.
-			var past = new Thread(() -> write(samples), "demo-past");
+			var past = new Thread(() -> write(samples, ready), "demo-past");
 			past.setDaemon(true);
 			past.start();
 		}
+		else {
+			this.writing.set(false);
+		}
+	}
+
+	/** Returns the kinds of cases without a past. */
+	private List<String> missing() {
+		if (this.made.isEmpty()) {
+			this.made.addAll(this.jdbc.queryForList(
+					"select distinct process_key from case_file where submission_key like 'demo-past:%'",
+					String.class));
+		}
+		return VOLUMES.keySet().stream().filter((process) -> !this.made.contains(process)).toList();
 	}
 
 	/**
 	 * Writes all or nothing, and adds the days up, which happens by itself after half an
 	 * hour only.
 	 */
-	private void write(Map<String, List<Sample>> samples) {
-		var begin = System.nanoTime();
-		var many = Optional.ofNullable(this.transaction.execute((status) -> make(samples))).orElse(0);
-		log.info("Demo: added {} cases of the past {} days in {} ms", many, DAYS,
-				Duration.ofNanos(System.nanoTime() - begin).toMillis());
-		this.days.addUp();
+	private void write(Map<String, List<Sample>> samples, List<String> processes) {
+		try {
+			var begin = System.nanoTime();
+			var many = Optional.ofNullable(this.transaction.execute((status) -> make(samples, processes))).orElse(0);
+			log.info("Demo: added {} cases of {} processes of the past {} days in {} ms", many, processes.size(), DAYS,
+					Duration.ofNanos(System.nanoTime() - begin).toMillis());
+			this.made.addAll(processes);
+			this.days.addUp();
+		}
+		finally {
+			this.writing.set(false);
+		}
 	}
 
 	private long number(String sql) {
@@ -166,22 +199,29 @@ class DemoPast {
 		return samples;
 	}
 
+	/** Checks whether the day has cases of each end that a past needs. */
+	private static boolean isReady(String process, List<Sample> samples) {
+		return granted(samples) && (!process.equals(REQUEST)
+				|| samples.stream().map(Sample::state).collect(Collectors.toSet()).containsAll(ENDS.keySet()));
+	}
+
 	/** Checks whether one of the cases came to an end that is no refusal. */
 	private static boolean granted(List<Sample> samples) {
 		return samples.stream().anyMatch((sample) -> sample.closed() && !sample.refused());
 	}
 
-	private int make(Map<String, List<Sample>> samples) {
+	private int make(Map<String, List<Sample>> samples, List<String> processes) {
 		// The lock of those who add up days.
 		this.jdbc.queryForList("select through from work_sealed for update");
 		var today = LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
 		var ways = new LinkedHashMap<String, DemoWay>();
 		Function<Sample, DemoWay> way = (sample) -> ways.computeIfAbsent(sample.reference(), this.copies::read);
-		var many = 0;
+		var before = (int) number("select count(*) from case_file where submission_key like 'demo-past:%'");
+		var many = before;
 		for (var back = DAYS; back >= 1; back--) {
-			var random = new Random(19_480_000L + back);
+			var random = new Random(19_480_000L + 1000L * before + back);
 			var day = today.minusDays(back);
-			for (var process : VOLUMES.keySet()) {
+			for (var process : processes) {
 				var known = samples.getOrDefault(process, List.of());
 				var cases = known.isEmpty() ? 0 : cases(process, day, back, random);
 				for (var one = 0; one < cases; one++) {
@@ -191,10 +231,12 @@ class DemoPast {
 			}
 		}
 		this.copies.flush();
-		age();
+		if (before == 0) {
+			age();
+		}
 		this.jdbc.update("delete from work_day");
 		this.jdbc.update("update work_sealed set through = ?", today.minusDays(DAYS + 1L));
-		return many;
+		return many - before;
 	}
 
 	/** Lets every third open case of the day begin earlier. */

@@ -207,7 +207,7 @@ class ClerkDeskIT extends DemoJourney {
 			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("المهمة لدى هذا الزميل");
 			lead.screenshot("desk-lead-refused");
 
-			var count = officer.page().locator(".wusul-count");
+			var count = officer.page().locator(".wusul-bell .wusul-count");
 			assertThat(count).hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
 			officer.page().locator(".wusul-bell").click();
 			var panel = officer.page().locator(".wusul-panel");

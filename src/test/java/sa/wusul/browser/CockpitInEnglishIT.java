@@ -95,7 +95,7 @@ class CockpitInEnglishIT {
 			assertThat(page.locator(".wusul-single").innerText()).contains("Back to the list", "Open tasks");
 			look(cockpit, "case");
 
-			cockpit.go("cockpit", "/wusul-rooms");
+			cockpit.go("cockpit", "/rooms");
 			page.locator(".wusul-rooms[data-state=ready]").waitFor();
 			look(cockpit, "rooms");
 

@@ -134,7 +134,7 @@ class RoomSupervisionIT {
 	private WebAppPage logIn() {
 		var cockpit = WebAppPage.open(Browsers.start().chromiumBrowser(), this.port)
 			.logIn("cockpit", "supervisor")
-			.go("cockpit", "/wusul-rooms");
+			.go("cockpit", "/rooms");
 		cockpit.page().locator(".wusul-rooms[data-state=ready]").waitFor();
 		return cockpit;
 	}

@@ -136,7 +136,7 @@ class SupervisionViewsIT {
 			assertThat(page.locator(".wusul-alarm")).hasCount(2, SOON);
 			look(tasklist, "alarms-tasklist");
 		}
-		try (var cockpit = logIn("cockpit").go("cockpit", "/wusul-alarms")) {
+		try (var cockpit = logIn("cockpit").go("cockpit", "/alarms")) {
 			var page = cockpit.page();
 			assertThat(page.locator(".wusul-alarm")).hasCount(2, SOON);
 			assertThat(page.locator(".wusul-alarm[data-figure=OVERDUE_SHARE]")).containsText("31، والحد 25", SAID);
@@ -167,7 +167,7 @@ class SupervisionViewsIT {
 			cockpit.logInPage("cockpit").click(".wusul-language a");
 			var page = cockpit.page();
 			page.locator("html[lang=en]").waitFor();
-			cockpit.logIn("cockpit", "supervisor").go("cockpit", "/wusul-alarms");
+			cockpit.logIn("cockpit", "supervisor").go("cockpit", "/alarms");
 			assertThat(page.locator(".wusul-alarm")).containsText("Longest wait in the hall (minutes)", SAID);
 			assertThat(page.locator(".wusul-alarm")).containsText("52, threshold 45", SAID);
 			look(cockpit, "english-alarms");
