@@ -117,8 +117,9 @@ public final class Bench {
 			.redirectError(WORK.resolve(engine + ".log").toFile())
 			.start();
 		process.getInputStream().transferTo(output);
+		Files.write(WORK.resolve(engine + ".out"), output.toByteArray());
 		if (process.waitFor() != 0) {
-			throw new IllegalStateException(engine + " failed: see " + WORK.resolve(engine + ".log"));
+			throw new IllegalStateException(engine + " failed: see " + WORK.resolve(engine + ".log and .out"));
 		}
 		var figures = output.toString().lines().filter((text) -> text.startsWith("{\"engine\"")).findFirst().orElseThrow();
 		var foreign = Processor.now().foreignSince(busy);

@@ -15,13 +15,12 @@ compile() { # engine, its source files
 	echo "target/bench/$1:$EXTRA$LIBRARIES" > target/bench/$1.classpath
 }
 compile camunda $HERE/Camunda.java
-for FORK in operaton:org.operaton.bpm:Operaton cibseven:org.cibseven.bpm:Cibseven; do
+for FORK in operaton:org.operaton.bpm:Operaton cibseven:org.cibseven.bpm:Cibseven flowable:org.flowable:Flowable; do
 	ENGINE=${FORK%%:*}; REST=${FORK#*:}; PACKAGE=${REST%%:*}; NAME=${REST#*:}
 	mkdir -p target/bench/sources
-	sed "s/org\.camunda\.bpm/$PACKAGE/g; s/class Camunda/class $NAME/" $HERE/Camunda.java > target/bench/sources/$NAME.java
+	sed "s/org\.camunda\.bpm/$PACKAGE/g; s/class Camunda/class $NAME/; $([ $ENGINE = flowable ] && echo 's/JobExecutorActivate/AsyncExecutorActivate/')" $HERE/Camunda.java > target/bench/sources/$NAME.java
 	compile $ENGINE target/bench/sources/$NAME.java
 done
-compile flowable $HERE/Flowable.java
 EXTRA=target/classes:
-compile wusul $HERE/Wusul.java
+compile wusul "$HERE/Wusul.java $HERE/Camunda.java"
 exec java "$@" -cp "$(cat target/bench/wusul.libraries)" src/bench/Bench.java
