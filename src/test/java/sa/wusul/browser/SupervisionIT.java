@@ -368,7 +368,7 @@ class SupervisionIT {
 			}
 			assertThat(
 					page.locator(".ctn-content-bottom .nav-tabs a", new Page.LocatorOptions().setHasText("المحاكاة")))
-				.hasCount(0);
+				.hasCount(1);
 			assertThat(page.locator(".navbar a[href='#/tasks']")).hasCount(0);
 			cockpit.go("cockpit", "/tasks");
 			page.waitForURL((address) -> address.endsWith("#/wusul"), new Page.WaitForURLOptions().setTimeout(60_000));

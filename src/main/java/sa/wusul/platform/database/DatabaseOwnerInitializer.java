@@ -59,6 +59,7 @@ public final class DatabaseOwnerInitializer extends BaseCallback {
 				ENGINE.forEach((part) -> ScriptUtils.executeSqlScript(connection, new ClassPathResource(
 						"org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql")));
 			}
+			EngineIndexes.create(connection);
 			try (var statement = connection.createStatement()) {
 				statement.execute(grants().replace("${account}", statement.enquoteIdentifier(this.account, true)));
 			}

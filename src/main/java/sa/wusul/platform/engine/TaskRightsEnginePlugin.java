@@ -19,8 +19,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.database.EngineIndexes;
 
 /**
  * Engine plug-in by which a task is open to its assignee, its owner and its candidates
@@ -69,7 +72,10 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 	@Override
 	public void postProcessEngineBuild(ProcessEngine engine) {
 		var database = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
-		database.execute("create index if not exists wusul_task_due on ACT_RU_TASK (DUE_DATE_, ID_)");
+		database.execute((ConnectionCallback<Void>) (connection) -> {
+			EngineIndexes.create(connection);
+			return null;
+		});
 		database.update("delete from ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ = ? and RESOURCE_ID_ <> ?",
 				Resources.TASK.resourceType(), Authorization.ANY);
 	}
