@@ -368,10 +368,13 @@ const drafts = [
   { from: 'localStorage.setItem("camForm:"+t,JSON.stringify(n))', to: 'void n' },
 ];
 
-/** Hangs the form on its container, so that the register's answers can be put into it. */
+/**
+ * Hangs the form on its container, so that the register's answers can be put into it, and takes each sign at once: a form
+ * that waits for a pause loses what is typed while it takes another field.
+ */
 const reachableForm = {
   from: 'v=new p({container:l[0]})',
-  to: 'v=l[0].wusulForm=new p({container:l[0]})',
+  to: 'v=l[0].wusulForm=new p({container:l[0],debounce:!1})',
 };
 
 /** Arabic counts two, three to ten, and more in different forms: "مرّتين|%d مرات|%d مرة". */

@@ -41,10 +41,10 @@ const answersOf = (form) => {
   return Object.fromEntries(ASKED.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));
 };
 
-/** Gives the form the number; what it has otherwise stays. */
+/** Gives the form the number, as its own field would; what it has otherwise stays. */
 function choose(form, slot) {
-  const { data } = form._getState();
-  form._setState({ data: { ...data, [KEY]: slot } });
+  const { id } = form._getState().schema.components.find(({ key }) => key === KEY);
+  form._update({ fieldInstance: { id, valuePath: [KEY], indexes: {} }, value: slot });
 }
 
 /** The times under their days. */
