@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -219,7 +220,8 @@ class DemoPast {
 		var before = (int) number("select count(*) from case_file where submission_key like 'demo-past:%'");
 		var many = before;
 		for (var back = DAYS; back >= 1; back--) {
-			var random = new Random(19_480_000L + 1000L * before + back);
+			// Seeds that follow each other would begin alike.
+			var random = new Random(new SplittableRandom(19_480_000L + 1000L * before + back).nextLong());
 			var day = today.minusDays(back);
 			for (var process : processes) {
 				var known = samples.getOrDefault(process, List.of());
