@@ -3,12 +3,12 @@ package sa.wusul.platform.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -121,7 +121,7 @@ class EnglishNameFilterTest {
 
 	private String answer(String language, String accepted, String said, int status, String type) throws Exception {
 		var request = new MockHttpServletRequest("GET", this.address);
-		request.addPreferredLocale(Locale.forLanguageTag(language));
+		request.setCookies(new Cookie("wusul-desk-language", language));
 		request.addHeader("Accept", accepted);
 		var response = new MockHttpServletResponse();
 		this.filter.doFilter(request, response,
