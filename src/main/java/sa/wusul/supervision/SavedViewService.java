@@ -16,7 +16,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * The selections that supervisors keep under a name, each for themselves. They hold codes
- * only, and the figures check the rights of whoever opens one, also by the link of
+ * only, and the figures check the rights of the person who opens one, also by the link of
  * another person.
  */
 @Service

@@ -234,7 +234,7 @@ class DeskCostIT extends DemoJourney {
 			.first();
 	}
 
-	/** What one task costs a person, counted as they do it. */
+	/** The cost of one task for a person, counted as they do it. */
 	private static final class Cost {
 
 		private final String role;

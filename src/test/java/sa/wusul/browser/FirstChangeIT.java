@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("browser")
 class FirstChangeIT extends DemoJourney {
 
-	/** What the tour touches of the project. */
+	/** The folders and files of the project that the tour touches. */
 	private static final List<String> PROJECT = List.of("processes", "forms", "src/lint/copy-service.mjs",
 			"src/lint/hand-in.mjs");
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnPostgreSql
 class StaffPagesInEnglishTest {
 
-	/** What page.js of the web apps looks for. */
+	/** The choice of English, as page.js of the web apps reads it. */
 	private static final String CHOICE = "wusul-desk-language=";
 
 	private static final Map<String, List<String>> PAGES = Map.of("admin",
