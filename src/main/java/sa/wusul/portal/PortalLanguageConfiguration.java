@@ -25,7 +25,7 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 /**
  * Language of the pages: Arabic, unless the visitor chooses English with {@code ?lang=en}
  * on any page; a cookie keeps the choice. Pages of staff share the choice of the web
- * apps. Other languages do not exist, whatever an address or a cookie says.
+ * apps. Addresses and cookies with other languages count for nothing.
  */
 @Configuration
 class PortalLanguageConfiguration implements WebMvcConfigurer {

@@ -40,7 +40,7 @@ public final class ShownText {
 		return (english != null && !english.isBlank() && isEnglish()) ? english : arabic;
 	}
 
-	/** Collects what is printed in Arabic, whatever the language of the page. */
+	/** Runs work whose texts are printed in Arabic, also for a page in English. */
 	public static <T> T inArabic(Supplier<T> work) {
 		PAPER.set(true);
 		try {
