@@ -633,8 +633,9 @@ class PackagedJarIT {
 			var figures = flood.measure(webSession("clerk").cookieHeader(), 8);
 			assertThat(figures.staffP95()).as("%s", figures).isLessThan(4_000);
 			assertThat(figures.slowestHealth()).as("%s", figures).isLessThan(8_000);
-			assertThat(program.send("GET", "/actuator/prometheus", "monitor", null).body())
-				.contains("wusul_requests_refused_total{reason=\"web.tooManyAtOnce\"}");
+			var measured = program.send("GET", "/actuator/prometheus", "monitor", null);
+			assertThat(measured.statusCode()).as("%s%n%s", measured.body(), program.log()).isEqualTo(200);
+			assertThat(measured.body()).contains("wusul_requests_refused_total{reason=\"web.tooManyAtOnce\"}");
 		}
 	}
 

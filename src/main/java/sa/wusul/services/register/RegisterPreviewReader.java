@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.IdentityNumber;
@@ -38,8 +39,6 @@ class RegisterPreviewReader implements DisposableBean {
 	/** The occasion of which registers are told, as there is no case. */
 	private static final String OCCASION = "portal-preview";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
-
 	/** A register that hangs holds a thread, but never those of the portal's pages. */
 	private static final int MOST_CALLS = 16;
 
@@ -51,7 +50,11 @@ class RegisterPreviewReader implements DisposableBean {
 
 	private final ThreadPoolExecutor calls;
 
-	RegisterPreviewReader(RegisterProperties properties, List<RegisterGateway> gateways) {
+	private final Duration patience;
+
+	RegisterPreviewReader(RegisterProperties properties, List<RegisterGateway> gateways,
+			@Value("${wusul.register-preview-patience:PT2S}") Duration patience) {
+		this.patience = patience;
 		this.properties = properties;
 		this.gateways = gateways;
 		this.calls = new ThreadPoolExecutor(MOST_CALLS, MOST_CALLS, 30, TimeUnit.SECONDS,
@@ -76,7 +79,7 @@ class RegisterPreviewReader implements DisposableBean {
 	 * time
 	 */
 	Optional<Map<String, Object>> ask(String service, IdentityNumber person, List<String> registers) {
-		var until = System.nanoTime() + PATIENCE.toNanos();
+		var until = System.nanoTime() + this.patience.toNanos();
 		var enquiry = new RegisterEnquiry(RegisterPurpose.PREVIEW, OCCASION, service, person, Map.of());
 		var answers = new ArrayList<Future<Map<String, Object>>>();
 		try {
@@ -105,7 +108,7 @@ class RegisterPreviewReader implements DisposableBean {
 	 * @return the answers in the order of the questions; empty where none came in time
 	 */
 	<T> List<Optional<T>> askAll(List<Callable<T>> questions) {
-		var until = System.nanoTime() + PATIENCE.toNanos();
+		var until = System.nanoTime() + this.patience.toNanos();
 		var asked = questions.stream().map(this::begin).toList();
 		return asked.stream().map((one) -> one.flatMap((answer) -> await(answer, until))).toList();
 	}
@@ -126,7 +129,11 @@ class RegisterPreviewReader implements DisposableBean {
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
 		}
-		catch (ExecutionException | TimeoutException silent) {
+		catch (ExecutionException failed) {
+			log.info("A register does not answer about the people of a person: {}",
+					failed.getCause().getClass().getSimpleName());
+		}
+		catch (TimeoutException silent) {
 			log.info("A register does not answer in time about the people of a person");
 		}
 		answer.cancel(true);

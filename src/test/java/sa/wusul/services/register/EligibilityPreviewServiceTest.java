@@ -62,7 +62,8 @@ class EligibilityPreviewServiceTest {
 		given(this.decisions.registers(SERVICE)).willReturn(Optional.of(List.of("persons", "workers", "fines")));
 		given(this.decisions.decide(eq(SERVICE), eq("PORTAL"), any(), any())).willReturn(FREE);
 		given(this.limiter.take(any(AttemptLimit.class), anyString())).willReturn(Optional.empty());
-		this.reader = new RegisterPreviewReader(RegisterFiles.registers(), List.of(this.registers));
+		this.reader = new RegisterPreviewReader(RegisterFiles.registers(), List.of(this.registers),
+				Duration.ofSeconds(2));
 		this.previews = new EligibilityPreviewService(this.decisions, this.reader, this.limiter, limits, this.clock);
 	}
 
