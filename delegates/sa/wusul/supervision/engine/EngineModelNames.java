@@ -12,19 +12,25 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.DeploymentMemory;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.supervision.ModelNames;
 
 /**
  * The names in the latest versions of the deployed models. A version never changes, so
- * each is read once.
+ * each is read once. A deployment is noticed at once where it happens, and by other nodes
+ * within half a minute: to ask for the versions each time was a quarter of the time of
+ * supervisors' pages.
  */
 @Component
-class EngineModelNames implements ModelNames {
+class EngineModelNames implements ModelNames, DeploymentMemory {
 
 	private final Map<String, Model> read = new ConcurrentHashMap<>();
+
+	private volatile Optional<Names> newest = Optional.empty();
 
 	private final ProcessEngine engine;
 
@@ -38,6 +44,23 @@ class EngineModelNames implements ModelNames {
 	 */
 	@Override
 	public Names names() {
+		var names = this.newest.orElseGet(this::deployed);
+		this.newest = Optional.of(names);
+		return names;
+	}
+
+	@Override
+	public void forget() {
+		this.newest = Optional.empty();
+	}
+
+	/** Forgets the names, because another node may have deployed others. */
+	@Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
+	void look() {
+		forget();
+	}
+
+	private Names deployed() {
 		return EngineAccess.asSystem(this.engine, "callers limit the names by the supervisor's rights",
 				() -> new Names(this.engine.getRepositoryService()
 					.createProcessDefinitionQuery()

@@ -28,6 +28,10 @@ import sa.wusul.platform.text.NeutralText;
 @Component
 class WorkMetrics {
 
+	private static final String OPEN = "wusul.cases.open";
+
+	private static final String OVERDUE = "wusul.cases.overdue";
+
 	private final Map<String, Double> measured = new ConcurrentHashMap<>();
 
 	private final MultiGauge open;
@@ -47,8 +51,8 @@ class WorkMetrics {
 		this.models = models;
 		this.rights = rights;
 		this.clock = clock;
-		this.open = MultiGauge.builder("wusul.cases.open").description("Open cases of a process").register(registry);
-		this.overdue = MultiGauge.builder("wusul.cases.overdue")
+		this.open = MultiGauge.builder(OPEN).description("Open cases of a process").register(registry);
+		this.overdue = MultiGauge.builder(OVERDUE)
 			.description("Open cases of a process that are past their due date")
 			.register(registry);
 		gauge(registry, "wusul.cases.all.open", "Open cases of all these processes");
@@ -86,12 +90,20 @@ class WorkMetrics {
 		var overdueRows = new ArrayList<MultiGauge.Row<?>>();
 		for (var process : ordinary()) {
 			var count = byProcess.getOrDefault(process, new Count(process, 0, 0));
-			var tags = Tags.of("process", process);
-			openRows.add(MultiGauge.Row.of(tags, count.open()));
-			overdueRows.add(MultiGauge.Row.of(tags, count.overdue()));
+			openRows.add(row(OPEN, process, count.open()));
+			overdueRows.add(row(OVERDUE, process, count.overdue()));
 		}
-		this.open.register(openRows, true);
-		this.overdue.register(overdueRows, true);
+		// A row stays and reads its new number: one that is replaced while somebody
+		// scrapes
+		// can be met twice, and the whole answer fails.
+		this.open.register(openRows, false);
+		this.overdue.register(overdueRows, false);
+	}
+
+	private MultiGauge.Row<?> row(String name, String process, long count) {
+		var key = name + " " + process;
+		this.measured.put(key, (double) count);
+		return MultiGauge.Row.of(Tags.of("process", process), this.measured, (values) -> values.get(key));
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package sa.wusul.browser;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
@@ -12,12 +14,15 @@ import com.microsoft.playwright.PlaywrightException;
 import sa.wusul.platform.clock.Kingdom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A person who answers the questions of a request as its controls demand, with a pointer
  * or with the keys Tab, Space, Enter and the arrows only.
  */
 final class FormWalker {
+
+	private static final Duration LOOK = Duration.ofMillis(30);
 
 	private static final Pattern IDENTITY = Pattern.compile(".*[iI]dentityNumber");
 
@@ -157,7 +162,7 @@ final class FormWalker {
 		}
 		this.page.evaluate("document.getElementById('questions').dataset.before = ''");
 		change.run();
-		DemoPages.waitFor("the questions after " + at.name, () -> Boolean.TRUE
+		waitFor("the questions after " + at.name, () -> Boolean.TRUE
 			.equals(this.page.evaluate("!('before' in document.getElementById('questions').dataset)")));
 		return true;
 	}
@@ -166,7 +171,7 @@ final class FormWalker {
 	static void leave(Page page, Runnable deed) {
 		var before = page.evaluate("performance.timeOrigin");
 		deed.run();
-		DemoPages.waitFor("another page after " + page.url(), () -> {
+		waitFor("another page after " + page.url(), () -> {
 			try {
 				return Boolean.TRUE.equals(page.evaluate(
 						"(before) => performance.timeOrigin !== before && document.readyState === 'complete'", before));
@@ -175,6 +180,11 @@ final class FormWalker {
 				return false;
 			}
 		});
+	}
+
+	/** Looks often: a walk waits hundreds of times for some hundredths of a second. */
+	private static void waitFor(String what, Callable<Boolean> happened) {
+		await(what).atMost(Duration.ofMinutes(2)).pollDelay(LOOK).pollInterval(LOOK).pollInSameThread().until(happened);
 	}
 
 	private List<Control> asked() {

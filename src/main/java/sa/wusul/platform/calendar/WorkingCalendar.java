@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class WorkingCalendar {
 
 	private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
 
+	/** The days of Ramadan, by index; they are looked up in a table month by month. */
+	private static final BitSet RAMADAN = ramadan();
+
 	private final CalendarData data;
 
 	/** The shifts of each day; empty for a day without work. */
@@ -44,12 +48,31 @@ final class WorkingCalendar {
 		this.workingDaysBefore = new int[days + 1];
 		var bySeason = bySeason(data);
 		for (var index = 0; index < days; index++) {
-			var day = FIRST.plusDays(index);
-			this.shifts[index] = isWorkingDay(day, data) ? bySeason.get(Season.of(day)) : List.of();
-			this.nanosBefore[index + 1] = this.nanosBefore[index]
-					+ this.shifts[index].stream().mapToLong(Shift::nanos).sum();
-			this.workingDaysBefore[index + 1] = this.workingDaysBefore[index] + (this.shifts[index].isEmpty() ? 0 : 1);
+			var works = isWorkingDay(day(index), data);
+			this.shifts[index] = works ? bySeason.get(season(index)) : List.of();
+			this.nanosBefore[index + 1] = this.nanosBefore[index] + nanos(this.shifts[index]);
+			this.workingDaysBefore[index + 1] = this.workingDaysBefore[index] + (works ? 1 : 0);
 		}
+	}
+
+	private static BitSet ramadan() {
+		var days = new BitSet();
+		FIRST.datesUntil(LAST.plusDays(1))
+			.filter((day) -> Season.of(day) == Season.RAMADAN)
+			.forEach((day) -> days.set(index(day)));
+		return days;
+	}
+
+	private static Season season(int index) {
+		return RAMADAN.get(index) ? Season.RAMADAN : Season.REGULAR;
+	}
+
+	private static long nanos(List<Shift> shifts) {
+		var nanos = 0L;
+		for (var shift : shifts) {
+			nanos += shift.nanos();
+		}
+		return nanos;
 	}
 
 	private static Map<Season, List<Shift>> bySeason(CalendarData data) {
@@ -70,8 +93,16 @@ final class WorkingCalendar {
 	}
 
 	private static boolean isWorkingDay(LocalDate day, CalendarData data) {
-		return !WEEKEND.contains(day.getDayOfWeek())
-				&& data.holidays().stream().noneMatch((holiday) -> holiday.contains(day));
+		if (WEEKEND.contains(day.getDayOfWeek())) {
+			return false;
+		}
+		// Without streams: it is asked for each day of the century.
+		for (var holiday : data.holidays()) {
+			if (holiday.contains(day)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	boolean shows(CalendarData other) {
@@ -207,6 +238,10 @@ final class WorkingCalendar {
 		if (day.isBefore(FIRST) || day.isAfter(LAST)) {
 			throw outOfRange();
 		}
+		return index(day);
+	}
+
+	private static int index(LocalDate day) {
 		return (int) (day.toEpochDay() - FIRST.toEpochDay());
 	}
 

@@ -16,7 +16,6 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -28,7 +27,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration
 class PageFileConfiguration implements WebMvcConfigurer, HandlerInterceptor {
 
-	private static final String FILES = "/portal/**";
+	private static final String FILES = PageFileFilter.FILES + "**";
 
 	private static final String FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365))
 		.cachePublic()
@@ -58,10 +57,9 @@ class PageFileConfiguration implements WebMvcConfigurer, HandlerInterceptor {
 		registry.addInterceptor(this).addPathPatterns(FILES);
 	}
 
-	/** Lets templates write the addresses with fingerprints. */
 	@Bean
-	ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
-		return new ResourceUrlEncodingFilter();
+	PageFileFilter pageFileFilter() {
+		return new PageFileFilter(this.addresses);
 	}
 
 	/** Returns the address of a file with its fingerprint, if it is known. */

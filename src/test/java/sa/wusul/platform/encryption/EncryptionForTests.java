@@ -16,6 +16,9 @@ public final class EncryptionForTests {
 
 	private static final FieldCipher CIPHER = cipher("1 " + PublicCredentials.dataKey());
 
+	/** Read once: tests of tables ask for them with each database. */
+	private static final PersonalColumns COLUMNS = PersonalColumns.load();
+
 	private EncryptionForTests() {
 	}
 
@@ -35,14 +38,13 @@ public final class EncryptionForTests {
 			// As at the program's start: later, all connections may be taken.
 			hash.hex("start");
 		}
-		return new PersonalFields(CIPHER, hash, PersonalColumns.load());
+		return new PersonalFields(CIPHER, hash, COLUMNS);
 	}
 
 	/** Returns the opened values of all sealed columns, by column. */
 	public static Map<String, List<String>> opened(JdbcClient jdbc, PersonalFields fields) {
 		var opened = new TreeMap<String, List<String>>();
-		PersonalColumns.load()
-			.all()
+		COLUMNS.all()
 			.forEach((column) -> opened.put(column.name(), jdbc
 				.sql("select %1$s from %2$s where %1$s is not null".formatted(column.column(), column.table()))
 				.query((row,
@@ -55,8 +57,7 @@ public final class EncryptionForTests {
 	/** Returns the columns that are to be sealed and have values in clear. */
 	public static List<String> inClear(JdbcClient jdbc) {
 		var values = new SealedColumnRepository(jdbc);
-		return PersonalColumns.load()
-			.all()
+		return COLUMNS.all()
 			.stream()
 			.filter((column) -> values.counts(column).containsKey("clear"))
 			.map(PersonalColumns.PersonalColumn::name)
