@@ -25,6 +25,9 @@ final class Cluster implements AutoCloseable {
 	/** A key of the audit log that all nodes share. */
 	private static final String AUDIT_KEY = "5f".repeat(32);
 
+	/** Seconds of silence that end a connection to the database, as in production. */
+	private static final int SILENCE = Integer.getInteger("silence", 120);
+
 	final Path folder;
 
 	final List<Node> nodes = new ArrayList<>();
@@ -212,7 +215,8 @@ final class Cluster implements AutoCloseable {
 			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
 					"-XX:+UseSerialGC", "-Xmx512m"));
 			command.addAll(this.options);
-			command.addAll(List.of("-jar", Cluster.this.program.toAbsolutePath().toString()));
+			command.addAll(List.of("-jar", Cluster.this.program.toAbsolutePath().toString(),
+					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE));
 			var builder = new ProcessBuilder(command).directory(home.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log().toFile());
