@@ -145,7 +145,7 @@ public final class Faults {
 		var result = result(name);
 		var problems = new ArrayList<String>();
 		say(round + " begins");
-		room.centre.pace = Set.of("kill", "pause").contains(name) ? 250 : 0;
+		room.centre.pace = Set.of("kill", "pause").contains(name) ? 600 : 0;
 		clients.start(PEOPLE);
 		clients.await(8 + random.nextInt(16));
 		try {
@@ -208,7 +208,10 @@ public final class Faults {
 				Thread.sleep(15_000 + random.nextInt(20_000));
 				var begun = System.nanoTime();
 				node.wire.fill(name.equals("hole-forgotten"));
-				result.time(answers(List.of(node), begun));
+				answers(List.of(node), begun);
+				// Each of them has a thread of the node.
+				await(300, () -> node.wire.waiting() == 0);
+				result.time((System.nanoTime() - begun) / 1e9);
 			}
 			case "commit-before", "commit-after" -> {
 				for (var cut = 0; cut < 5; cut++) {

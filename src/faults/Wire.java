@@ -90,8 +90,14 @@ final class Wire implements AutoCloseable {
 		return this.cuts.get();
 	}
 
-	private synchronized void pass(Line line) throws IOException {
-		while (this.hole || line.forgotten) {
+	/** Returns how many dead connections the node still waits for. */
+	long waiting() {
+		return this.lines.stream().filter((line) -> line.forgotten && line.asked).count();
+	}
+
+	/** Waits while there is a hole; returns false for a connection that is forgotten. */
+	private synchronized boolean pass(Line line) throws IOException {
+		while (this.hole && !line.forgotten) {
 			try {
 				wait();
 			}
@@ -99,6 +105,7 @@ final class Wire implements AutoCloseable {
 				throw new IOException(interrupted);
 			}
 		}
+		return !line.forgotten;
 	}
 
 	private void connect(Socket client) throws IOException {
@@ -162,6 +169,9 @@ final class Wire implements AutoCloseable {
 
 		private volatile boolean swallowing;
 
+		/** Whether the node waits for an answer. */
+		private volatile boolean asked;
+
 		private Line(Socket client) {
 			this.client = client;
 		}
@@ -185,7 +195,12 @@ final class Wire implements AutoCloseable {
 				var type = in.readByte();
 				var length = in.readInt();
 				var body = in.readNBytes(length - 4);
-				pass(this);
+				this.asked = true;
+				if (!pass(this)) {
+					// Until the node gives the connection up.
+					in.transferTo(OutputStream.nullOutputStream());
+					return;
+				}
 				if (!cutting && isCommit(type, body) && Wire.this.cut.get() != null
 						&& Wire.this.passing.getAndDecrement() <= 0) {
 					var moment = Wire.this.cut.getAndSet(null);
@@ -247,23 +262,27 @@ final class Wire implements AutoCloseable {
 
 		/** Forwards the answers of the database. */
 		private void answer() throws IOException {
-			try (this.client; var open = this.server) {
-				var in = open.getInputStream();
+			try {
+				var in = this.server.getInputStream();
 				var out = this.client.getOutputStream();
 				var buffer = new byte[65_536];
-				for (var length = in.read(buffer); length > 0; length = in.read(buffer)) {
-					pass(this);
-					if (this.swallowing) {
-						// Ready for the next query: the commit is done.
-						if (length >= 6 && buffer[length - 6] == 'Z') {
-							return;
-						}
-						continue;
+				for (var length = in.read(buffer); length > 0 && pass(this); length = in.read(buffer)) {
+					var isReady = length >= 6 && buffer[length - 6] == 'Z';
+					if (!this.swallowing) {
+						this.asked &= !isReady;
+						out.write(buffer, 0, length);
 					}
-					out.write(buffer, 0, length);
+					else if (isReady) {
+						// The commit is done.
+						return;
+					}
 				}
+			}
+			finally {
 				// A node behind a hole does not hear that the database is gone.
-				pass(this);
+				if (pass(this)) {
+					close();
+				}
 			}
 		}
 
