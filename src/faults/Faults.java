@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * (rounds go on for so long; each fault comes once at least), {@code rounds} (of each
  * fault, in place of minutes), {@code write} (whether {@code src/docs/faults.md} is
  * written), {@code smoke} (the short form in {@code mvn verify}), {@code ports} (the first port; free ones without it), {@code quiet} (longest
- * wait in seconds for what is left over).
+ * wait in seconds for what is left over). The name {@code planted} tries the checker.
  */
 public final class Faults {
 
@@ -111,7 +111,12 @@ public final class Faults {
 						Collections.shuffle(shared, random);
 					}
 					for (var name : shared) {
-						round(room, name, random.nextLong());
+						if (name.equals("planted")) {
+							planted(room, random.nextLong());
+						}
+						else {
+							round(room, name, random.nextLong());
+						}
 					}
 				}
 			}
@@ -135,6 +140,36 @@ public final class Faults {
 
 	private void say(String text) {
 		System.out.printf(Locale.ROOT, "# %tT %s%n", System.currentTimeMillis(), text);
+	}
+
+	/** Alters rows of a round behind the program's back, all of which the checker has to find. */
+	private void planted(Room room, long chance) throws Exception {
+		var round = String.format(Locale.ROOT, "r%03dplanted", ++this.rounds);
+		var clients = new Clients(room.cluster, room.log, round, chance);
+		clients.start(PEOPLE);
+		var answered = " from case_file where state = 'ANSWERED' and submission_key like '%" + round + "-%'";
+		await(600, () -> room.cluster.count(answered.substring(" from ".length())) >= 4);
+		clients.stop();
+		var left = room.quiet();
+		var references = room.cluster.column("select reference" + answered + " order by reference");
+		room.cluster.execute("update act_hi_taskinst set delete_reason_ = 'deleted' where task_def_key_ = 'Task_StudyCase' and proc_inst_id_ in "
+				+ "(select id_ from act_hi_procinst where business_key_ = '" + references.get(0) + "')");
+		room.cluster.execute("update case_file set state = 'REGISTERED' where reference = '" + references.get(1) + "'");
+		room.cluster.execute("update outbox set entry_key = 'x' || entry_key where kind = 'sms' and case_reference = '"
+				+ references.get(2) + "'");
+		room.cluster.execute("update audit_entry set detail = 'x' || detail where tree_index = 7");
+		new Log(room.messages).write(Map.of("key", "planted", "to", "+966501234567", "text",
+				"الرقم المرجعي: " + references.get(3)));
+		new Log(room.messages).write(Map.of("key", "planted again", "to", "+966501234567", "text",
+				"الرقم المرجعي: " + references.get(3)));
+		try (var connection = room.cluster.connect()) {
+			var verdict = Checker.check(room.deeds, room.messages, connection, round, left);
+			var found = String.join("\n", verdict.lost()) + "\n" + String.join("\n", verdict.doubled());
+			var signs = List.of("Task_StudyCase of " + references.get(0) + ": history", references.get(1) + " is [REGISTERED]",
+					"message [xsms", "the audit log's", "message about " + references.get(3) + " under");
+			say("planted: " + signs.stream().filter(found::contains).count() + " of " + signs.size() + " found");
+			signs.stream().filter((sign) -> !found.contains(sign)).forEach((sign) -> say("  not found: " + sign));
+		}
 	}
 
 	/** Lets people work, breaks something meanwhile, waits for quiet and asks the checker. */
@@ -176,6 +211,9 @@ public final class Faults {
 	private void inject(Room room, String name, Clients clients, Random random, Result result) throws Exception {
 		var cluster = room.cluster;
 		var node = cluster.nodes.get(random.nextInt(2));
+		if (Set.of("kill", "pause").contains(name)) {
+			await(60, () -> room.leased().size() > 1);
+		}
 		TimeUnit.MICROSECONDS.sleep(random.nextInt(200_000));
 		switch (name) {
 			case "kill" -> {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The short form of the fault harness, {@code src/faults}: three faults at two nodes of the
- * packaged program.
+ * The short form of the fault harness, {@code src/faults}: three faults at two nodes of
+ * the packaged program.
  */
 @DisplayName("Two nodes whose database, message centre and processes break")
 @Tag("story")
@@ -28,7 +28,7 @@ class FaultHarnessIT {
 	void smoke() throws Exception {
 		var said = this.folder.resolve("said.txt");
 		var builder = new ProcessBuilder("src/faults/faults.sh", "-Dsmoke=true", "-Dquiet=120",
-				"-Dfaults=commit-after,gateway-duplicating,kill")
+				"-Dfaults=commit-after,gateway-duplicating,kill,planted")
 			.redirectErrorStream(true)
 			.redirectOutput(said.toFile());
 		builder.environment()
@@ -43,6 +43,7 @@ class FaultHarnessIT {
 			assertThat(text.lines().filter((line) -> line.startsWith("| ") && line.contains(" | 1 | 1 | 0 | 0 | ")))
 				.as(text)
 				.hasSize(3);
+			assertThat(text).as("what was altered on purpose").contains("planted: 5 of 5 found");
 		}
 		finally {
 			// It ends its nodes and its database before it ends.
