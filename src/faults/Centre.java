@@ -18,9 +18,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A message centre with HTTP ({@code src/docs/api/sms.yaml}) that treats a repeated key as
- * the same message. It logs each message before it answers, reports the delivery of each,
- * and can be down, slow, or lose answers and report twice.
+ * A message centre with HTTP ({@code src/docs/api/sms.yaml}) that treats a repeated key
+ * as the same message. It logs each message before it answers, reports the delivery of
+ * each, and can be down, slow, or lose answers and report twice.
  */
 final class Centre implements AutoCloseable {
 
@@ -76,10 +76,11 @@ final class Centre implements AutoCloseable {
 			return;
 		}
 		var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-		var id = this.ids.computeIfAbsent(key, (unknown) -> "m" + (this.ids.size() + 1) + "x" + Math.abs(key.hashCode()));
+		var id = this.ids.computeIfAbsent(key,
+				(unknown) -> "m" + (this.ids.size() + 1) + "x" + Math.abs(key.hashCode()));
 		var message = Log.JSON.readTree(body);
-		this.log.write(Map.of("key", key, "id", id, "to", message.path("to").asText(), "text",
-				message.path("text").asText()));
+		this.log.write(
+				Map.of("key", key, "id", id, "to", message.path("to").asText(), "text", message.path("text").asText()));
 		var call = this.calls.incrementAndGet();
 		pause(this.pace + ((this.mood == Mood.SLOW && call % 3 == 0) ? 12_000 : 0));
 		if (this.mood == Mood.DUPLICATING && call % 2 == 0) {
@@ -118,7 +119,8 @@ final class Centre implements AutoCloseable {
 			.timeout(Duration.ofSeconds(20))
 			.header("Content-Type", "application/json")
 			.header("Authorization", Clients.basic("network"))
-			.POST(HttpRequest.BodyPublishers.ofString("{\"receipts\":[{\"id\":\"" + id + "\",\"state\":\"DELIVERED\"}]}"))
+			.POST(HttpRequest.BodyPublishers
+				.ofString("{\"receipts\":[{\"id\":\"" + id + "\",\"state\":\"DELIVERED\"}]}"))
 			.build();
 		this.http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
 	}

@@ -104,7 +104,8 @@ final class Checker {
 			request(one.getKey(), one.getValue(), tried, sent.getOrDefault(one.getKey(), Map.of()));
 		}
 		for (var claim : claims.entrySet()) {
-			if (!one("select assignee_ from act_hi_taskinst where id_ = ?", claim.getKey()).equals(List.of(claim.getValue()))) {
+			if (!one("select assignee_ from act_hi_taskinst where id_ = ?", claim.getKey())
+				.equals(List.of(claim.getValue()))) {
 				this.lost.add("claim of task " + claim.getKey() + " by " + claim.getValue());
 			}
 		}
@@ -114,7 +115,8 @@ final class Checker {
 	/** Compares the requests that the database has with the keys that were tried. */
 	private void opened(String round, Set<String> tried, Map<String, Set<String>> keys) throws SQLException {
 		var found = new HashMap<String, List<String>>();
-		for (var row : rows("select submission_key, reference from case_file where submission_key like ?", "%" + round + "-%")) {
+		for (var row : rows("select submission_key, reference from case_file where submission_key like ?",
+				"%" + round + "-%")) {
 			found.computeIfAbsent(row.get(0).substring(row.get(0).indexOf(round + "-")), (key) -> new ArrayList<>())
 				.add(row.get(1));
 		}
@@ -134,9 +136,11 @@ final class Checker {
 	}
 
 	/** Checks one acknowledged request. */
-	private void request(String reference, Map<String, JsonNode> acts, Set<String> tried,
-			Map<String, Set<String>> sent) throws SQLException {
-		exactly(1, "process of " + reference, "select id_ from act_hi_procinst where business_key_ = ? and proc_def_key_ = 'intake-request-registration'", reference);
+	private void request(String reference, Map<String, JsonNode> acts, Set<String> tried, Map<String, Set<String>> sent)
+			throws SQLException {
+		exactly(1, "process of " + reference,
+				"select id_ from act_hi_procinst where business_key_ = ? and proc_def_key_ = 'intake-request-registration'",
+				reference);
 		var rank = -1;
 		for (var step = 0; step < Clients.STEPS.size(); step++) {
 			var name = Clients.STEPS.get(step).name();
@@ -153,9 +157,10 @@ final class Checker {
 			}
 			if (deed != null) {
 				rank = step;
-				if (rows.stream().noneMatch((row) -> row.get(0).equals(deed.path("task").asText())
-						&& row.get(1).equals(deed.path("person").asText()) && row.get(2).equals("t")
-						&& "completed".equals(row.get(3)))) {
+				if (rows.stream()
+					.noneMatch((row) -> row.get(0).equals(deed.path("task").asText())
+							&& row.get(1).equals(deed.path("person").asText()) && row.get(2).equals("t")
+							&& "completed".equals(row.get(3)))) {
 					this.lost.add(name + " of " + reference + ": history has " + rows);
 				}
 				audited(reference, deed);
@@ -193,7 +198,8 @@ final class Checker {
 		}
 		var known = new HashSet<String>();
 		sent.values().forEach((keys) -> keys.forEach((key) -> known.add(key.replace(SECOND, ""))));
-		for (var row : rows("select entry_key, state from outbox where case_reference = ? and kind = 'sms'", reference)) {
+		for (var row : rows("select entry_key, state from outbox where case_reference = ? and kind = 'sms'",
+				reference)) {
 			if (!row.get(1).equals("PERFORMED") || !known.contains(row.get(0))) {
 				this.lost.add("message " + row + " about " + reference);
 			}
@@ -225,7 +231,10 @@ final class Checker {
 		}
 	}
 
-	/** Builds the tree of the audit log anew, and compares it with its signed head (RFC 6962). */
+	/**
+	 * Builds the tree of the audit log anew, and compares it with its signed head (RFC
+	 * 6962).
+	 */
 	private void auditLog() throws SQLException {
 		var peaks = new ArrayList<byte[]>();
 		byte[] signer = null;
@@ -239,9 +248,10 @@ final class Checker {
 		signer = HexFormat.of().parseHex(origin.substring(origin.lastIndexOf('/') + 1));
 		var signedSize = Long.parseLong(head.get(1).lines().skip(1).findFirst().orElseThrow());
 		var signedRoot = head.get(1).lines().skip(2).findFirst().orElseThrow();
-		for (var row : rows("select run, run_number, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), actor, deed, outcome, "
-				+ "coalesce(case_reference, ''), coalesce(subject, ''), coalesce(detail, ''), coalesce(words_hash, ''), "
-				+ "signature, tree_index from audit_entry where tree_index is not null order by tree_index")) {
+		for (var row : rows(
+				"select run, run_number, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), actor, deed, outcome, "
+						+ "coalesce(case_reference, ''), coalesce(subject, ''), coalesce(detail, ''), coalesce(words_hash, ''), "
+						+ "signature, tree_index from audit_entry where tree_index is not null order by tree_index")) {
 			if (Long.parseLong(row.get(11)) != size) {
 				this.lost.add("the audit log has entry " + row.get(11) + " in place of " + size);
 				return;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * People at work: they hand requests in, claim and complete steps, and withdraw, each at a
- * random node, and try again at another one until they are answered. The log has each deed
- * before it is tried, and its outcome.
+ * People at work: they hand requests in, claim and complete steps, and withdraw, each at
+ * a random node, and try again at another one until they are answered. The log has each
+ * deed before it is tried, and its outcome.
  */
 final class Clients {
 
@@ -26,9 +26,8 @@ final class Clients {
 	static final List<Step> STEPS = List.of(
 			new Step("Task_ClassifyRequest", "clerk",
 					Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports")),
-			new Step("Task_ReviewCase", "auditor", Map.of("auditDecision", "ACCEPT")),
-			new Step("Task_StudyCase", "officer",
-					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم")));
+			new Step("Task_ReviewCase", "auditor", Map.of("auditDecision", "ACCEPT")), new Step("Task_StudyCase",
+					"officer", Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم")));
 
 	private static final Set<String> TECHNICAL = Set.of("channel", "monitor", "network");
 
@@ -89,7 +88,10 @@ final class Clients {
 		}
 	}
 
-	/** Hands a request in, and brings it so many steps further; four is a withdrawal after the first. */
+	/**
+	 * Hands a request in, and brings it so many steps further; four is a withdrawal after
+	 * the first.
+	 */
 	private void deal(String key, int depth, Random random) throws IOException, InterruptedException {
 		var reference = handIn(key, random);
 		for (var step = 0; step < ((depth == 4) ? 1 : depth); step++) {
@@ -105,8 +107,8 @@ final class Clients {
 	String handIn(String key, Random random) throws IOException, InterruptedException {
 		var body = Log.JSON.writeValueAsString(answers(key));
 		var facts = Map.of("act", "handIn", "key", key);
-		var answer = insist(facts, random, "POST", "/api/services/intake-request-registration/requests", "channel", body,
-				"Idempotency-Key", key);
+		var answer = insist(facts, random, "POST", "/api/services/intake-request-registration/requests", "channel",
+				body, "Idempotency-Key", key);
 		var reference = Log.JSON.readTree(answer.body()).path("reference").asText();
 		note("done", with(facts, "reference", reference));
 		return reference;
@@ -149,8 +151,9 @@ final class Clients {
 	private String task(String reference, Step step, Random random) throws IOException, InterruptedException {
 		var end = System.nanoTime() + PATIENCE.toNanos();
 		while (System.nanoTime() < end) {
-			var answer = insist(Map.of(), random, "GET", "/engine-rest/task?processInstanceBusinessKey=" + reference
-					+ "&taskDefinitionKey=" + step.name(), step.person(), null);
+			var answer = insist(Map.of(), random, "GET",
+					"/engine-rest/task?processInstanceBusinessKey=" + reference + "&taskDefinitionKey=" + step.name(),
+					step.person(), null);
 			var tasks = Log.JSON.readTree(answer.body());
 			if (tasks.size() > 0) {
 				return tasks.get(0).get("id").asText();
@@ -167,9 +170,12 @@ final class Clients {
 		note("done", facts);
 	}
 
-	/** Tries until there is an answer of success, or one that says that an earlier try had it. */
-	private HttpResponse<String> insist(Map<String, String> facts, Random random, String method, String path, String user,
-			String body, String... headers) throws IOException, InterruptedException {
+	/**
+	 * Tries until there is an answer of success, or one that says that an earlier try had
+	 * it.
+	 */
+	private HttpResponse<String> insist(Map<String, String> facts, Random random, String method, String path,
+			String user, String body, String... headers) throws IOException, InterruptedException {
 		var end = System.nanoTime() + PATIENCE.toNanos();
 		var tries = 0;
 		var last = "";
@@ -237,8 +243,8 @@ final class Clients {
 		var request = HttpRequest.newBuilder(URI.create(address))
 			.timeout(Duration.ofSeconds(30))
 			.header("Authorization", basic(user))
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-					: HttpRequest.BodyPublishers.noBody());
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		if (body != null) {
 			request.header("Content-Type", "application/json");
 		}

@@ -54,7 +54,8 @@ final class Cluster implements AutoCloseable {
 		this.centre = centre;
 		this.database = database;
 		Files.createDirectories(folder);
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.nodes.forEach((node) -> node.process.destroyForcibly())));
+		Runtime.getRuntime()
+			.addShutdownHook(new Thread(() -> this.nodes.forEach((node) -> node.process.destroyForcibly())));
 		this.server = EmbeddedPostgres.builder()
 			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
@@ -87,8 +88,8 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private Connection connect(String name) throws SQLException {
-		return DriverManager
-			.getConnection("jdbc:postgresql://127.0.0.1:" + this.server.getPort() + "/" + name + "?user=postgres&password=postgres&connectTimeout=5&socketTimeout=120");
+		return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + this.server.getPort() + "/" + name
+				+ "?user=postgres&password=postgres&connectTimeout=5&socketTimeout=120");
 	}
 
 	/** Returns the first column of a query. */
@@ -212,8 +213,8 @@ final class Cluster implements AutoCloseable {
 		void launch() throws IOException {
 			this.lives++;
 			var home = Files.createDirectories(Cluster.this.folder.resolve("node-" + this.number));
-			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-					"-XX:+UseSerialGC", "-Xmx512m"));
+			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
+					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
 			command.addAll(this.options);
 			command.addAll(List.of("-jar", Cluster.this.program.toAbsolutePath().toString(),
 					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE));
@@ -231,7 +232,8 @@ final class Cluster implements AutoCloseable {
 			variables.put("WUSUL_DEMO_DAY", "false");
 			variables.put("WUSUL_AUDIT_KEY", AUDIT_KEY);
 			variables.put("WUSUL_AUDIT_KEYFILE", "");
-			variables.put("WUSUL_ARCHIVE_DIRECTORY", Cluster.this.folder.resolve("archive").toAbsolutePath().toString());
+			variables.put("WUSUL_ARCHIVE_DIRECTORY",
+					Cluster.this.folder.resolve("archive").toAbsolutePath().toString());
 			variables.put("WUSUL_SMS_GATEWAYS_0_NAME", "network");
 			variables.put("WUSUL_SMS_GATEWAYS_0_URL", "http://127.0.0.1:" + Cluster.this.centre);
 			variables.put("WUSUL_SMS_GATEWAYS_0_TOKEN", "faults");
@@ -270,8 +272,8 @@ final class Cluster implements AutoCloseable {
 			var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
 			while (!isReady()) {
 				if (!this.process.isAlive() || System.nanoTime() > end) {
-					throw new IllegalStateException("Node " + this.number + " did not start: " + log() + "\n"
-							+ tail(log()));
+					throw new IllegalStateException(
+							"Node " + this.number + " did not start: " + log() + "\n" + tail(log()));
 				}
 				Thread.sleep(200);
 			}

@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The demo with its embedded database, killed again and again while requests come in. After
- * each kill its file has every acknowledged request once, with its process and its message.
- * The system property {@code kills} is the number of kills.
+ * The demo with its embedded database, killed again and again while requests come in.
+ * After each kill its file has every acknowledged request once, with its process and its
+ * message. The system property {@code kills} is the number of kills.
  */
 final class Embedded {
 
@@ -54,7 +54,8 @@ final class Embedded {
 			var doubled = new ArrayList<String>();
 			check(folder, lost, doubled);
 			result.add(new Checker.Verdict(this.acknowledged.size() - before, lost, doubled));
-			this.say.accept("life " + life + ": " + this.acknowledged.size() + " requests, lost " + lost + ", doubled " + doubled);
+			this.say.accept("life " + life + ": " + this.acknowledged.size() + " requests, lost " + lost + ", doubled "
+					+ doubled);
 		}
 	}
 
@@ -70,7 +71,8 @@ final class Embedded {
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("life-" + life % 3 + ".log").toFile());
 		builder.environment()
-			.putAll(Map.of("SERVER_PORT", String.valueOf(port), "WUSUL_DEMO_CASES", "false", "WUSUL_DEMO_DAY", "false"));
+			.putAll(Map.of("SERVER_PORT", String.valueOf(port), "WUSUL_DEMO_CASES", "false", "WUSUL_DEMO_DAY",
+					"false"));
 		var process = builder.start();
 		try {
 			var address = "http://127.0.0.1:" + port;
@@ -110,8 +112,10 @@ final class Embedded {
 
 	private boolean isReady(String address) throws InterruptedException {
 		try {
-			return this.http.send(HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build(),
-					HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			return this.http
+				.send(HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode() == 200;
 		}
 		catch (IOException notYet) {
 			return false;
@@ -121,12 +125,13 @@ final class Embedded {
 	private void handIn(String address) throws IOException, InterruptedException {
 		var key = String.format(Locale.ROOT, "h2-%05d", this.requests.incrementAndGet());
 		var body = Log.JSON.writeValueAsString(Clients.answers(key));
-		var answer = this.http.send(HttpRequest
-			.newBuilder(URI.create(address + "/api/services/intake-request-registration/requests"))
-			.timeout(Duration.ofSeconds(30))
-			.headers("Authorization", Clients.basic("channel"), "Content-Type", "application/json", "Idempotency-Key", key)
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build(), HttpResponse.BodyHandlers.ofString());
+		var answer = this.http
+			.send(HttpRequest.newBuilder(URI.create(address + "/api/services/intake-request-registration/requests"))
+				.timeout(Duration.ofSeconds(30))
+				.headers("Authorization", Clients.basic("channel"), "Content-Type", "application/json",
+						"Idempotency-Key", key)
+				.POST(HttpRequest.BodyPublishers.ofString(body))
+				.build(), HttpResponse.BodyHandlers.ofString());
 		if (answer.statusCode() == 201) {
 			this.acknowledged.put(key, Log.JSON.readTree(answer.body()).path("reference").asText());
 		}
@@ -137,22 +142,26 @@ final class Embedded {
 			var keys = new HashSet<String>();
 			var references = new HashSet<String>();
 			var rows = database.createStatement()
-				.executeQuery("""
-						select c.submission_key, c.reference,
-						  (select count(*) from act_ru_execution e where e.business_key_ = c.reference and e.parent_id_ is null),
-						  (select count(*) from outbox o where o.case_reference = c.reference and o.kind = 'sms')
-						from case_file c""");
+				.executeQuery(
+						"""
+								select c.submission_key, c.reference,
+								  (select count(*) from act_ru_execution e where e.business_key_ = c.reference and e.parent_id_ is null),
+								  (select count(*) from outbox o where o.case_reference = c.reference and o.kind = 'sms')
+								from case_file c""");
 			while (rows.next()) {
 				references.add(rows.getString(2));
 				if (!keys.add(rows.getString(1))) {
 					doubled.add(rows.getString(1));
 				}
 				if (rows.getInt(3) != 1 || rows.getInt(4) != 1) {
-					((rows.getInt(3) > 1 || rows.getInt(4) > 1) ? doubled : lost)
-						.add(rows.getString(2) + " has " + rows.getInt(3) + " processes and " + rows.getInt(4) + " messages");
+					((rows.getInt(3) > 1 || rows.getInt(4) > 1) ? doubled : lost).add(rows.getString(2) + " has "
+							+ rows.getInt(3) + " processes and " + rows.getInt(4) + " messages");
 				}
 			}
-			this.acknowledged.values().stream().filter((reference) -> !references.contains(reference)).forEach(lost::add);
+			this.acknowledged.values()
+				.stream()
+				.filter((reference) -> !references.contains(reference))
+				.forEach(lost::add);
 		}
 	}
 

@@ -23,15 +23,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Breaks two nodes of the packaged program and their PostgreSQL while people work, and says
- * what was lost or doubled. Started by {@code faults.sh}; see {@code README.md} beside it.
+ * Breaks two nodes of the packaged program and their PostgreSQL while people work, and
+ * says what was lost or doubled. Started by {@code faults.sh}; see {@code README.md}
+ * beside it.
  *
  * <p>
  * System properties: {@code seed}, {@code faults} (names with commas), {@code minutes}
  * (rounds go on for so long; each fault comes once at least), {@code rounds} (of each
  * fault, in place of minutes), {@code write} (whether {@code src/docs/faults.md} is
- * written), {@code smoke} (the short form in {@code mvn verify}), {@code ports} (the first port; free ones without it), {@code quiet} (longest
- * wait in seconds for what is left over). The name {@code planted} tries the checker.
+ * written), {@code smoke} (the short form in {@code mvn verify}), {@code ports} (the
+ * first port; free ones without it), {@code quiet} (longest wait in seconds for what is
+ * left over). The name {@code planted} tries the checker.
  */
 public final class Faults {
 
@@ -41,7 +43,10 @@ public final class Faults {
 
 	private static final int PEOPLE = 4;
 
-	/** Short leases, faults in the order in which they are named, and no second life of a killed node. */
+	/**
+	 * Short leases, faults in the order in which they are named, and no second life of a
+	 * killed node.
+	 */
 	static final boolean SMOKE = Boolean.getBoolean("smoke");
 
 	/** The faults in the order of the document. */
@@ -66,8 +71,8 @@ public final class Faults {
 		NAMES.put("disk-full", "PostgreSQL's disk is full");
 		NAMES.put("archive-full", "the archive's disk is full");
 		NAMES.put("eight-nodes", "eight nodes start at once on an empty database");
-		NAMES.put("timers", "20,000 timers due at once");
-		NAMES.put("h2", "`kill -9` of the demo with its embedded database");
+		NAMES.put("timers", "deadlines of waiting requests pass at one moment (20,000; each one counts)");
+		NAMES.put("h2", "`kill -9` of the demo with its embedded database (200)");
 	}
 
 	private final long seed = Long.getLong("seed", 20261130);
@@ -99,9 +104,12 @@ public final class Faults {
 	}
 
 	private void run() throws Exception {
-		var names = new ArrayList<>(Arrays.asList(System.getProperty("faults", String.join(",", NAMES.keySet())).split(",")));
+		var names = new ArrayList<>(
+				Arrays.asList(System.getProperty("faults", String.join(",", NAMES.keySet())).split(",")));
 		var own = List.of("eight-nodes", "disk-full", "archive-full", "timers", "h2");
-		var shared = names.stream().filter((name) -> !own.contains(name)).collect(Collectors.toCollection(ArrayList::new));
+		var shared = names.stream()
+			.filter((name) -> !own.contains(name))
+			.collect(Collectors.toCollection(ArrayList::new));
 		var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("minutes", 0));
 		var random = new Random(this.seed);
 		if (!shared.isEmpty()) {
@@ -142,7 +150,10 @@ public final class Faults {
 		System.out.printf(Locale.ROOT, "# %tT %s%n", System.currentTimeMillis(), text);
 	}
 
-	/** Alters rows of a round behind the program's back, all of which the checker has to find. */
+	/**
+	 * Alters rows of a round behind the program's back, all of which the checker has to
+	 * find.
+	 */
 	private void planted(Room room, long chance) throws Exception {
 		var round = String.format(Locale.ROOT, "r%03dplanted", ++this.rounds);
 		var clients = new Clients(room.cluster, room.log, round, chance);
@@ -152,27 +163,31 @@ public final class Faults {
 		clients.stop();
 		var left = room.quiet();
 		var references = room.cluster.column("select reference" + answered + " order by reference");
-		room.cluster.execute("update act_hi_taskinst set delete_reason_ = 'deleted' where task_def_key_ = 'Task_StudyCase' and proc_inst_id_ in "
-				+ "(select id_ from act_hi_procinst where business_key_ = '" + references.get(0) + "')");
+		room.cluster.execute(
+				"update act_hi_taskinst set delete_reason_ = 'deleted' where task_def_key_ = 'Task_StudyCase' and proc_inst_id_ in "
+						+ "(select id_ from act_hi_procinst where business_key_ = '" + references.get(0) + "')");
 		room.cluster.execute("update case_file set state = 'REGISTERED' where reference = '" + references.get(1) + "'");
 		room.cluster.execute("update outbox set entry_key = 'x' || entry_key where kind = 'sms' and case_reference = '"
 				+ references.get(2) + "'");
 		room.cluster.execute("update audit_entry set detail = 'x' || detail where tree_index = 7");
-		new Log(room.messages).write(Map.of("key", "planted", "to", "+966501234567", "text",
-				"الرقم المرجعي: " + references.get(3)));
-		new Log(room.messages).write(Map.of("key", "planted again", "to", "+966501234567", "text",
-				"الرقم المرجعي: " + references.get(3)));
+		new Log(room.messages)
+			.write(Map.of("key", "planted", "to", "+966501234567", "text", "الرقم المرجعي: " + references.get(3)));
+		new Log(room.messages).write(
+				Map.of("key", "planted again", "to", "+966501234567", "text", "الرقم المرجعي: " + references.get(3)));
 		try (var connection = room.cluster.connect()) {
 			var verdict = Checker.check(room.deeds, room.messages, connection, round, left);
 			var found = String.join("\n", verdict.lost()) + "\n" + String.join("\n", verdict.doubled());
-			var signs = List.of("Task_StudyCase of " + references.get(0) + ": history", references.get(1) + " is [REGISTERED]",
-					"message [xsms", "the audit log's", "message about " + references.get(3) + " under");
+			var signs = List.of("Task_StudyCase of " + references.get(0) + ": history",
+					references.get(1) + " is [REGISTERED]", "message [xsms", "the audit log's",
+					"message about " + references.get(3) + " under");
 			say("planted: " + signs.stream().filter(found::contains).count() + " of " + signs.size() + " found");
 			signs.stream().filter((sign) -> !found.contains(sign)).forEach((sign) -> say("  not found: " + sign));
 		}
 	}
 
-	/** Lets people work, breaks something meanwhile, waits for quiet and asks the checker. */
+	/**
+	 * Lets people work, breaks something meanwhile, waits for quiet and asks the checker.
+	 */
 	private void round(Room room, String name, long chance) throws Exception {
 		var random = new Random(chance);
 		var round = String.format(Locale.ROOT, "r%03d%s", ++this.rounds, name.replace("-", ""));
@@ -331,8 +346,10 @@ public final class Faults {
 				try {
 					start.await();
 					for (var status = 503; status >= 500 || status == 429;) {
-						status = clients.send(node.address() + "/engine-rest/task/" + task + "/claim", "POST", person,
-								"{\"userId\":\"" + person + "\"}").statusCode();
+						status = clients
+							.send(node.address() + "/engine-rest/task/" + task + "/claim", "POST", person,
+									"{\"userId\":\"" + person + "\"}")
+							.statusCode();
 						if (status < 300) {
 							winners.add(person);
 						}
@@ -352,8 +369,8 @@ public final class Faults {
 		if (winners.size() != 1) {
 			throw new IllegalStateException("one task was claimed by " + winners);
 		}
-		clients.note("done", Map.of("act", "claim", "reference", reference, "task", task, "person",
-				winners.iterator().next()));
+		clients.note("done",
+				Map.of("act", "claim", "reference", reference, "task", task, "person", winners.iterator().next()));
 	}
 
 	private static List<String> task(Room room, String reference) throws SQLException {
@@ -367,19 +384,20 @@ public final class Faults {
 		node.awaitReady();
 		var reference = clients.handIn(clients.key("memory"), random);
 		var picture = new java.io.ByteArrayOutputStream();
-		javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(5_900, 5_900, java.awt.image.BufferedImage.TYPE_INT_ARGB),
-				"png", picture);
+		javax.imageio.ImageIO.write(
+				new java.awt.image.BufferedImage(5_900, 5_900, java.awt.image.BufferedImage.TYPE_INT_ARGB), "png",
+				picture);
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
 		while (System.nanoTime() < end && node.process.isAlive() && !exhausted(node)) {
 			try {
-				var status = this.http.send(HttpRequest
-					.newBuilder(URI.create(node.address() + "/api/cases/" + reference + "/documents"))
-					.timeout(Duration.ofSeconds(60))
-					.header("Authorization", Clients.basic("channel"))
-					.header("Content-Type", "application/octet-stream")
-					.headers("X-Wusul-Kind", "PHOTO", "X-Wusul-Name", "me.png")
-					.POST(HttpRequest.BodyPublishers.ofByteArray(picture.toByteArray()))
-					.build(), HttpResponse.BodyHandlers.ofString());
+				var status = this.http
+					.send(HttpRequest.newBuilder(URI.create(node.address() + "/api/cases/" + reference + "/documents"))
+						.timeout(Duration.ofSeconds(60))
+						.header("Authorization", Clients.basic("channel"))
+						.header("Content-Type", "application/octet-stream")
+						.headers("X-Wusul-Kind", "PHOTO", "X-Wusul-Name", "me.png")
+						.POST(HttpRequest.BodyPublishers.ofByteArray(picture.toByteArray()))
+						.build(), HttpResponse.BodyHandlers.ofString());
 				say("  picture: " + status.statusCode() + " " + status.body());
 			}
 			catch (IOException broken) {
@@ -418,7 +436,8 @@ public final class Faults {
 			catch (IllegalStateException problem) {
 				problems.add(problem.getMessage());
 			}
-			for (var query : List.of("select 'model ' || key_ || ' twice' from act_re_procdef group by key_ having count(*) > 1",
+			for (var query : List.of(
+					"select 'model ' || key_ || ' twice' from act_re_procdef group by key_ having count(*) > 1",
 					"select 'table ' || key_ || ' twice' from act_re_decision_def group by key_ having count(*) > 1",
 					"select 'list ' || name_ || ' twice' from act_ru_filter group by name_, owner_ having count(*) > 1",
 					"select 'membership twice' from act_id_membership group by user_id_, group_id_ having count(*) > 1")) {
@@ -437,7 +456,8 @@ public final class Faults {
 
 	private void timers(long chance) throws Exception {
 		try (var room = new Room("timers", null, 2)) {
-			new Timers(this::say).run(room.cluster, new Clients(room.cluster, room.log, "timers", chance), result("timers"));
+			new Timers(this::say).run(room.cluster, new Clients(room.cluster, room.log, "timers", chance),
+					result("timers"));
 		}
 	}
 
@@ -446,7 +466,8 @@ public final class Faults {
 		var disk = WORK.resolve("disk").toAbsolutePath();
 		Files.createDirectories(disk);
 		var isArchive = name.equals("archive-full");
-		if (run("mount", "-t", "tmpfs", "-o", "size=" + (isArchive ? "16m" : "500m") + ",mode=777", "tmpfs", disk.toString()) != 0) {
+		if (run("mount", "-t", "tmpfs", "-o", "size=" + (isArchive ? "16m" : "500m") + ",mode=777", "tmpfs",
+				disk.toString()) != 0) {
 			say(name + ": no right to mount a small disk");
 			return;
 		}
@@ -531,7 +552,10 @@ public final class Faults {
 		return copy.resolve(jar.getFileName());
 	}
 
-	/** Prints the table, and writes it among the rows of other faults if that is asked for. */
+	/**
+	 * Prints the table, and writes it among the rows of other faults if that is asked
+	 * for.
+	 */
 	private void table() throws IOException {
 		var rows = new LinkedHashMap<String, String>();
 		var text = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
@@ -544,11 +568,13 @@ public final class Faults {
 		}
 		var table = "| fault | tried | survived | lost | doubled | deeds acknowledged | takeover or recovery, s | seed | date |\n"
 				+ "|---|---|---|---|---|---|---|---|---|\n"
-				+ NAMES.keySet().stream().filter(rows::containsKey).map(rows::get).collect(Collectors.joining("\n")) + "\n";
+				+ NAMES.keySet().stream().filter(rows::containsKey).map(rows::get).collect(Collectors.joining("\n"))
+				+ "\n";
 		System.out.println(table);
 		if (Boolean.getBoolean("write")) {
 			var start = text.indexOf("| fault |");
-			Files.writeString(DOCUMENT, text.substring(0, start) + table + text.substring(text.indexOf("\n\n", start) + 1));
+			Files.writeString(DOCUMENT,
+					text.substring(0, start) + table + text.substring(text.indexOf("\n\n", start) + 1));
 		}
 	}
 
@@ -581,7 +607,8 @@ public final class Faults {
 					this.centre.port(), "wusul");
 			say("seed " + Faults.this.seed + ", logs in " + folder);
 			for (var node = 0; node < nodes; node++) {
-				// The first one makes the tables; a start of all at once is a fault of its own.
+				// The first one makes the tables; a start of all at once is a fault of
+				// its own.
 				this.cluster.start(List.of(), environment).awaitReady();
 			}
 		}
@@ -597,7 +624,10 @@ public final class Faults {
 			}
 		}
 
-		/** Returns the work that a node has leased, with what changes when another one takes it. */
+		/**
+		 * Returns the work that a node has leased, with what changes when another one
+		 * takes it.
+		 */
 		private Set<String> leased() throws SQLException {
 			return new HashSet<>(this.cluster.column("""
 					select 'outbox ' || id || ' ' || attempts from outbox
@@ -609,7 +639,9 @@ public final class Faults {
 					select 'job ' || id_ || ' ' || lock_owner_ from act_ru_job where lock_owner_ is not null"""));
 		}
 
-		/** Waits until nothing of the leased work is as it is now; returns the seconds. */
+		/**
+		 * Waits until nothing of the leased work is as it is now; returns the seconds.
+		 */
 		private double takeover() throws Exception {
 			var begun = System.nanoTime();
 			this.centre.pace = 0;
@@ -636,20 +668,21 @@ public final class Faults {
 			List<String> rest;
 			do {
 				Thread.sleep(500);
-				rest = this.cluster.column("""
-						select 'outbox ' || kind || ' ' || state || ' ' || coalesce(reason, '') from outbox where state <> 'PERFORMED'
-						union all
-						select 'inbox ' || message_name || ' ' || state || ' ' || coalesce(reason, '') from inbox where settled_at is null
-						union all
-						select 'history' from history_fact
-						union all
-						select 'job ' || coalesce(job_def_id_, handler_type_) || ' ' || coalesce(exception_msg_, '') from act_ru_job
-						where handler_type_ <> 'history-cleanup' and (exception_msg_ is not null or retries_ = 0
-						  or duedate_ is null or duedate_ <= now() at time zone 'Asia/Riyadh')
-						union all
-						select 'incident ' || coalesce(incident_msg_, '') from act_ru_incident
-						union all
-						select 'audit entry without index' from audit_entry where tree_index is null""");
+				rest = this.cluster
+					.column("""
+							select 'outbox ' || kind || ' ' || state || ' ' || coalesce(reason, '') from outbox where state <> 'PERFORMED'
+							union all
+							select 'inbox ' || message_name || ' ' || state || ' ' || coalesce(reason, '') from inbox where settled_at is null
+							union all
+							select 'history' from history_fact
+							union all
+							select 'job ' || coalesce(job_def_id_, handler_type_) || ' ' || coalesce(exception_msg_, '') from act_ru_job
+							where handler_type_ <> 'history-cleanup' and (exception_msg_ is not null or retries_ = 0
+							  or duedate_ is null or duedate_ <= now() at time zone 'Asia/Riyadh')
+							union all
+							select 'incident ' || coalesce(incident_msg_, '') from act_ru_incident
+							union all
+							select 'audit entry without index' from audit_entry where tree_index is null""");
 			}
 			while (!rest.isEmpty() && System.nanoTime() < end);
 			return rest;

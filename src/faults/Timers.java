@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Requests that wait for a document of their requester, whose deadlines pass at one moment
- * at two nodes. Each of them lapses once. The system property {@code timers} is their
- * number.
+ * Requests that wait for a document of their requester, whose deadlines pass at one
+ * moment at two nodes. Each of them lapses once. The system property {@code timers} is
+ * their number.
  */
 final class Timers {
 
@@ -23,7 +23,10 @@ final class Timers {
 		this.say = say;
 	}
 
-	/** Brings the requests to their wait, lets all deadlines pass and waits for the end of all. */
+	/**
+	 * Brings the requests to their wait, lets all deadlines pass and waits for the end of
+	 * all.
+	 */
 	void run(Cluster cluster, Clients clients, Faults.Result result) throws Exception {
 		var references = java.util.Collections.synchronizedList(new ArrayList<String>());
 		var next = new AtomicInteger();
@@ -34,7 +37,8 @@ final class Timers {
 			var thread = new Thread(() -> {
 				while (next.incrementAndGet() <= this.number) {
 					try {
-						references.add(clients.awaitDocument("timer-" + references.size() + "-" + random.nextLong(), random));
+						references
+							.add(clients.awaitDocument("timer-" + references.size() + "-" + random.nextLong(), random));
 					}
 					catch (Exception problem) {
 						problems.add(problem.toString());
@@ -49,8 +53,9 @@ final class Timers {
 		}
 		var waiting = timers(cluster);
 		this.say.accept(references.size() + " requests, " + waiting + " deadlines");
-		cluster.execute("update act_ru_job set duedate_ = now() at time zone 'Asia/Riyadh' - interval '1' second where job_def_id_ in "
-				+ "(select id_ from act_ru_jobdef where act_id_ = '" + DEADLINE + "')");
+		cluster.execute(
+				"update act_ru_job set duedate_ = now() at time zone 'Asia/Riyadh' - interval '1' second where job_def_id_ in "
+						+ "(select id_ from act_ru_jobdef where act_id_ = '" + DEADLINE + "')");
 		var begun = System.nanoTime();
 		while (timers(cluster) > 0 && System.nanoTime() - begun < TimeUnit.HOURS.toNanos(2)) {
 			Thread.sleep(500);
@@ -58,8 +63,8 @@ final class Timers {
 		result.time((System.nanoTime() - begun) / 1e9);
 		result.tried = references.size();
 		result.lost = problems.size() + (int) timers(cluster);
-		var fired = cluster.column("select count(*) from act_hi_actinst a where act_id_ = '" + DEADLINE
-				+ "' group by proc_inst_id_");
+		var fired = cluster
+			.column("select count(*) from act_hi_actinst a where act_id_ = '" + DEADLINE + "' group by proc_inst_id_");
 		result.survived = (int) fired.stream().filter((count) -> count.equals("1")).count();
 		result.doubled = (int) fired.stream().filter((count) -> !count.equals("1")).count();
 		result.deeds = references.size() * 5;
@@ -71,7 +76,8 @@ final class Timers {
 	}
 
 	private static long timers(Cluster cluster) throws SQLException {
-		return cluster.count("act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where d.act_id_ = '" + DEADLINE + "'");
+		return cluster
+			.count("act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where d.act_id_ = '" + DEADLINE + "'");
 	}
 
 }

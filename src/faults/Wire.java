@@ -68,8 +68,9 @@ final class Wire implements AutoCloseable {
 
 	/**
 	 * Lets data through again.
-	 * @param forgotten whether the connections from before stay dead: the database is told,
-	 * as by its own keep-alive, and the node is not, as by a firewall that forgot them
+	 * @param forgotten whether the connections from before stay dead: the database is
+	 * told, as by its own keep-alive, and the node is not, as by a firewall that forgot
+	 * them
 	 */
 	synchronized void fill(boolean forgotten) {
 		if (forgotten) {
