@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
  * <p>
  * System properties: {@code seed}, {@code faults} (names with commas), {@code minutes}
  * (rounds go on for so long; each fault comes once at least), {@code rounds} (of each
- * fault, in place of minutes), {@code write} (whether {@code src/docs/faults.md} is
+ * fault, in place of minutes), {@code ordered} (whether the faults come as they are named),
+ * {@code write} (whether {@code src/docs/faults.md} is
  * written), {@code smoke} (the short form in {@code mvn verify}), {@code ports} (the
  * first port; free ones without it), {@code quiet} (longest wait in seconds for what is
  * left over). The name {@code planted} tries the checker.
@@ -94,7 +95,7 @@ public final class Faults {
 		try {
 			var faults = new Faults();
 			faults.run();
-			faults.table();
+			System.out.println(faults.table());
 			isGood = faults.results.values().stream().allMatch(Result::isGood);
 		}
 		catch (Exception problem) {
@@ -115,15 +116,15 @@ public final class Faults {
 		if (!shared.isEmpty()) {
 			try (var room = new Room("shared", null, 2)) {
 				for (var turn = 0; turn < Integer.getInteger("rounds", 1) || System.nanoTime() < end; turn++) {
-					if (!SMOKE) {
+					if (!SMOKE && !Boolean.getBoolean("ordered")) {
 						Collections.shuffle(shared, random);
 					}
 					for (var name : shared) {
 						if (name.equals("planted")) {
-							planted(room, random.nextLong());
+							planted(room, chance(name, turn));
 						}
 						else {
-							round(room, name, random.nextLong());
+							round(room, name, chance(name, turn));
 						}
 					}
 				}
@@ -131,7 +132,7 @@ public final class Faults {
 		}
 		for (var name : names) {
 			if (own.contains(name)) {
-				var chance = random.nextLong();
+				var chance = chance(name, 0);
 				switch (name) {
 					case "eight-nodes" -> eightNodes(chance);
 					case "disk-full", "archive-full" -> fullDisk(name, chance);
@@ -140,6 +141,11 @@ public final class Faults {
 				}
 			}
 		}
+	}
+
+	/** Returns the seed of one round, which is the same whatever other faults there are. */
+	private long chance(String name, int turn) {
+		return new Random(this.seed * 31 + name.hashCode() + turn * 7919L).nextLong();
 	}
 
 	private Result result(String name) {
@@ -216,8 +222,9 @@ public final class Faults {
 		try (var connection = room.cluster.connect()) {
 			var verdict = Checker.check(room.deeds, room.messages, connection, round, problems);
 			result.add(verdict);
-			say(String.format(Locale.ROOT, "%s: %d deeds, lost %d, doubled %d", round, verdict.acknowledged(),
-					verdict.lost().size(), verdict.doubled().size()));
+			say(String.format(Locale.ROOT, "%s: %d deeds, lost %d, doubled %d, seconds %s", round,
+					verdict.acknowledged(), verdict.lost().size(), verdict.doubled().size(), result.times));
+			table();
 			verdict.lost().forEach((one) -> say("  lost: " + one));
 			verdict.doubled().forEach((one) -> say("  doubled: " + one));
 		}
@@ -552,11 +559,8 @@ public final class Faults {
 		return copy.resolve(jar.getFileName());
 	}
 
-	/**
-	 * Prints the table, and writes it among the rows of other faults if that is asked
-	 * for.
-	 */
-	private void table() throws IOException {
+	/** Returns the table, and writes it among the rows of other faults if that is asked for. */
+	private String table() throws IOException {
 		var rows = new LinkedHashMap<String, String>();
 		var text = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
 		for (var name : NAMES.keySet()) {
@@ -570,12 +574,12 @@ public final class Faults {
 				+ "|---|---|---|---|---|---|---|---|---|\n"
 				+ NAMES.keySet().stream().filter(rows::containsKey).map(rows::get).collect(Collectors.joining("\n"))
 				+ "\n";
-		System.out.println(table);
 		if (Boolean.getBoolean("write")) {
 			var start = text.indexOf("| fault |");
 			Files.writeString(DOCUMENT,
 					text.substring(0, start) + table + text.substring(text.indexOf("\n\n", start) + 1));
 		}
+		return table;
 	}
 
 	/** Two nodes, their database, the message centre and the logs. */
