@@ -1,0 +1,289 @@
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** PostgreSQL with real fsync, and nodes of the packaged program on it. */
+final class Cluster implements AutoCloseable {
+
+	/** A key of the audit log that all nodes share. */
+	private static final String AUDIT_KEY = "5f".repeat(32);
+
+	/** Seconds of silence that end a connection to the database, as in production. */
+	private static final int SILENCE = Integer.getInteger("silence", 120);
+
+	final Path folder;
+
+	final List<Node> nodes = new ArrayList<>();
+
+	private final Path program;
+
+	private final Path data;
+
+	private final EmbeddedPostgres server;
+
+	private final String database;
+
+	private final int centre;
+
+	/** The command that started PostgreSQL; root may not be its user. */
+	private final List<String> command = new ArrayList<>();
+
+	private int nextPort = Integer.getInteger("ports", 0);
+
+	Cluster(Path folder, Path data, Path program, int centre, String database) throws Exception {
+		this.folder = folder;
+		this.data = data;
+		this.program = program;
+		this.centre = centre;
+		this.database = database;
+		Files.createDirectories(folder);
+		Runtime.getRuntime()
+			.addShutdownHook(new Thread(() -> this.nodes.forEach((node) -> node.process.destroyForcibly())));
+		this.server = EmbeddedPostgres.builder()
+			.setDataDirectory(data)
+			.setCleanDataDirectory(false)
+			.setPort(freePort())
+			.setServerConfig("fsync", "on")
+			.setServerConfig("synchronous_commit", "on")
+			.setServerConfig("max_connections", "300")
+			.setServerConfig("jit", "off")
+			.start();
+		try (var connection = connect("postgres"); var statement = connection.createStatement()) {
+			statement.execute("create database " + database);
+		}
+		if (Files.readString(Path.of("/proc/self/status")).contains("Uid:\t0\t")) {
+			this.command.addAll(List.of("unshare", "-U"));
+		}
+		this.command.addAll(List.of(Files.readString(Path.of("/proc/" + postmaster() + "/cmdline")).split("\0")));
+	}
+
+	int freePort() throws IOException {
+		if (this.nextPort > 0) {
+			return this.nextPort++;
+		}
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	Connection connect() throws SQLException {
+		return connect(this.database);
+	}
+
+	private Connection connect(String name) throws SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + this.server.getPort() + "/" + name
+				+ "?user=postgres&password=postgres&connectTimeout=5&socketTimeout=120");
+	}
+
+	/** Returns the first column of a query. */
+	List<String> column(String sql) throws SQLException {
+		try (var connection = connect(); var rows = connection.createStatement().executeQuery(sql)) {
+			var values = new ArrayList<String>();
+			while (rows.next()) {
+				values.add(rows.getString(1));
+			}
+			return values;
+		}
+	}
+
+	long count(String where) throws SQLException {
+		return Long.parseLong(column("select count(*) from " + where).get(0));
+	}
+
+	void execute(String sql) throws SQLException {
+		try (var connection = connect(); var statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private long postmaster() throws IOException {
+		return Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
+	}
+
+	/** Ends PostgreSQL by a signal: INT closes connections, QUIT is like a power cut. */
+	void restartDatabase(String signal) throws Exception {
+		var postmaster = postmaster();
+		signal(postmaster, signal);
+		while (ProcessHandle.of(postmaster).map(ProcessHandle::isAlive).orElse(false)) {
+			Thread.sleep(20);
+		}
+		startDatabase();
+		awaitDatabase();
+	}
+
+	/** Starts PostgreSQL again, as it was started before. */
+	void startDatabase() throws IOException {
+		new ProcessBuilder(this.command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.folder.resolve("postgresql.log").toFile()))
+			.start();
+	}
+
+	void awaitDatabase() throws Exception {
+		var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+		while (true) {
+			try {
+				column("select 1");
+				return;
+			}
+			catch (SQLException notYet) {
+				if (System.nanoTime() > end) {
+					throw notYet;
+				}
+				Thread.sleep(100);
+			}
+		}
+	}
+
+	static void signal(long process, String signal) throws Exception {
+		new ProcessBuilder("kill", "-" + signal, String.valueOf(process)).inheritIO().start().waitFor();
+	}
+
+	/** Starts a node, which is ready later. */
+	Node start(List<String> options, Map<String, String> environment) throws IOException {
+		var node = new Node(this.nodes.size() + 1, options, environment);
+		this.nodes.add(node);
+		node.launch();
+		return node;
+	}
+
+	/** Returns the nodes that are not known to be dead. */
+	List<Node> living() {
+		return this.nodes.stream().filter((node) -> node.process.isAlive()).toList();
+	}
+
+	@Override
+	public void close() throws IOException {
+		for (var node : this.nodes) {
+			node.process.destroyForcibly();
+		}
+		this.server.close();
+	}
+
+	/** One node of the program, with its own line to the database. */
+	final class Node {
+
+		final int number;
+
+		final int port = freePort();
+
+		final Wire wire;
+
+		private final HttpClient http = HttpClient.newHttpClient();
+
+		private final List<String> options;
+
+		private final Map<String, String> environment;
+
+		private int lives;
+
+		volatile Process process;
+
+		private Node(int number, List<String> options, Map<String, String> environment) throws IOException {
+			this.number = number;
+			this.options = options;
+			this.environment = environment;
+			this.wire = new Wire(freePort(), Cluster.this.server.getPort());
+		}
+
+		String address() {
+			return "http://127.0.0.1:" + this.port;
+		}
+
+		Path log() {
+			return Cluster.this.folder.resolve("node-" + this.number + "-" + this.lives + ".log");
+		}
+
+		void launch() throws IOException {
+			this.lives++;
+			var home = Files.createDirectories(Cluster.this.folder.resolve("node-" + this.number));
+			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
+					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+			command.addAll(this.options);
+			command.addAll(List.of("-jar", Cluster.this.program.toAbsolutePath().toString(),
+					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE));
+			var builder = new ProcessBuilder(command).directory(home.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(log().toFile());
+			var variables = new HashMap<String, String>();
+			variables.put("SERVER_PORT", String.valueOf(this.port));
+			variables.put("SPRING_DATASOURCE_URL",
+					"jdbc:postgresql://127.0.0.1:" + this.wire.port() + "/" + Cluster.this.database);
+			variables.put("SPRING_DATASOURCE_USERNAME", "postgres");
+			variables.put("SPRING_DATASOURCE_PASSWORD", "postgres");
+			variables.put("SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea");
+			variables.put("WUSUL_DEMO_CASES", "false");
+			variables.put("WUSUL_DEMO_DAY", "false");
+			variables.put("WUSUL_AUDIT_KEY", AUDIT_KEY);
+			variables.put("WUSUL_AUDIT_KEYFILE", "");
+			variables.put("WUSUL_ARCHIVE_DIRECTORY",
+					Cluster.this.folder.resolve("archive").toAbsolutePath().toString());
+			variables.put("WUSUL_SMS_GATEWAYS_0_NAME", "network");
+			variables.put("WUSUL_SMS_GATEWAYS_0_URL", "http://127.0.0.1:" + Cluster.this.centre);
+			variables.put("WUSUL_SMS_GATEWAYS_0_TOKEN", "faults");
+			variables.put("WUSUL_SMS_GATEWAYS_0_SENDER", "WUSUL");
+			if (Faults.SMOKE) {
+				variables.put("WUSUL_RELAY_LEASE", "PT5S");
+				variables.put("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "5000");
+			}
+			variables.putAll(this.environment);
+			builder.environment().putAll(variables);
+			this.process = builder.start();
+		}
+
+		void kill() throws InterruptedException {
+			this.process.destroyForcibly();
+			this.process.waitFor();
+		}
+
+		boolean isReady() {
+			try {
+				var request = HttpRequest.newBuilder(URI.create(address() + "/actuator/health"))
+					.timeout(Duration.ofSeconds(5))
+					.build();
+				return this.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			}
+			catch (IOException notYet) {
+				return false;
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+				return false;
+			}
+		}
+
+		void awaitReady() throws Exception {
+			var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+			while (!isReady()) {
+				if (!this.process.isAlive() || System.nanoTime() > end) {
+					throw new IllegalStateException(
+							"Node " + this.number + " did not start: " + log() + "\n" + tail(log()));
+				}
+				Thread.sleep(200);
+			}
+		}
+
+		private static String tail(Path file) throws IOException {
+			var text = Files.readString(file, StandardCharsets.UTF_8);
+			return text.substring(Math.max(0, text.length() - 2000));
+		}
+
+	}
+
+}
