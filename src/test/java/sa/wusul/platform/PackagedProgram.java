@@ -56,6 +56,11 @@ final class PackagedProgram implements AutoCloseable {
 		return start(jar(), folder, environment);
 	}
 
+	/** Starts the jar of another version of the program. */
+	static PackagedProgram startOlder(Path jar, Path folder, Map<String, String> environment) throws IOException {
+		return start(jar, folder, environment);
+	}
+
 	private static PackagedProgram start(Path jar, Path folder, Map<String, String> environment) throws IOException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0)) {
@@ -180,6 +185,12 @@ final class PackagedProgram implements AutoCloseable {
 			var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Integer.parseInt(answer.split(" ", 3)[1]);
 		}
+	}
+
+	/** Asks it to end, and waits until it has. */
+	void stopGracefully() throws InterruptedException {
+		this.process.destroy();
+		assertThat(this.process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
 	}
 
 	/** Ends it at once, like a power cut. */
