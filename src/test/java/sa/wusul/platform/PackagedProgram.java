@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The packaged jar in a process of its own, on a free port and in an empty folder. */
 final class PackagedProgram implements AutoCloseable {
 
-	private static final Duration START = Duration.ofMinutes(3);
+	private static final Duration START = Duration.ofMinutes(6);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -84,10 +84,18 @@ final class PackagedProgram implements AutoCloseable {
 
 	/** Runs a command of the packaged jar, and returns what it says. */
 	static String run(Path folder, String... words) throws IOException, InterruptedException {
+		return run(folder, Map.of(), words);
+	}
+
+	/** Runs a command of the packaged jar with these settings. */
+	static String run(Path folder, Map<String, String> environment, String... words)
+			throws IOException, InterruptedException {
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-jar", extracted().toAbsolutePath().toString()));
 		command.addAll(List.of(words));
-		var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+		var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		var process = builder.start();
 		var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();
 		return said;

@@ -79,7 +79,10 @@ class TakeoverTest {
 					// first
 					// lease.
 					TimeUnit.MILLISECONDS.sleep(15_000 + chance.nextInt(5_000));
-					database.jdbc().sql("delete from taken_over where kind like 'done%' and kill = ?").param(kill).update();
+					database.jdbc()
+						.sql("delete from taken_over where kind like 'done%' and kill = ?")
+						.param(kill)
+						.update();
 					var inHand = count(database, "outbox where state = 'WAITING'") + count(database, "ACT_RU_JOB");
 					victim.destroyForcibly().waitFor();
 					database.jdbc()
