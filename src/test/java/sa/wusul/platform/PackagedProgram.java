@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The packaged jar in a process of its own, on a free port and in an empty folder. */
 final class PackagedProgram implements AutoCloseable {
 
-	private static final Duration START = Duration.ofMinutes(3);
+	private static final Duration START = Duration.ofMinutes(6);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -56,6 +56,11 @@ final class PackagedProgram implements AutoCloseable {
 		return start(jar(), folder, environment);
 	}
 
+	/** Starts the jar of another version of the program. */
+	static PackagedProgram startOlder(Path jar, Path folder, Map<String, String> environment) throws IOException {
+		return start(jar, folder, environment);
+	}
+
 	private static PackagedProgram start(Path jar, Path folder, Map<String, String> environment) throws IOException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0)) {
@@ -79,10 +84,18 @@ final class PackagedProgram implements AutoCloseable {
 
 	/** Runs a command of the packaged jar, and returns what it says. */
 	static String run(Path folder, String... words) throws IOException, InterruptedException {
+		return run(folder, Map.of(), words);
+	}
+
+	/** Runs a command of the packaged jar with these settings. */
+	static String run(Path folder, Map<String, String> environment, String... words)
+			throws IOException, InterruptedException {
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-jar", extracted().toAbsolutePath().toString()));
 		command.addAll(List.of(words));
-		var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+		var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		var process = builder.start();
 		var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();
 		return said;
@@ -180,6 +193,12 @@ final class PackagedProgram implements AutoCloseable {
 			var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Integer.parseInt(answer.split(" ", 3)[1]);
 		}
+	}
+
+	/** Asks it to end, and waits until it has. */
+	void stopGracefully() throws InterruptedException {
+		this.process.destroy();
+		assertThat(this.process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
 	}
 
 	/** Ends it at once, like a power cut. */

@@ -39,6 +39,11 @@ record WebSession(PackagedProgram program, HttpClient client, CookieManager cook
 		return new WebSession(program, client, cookies, newest);
 	}
 
+	/** Returns the same browser at another node. */
+	WebSession at(PackagedProgram node) {
+		return new WebSession(node, this.client, this.cookies, this.token);
+	}
+
 	HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
 		var request = HttpRequest.newBuilder(this.program.uri(path))
 			.header("X-XSRF-TOKEN", this.token)

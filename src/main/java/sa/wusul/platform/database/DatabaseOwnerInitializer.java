@@ -55,6 +55,7 @@ public final class DatabaseOwnerInitializer extends BaseCallback {
 	public void handle(Event event, Context context) {
 		try {
 			var connection = context.getConnection();
+			SchemaLock.holdInTransaction(connection);
 			if (!hasEngineTables(connection)) {
 				ENGINE.forEach((part) -> ScriptUtils.executeSqlScript(connection, new ClassPathResource(
 						"org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql")));

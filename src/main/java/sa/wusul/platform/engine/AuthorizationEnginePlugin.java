@@ -33,16 +33,16 @@ import sa.wusul.platform.problem.RefusalException;
 @Component
 class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 
-	private final boolean tasksByLinks;
+	private final TaskRightsMode mode;
 
-	AuthorizationEnginePlugin(@Value("${wusul.task-rights:links}") String taskRights) {
-		this.tasksByLinks = taskRights.equals("links");
+	AuthorizationEnginePlugin(@Value("${wusul.task-rights:links}") TaskRightsMode mode) {
+		this.mode = mode;
 	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
-		var factories = new ArrayList<SessionFactory>(List.of(new Factory(this.tasksByLinks)));
+		var factories = new ArrayList<SessionFactory>(List.of(new Factory(this.mode)));
 		if (engine.getCustomSessionFactories() != null) {
 			factories.addAll(engine.getCustomSessionFactories());
 		}
@@ -65,7 +65,7 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 		}
 	}
 
-	private record Factory(boolean tasksByLinks) implements SessionFactory {
+	private record Factory(TaskRightsMode mode) implements SessionFactory {
 
 		@Override
 		public Class<?> getSessionType() {
@@ -74,33 +74,35 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public Session openSession() {
-			return new GrantsOnly(this.tasksByLinks);
+			return new GrantsOnly(this.mode);
 		}
 
 	}
 
 	private static final class GrantsOnly extends AuthorizationManager {
 
-		private final boolean tasksByLinks;
+		private final TaskRightsMode mode;
 
-		GrantsOnly(boolean tasksByLinks) {
-			this.tasksByLinks = tasksByLinks;
+		GrantsOnly(TaskRightsMode mode) {
+			this.mode = mode;
 		}
 
 		@Override
 		public boolean isAuthorized(String user, List<String> groups, CompositePermissionCheck check) {
-			return this.tasksByLinks && TaskLinks.allow(user, groups, check) || super.isAuthorized(user, groups, check);
+			return this.mode.readsLinks() && TaskLinks.allow(user, groups, check)
+					|| super.isAuthorized(user, groups, check);
 		}
 
 		@Override
 		public boolean isAuthorized(String user, List<String> groups, PermissionCheck check) {
-			return this.tasksByLinks && TaskLinks.allow(user, groups, check) || super.isAuthorized(user, groups, check);
+			return this.mode.readsLinks() && TaskLinks.allow(user, groups, check)
+					|| super.isAuthorized(user, groups, check);
 		}
 
 		/** There are no rows for single tasks. */
 		@Override
 		public void deleteAuthorizationsByResourceId(Resource resource, String id) {
-			if (!this.tasksByLinks || resource != Resources.TASK) {
+			if (this.mode.writesRows() || resource != Resources.TASK) {
 				super.deleteAuthorizationsByResourceId(resource, id);
 			}
 		}

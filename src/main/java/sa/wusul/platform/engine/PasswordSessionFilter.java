@@ -88,7 +88,7 @@ class PasswordSessionFilter extends OncePerRequestFilter {
 	}
 
 	/** The password with which the session was opened, and when it was last compared. */
-	private record OpenedWith(String user, String password, long checkedAt) implements Serializable {
+	record OpenedWith(String user, String password, long checkedAt) implements Serializable {
 	}
 
 }

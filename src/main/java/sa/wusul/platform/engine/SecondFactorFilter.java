@@ -236,7 +236,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
 	}
 
 	/** State of a session at a moment. */
-	private record Standing(StaffProof proof, boolean open, boolean owes, long at) implements Serializable {
+	record Standing(StaffProof proof, boolean open, boolean owes, long at) implements Serializable {
 	}
 
 }

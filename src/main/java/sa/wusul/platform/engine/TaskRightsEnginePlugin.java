@@ -18,21 +18,20 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
-import sa.wusul.platform.database.EngineIndexes;
 
 /**
  * Engine plug-in by which a task is open to its assignee, its owner and its candidates
  * because they are so: the engine would copy that into rows of authorisations, one or
  * more for each task, and join its lists with all of them. Lists ask instead whether such
- * a link exists. Switched off by {@code wusul.task-rights: rows}.
+ * a link exists. {@code wusul.task-rights: rows} switches it off, {@code both} is for the
+ * time in which older nodes still run.
  */
 @Component
-@ConditionalOnProperty(name = "wusul.task-rights", havingValue = "links", matchIfMissing = true)
+@ConditionalOnExpression("!'${wusul.task-rights:links}'.equalsIgnoreCase('rows')")
 class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static final String ENGINE_MAPPING = "org/camunda/bpm/engine/impl/mapping/entity/Task.xml";
@@ -45,9 +44,17 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static final String OWN = "sa.wusul.tasks";
 
+	private final TaskRightsMode mode;
+
+	TaskRightsEnginePlugin(@Value("${wusul.task-rights:links}") TaskRightsMode mode) {
+		this.mode = mode;
+	}
+
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		engine.setResourceAuthorizationProvider(new WithoutTasks());
+		if (!this.mode.writesRows()) {
+			engine.setResourceAuthorizationProvider(new WithoutTasks());
+		}
 	}
 
 	@Override
@@ -66,16 +73,14 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 	}
 
 	/**
-	 * Removes the rows of tasks from before, which nobody would, and gives lists an index
-	 * in their usual order.
+	 * Removes the rows of tasks from before, which nobody would.
 	 */
 	@Override
 	public void postProcessEngineBuild(ProcessEngine engine) {
+		if (this.mode.writesRows()) {
+			return;
+		}
 		var database = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
-		database.execute((ConnectionCallback<Void>) (connection) -> {
-			EngineIndexes.create(connection);
-			return null;
-		});
 		database.update("delete from ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ = ? and RESOURCE_ID_ <> ?",
 				Resources.TASK.resourceType(), Authorization.ANY);
 	}

@@ -10,6 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,8 @@ import sa.wusul.platform.relay.WorkQueue;
 
 @Configuration
 class OutboxConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(OutboxConfiguration.class);
 
 	/** About sixteen hours, so that a provider's outage of a night loses no message. */
 	private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), 40);
@@ -58,6 +63,9 @@ class OutboxConfiguration {
 			.toList();
 		return new Relay<>(queue, lanes, (claim) -> {
 			handlers.get().get(claim.content().kind()).perform(claim.content());
+			// After a restore of the database, these lines say what not to do again.
+			log.info("outbox performs {} ({} of {})", claim.content().key(), claim.content().kind(),
+					claim.content().caseReference());
 			queue.settle(claim, "PERFORMED", null);
 		}, (entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
 	}

@@ -93,7 +93,15 @@ class OutboxHealthIndicator implements HealthIndicator {
 			details.put(name, part.entries());
 			details.put(name + ".oldest", Duration.between(part.oldest(), OffsetDateTime.now(this.clock)).toString());
 		}
-		var degraded = details.keySet().stream().anyMatch((name) -> name.endsWith(".unavailable"))
+		var restored = this.jdbc.sql("""
+				select count(*) from outbox
+				where state = 'WAITING' and due_at > timestamp with time zone '9999-01-01 00:00:00+00'""")
+			.query(Long.class)
+			.single();
+		if (restored > 0) {
+			details.put("restored", restored + " entries are held since a restore; see release-outbox.sh");
+		}
+		var degraded = restored > 0 || details.keySet().stream().anyMatch((name) -> name.endsWith(".unavailable"))
 				|| backlog.stream().anyMatch((part) -> part.state().equals("FAILED"));
 		return Health.status(degraded ? DEGRADED : Status.UP).withDetails(details).build();
 	}

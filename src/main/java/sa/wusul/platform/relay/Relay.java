@@ -2,6 +2,12 @@ package sa.wusul.platform.relay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +29,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Relay<T> implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Relay.class);
+
+	/** A handler that takes longer may hang, and loses its claim. */
+	private static final Duration LONGEST = Duration.ofMinutes(2);
 
 	/** The way to perform one item of work and settle its claim. */
 	@FunctionalInterface
@@ -51,6 +60,11 @@ public final class Relay<T> implements SmartLifecycle {
 			ring();
 		}
 	};
+
+	/** The claims in hand, with the moments after which they are not renewed. */
+	private final Map<Claim<T>, Long> held = new ConcurrentHashMap<>();
+
+	private volatile ScheduledExecutorService keeper;
 
 	private volatile boolean stopping;
 
@@ -115,15 +129,41 @@ public final class Relay<T> implements SmartLifecycle {
 	private int runOnce(WorkQueue<T> part) {
 		var claims = part.claim(this.properties.batch(), this.properties.lease());
 		var claimedAt = System.nanoTime();
-		for (var claim : claims) {
-			if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
-				this.queue.release(claim);
-			}
-			else {
-				perform(claim);
+		claims.forEach((claim) -> this.held.put(claim, claimedAt + LONGEST.toNanos()));
+		try {
+			for (var claim : claims) {
+				if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
+					this.queue.release(claim);
+				}
+				else {
+					perform(claim);
+				}
+				this.held.remove(claim);
 			}
 		}
+		finally {
+			claims.forEach(this.held::remove);
+		}
 		return claims.size();
+	}
+
+	/**
+	 * Renews the leases of the claims in hand, which are short so that the work of a node
+	 * that dies is taken over soon.
+	 */
+	private void renew() {
+		try {
+			var now = System.nanoTime();
+			var claims = this.held.entrySet()
+				.stream()
+				.filter((claim) -> claim.getValue() - now > 0)
+				.map(Map.Entry::getKey)
+				.toList();
+			this.queue.renew(claims, this.properties.lease());
+		}
+		catch (RuntimeException unavailable) {
+			logger.warn("{}: leases cannot be renewed now: {}", this.queue.name(), unavailable.getClass().getName());
+		}
 	}
 
 	/**
@@ -188,6 +228,13 @@ public final class Relay<T> implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.stopping = false;
+		var third = this.properties.lease().toMillis() / 3;
+		this.keeper = Executors.newSingleThreadScheduledExecutor((work) -> {
+			var thread = new Thread(work, "wusul-" + this.queue.name() + "-leases");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.keeper.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
 		for (var lane = 0; lane < this.lanes.size(); lane++) {
 			this.lanes.get(lane).start("wusul-" + this.queue.name() + ((lane > 0) ? "-" + (lane + 1) : ""));
 		}
@@ -199,6 +246,7 @@ public final class Relay<T> implements SmartLifecycle {
 		this.stopping = true;
 		ring();
 		this.lanes.forEach(Lane::join);
+		Optional.ofNullable(this.keeper).ifPresent(ExecutorService::shutdownNow);
 	}
 
 	@Override
@@ -255,7 +303,7 @@ public final class Relay<T> implements SmartLifecycle {
 				return;
 			}
 			try {
-				running.join(Relay.this.properties.lease().toMillis());
+				running.join(LONGEST.toMillis());
 			}
 			catch (InterruptedException interrupted) {
 				Thread.currentThread().interrupt();

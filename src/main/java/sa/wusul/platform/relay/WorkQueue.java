@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +103,26 @@ public final class WorkQueue<T> {
 			}
 			return claims;
 		});
+	}
+
+	/**
+	 * Holds the claims for another lease, unless another node took them or they were
+	 * postponed meanwhile.
+	 */
+	void renew(List<Claim<T>> claims, Duration lease) {
+		claims.stream()
+			.collect(Collectors.groupingBy(Claim::attempt, Collectors.mapping(Claim::id, Collectors.toList())))
+			.forEach((attempt, ids) -> this.jdbc.sql(NeutralText.format("""
+					update %s
+					set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second
+					where id in (:ids) and state = :open and attempts = :attempt
+					and due_at <= current_timestamp + cast(:lease as bigint) * interval '1' second
+					""", this.table))
+				.param("lease", lease.toSeconds())
+				.param("ids", ids)
+				.param("open", this.states.open())
+				.param("attempt", attempt)
+				.update());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package sa.wusul.platform.web;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -22,12 +23,20 @@ class WebServerConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(WebProperties settings,
 			ObjectProvider<VisitorResolver> visitors, ErrorResponseWriter answers, ServerProperties server,
-			ObjectProvider<MeterRegistry> meters) {
+			ObjectProvider<MeterRegistry> meters, ObjectProvider<SharedSessionRepository> sessions,
+			ObjectProvider<SessionEssence> essences, ObjectProvider<DrainHealthIndicator> drain,
+			@Value("${wusul.shared-sessions:true}") boolean shared) {
 		settings.check(server.getTomcat().getThreads().getMax());
 		return (factory) -> {
 			factory.setProtocol(GuardedHttpProtocol.class.getName());
 			factory.addConnectorCustomizers(
 					(connector) -> ((GuardedHttpProtocol) connector.getProtocolHandler()).guard(settings));
+			factory.addEngineValves(new DrainValve(drain));
+			if (shared) {
+				var all = new SharedSessions(sessions, essences);
+				factory.addContextCustomizers((context) -> context.setManager(all));
+				factory.addEngineValves(new SharedSessionValve(all, settings));
+			}
 			factory.addEngineValves(new HeaderValve(settings, answers),
 					new BudgetValve(settings, visitors.orderedStream().toList(), answers, meters));
 		};

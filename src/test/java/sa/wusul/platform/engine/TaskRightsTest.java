@@ -42,11 +42,12 @@ class TaskRightsTest {
 
 	private static final List<String> GROUPS = List.of("clerks", "auditors", "officers");
 
-	private final ProcessEngine byLinks = engine("links", new TaskRightsEnginePlugin());
+	private final ProcessEngine byLinks = engine(TaskRightsMode.LINKS,
+			new TaskRightsEnginePlugin(TaskRightsMode.LINKS));
 
-	private final ProcessEngine byRows = engine("rows");
+	private final ProcessEngine byRows = engine(TaskRightsMode.ROWS);
 
-	private static ProcessEngine engine(String rights, ProcessEnginePlugin... plugins) {
+	private static ProcessEngine engine(TaskRightsMode rights, ProcessEnginePlugin... plugins) {
 		var configuration = new StandaloneInMemProcessEngineConfiguration();
 		configuration.setProcessEngineName(UUID.randomUUID().toString());
 		configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
