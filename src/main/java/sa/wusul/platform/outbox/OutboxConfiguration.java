@@ -56,10 +56,8 @@ class OutboxConfiguration {
 		var lanes = Arrays.stream(Lane.values())
 			.map((lane) -> all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))))
 			.toList();
-		return new Relay<>(queue, lanes, (claim) -> {
-			handlers.get().get(claim.content().kind()).perform(claim.content());
-			queue.settle(claim, "PERFORMED", null);
-		}, (entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
+		return new Relay<>(queue, lanes, new OutboxWork(queue, new TransactionTemplate(transactions), handlers),
+				(entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
 	}
 
 	private static Set<String> kinds(Map<String, OutboxHandler> handlers, Set<Lane> lanes) {

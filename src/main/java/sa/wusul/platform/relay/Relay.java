@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,11 +26,42 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Relay.class);
 
+	/** Time after which outcomes are recorded though the batch goes on. */
+	private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
+
 	/** The way to perform one item of work and settle its claim. */
 	@FunctionalInterface
 	public interface Work<T> {
 
 		void perform(Claim<T> claim) throws Exception;
+
+		/** Begins the work of one claim of many items. */
+		default Batch<T> batch() {
+			return this::perform;
+		}
+
+	}
+
+	/**
+	 * The items of one claim, performed one after the other in one thread. An outcome
+	 * that is not recorded when the program dies is open: the item is performed again.
+	 */
+	@FunctionalInterface
+	public interface Batch<T> {
+
+		/** Prepares the items in the transaction that claims them. */
+		default void prepare(List<Claim<T>> claims) {
+		}
+
+		void perform(Claim<T> claim) throws Exception;
+
+		/** Undoes what was prepared for an item that goes back to the other nodes. */
+		default void release(Claim<T> claim) {
+		}
+
+		/** Records outcomes that are not recorded yet. */
+		default void record() {
+		}
 
 	}
 
@@ -43,6 +76,9 @@ public final class Relay<T> implements SmartLifecycle {
 	private final Backoff backoff;
 
 	private final RelayProperties properties;
+
+	/** Counts what woke the relay, so that a claim of few items need not be repeated. */
+	private final AtomicLong rings = new AtomicLong();
 
 	/** Single instance, so that a transaction with many entries wakes the relay once. */
 	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
@@ -88,6 +124,7 @@ public final class Relay<T> implements SmartLifecycle {
 	}
 
 	private void ring() {
+		this.rings.incrementAndGet();
 		this.lanes.forEach((lane) -> lane.bell.release());
 	}
 
@@ -104,26 +141,52 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private int runUntilIdle(WorkQueue<T> part) {
 		var total = 0;
-		var taken = runOnce(part);
-		while (taken > 0 && !this.stopping) {
-			total += taken;
-			taken = runOnce(part);
+		var round = runOnce(part);
+		while (round.mayHaveMore() && !this.stopping) {
+			total += round.claims();
+			round = runOnce(part);
 		}
-		return total;
+		return total + round.claims();
 	}
 
-	private int runOnce(WorkQueue<T> part) {
-		var claims = part.claim(this.properties.batch(), this.properties.lease());
+	private Round runOnce(WorkQueue<T> part) {
+		var rung = this.rings.get();
+		var batch = this.work.batch();
+		List<Claim<T>> claims;
+		try {
+			claims = part.claim(this.properties.batch(), this.properties.lease(), batch::prepare);
+		}
+		catch (DuplicateKeyException anotherNode) {
+			// It prepared the same; each item finds so by itself.
+			batch = this.work.batch();
+			claims = part.claim(this.properties.batch(), this.properties.lease(), (alone) -> {
+			});
+		}
+		var isDone = perform(batch, claims);
+		return new Round(claims.size(),
+				!claims.isEmpty() && (!isDone || claims.size() == this.properties.batch() || this.rings.get() != rung));
+	}
+
+	private boolean perform(Batch<T> batch, List<Claim<T>> claims) {
 		var claimedAt = System.nanoTime();
+		var recordedAt = claimedAt;
+		var isDone = true;
 		for (var claim : claims) {
 			if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
+				batch.release(claim);
 				this.queue.release(claim);
+				isDone = false;
 			}
 			else {
-				perform(claim);
+				isDone &= perform(batch, claim);
+				if (System.nanoTime() - recordedAt > LONGEST_OPEN.toNanos()) {
+					batch.record();
+					recordedAt = System.nanoTime();
+				}
 			}
 		}
-		return claims.size();
+		batch.record();
+		return isDone;
 	}
 
 	/**
@@ -134,9 +197,11 @@ public final class Relay<T> implements SmartLifecycle {
 		return System.nanoTime() - since > lease.toNanos() / 2;
 	}
 
-	private void perform(Claim<T> claim) {
+	/** Performs an item, and returns whether it was done. */
+	private boolean perform(Batch<T> batch, Claim<T> claim) {
 		try {
-			this.work.perform(claim);
+			batch.perform(claim);
+			return true;
 		}
 		catch (PermanentFailureException never) {
 			logger.info("{} {}: can never be done; see the reason in its row", this.queue.name(), claim.id());
@@ -156,6 +221,7 @@ public final class Relay<T> implements SmartLifecycle {
 					problem.getClass().getName());
 			tryLater(claim, problem.getClass().getSimpleName() + ": " + problem.getMessage());
 		}
+		return false;
 	}
 
 	private void tryLater(Claim<T> claim, String reason) {
@@ -204,6 +270,11 @@ public final class Relay<T> implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.lanes.stream().anyMatch((lane) -> lane.thread != null);
+	}
+
+	/** The outcome of a claim. */
+	private record Round(int claims, boolean mayHaveMore) {
+
 	}
 
 	/** A part of the queue with its thread. */
