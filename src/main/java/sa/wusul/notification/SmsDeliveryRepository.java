@@ -76,7 +76,8 @@ class SmsDeliveryRepository {
 		var rows = 0;
 		for (var message : messages) {
 			for (var part = 1; part <= message.parts(); part++) {
-				values.addAll(List.of(message.key(), part, message.parts(), message.numberHash(), message.counted()));
+				values.addAll(
+						List.of(rows, message.key(), part, message.parts(), message.numberHash(), message.counted()));
 				rows++;
 			}
 		}
@@ -86,10 +87,11 @@ class SmsDeliveryRepository {
 				                          tried_at)
 				select v.message_key, v.part, v.parts, v.number_hash, v.counted, cast(? as varchar), 'SENDING',
 				       cast(? as timestamp with time zone), cast(? as timestamp with time zone)
-				from (values %s) v (message_key, part, parts, number_hash, counted)
+				from (values %s) v (place, message_key, part, parts, number_hash, counted)
 				where not exists (select 1 from sms_delivery d where d.message_key = v.message_key)
+				order by v.place
 				""", rows(rows, """
-				(cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as varchar),
+				(cast(? as integer), cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as varchar),
 				 cast(? as boolean))"""))).params(values).update(added, "id", "message_key", "part", "parts");
 		var begun = new HashMap<String, List<Part>>();
 		added.getKeyList()

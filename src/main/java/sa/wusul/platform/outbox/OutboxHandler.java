@@ -75,6 +75,13 @@ public interface OutboxHandler {
 			return false;
 		}
 
+		/**
+		 * Checks whether something is to be recorded with the entry that was performed.
+		 */
+		default boolean hasRecord() {
+			return false;
+		}
+
 		/** Records what is not recorded yet, in the transaction that settles entries. */
 		default void record() {
 		}

@@ -65,11 +65,22 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 		}
 
 		@Override
+		public Relay.Batch<OutboxEntry> unprepared() {
+			return new Entries();
+		}
+
+		@Override
 		public void perform(Claim<OutboxEntry> claim) {
 			var batch = batch(claim.content().kind());
 			batch.perform(claim.content());
 			if (batch.mayRecordTogether()) {
 				this.open.add(claim);
+			}
+			else if (batch.hasRecord()) {
+				OutboxWork.this.transactions.executeWithoutResult((transaction) -> {
+					batch.record();
+					OutboxWork.this.queue.settle(claim, PERFORMED, null);
+				});
 			}
 			else {
 				OutboxWork.this.queue.settle(claim, PERFORMED, null);
@@ -87,11 +98,15 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 				var done = List.copyOf(this.open);
 				this.open.clear();
 				OutboxWork.this.transactions.executeWithoutResult((transaction) -> {
-					this.batches.values().forEach(OutboxHandler.Batch::record);
+					together().forEach(OutboxHandler.Batch::record);
 					OutboxWork.this.queue.settleAll(done, PERFORMED);
 				});
-				this.batches.values().forEach(OutboxHandler.Batch::recorded);
+				together().forEach(OutboxHandler.Batch::recorded);
 			}
+		}
+
+		private List<OutboxHandler.Batch> together() {
+			return this.batches.values().stream().filter(OutboxHandler.Batch::mayRecordTogether).toList();
 		}
 
 	}

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -49,8 +48,16 @@ public final class Relay<T> implements SmartLifecycle {
 	@FunctionalInterface
 	public interface Batch<T> {
 
-		/** Prepares the items in the transaction that claims them. */
+		/**
+		 * Prepares the items in the transaction that claims them. If that fails, they are
+		 * claimed without.
+		 */
 		default void prepare(List<Claim<T>> claims) {
+		}
+
+		/** Returns the batch that goes on after a preparation that was rolled back. */
+		default Batch<T> unprepared() {
+			return this;
 		}
 
 		void perform(Claim<T> claim) throws Exception;
@@ -156,9 +163,9 @@ public final class Relay<T> implements SmartLifecycle {
 		try {
 			claims = part.claim(this.properties.batch(), this.properties.lease(), batch::prepare);
 		}
-		catch (DuplicateKeyException anotherNode) {
-			// It prepared the same; each item finds so by itself.
-			batch = this.work.batch();
+		catch (RuntimeException notPrepared) {
+			// Nothing is claimed; each item tells by itself what keeps it.
+			batch = batch.unprepared();
 			claims = part.claim(this.properties.batch(), this.properties.lease(), (alone) -> {
 			});
 		}
