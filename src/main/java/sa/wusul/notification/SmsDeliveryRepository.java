@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.notification.SmsBatch.Accepted;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.text.NeutralText;
 
 /**
- * The parts of messages with what came of them, without texts and numbers. Every
- * statement stands alone: the work lies outside, and another node may do the same.
+ * The parts of messages with what came of them, without texts and numbers. Each method is
+ * one step of work that lies outside, and another node may do the same.
  */
 @Repository
 class SmsDeliveryRepository {
@@ -60,6 +64,43 @@ class SmsDeliveryRepository {
 			}
 			begun.add(new Part(id.getKey().longValue(), part, parts, gateway, SmsDeliveryState.SENDING, null, now));
 		}
+		return begun;
+	}
+
+	/**
+	 * Notes messages that are about to be handed over to a gateway, in one statement.
+	 * @return the parts of each, by its key; none of a key that is known already
+	 */
+	Map<String, List<Part>> begin(List<Beginning> messages, String gateway, Instant now) {
+		var values = new ArrayList<Object>(List.of(gateway, utc(now), utc(now)));
+		var rows = 0;
+		for (var message : messages) {
+			for (var part = 1; part <= message.parts(); part++) {
+				values.addAll(
+						List.of(rows, message.key(), part, message.parts(), message.numberHash(), message.counted()));
+				rows++;
+			}
+		}
+		var added = new GeneratedKeyHolder();
+		this.jdbc.sql(NeutralText.format("""
+				insert into sms_delivery (message_key, part, parts, number_hash, counted, gateway, state, added_at,
+				                          tried_at)
+				select v.message_key, v.part, v.parts, v.number_hash, v.counted, cast(? as varchar), 'SENDING',
+				       cast(? as timestamp with time zone), cast(? as timestamp with time zone)
+				from (values %s) v (place, message_key, part, parts, number_hash, counted)
+				where not exists (select 1 from sms_delivery d where d.message_key = v.message_key)
+				order by v.place
+				""", rows(rows, """
+				(cast(? as integer), cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as varchar),
+				 cast(? as boolean))"""))).params(values).update(added, "id", "message_key", "part", "parts");
+		var begun = new HashMap<String, List<Part>>();
+		added.getKeyList()
+			.stream()
+			.map((row) -> Map.entry((String) row.get("message_key"),
+					new Part(((Number) row.get("id")).longValue(), (Integer) row.get("part"),
+							(Integer) row.get("parts"), gateway, SmsDeliveryState.SENDING, null, now)))
+			.sorted(Comparator.comparingInt((row) -> row.getValue().part()))
+			.forEach((row) -> begun.computeIfAbsent(row.getKey(), (key) -> new ArrayList<>()).add(row.getValue()));
 		return begun;
 	}
 
@@ -161,21 +202,34 @@ class SmsDeliveryRepository {
 			.update();
 	}
 
-	/** Notes the id that the centre gave a part; a receipt may have been faster. */
-	void accepted(long id, SmsAcceptance acceptance, Instant now) {
-		this.jdbc.sql("""
-				update sms_delivery
-				set centre_id = :centreId, receipt_id = :receiptId, sent_at = :now, problem = null,
-				    state = case when state in ('WAITING', 'SENDING') then :state else state end,
-				    settled_at = case when :settled then cast(:now as timestamp with time zone) else settled_at end
-				where id = :id""")
-			.param("centreId", acceptance.centreId())
-			.param("receiptId", acceptance.receiptId())
-			.param("now", utc(now))
-			.param("state", acceptance.state().name())
-			.param("settled", acceptance.state().isSettled())
-			.param("id", id)
+	/** Notes the ids that centres gave parts; receipts may have been faster. */
+	void accepted(List<Accepted> parts) {
+		var values = new ArrayList<Object>();
+		for (var part : parts) {
+			values.addAll(List.of(part.part(), part.acceptance().centreId(), part.acceptance().receiptId(),
+					utc(part.at()), part.acceptance().state().name(), part.acceptance().state().isSettled()));
+		}
+		parts.forEach((part) -> values.add(part.part()));
+		this.jdbc.sql(NeutralText.format(
+				"""
+						update sms_delivery
+						set problem = null, (centre_id, receipt_id, sent_at, state, settled_at) = (
+						  select v.centre_id, v.receipt_id, v.accepted_at,
+						         case when sms_delivery.state in ('WAITING', 'SENDING') then v.state else sms_delivery.state end,
+						         case when v.settled then v.accepted_at else sms_delivery.settled_at end
+						  from (values %s) v (id, centre_id, receipt_id, accepted_at, state, settled)
+						  where v.id = sms_delivery.id)
+						where id in (%s)""",
+				rows(parts.size(), """
+						(cast(? as bigint), cast(? as varchar), cast(? as varchar),
+						 cast(? as timestamp with time zone), cast(? as varchar), cast(? as boolean))"""),
+				rows(parts.size(), "?")))
+			.params(values)
 			.update();
+	}
+
+	private static String rows(int number, String row) {
+		return String.join(", ", Collections.nCopies(number, row));
 	}
 
 	/**
@@ -300,6 +354,11 @@ class SmsDeliveryRepository {
 
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	/** A message that begins. */
+	record Beginning(String key, String numberHash, int parts, boolean counted) {
+
 	}
 
 	/** One part of a message. */

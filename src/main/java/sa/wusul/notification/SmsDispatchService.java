@@ -3,6 +3,7 @@ package sa.wusul.notification;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
+import sa.wusul.notification.SmsDeliveryRepository.Beginning;
 import sa.wusul.notification.SmsDeliveryRepository.Part;
 import sa.wusul.platform.encryption.PersonalFields;
 
@@ -72,14 +74,91 @@ class SmsDispatchService implements SmsReceipts {
 	 * @return the lowest state of its parts
 	 */
 	SmsDeliveryState send(SmsMessage message) {
-		var ready = ready().stream().filter((gateway) -> !gateway.name().equals(message.avoided())).toList();
+		var alone = new SmsBatch();
+		var state = send(message, alone);
+		record(alone);
+		recorded();
+		return state;
+	}
+
+	/**
+	 * Begins messages that a centre would ignore a second time, in the transaction of the
+	 * caller. Others are begun when they are sent, because one that is begun but not sent
+	 * counts as unclear.
+	 */
+	void beginTogether(List<SmsMessage> messages, SmsBatch batch) {
+		var byGateway = new LinkedHashMap<SmsGateway, List<Beginning>>();
+		for (var message : messages) {
+			ready(message).stream()
+				.findFirst()
+				.filter(SmsGateway::deduplicates)
+				.ifPresent((gateway) -> byGateway.computeIfAbsent(gateway, (one) -> new ArrayList<>())
+					.add(new Beginning(message.key(), this.fields.hash(message.mobile()), gateway.parts(message),
+							message.counted())));
+		}
+		byGateway
+			.forEach((gateway, beginnings) -> this.deliveries.begin(beginnings, gateway.name(), this.clock.instant())
+				.forEach(batch::begun));
+	}
+
+	/** Sends a message of a batch, whose acceptance is recorded with it. */
+	SmsDeliveryState send(SmsMessage message, SmsBatch batch) {
+		var begunBefore = batch.takeBegun(message.key());
+		if (!begunBefore.isEmpty()) {
+			return sendBegun(message, begunBefore, batch);
+		}
+		var ready = ready(message);
 		if (ready.isEmpty()) {
 			throw new SmsNotAcceptedException("no gateway is connected");
 		}
-		var first = ready.get(0);
-		var begun = begin(message, first);
-		return !begun.isEmpty() ? sendAnew(message, ready, begun)
-				: resume(message, ready, this.deliveries.forKey(message.key()));
+		var begun = begin(message, ready.get(0));
+		return !begun.isEmpty() ? sendAnew(message, ready, begun, batch)
+				: resume(message, ready, this.deliveries.forKey(message.key()), batch);
+	}
+
+	/**
+	 * Sends a message that this thread began, first through the gateway for which it did.
+	 */
+	private SmsDeliveryState sendBegun(SmsMessage message, List<Part> begun, SmsBatch batch) {
+		var own = begun.get(0).gateway();
+		var ready = ready(message).stream()
+			.sorted(Comparator.comparing((gateway) -> !gateway.name().equals(own)))
+			.toList();
+		if (!ready.isEmpty() && ready.get(0).name().equals(own)) {
+			return sendAnew(message, ready, begun, batch);
+		}
+		this.deliveries.forget(message.key());
+		if (ready.isEmpty()) {
+			throw new SmsNotAcceptedException("no gateway is connected");
+		}
+		return sendAnew(message, ready, begin(message, ready.get(0)), batch);
+	}
+
+	/** Forgets a message that was begun but is left to another node. */
+	void release(String key, SmsBatch batch) {
+		if (!batch.takeBegun(key).isEmpty()) {
+			this.deliveries.forget(key);
+		}
+	}
+
+	/** Records what centres took of a batch. */
+	void record(SmsBatch batch) {
+		var accepted = batch.takeAccepted();
+		if (!accepted.isEmpty()) {
+			this.deliveries.accepted(accepted);
+		}
+		batch.takeGateways().forEach(SmsGateway::complete);
+	}
+
+	/** Gives receipts that were faster than the record to their parts. */
+	void recorded() {
+		if (this.earlyReceipts) {
+			matchEarly();
+		}
+	}
+
+	private List<SmsGateway> ready(SmsMessage message) {
+		return ready().stream().filter((gateway) -> !gateway.name().equals(message.avoided())).toList();
 	}
 
 	private List<SmsGateway> ready() {
@@ -95,7 +174,7 @@ class SmsDispatchService implements SmsReceipts {
 	}
 
 	/** Sends a message that no centre has, through the first gateway that takes it. */
-	private SmsDeliveryState sendAnew(SmsMessage message, List<SmsGateway> ready, List<Part> begun) {
+	private SmsDeliveryState sendAnew(SmsMessage message, List<SmsGateway> ready, List<Part> begun, SmsBatch batch) {
 		var parts = begun;
 		for (var place = 0; place < ready.size(); place++) {
 			var gateway = ready.get(place);
@@ -104,7 +183,7 @@ class SmsDispatchService implements SmsReceipts {
 				parts = begin(message, gateway);
 			}
 			try {
-				return hand(message, gateway, parts);
+				return hand(message, gateway, parts, batch);
 			}
 			catch (SmsNotAcceptedException notAccepted) {
 				var isLast = place == ready.size() - 1;
@@ -120,7 +199,7 @@ class SmsDispatchService implements SmsReceipts {
 	}
 
 	/** Continues a message that was begun before. */
-	private SmsDeliveryState resume(SmsMessage message, List<SmsGateway> ready, List<Part> parts) {
+	private SmsDeliveryState resume(SmsMessage message, List<SmsGateway> ready, List<Part> parts, SmsBatch batch) {
 		var open = parts.stream().filter((part) -> part.state().compareTo(SmsDeliveryState.SENT) < 0).toList();
 		if (open.isEmpty()) {
 			return lowest(parts.stream().map(Part::state));
@@ -133,20 +212,20 @@ class SmsDispatchService implements SmsReceipts {
 		var mayContinue = isUnclear ? own.filter(SmsGateway::deduplicates).isPresent() || isPartly && !isFresh
 				: isPartly;
 		if (own.isPresent() && mayContinue) {
-			return hand(message, own.get(), open);
+			return hand(message, own.get(), open, batch);
 		}
 		if ((isUnclear || isPartly) && isFresh) {
 			throw new SmsUnclearException("the outcome at " + open.get(0).gateway() + " is not known yet");
 		}
 		this.deliveries.forget(message.key());
-		return sendAnew(message, ready, begin(message, ready.get(0)));
+		return sendAnew(message, ready, begin(message, ready.get(0)), batch);
 	}
 
 	private static SmsDeliveryState lowest(Stream<SmsDeliveryState> states) {
 		return states.min(Comparator.naturalOrder()).orElse(SmsDeliveryState.SENT);
 	}
 
-	private SmsDeliveryState hand(SmsMessage message, SmsGateway gateway, List<Part> parts) {
+	private SmsDeliveryState hand(SmsMessage message, SmsGateway gateway, List<Part> parts, SmsBatch batch) {
 		var states = new ArrayList<SmsDeliveryState>();
 		try {
 			for (var part : parts) {
@@ -154,7 +233,11 @@ class SmsDispatchService implements SmsReceipts {
 					this.deliveries.trying(part.id(), this.clock.instant());
 				}
 				var acceptance = gateway.send(message, part.part(), part.reference());
-				this.deliveries.accepted(part.id(), acceptance, this.clock.instant());
+				batch.accepted(gateway, part.id(), acceptance, this.clock.instant());
+				if (!gateway.deduplicates()) {
+					// A centre that would take it twice is to be remembered at once.
+					record(batch);
+				}
 				states.add(acceptance.state());
 				this.metrics.sent(gateway.name());
 				if (acceptance.state().isSettled()) {
@@ -164,17 +247,20 @@ class SmsDispatchService implements SmsReceipts {
 			return lowest(states.stream());
 		}
 		catch (SmsNotAcceptedException notAccepted) {
+			record(batch);
 			this.metrics.failed(gateway.name(), "not_accepted");
 			parts.forEach((part) -> this.deliveries.notAccepted(part.id(), code(notAccepted)));
 			throw notAccepted;
 		}
 		catch (SmsUnclearException unclear) {
+			record(batch);
 			this.metrics.failed(gateway.name(), "unclear");
 			logger.warn("SMS gateway {}: {}; the outcome of a message is unclear", gateway.name(),
 					unclear.getMessage());
 			throw unclear;
 		}
 		catch (SmsRefusedException refused) {
+			record(batch);
 			this.metrics.failed(gateway.name(), "refused");
 			this.deliveries.refused(message.key(), code(refused), this.clock.instant());
 			throw refused;

@@ -43,6 +43,14 @@ public interface SmsGateway {
 	SmsAcceptance send(SmsMessage message, int part, int reference);
 
 	/**
+	 * Completes the parts that this thread handed over, in the transaction that records
+	 * their acceptance: for a gateway without a network, which keeps them in the same
+	 * database.
+	 */
+	default void complete() {
+	}
+
+	/**
 	 * Asks the centre about an accepted part.
 	 * @return its final state, or empty if it has none or does not tell
 	 */

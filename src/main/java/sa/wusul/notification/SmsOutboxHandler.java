@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,26 +159,24 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 	@Override
 	public void perform(OutboxEntry entry) {
+		var alone = batch();
+		alone.perform(entry);
+		alone.record();
+		alone.recorded();
+	}
+
+	@Override
+	public Batch batch() {
+		return new Messages();
+	}
+
+	private Optional<SmsMessage> messageNow(OutboxEntry entry) {
 		var sms = entry.order(Sms.class);
 		var care = care(sms);
 		var validity = validity(sms);
-		var text = this.courtesy.textNow(entry, sms, care, validity);
-		if (text.isEmpty()) {
-			return;
-		}
-		var message = new SmsMessage(entry.key(), sms.mobile(), text.get(), validity, sms.avoided(),
-				this.courtesy.counts(care));
-		SmsDeliveryState state;
-		try {
-			state = this.dispatch.send(message);
-		}
-		catch (SmsRefusedException refused) {
-			follow(entry, care);
-			throw refused;
-		}
-		if (state != SmsDeliveryState.DELIVERED) {
-			follow(entry, care);
-		}
+		return this.courtesy.textNow(entry, sms, care, validity)
+			.map((text) -> new SmsMessage(entry.key(), sms.mobile(), text, validity, sms.avoided(),
+					this.courtesy.counts(care)));
 	}
 
 	/** Leads to a call, if what does not arrive asks or warns. */
@@ -213,6 +212,77 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 			throw new PermanentFailureException("it is too late for this message");
 		}
 		return Optional.of(left);
+	}
+
+	/**
+	 * The messages of one claim. What is urgent needs no look at other messages, so it is
+	 * begun as it is claimed.
+	 */
+	private final class Messages implements Batch {
+
+		private final SmsBatch sent = new SmsBatch();
+
+		@Override
+		public void prepare(List<OutboxEntry> entries) {
+			var urgent = entries.stream().flatMap((entry) -> urgent(entry).stream()).toList();
+			if (!urgent.isEmpty()) {
+				SmsOutboxHandler.this.dispatch.beginTogether(urgent, this.sent);
+			}
+		}
+
+		private Optional<SmsMessage> urgent(OutboxEntry entry) {
+			try {
+				var care = care(entry.order(Sms.class));
+				return SmsOutboxHandler.this.courtesy.counts(care) ? Optional.empty() : messageNow(entry);
+			}
+			catch (PermanentFailureException toldWhenPerformed) {
+				return Optional.empty();
+			}
+		}
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			var message = messageNow(entry);
+			if (message.isPresent()) {
+				send(entry, message.get());
+			}
+		}
+
+		private void send(OutboxEntry entry, SmsMessage message) {
+			var care = care(entry.order(Sms.class));
+			try {
+				if (SmsOutboxHandler.this.dispatch.send(message, this.sent) != SmsDeliveryState.DELIVERED
+						&& care.isFollowed()) {
+					record();
+					follow(entry, care);
+				}
+			}
+			catch (SmsRefusedException refused) {
+				follow(entry, care);
+				throw refused;
+			}
+		}
+
+		@Override
+		public void release(OutboxEntry entry) {
+			SmsOutboxHandler.this.dispatch.release(entry.key(), this.sent);
+		}
+
+		@Override
+		public boolean mayRecordTogether() {
+			return true;
+		}
+
+		@Override
+		public void record() {
+			SmsOutboxHandler.this.dispatch.record(this.sent);
+		}
+
+		@Override
+		public void recorded() {
+			SmsOutboxHandler.this.dispatch.recorded();
+		}
+
 	}
 
 	/**

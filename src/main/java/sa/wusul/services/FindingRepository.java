@@ -4,8 +4,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,38 +39,64 @@ class FindingRepository implements Findings {
 	}
 
 	@Override
+	@Transactional
 	public void keep(String caseReference, Map<String, Object> facts) {
-		facts.forEach((name, fact) -> keep(caseReference, null, name, fact));
+		keep(caseReference, null, facts, known(caseReference).keySet());
 	}
 
 	@Override
 	@Transactional
 	public void replace(String caseReference, String source, Map<String, Object> facts) {
-		this.jdbc.sql("select name from service_finding where reference = ? and source = ?")
-			.params(caseReference, source)
-			.query(String.class)
-			.list()
+		var known = known(caseReference);
+		var unsaid = known.entrySet()
 			.stream()
-			.filter((name) -> !facts.containsKey(name))
-			.forEach((unsaid) -> this.jdbc.sql("delete from service_finding where reference = ? and name = ?")
-				.params(caseReference, unsaid)
-				.update());
-		facts.forEach((name, fact) -> keep(caseReference, source, name, fact));
+			.filter((fact) -> fact.getValue().filter(source::equals).isPresent() && !facts.containsKey(fact.getKey()))
+			.map(Map.Entry::getKey)
+			.toList();
+		if (!unsaid.isEmpty()) {
+			this.jdbc.sql("delete from service_finding where reference = :reference and name in (:names)")
+				.param("reference", caseReference)
+				.param("names", unsaid)
+				.update();
+		}
+		keep(caseReference, source, facts, known.keySet());
 	}
 
-	private void keep(String caseReference, String source, String name, Object fact) {
-		var kind = Kind.of(fact);
+	/** Returns the sources of a case's facts by their names. */
+	private Map<String, Optional<String>> known(String caseReference) {
+		var known = new HashMap<String, Optional<String>>();
+		this.jdbc.sql("select name, source from service_finding where reference = ?")
+			.param(caseReference)
+			.query((row) -> {
+				known.put(row.getString("name"), Optional.ofNullable(row.getString("source")));
+			});
+		return known;
+	}
+
+	private void keep(String caseReference, String source, Map<String, Object> facts, Set<String> known) {
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		var replaced = this.jdbc.sql("""
-				update service_finding set kind = ?, content = ?, found_at = ?, source = ?
-				where reference = ? and name = ?""")
-			.params(kind.name(), this.fields.seal(CONTENT, kind.write(fact)), now, source, caseReference, name)
-			.update();
-		if (replaced == 0) {
-			this.jdbc.sql("""
-					insert into service_finding (kind, content, found_at, source, reference, name)
-					values (?, ?, ?, ?, ?, ?)""")
-				.params(kind.name(), this.fields.seal(CONTENT, kind.write(fact)), now, source, caseReference, name)
+		var added = new ArrayList<Object>();
+		var rows = 0;
+		for (var fact : facts.entrySet()) {
+			var kind = Kind.of(fact.getValue());
+			var content = this.fields.seal(CONTENT, kind.write(fact.getValue()));
+			if (known.contains(fact.getKey())) {
+				this.jdbc.sql("""
+						update service_finding set kind = ?, content = ?, found_at = ?, source = ?
+						where reference = ? and name = ?""")
+					.params(kind.name(), content, now, source, caseReference, fact.getKey())
+					.update();
+			}
+			else {
+				added.addAll(Arrays.asList(kind.name(), content, now, source, caseReference, fact.getKey()));
+				rows++;
+			}
+		}
+		if (rows > 0) {
+			this.jdbc
+				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values "
+						+ String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)")))
+				.params(added)
 				.update();
 		}
 	}

@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.fail;
  */
 @DisplayName("The cost of a run")
 @CaseStory
-@Import(CostBudgetTest.Counted.class)
+@Import({ CostBudgetTest.Counted.class, Renewal.class })
 @DirtiesContext
 @Tag("story")
 class CostBudgetTest {
@@ -88,6 +88,9 @@ class CostBudgetTest {
 
 	@Autowired
 	private DatabaseMeter meter;
+
+	@Autowired
+	private Renewal renewal;
 
 	@DynamicPropertySource
 	static void ownDatabase(DynamicPropertyRegistry properties) throws IOException {
@@ -165,6 +168,7 @@ class CostBudgetTest {
 	private Map<String, Cost> measure() {
 		var runs = new TreeMap<String, Consumer<String>>();
 		runs.put("whole-case", (ignored) -> wholeCase());
+		runs.put("whole-renewal", (ignored) -> this.renewal.run(this.meter));
 		runs.put("whole-case-history", (ignored) -> bringHistory());
 		runs.put("intake-request-registration", this::register);
 		runs.put("audit-case-review", this::review);

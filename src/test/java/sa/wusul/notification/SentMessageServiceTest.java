@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 
+import sa.wusul.notification.SmsBatch.Accepted;
 import sa.wusul.notification.SentMessageService.State;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.outbox.OutboxForTests;
@@ -56,7 +57,7 @@ class SentMessageServiceTest {
 	private static void settle(SmsDeliveryRepository deliveries, String name, SmsDeliveryState... states) {
 		var parts = deliveries.begin("sms:" + name, "hash", "a", states.length, false, NOW);
 		for (var part : parts) {
-			deliveries.accepted(part.id(), SmsAcceptance.of(name + part.part()), NOW);
+			deliveries.accepted(List.of(new Accepted(part.id(), SmsAcceptance.of(name + part.part()), NOW)));
 			if (states[part.part() - 1].isSettled()) {
 				deliveries.settle(part.id(), states[part.part() - 1], Optional.empty(),
 						NOW.plusSeconds(60L * part.part()));

@@ -2,6 +2,10 @@ package sa.wusul.demo.notification;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.springframework.core.Ordered;
@@ -14,6 +18,7 @@ import sa.wusul.notification.SmsDeliveryState;
 import sa.wusul.notification.SmsGateway;
 import sa.wusul.notification.SmsMessage;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * SMS gateway of the demo, which stores every message for the demo's inbox page. It comes
@@ -30,6 +35,9 @@ public class DemoSmsGateway implements SmsGateway {
 
 	/** Last digits of telephones that are switched off. */
 	private static final String SWITCHED_OFF = "0408";
+
+	/** Messages that this thread handed over since it last completed them. */
+	private final ThreadLocal<List<SmsMessage>> handedOver = ThreadLocal.withInitial(ArrayList::new);
 
 	private final JdbcClient jdbc;
 
@@ -60,12 +68,12 @@ public class DemoSmsGateway implements SmsGateway {
 		return 1;
 	}
 
-	/** Stores the message, and answers with the receipt of its telephone at once. */
+	/** Answers with the receipt of the telephone at once. */
 	@Override
 	public SmsAcceptance send(SmsMessage message, int part, int reference) {
 		var state = receipt(message.mobile());
 		if (state == SmsDeliveryState.DELIVERED) {
-			store(message);
+			this.handedOver.get().add(message);
 		}
 		var id = "demo-" + reference;
 		return new SmsAcceptance(id, id, state);
@@ -76,18 +84,30 @@ public class DemoSmsGateway implements SmsGateway {
 				: mobile.endsWith(SWITCHED_OFF) ? SmsDeliveryState.FAILED_FOR_NOW : SmsDeliveryState.DELIVERED;
 	}
 
-	private void store(SmsMessage message) {
-		this.jdbc.sql("""
+	/** Stores the messages in the order in which they were handed over, each once. */
+	@Override
+	public void complete() {
+		var messages = new LinkedHashMap<String, SmsMessage>();
+		this.handedOver.get().forEach((message) -> messages.putIfAbsent(message.key(), message));
+		this.handedOver.remove();
+		if (!messages.isEmpty()) {
+			store(messages.values());
+		}
+	}
+
+	private void store(Collection<SmsMessage> messages) {
+		var values = new ArrayList<Object>(List.of(OffsetDateTime.now(this.clock)));
+		for (var message : messages) {
+			values.addAll(List.of(values.size(), message.key(), message.mobile(), message.text()));
+		}
+		var row = "(cast(? as integer), cast(? as varchar), cast(? as varchar), cast(? as varchar))";
+		this.jdbc.sql(NeutralText.format("""
 				insert into demo_sms (message_key, mobile, text, sent_at)
-				select cast(:key as varchar), cast(:mobile as varchar), cast(:text as varchar),
-				       cast(:now as timestamp with time zone)
-				where not exists (select 1 from demo_sms where message_key = :key)
-				""")
-			.param("key", message.key())
-			.param("mobile", message.mobile())
-			.param("text", message.text())
-			.param("now", OffsetDateTime.now(this.clock))
-			.update();
+				select v.message_key, v.mobile, v.text, cast(? as timestamp with time zone)
+				from (values %s) v (place, message_key, mobile, text)
+				where not exists (select 1 from demo_sms d where d.message_key = v.message_key)
+				order by v.place
+				""", String.join(", ", Collections.nCopies(messages.size(), row)))).params(values).update();
 	}
 
 	/**

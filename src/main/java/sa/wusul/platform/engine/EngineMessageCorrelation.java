@@ -35,7 +35,8 @@ class EngineMessageCorrelation implements MessageCorrelation {
 		if (waiting.isEmpty()) {
 			return notTaken(message);
 		}
-		waiting.forEach((execution) -> hand(message.messageName(), execution.getId()));
+		this.runtime.messageEventReceived(message.messageName(), waiting.get(0).getId());
+		waiting.stream().skip(1).forEach((execution) -> hand(message.messageName(), execution.getId()));
 		return Outcome.TAKEN;
 	}
 

@@ -40,12 +40,8 @@ class InboxConfiguration {
 				(row, number) -> new InboxMessage(row.getString("message_key"), row.getString("message_name"),
 						row.getString("case_reference"), Optional.ofNullable(row.getString("addressee"))));
 		// Engine and inbox share the database, so a message is taken exactly once.
-		return new Relay<>(queue, (claim) -> together.executeWithoutResult((transaction) -> {
-			handOver(claim, correlation);
-			if (!queue.settle(claim, "CORRELATED", null)) {
-				transaction.setRollbackOnly();
-			}
-		}), backoff, properties);
+		return new Relay<>(queue, new InboxWork(queue, together, (claim) -> handOver(claim, correlation)), backoff,
+				properties);
 	}
 
 	private static void handOver(Claim<InboxMessage> claim, MessageCorrelation correlation) {

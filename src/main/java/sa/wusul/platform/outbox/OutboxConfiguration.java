@@ -10,9 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +27,6 @@ import sa.wusul.platform.relay.WorkQueue;
 
 @Configuration
 class OutboxConfiguration {
-
-	private static final Logger log = LoggerFactory.getLogger(OutboxConfiguration.class);
 
 	/** About sixteen hours, so that a provider's outage of a night loses no message. */
 	private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), 40);
@@ -61,13 +56,8 @@ class OutboxConfiguration {
 		var lanes = Arrays.stream(Lane.values())
 			.map((lane) -> all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))))
 			.toList();
-		return new Relay<>(queue, lanes, (claim) -> {
-			handlers.get().get(claim.content().kind()).perform(claim.content());
-			// After a restore of the database, these lines say what not to do again.
-			log.info("outbox performs {} ({} of {})", claim.content().key(), claim.content().kind(),
-					claim.content().caseReference());
-			queue.settle(claim, "PERFORMED", null);
-		}, (entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
+		return new Relay<>(queue, lanes, new OutboxWork(queue, new TransactionTemplate(transactions), handlers),
+				(entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
 	}
 
 	private static Set<String> kinds(Map<String, OutboxHandler> handlers, Set<Lane> lanes) {

@@ -1,5 +1,7 @@
 package sa.wusul.platform.outbox;
 
+import java.util.List;
+
 /**
  * Handler that performs the outbox entries of one kind, after the commit and outside any
  * transaction.
@@ -42,6 +44,53 @@ public interface OutboxHandler {
 	}
 
 	void perform(OutboxEntry entry);
+
+	/** Begins the entries of one claim, which one thread performs one after the other. */
+	default Batch batch() {
+		return this::perform;
+	}
+
+	/** The entries of one claim. */
+	@FunctionalInterface
+	interface Batch {
+
+		/**
+		 * Prepares entries in the transaction that claims them. Whatever keeps one of
+		 * them from being performed is told when it is performed.
+		 */
+		default void prepare(List<OutboxEntry> entries) {
+		}
+
+		void perform(OutboxEntry entry);
+
+		/** Undoes what was prepared for an entry that another node will perform. */
+		default void release(OutboxEntry entry) {
+		}
+
+		/**
+		 * Checks whether outcomes may be recorded together after several entries: a
+		 * program that dies before performs them again, without an effect on the outside.
+		 */
+		default boolean mayRecordTogether() {
+			return false;
+		}
+
+		/**
+		 * Checks whether something is to be recorded with the entry that was performed.
+		 */
+		default boolean hasRecord() {
+			return false;
+		}
+
+		/** Records what is not recorded yet, in the transaction that settles entries. */
+		default void record() {
+		}
+
+		/** Does what follows from records that are committed. */
+		default void recorded() {
+		}
+
+	}
 
 	/**
 	 * Does what follows from an entry whose last attempt failed; it may be called again.

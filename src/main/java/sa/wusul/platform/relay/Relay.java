@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -33,11 +34,50 @@ public final class Relay<T> implements SmartLifecycle {
 	/** A handler that takes longer may hang, and loses its claim. */
 	private static final Duration LONGEST = Duration.ofMinutes(2);
 
+	/** Time after which outcomes are recorded though the batch goes on. */
+	private static final Duration LONGEST_OPEN = Duration.ofMillis(500);
+
 	/** The way to perform one item of work and settle its claim. */
 	@FunctionalInterface
 	public interface Work<T> {
 
 		void perform(Claim<T> claim) throws Exception;
+
+		/** Begins the work of one claim of many items. */
+		default Batch<T> batch() {
+			return this::perform;
+		}
+
+	}
+
+	/**
+	 * The items of one claim, performed one after the other in one thread. An outcome
+	 * that is not recorded when the program dies is open: the item is performed again.
+	 */
+	@FunctionalInterface
+	public interface Batch<T> {
+
+		/**
+		 * Prepares the items in the transaction that claims them. If that fails, they are
+		 * claimed without.
+		 */
+		default void prepare(List<Claim<T>> claims) {
+		}
+
+		/** Returns the batch that goes on after a preparation that was rolled back. */
+		default Batch<T> unprepared() {
+			return this;
+		}
+
+		void perform(Claim<T> claim) throws Exception;
+
+		/** Undoes what was prepared for an item that goes back to the other nodes. */
+		default void release(Claim<T> claim) {
+		}
+
+		/** Records outcomes that are not recorded yet. */
+		default void record() {
+		}
 
 	}
 
@@ -52,6 +92,9 @@ public final class Relay<T> implements SmartLifecycle {
 	private final Backoff backoff;
 
 	private final RelayProperties properties;
+
+	/** Counts what woke the relay, so that a claim of few items need not be repeated. */
+	private final AtomicLong rings = new AtomicLong();
 
 	/** Single instance, so that a transaction with many entries wakes the relay once. */
 	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
@@ -102,6 +145,7 @@ public final class Relay<T> implements SmartLifecycle {
 	}
 
 	private void ring() {
+		this.rings.incrementAndGet();
 		this.lanes.forEach((lane) -> lane.bell.release());
 	}
 
@@ -118,33 +162,66 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private int runUntilIdle(WorkQueue<T> part) {
 		var total = 0;
-		var taken = runOnce(part);
-		while (taken > 0 && !this.stopping) {
-			total += taken;
-			taken = runOnce(part);
+		var round = runOnce(part);
+		while (round.mayHaveMore() && !this.stopping) {
+			total += round.claims();
+			round = runOnce(part);
 		}
-		return total;
+		return total + round.claims();
 	}
 
-	private int runOnce(WorkQueue<T> part) {
-		var claims = part.claim(this.properties.batch(), this.properties.lease());
+	private Round runOnce(WorkQueue<T> part) {
+		var rung = this.rings.get();
+		var batch = this.work.batch();
+		List<Claim<T>> claims;
+		try {
+			claims = part.claim(this.properties.batch(), this.properties.lease(), batch::prepare);
+		}
+		catch (RuntimeException notPrepared) {
+			// Nothing is claimed; each item tells by itself what keeps it.
+			batch = batch.unprepared();
+			claims = part.claim(this.properties.batch(), this.properties.lease(), (alone) -> {
+			});
+		}
+		var isDone = perform(batch, claims);
+		return new Round(claims.size(),
+				!claims.isEmpty() && (!isDone || claims.size() == this.properties.batch() || this.rings.get() != rung));
+	}
+
+	private boolean perform(Batch<T> batch, List<Claim<T>> claims) {
 		var claimedAt = System.nanoTime();
 		claims.forEach((claim) -> this.held.put(claim, claimedAt + LONGEST.toNanos()));
 		try {
-			for (var claim : claims) {
-				if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
-					this.queue.release(claim);
-				}
-				else {
-					perform(claim);
-				}
-				this.held.remove(claim);
-			}
+			return performHeld(batch, claims, claimedAt);
 		}
 		finally {
 			claims.forEach(this.held::remove);
 		}
-		return claims.size();
+	}
+
+	private boolean performHeld(Batch<T> batch, List<Claim<T>> claims, long claimedAt) {
+		var recordedAt = claimedAt;
+		var isDone = true;
+		for (var claim : claims) {
+			if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
+				batch.release(claim);
+				this.held.remove(claim);
+				this.queue.release(claim);
+				isDone = false;
+			}
+			else {
+				if (!perform(batch, claim)) {
+					this.held.remove(claim);
+					isDone = false;
+				}
+				if (System.nanoTime() - recordedAt > LONGEST_OPEN.toNanos()) {
+					batch.record();
+					recordedAt = System.nanoTime();
+				}
+			}
+		}
+		batch.record();
+		return isDone;
 	}
 
 	/**
@@ -174,9 +251,11 @@ public final class Relay<T> implements SmartLifecycle {
 		return System.nanoTime() - since > lease.toNanos() / 2;
 	}
 
-	private void perform(Claim<T> claim) {
+	/** Performs an item, and returns whether it was done. */
+	private boolean perform(Batch<T> batch, Claim<T> claim) {
 		try {
-			this.work.perform(claim);
+			batch.perform(claim);
+			return true;
 		}
 		catch (PermanentFailureException never) {
 			logger.info("{} {}: can never be done; see the reason in its row", this.queue.name(), claim.id());
@@ -196,6 +275,7 @@ public final class Relay<T> implements SmartLifecycle {
 					problem.getClass().getName());
 			tryLater(claim, problem.getClass().getSimpleName() + ": " + problem.getMessage());
 		}
+		return false;
 	}
 
 	private void tryLater(Claim<T> claim, String reason) {
@@ -252,6 +332,11 @@ public final class Relay<T> implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.lanes.stream().anyMatch((lane) -> lane.thread != null);
+	}
+
+	/** The outcome of a claim. */
+	private record Round(int claims, boolean mayHaveMore) {
+
 	}
 
 	/** A part of the queue with its thread. */

@@ -1,13 +1,18 @@
 package sa.wusul.platform.relay;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -42,6 +47,9 @@ public final class WorkQueue<T> {
 
 	private final Supplier<Map<String, ?>> parameters;
 
+	/** Whether a claim reads and changes rows in one statement; known after the first. */
+	private volatile Boolean claimsAtOnce;
+
 	/** The states of a row that this class needs to know. */
 	public record States(String open, String lost) {
 
@@ -74,35 +82,100 @@ public final class WorkQueue<T> {
 		return this.table;
 	}
 
-	/** Claims rows that are due, except those that another node is claiming. */
-	public List<Claim<T>> claim(int most, Duration lease) {
+	/**
+	 * Claims rows that are due, except those that another node is claiming.
+	 * @param prepare what belongs to the claim, in its transaction
+	 */
+	public List<Claim<T>> claim(int most, Duration lease, Consumer<List<Claim<T>>> prepare) {
 		return this.transactions.execute((transaction) -> {
-			var claims = this.jdbc.sql(NeutralText.format("""
-					select * from %s
-					where state = :open and due_at <= current_timestamp%s
-					order by due_at, id
-					fetch first :most rows only
-					for update skip locked
-					""", this.table, this.condition))
-				.param("open", this.states.open())
-				.param("most", most)
-				.params(this.parameters.get())
-				.query((row, number) -> new Claim<>(row.getLong("id"), row.getInt("attempts") + 1,
-						this.content.mapRow(row, number)))
-				.list();
+			var claims = claimsAtOnce() ? claimAtOnce(most, lease) : claimOneAfterTheOther(most, lease);
 			if (!claims.isEmpty()) {
-				this.jdbc.sql(NeutralText.format("""
-						update %s
-						set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second,
-						    attempts = attempts + 1
-						where id in (:ids)
-						""", this.table))
-					.param("lease", lease.toSeconds())
-					.param("ids", claims.stream().map(Claim::id).toList())
-					.update();
+				prepare.accept(claims);
 			}
 			return claims;
 		});
+	}
+
+	private boolean claimsAtOnce() {
+		if (this.claimsAtOnce == null) {
+			this.claimsAtOnce = this.jdbc.sql("select 1").query(WorkQueue::isPostgreSql).single();
+		}
+		return this.claimsAtOnce;
+	}
+
+	private static boolean isPostgreSql(ResultSet row, int number) throws SQLException {
+		return DatabaseDriver.fromProductName(
+				row.getStatement().getConnection().getMetaData().getDatabaseProductName()) == DatabaseDriver.POSTGRESQL;
+	}
+
+	/** Claims in one statement, for which H2 has no words. */
+	private List<Claim<T>> claimAtOnce(int most, Duration lease) {
+		return this.jdbc.sql(NeutralText.format("""
+				with due as materialized (
+				  select id, due_at as was_due from %s
+				  where state = :open and due_at <= current_timestamp%s
+				  order by due_at, id
+				  fetch first :most rows only
+				  for update skip locked)
+				update %s work
+				set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second,
+				    attempts = attempts + 1
+				from due where work.id = due.id
+				returning work.*, due.was_due
+				""", this.table, this.condition, this.table))
+			.param("open", this.states.open())
+			.param("most", most)
+			.param("lease", lease.toSeconds())
+			.params(this.parameters.get())
+			.query((row, number) -> new Due<>(row.getObject("was_due", OffsetDateTime.class),
+					new Claim<>(row.getLong("id"), row.getInt("attempts"), this.content.mapRow(row, number))))
+			.list()
+			.stream()
+			.sorted(Comparator.<Due<T>, OffsetDateTime>comparing(Due::at).thenComparing((due) -> due.claim().id()))
+			.map(Due::claim)
+			.toList();
+	}
+
+	private List<Claim<T>> claimOneAfterTheOther(int most, Duration lease) {
+		var claims = this.jdbc.sql(NeutralText.format("""
+				select * from %s
+				where state = :open and due_at <= current_timestamp%s
+				order by due_at, id
+				fetch first :most rows only
+				for update skip locked
+				""", this.table, this.condition))
+			.param("open", this.states.open())
+			.param("most", most)
+			.params(this.parameters.get())
+			.query((row, number) -> new Claim<>(row.getLong("id"), row.getInt("attempts") + 1,
+					this.content.mapRow(row, number)))
+			.list();
+		if (!claims.isEmpty()) {
+			this.jdbc.sql(NeutralText.format("""
+					update %s
+					set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second,
+					    attempts = attempts + 1
+					where id in (:ids)
+					""", this.table))
+				.param("lease", lease.toSeconds())
+				.param("ids", claims.stream().map(Claim::id).toList())
+				.update();
+		}
+		return claims;
+	}
+
+	/** Records one final outcome of many, except for those that another node settled. */
+	public void settleAll(List<Claim<T>> claims, String state) {
+		this.jdbc.sql(NeutralText.format("""
+				update %s
+				set state = :state, reason = null, settled_at = :now
+				where id in (:ids) and state = :open
+				""", this.table))
+			.param("state", state)
+			.param("now", OffsetDateTime.now(this.clock))
+			.param("ids", claims.stream().map(Claim::id).toList())
+			.param("open", this.states.open())
+			.update();
 	}
 
 	/**
@@ -184,6 +257,11 @@ public final class WorkQueue<T> {
 		}
 		var text = reason.replace('\0', ' ');
 		return (text.length() <= LONGEST_REASON) ? text : text.substring(0, LONGEST_REASON);
+	}
+
+	/** Work that was due at a time. */
+	private record Due<T>(OffsetDateTime at, Claim<T> claim) {
+
 	}
 
 }

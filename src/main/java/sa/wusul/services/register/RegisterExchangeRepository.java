@@ -2,6 +2,8 @@ package sa.wusul.services.register;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +32,7 @@ class RegisterExchangeRepository {
 	 * Begins the exchange, or its next round if it exists.
 	 * @param questions returns the questions of a new exchange
 	 */
-	Exchange begin(RegisterOrder order, Supplier<Stream<Question>> questions) {
+	Begun begin(RegisterOrder order, Supplier<Stream<Question>> questions) {
 		var begun = this.jdbc.sql("""
 				insert into register_exchange (exchange, case_reference, entry_kind, term_years, round, asked_at)
 				select cast(:exchange as varchar), cast(:reference as varchar), cast(:kind as varchar),
@@ -47,17 +49,27 @@ class RegisterExchangeRepository {
 			this.jdbc.sql("update register_exchange set round = round + 1 where exchange = ?")
 				.param(order.exchange())
 				.update();
+			return new Begun(find(order.exchange()).orElseThrow(), silent(order.exchange()));
 		}
-		else {
-			questions.get().distinct().forEach((question) -> insert(order.exchange(), question));
-		}
-		return find(order.exchange()).orElseThrow();
+		var asked = questions.get()
+			.distinct()
+			.sorted(Comparator.comparing(Question::register).thenComparing(Question::line))
+			.toList();
+		insert(order.exchange(), asked);
+		return new Begun(new Exchange(order.exchange(), order.caseReference(), order.entry(), 1), asked);
 	}
 
-	private void insert(String exchange, Question question) {
-		this.jdbc.sql("insert into register_question (exchange, register, line, asked_at) values (?, ?, ?, ?)")
-			.params(exchange, question.register(), question.line(), now())
-			.update();
+	private void insert(String exchange, List<Question> questions) {
+		if (!questions.isEmpty()) {
+			var now = now();
+			this.jdbc
+				.sql("insert into register_question (exchange, register, line, asked_at) values "
+						+ String.join(", ", Collections.nCopies(questions.size(), "(?, ?, ?, ?)")))
+				.params(questions.stream()
+					.flatMap((question) -> Stream.<Object>of(exchange, question.register(), question.line(), now))
+					.toList())
+				.update();
+		}
 	}
 
 	Optional<Exchange> find(String exchange) {
@@ -169,6 +181,10 @@ class RegisterExchangeRepository {
 	 * @param listed the number of questions about workers of a list
 	 */
 	record Progress(int silent, int listed) {
+	}
+
+	/** A round that begins, and the questions that it asks. */
+	record Begun(Exchange exchange, List<Question> silent) {
 	}
 
 	/** The current state of an exchange. */

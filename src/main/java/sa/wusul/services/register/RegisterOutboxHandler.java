@@ -1,5 +1,7 @@
 package sa.wusul.services.register;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ import sa.wusul.services.register.RegisterOrder.Entering;
 class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	private static final String KIND = "register";
+
+	/** Time for which the state of a case is taken as read. */
+	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	/** The particular with the number of a worker. */
 	private static final String WORKER = "workerIdentityNumber";
@@ -76,12 +81,13 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	@Override
 	@Transactional
 	public void ask(RegisterOrder order) {
-		var exchange = this.exchanges.begin(order, () -> questions(order));
-		var silent = this.exchanges.silent(order.exchange());
-		if (silent.isEmpty()) {
+		var begun = this.exchanges.begin(order, () -> questions(order));
+		var exchange = begun.exchange();
+		if (begun.silent().isEmpty()) {
 			tell(exchange);
 		}
-		silent.stream()
+		begun.silent()
+			.stream()
 			.map((question) -> new Call(exchange.name(), question, exchange.round()))
 			.forEach((call) -> this.outbox.add(OutboxEntry.of(KIND, call.name(), exchange.caseReference(), call)));
 	}
@@ -122,13 +128,26 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var call = entry.order(Call.class);
+		var alone = batch();
+		alone.perform(entry);
+		this.together.executeWithoutResult((transaction) -> alone.record());
+	}
+
+	@Override
+	public Batch batch() {
+		return new Calls();
+	}
+
+	private Known known(Call call) {
 		var exchange = this.exchanges.find(call.exchange()).orElseThrow();
 		var file = this.caseFiles.get(exchange.caseReference());
-		if (isWanted(call, exchange, file)) {
-			var answer = answer(call.question(), exchange, file);
-			this.together.executeWithoutResult((transaction) -> keep(call, answer));
+		if (!isWanted(call, exchange, file)) {
+			return new Known(exchange, file, Optional.empty(), System.nanoTime());
 		}
+		var particulars = call.question().isListed()
+				? Map.of(WORKER, this.workers.identityNumber(file.reference(), call.question().line()))
+				: this.caseFiles.particulars(file.reference());
+		return new Known(exchange, file, Optional.of(particulars), System.nanoTime());
 	}
 
 	private boolean isWanted(Call call, Exchange exchange, CaseFile file) {
@@ -136,21 +155,19 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 				&& this.exchanges.isSilent(exchange.name(), call.question());
 	}
 
-	private Answer answer(Question question, Exchange exchange, CaseFile file) {
+	private Answer answer(Question question, Known known, Map<String, String> particulars) {
 		try {
-			return new Answer(facts(question, exchange, file), Optional.empty());
+			return new Answer(facts(question, known.exchange(), known.file(), particulars), Optional.empty());
 		}
 		catch (EntryRefusedException refused) {
 			return new Answer(Map.of(), Optional.of(refused.reason()));
 		}
 	}
 
-	private Map<String, Object> facts(Question question, Exchange exchange, CaseFile file) {
+	private Map<String, Object> facts(Question question, Exchange exchange, CaseFile file,
+			Map<String, String> particulars) {
 		var register = question.register();
 		var gateway = RegisterGateway.get(this.gateways, register);
-		var particulars = question.isListed()
-				? Map.of(WORKER, this.workers.identityNumber(file.reference(), question.line()))
-				: this.caseFiles.particulars(file.reference());
 		var enquiry = RegisterEnquiry.about(file,
 				exchange.entry().isPresent() ? RegisterPurpose.ENTRY : RegisterPurpose.DECISION, particulars);
 		return exchange.entry()
@@ -228,6 +245,61 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	private void tell(Exchange exchange) {
 		this.inbox.receive(new InboxMessage(NeutralText.format("%s:%s:%d", KIND, exchange.name(), exchange.round()),
 				ANSWERED, exchange.caseReference()));
+	}
+
+	/**
+	 * The calls of one claim: what they need is read with the claim, and an answer is
+	 * stored with the outcome of its entry.
+	 */
+	private final class Calls implements Batch {
+
+		private final Map<String, Known> read = new HashMap<>();
+
+		private Optional<Runnable> answer = Optional.empty();
+
+		@Override
+		public void prepare(List<OutboxEntry> entries) {
+			entries.forEach((entry) -> this.read.put(entry.key(), known(entry.order(Call.class))));
+		}
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			this.answer = Optional.empty();
+			var call = entry.order(Call.class);
+			var known = Optional.ofNullable(this.read.remove(entry.key()))
+				.filter(Known::isFresh)
+				.orElseGet(() -> known(call));
+			known.particulars().ifPresent((particulars) -> {
+				var said = answer(call.question(), known, particulars);
+				this.answer = Optional.of(() -> keep(call, said));
+			});
+		}
+
+		@Override
+		public boolean hasRecord() {
+			return this.answer.isPresent();
+		}
+
+		@Override
+		public void record() {
+			this.answer.ifPresent(Runnable::run);
+			this.answer = Optional.empty();
+		}
+
+	}
+
+	/**
+	 * The state of the case at a moment.
+	 *
+	 * @param particulars empty if the question is no longer to be asked
+	 */
+	private record Known(Exchange exchange, CaseFile file, Optional<Map<String, String>> particulars, long readAt) {
+
+		/** Checks that no slow register was asked since. */
+		boolean isFresh() {
+			return System.nanoTime() - this.readAt < FRESH.toNanos();
+		}
+
 	}
 
 	/** A register's facts, or its refusal of the entry. */

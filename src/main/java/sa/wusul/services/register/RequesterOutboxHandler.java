@@ -1,6 +1,7 @@
 package sa.wusul.services.register;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
@@ -74,13 +76,62 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
+		var alone = batch();
+		alone.perform(entry);
+		alone.record();
+	}
+
+	@Override
+	public Batch batch() {
+		return new Enquiries();
+	}
+
+	private Optional<CaseFile> unidentified(OutboxEntry entry) {
 		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
-		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME)) {
-			var facts = new HashMap<>(RegisterGateway.get(this.gateways, REGISTER)
+		return !file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME) ? Optional.of(file)
+				: Optional.empty();
+	}
+
+	/**
+	 * The enquiries of one claim. To ask again changes nothing, so answers are recorded
+	 * together.
+	 */
+	private final class Enquiries implements Batch {
+
+		private final Map<String, Optional<CaseFile>> read = new HashMap<>();
+
+		private final Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
+
+		@Override
+		public void prepare(List<OutboxEntry> entries) {
+			entries.forEach((entry) -> this.read.put(entry.key(), unidentified(entry)));
+		}
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			var file = this.read.containsKey(entry.key()) ? this.read.remove(entry.key()) : unidentified(entry);
+			file.ifPresent((known) -> this.answers.put(known.reference(), ask(known)));
+		}
+
+		private Map<String, Object> ask(CaseFile file) {
+			var facts = new HashMap<>(RegisterGateway.get(RequesterOutboxHandler.this.gateways, REGISTER)
 				.enquire(REGISTER, RegisterEnquiry.about(file, RegisterPurpose.IDENTIFICATION, Map.of())));
 			facts.keySet().retainAll(KEPT);
-			this.findings.replace(file.reference(), REGISTER, facts);
+			return facts;
 		}
+
+		@Override
+		public boolean mayRecordTogether() {
+			return true;
+		}
+
+		@Override
+		public void record() {
+			this.answers.forEach(
+					(reference, facts) -> RequesterOutboxHandler.this.findings.replace(reference, REGISTER, facts));
+			this.answers.clear();
+		}
+
 	}
 
 	/** The outbox entry of an enquiry, without any personal data. */

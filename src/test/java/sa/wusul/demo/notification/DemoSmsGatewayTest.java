@@ -28,6 +28,8 @@ class DemoSmsGatewayTest {
 		telephone.send(new SmsMessage("a", "+966501234567", "طلب\n1448-0001234-7"), 1, 1);
 		telephone.send(new SmsMessage("a", "+966501234567", "طلب\n1448-0001234-7"), 1, 1);
 		telephone.send(new SmsMessage("b", "+966507654321", "طلب\n1448-0009999-7"), 1, 2);
+		assertThat(telephone.received("", "")).as("before they are completed").isEmpty();
+		telephone.complete();
 
 		assertThat(telephone.received("", "")).extracting(DemoSms::mobile)
 			.containsExactly("+966507654321", "+966501234567");
@@ -46,6 +48,7 @@ class DemoSmsGatewayTest {
 		assertThat(List.of("+966501234567", "+966500000404", "+966500000408"))
 			.extracting((mobile) -> telephone.send(new SmsMessage(mobile, mobile, "text"), 1, 3).state())
 			.containsExactly(SmsDeliveryState.DELIVERED, SmsDeliveryState.FAILED, SmsDeliveryState.FAILED_FOR_NOW);
+		telephone.complete();
 		assertThat(telephone.received("text", "")).hasSize(1);
 	}
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.encryption.EncryptionForTests;
@@ -297,6 +298,87 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("entries of one claim are prepared with it and settled together")
+	void batch(TestDatabase database) {
+		var work = new Together();
+		var relay = relay(database, work);
+		database.inTransaction(() -> List.of("a", "b", "c").forEach((key) -> outbox(database, relay).add(entry(key))));
+
+		assertThat(relay.runUntilIdle()).isEqualTo(3);
+
+		assertThat(work.prepared).containsExactly("a", "b", "c");
+		assertThat(this.performed).containsExactly("a", "b", "c");
+		assertThat(work.recorded).containsExactly(List.of("a", "b", "c"));
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"), Map.entry("b", "PERFORMED"),
+				Map.entry("c", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a node that dies in the middle of a batch is succeeded by another, after the lease, with the same keys")
+	void deadBatchIsFollowed(TestDatabase database) {
+		var dying = new Together();
+		dying.killedAt = "b";
+		var relay = relay(database, dying);
+		database.inTransaction(() -> List.of("a", "b", "c").forEach((key) -> outbox(database, relay).add(entry(key))));
+		assertThatExceptionOfType(Killed.class).isThrownBy(relay::runUntilIdle);
+		assertThat(states(database).values()).containsOnly("WAITING");
+		var other = relay(database, new Together());
+
+		assertThat(other.runUntilIdle()).as("the lease protects them").isZero();
+		pass(database, BY_HAND.lease());
+		assertThat(other.runUntilIdle()).isEqualTo(3);
+
+		assertThat(this.performed).containsExactly("a", "b", "a", "b", "c");
+		assertThat(states(database).values()).containsOnly("PERFORMED");
+	}
+
+	@OnBothDatabases
+	@DisplayName("a preparation that fails claims nothing, and holds up no entry")
+	void failedPreparation(TestDatabase database) {
+		var work = new Together();
+		work.refusal = "a row of the same key";
+		var relay = relay(database, work);
+		database.inTransaction(() -> List.of("a", "b").forEach((key) -> outbox(database, relay).add(entry(key))));
+
+		assertThat(relay.runUntilIdle()).isEqualTo(2);
+
+		assertThat(this.performed).containsExactly("a", "b");
+		assertThat(database.jdbc().sql("select attempts from outbox").query(Integer.class).list()).containsOnly(1);
+	}
+
+	@OnBothDatabases
+	@DisplayName("an outcome that cannot be recorded leaves its entries to be performed again")
+	void failedRecord(TestDatabase database) {
+		var work = new Together();
+		work.recordFails = true;
+		var relay = relay(database, work);
+		database.inTransaction(() -> outbox(database, relay).add(entry("a")));
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(relay::runUntilIdle);
+		assertThat(states(database)).containsOnly(Map.entry("a", "WAITING"));
+
+		work.recordFails = false;
+		pass(database, BY_HAND.lease());
+		relay.runUntilIdle();
+
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a failure inside a batch is tried again later, and the others are settled")
+	void failureInBatch(TestDatabase database) {
+		var work = new Together();
+		work.failsAt = "b";
+		var relay = relay(database, work);
+		database.inTransaction(() -> List.of("a", "b", "c").forEach((key) -> outbox(database, relay).add(entry(key))));
+
+		relay.runUntilIdle();
+
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"), Map.entry("b", "WAITING"),
+				Map.entry("c", "PERFORMED"));
+		assertThat(work.recorded).containsExactly(List.of("a", "c"));
+	}
+
+	@OnBothDatabases
 	@DisplayName("a stopped node finishes its entry and releases the rest at once")
 	void stoppedNodeGivesBack(TestDatabase database) throws InterruptedException {
 		var begun = new CountDownLatch(1);
@@ -342,6 +424,74 @@ class OutboxTest {
 		}
 	}
 
+	/** A handler whose entries are prepared and recorded together. */
+	private final class Together implements OutboxHandler {
+
+		private final List<String> prepared = new ArrayList<>();
+
+		private final List<List<String>> recorded = new ArrayList<>();
+
+		private String killedAt;
+
+		private String failsAt;
+
+		private String refusal;
+
+		private boolean recordFails;
+
+		@Override
+		public String kind() {
+			return "sms";
+		}
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Batch batch() {
+			var open = new ArrayList<String>();
+			return new Batch() {
+				@Override
+				public void prepare(List<OutboxEntry> entries) {
+					assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+					entries.forEach((entry) -> Together.this.prepared.add(entry.key()));
+					if (Together.this.refusal != null) {
+						throw new IllegalStateException(Together.this.refusal);
+					}
+				}
+
+				@Override
+				public void perform(OutboxEntry entry) {
+					OutboxTest.this.perform(entry);
+					if (entry.key().equals(Together.this.killedAt)) {
+						throw new Killed();
+					}
+					if (entry.key().equals(Together.this.failsAt)) {
+						throw new IllegalStateException("no network");
+					}
+					open.add(entry.key());
+				}
+
+				@Override
+				public boolean mayRecordTogether() {
+					return true;
+				}
+
+				@Override
+				public void record() {
+					assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+					if (Together.this.recordFails) {
+						throw new IllegalStateException("the database went away");
+					}
+					Together.this.recorded.add(List.copyOf(open));
+				}
+			};
+		}
+
+	}
+
 	private void perform(OutboxEntry entry) {
 		this.performed.add(entry.key());
 	}
@@ -352,6 +502,12 @@ class OutboxTest {
 
 	private static Outbox outbox(TestDatabase database, Relay<OutboxEntry> relay) {
 		return new Outbox(database.jdbc(), CLOCK, relay, EncryptionForTests.fields(null));
+	}
+
+	private static Relay<OutboxEntry> relay(TestDatabase database, OutboxHandler handler) {
+		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
+				() -> Map.of(handler.kind(), handler), BY_HAND,
+				new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3), EncryptionForTests.fields(null));
 	}
 
 	private Relay<OutboxEntry> relay(TestDatabase database, Consumer<OutboxEntry> sms) {
