@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -20,6 +21,9 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
  * PostgreSQL writes to its log for them.
  */
 final class DatabaseMeter implements QueryExecutionListener, MethodExecutionListener {
+
+	/** One message may have several statements (ADR 98). */
+	private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\n");
 
 	private final String url;
 
@@ -100,8 +104,9 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 			return;
 		}
 		this.roundTrips++;
-		queries.forEach((query) -> this.statements.merge(StatementText.of(query.getQuery()),
-				execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum));
+		queries.forEach((query) -> BETWEEN_STATEMENTS.splitAsStream(query.getQuery())
+			.forEach((statement) -> this.statements.merge(StatementText.of(statement),
+					execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum)));
 		if (commitsByItself(execution)) {
 			this.commits++;
 		}

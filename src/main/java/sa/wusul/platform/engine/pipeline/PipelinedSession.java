@@ -1,0 +1,84 @@
+package sa.wusul.platform.engine.pipeline;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.db.FlushResult;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
+import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+
+/**
+ * A session of the engine that sends a flush as one message of several statements.
+ * PostgreSQL answers with the number of rows of each, so that a row that somebody else
+ * changed is noticed as ever. If one of them fails, the message is taken back as a whole,
+ * and the engine repeats it in its own way, which tells what failed and why.
+ */
+final class PipelinedSession extends BatchDbSqlSession {
+
+	PipelinedSession(DbSqlSessionFactory factory) {
+		super(factory);
+	}
+
+	@Override
+	public FlushResult executeDbOperations(List<DbOperation> operations) {
+		if (operations.size() < 2) {
+			return super.executeDbOperations(operations);
+		}
+		flushBatchOperations();
+		return message(operations).flatMap(this::send)
+			.map((changed) -> applied(operations, changed))
+			.orElseGet(() -> super.executeDbOperations(operations));
+	}
+
+	/** Returns the message; empty if one of the statements is not a simple one. */
+	private Optional<StatementMessage> message(List<DbOperation> operations) {
+		var message = new StatementMessage();
+		var mappings = this.sqlSession.getConfiguration();
+		for (var operation : operations) {
+			var statement = mappings.getMappedStatement(this.dbSqlSessionFactory.mapStatement(statement(operation)));
+			if (!message.add(statement, parameter(operation))) {
+				return Optional.empty();
+			}
+		}
+		return Optional.of(message);
+	}
+
+	/** Returns the changed rows of each statement; empty if one of them failed. */
+	private Optional<int[]> send(StatementMessage message) {
+		try {
+			return message.send(this.sqlSession.getConnection());
+		}
+		catch (SQLException ex) {
+			return Optional.empty();
+		}
+		finally {
+			this.sqlSession.clearCache();
+		}
+	}
+
+	private FlushResult applied(List<DbOperation> operations, int[] changed) {
+		var failed = new ArrayList<DbOperation>();
+		postProcessJdbcBatchResult(operations.iterator(), changed, null, failed);
+		return FlushResult.withFailures(failed);
+	}
+
+	private String statement(DbOperation operation) {
+		return switch (operation.getOperationType()) {
+			case INSERT -> this.dbSqlSessionFactory.getInsertStatement(((DbEntityOperation) operation).getEntity());
+			case UPDATE -> this.dbSqlSessionFactory.getUpdateStatement(((DbEntityOperation) operation).getEntity());
+			case DELETE -> this.dbSqlSessionFactory.getDeleteStatement(operation.getEntityType());
+			case UPDATE_BULK, DELETE_BULK -> ((DbBulkOperation) operation).getStatement();
+		};
+	}
+
+	private static Object parameter(DbOperation operation) {
+		return (operation instanceof DbEntityOperation one) ? one.getEntity()
+				: ((DbBulkOperation) operation).getParameter();
+	}
+
+}
