@@ -1,16 +1,19 @@
 package sa.wusul.platform.engine.pipeline;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 
 /**
  * A session of the engine that sends a flush as one message of several statements.
@@ -20,24 +23,64 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
  */
 final class PipelinedSession extends BatchDbSqlSession {
 
+	/** Statements of the program, which go with the next message. */
+	private final List<OwnStatement> own = new ArrayList<>();
+
+	private boolean isFlushed;
+
 	PipelinedSession(DbSqlSessionFactory factory) {
 		super(factory);
 	}
 
+	/** Returns false if this session sends nothing any more. */
+	boolean add(OwnStatement statement) {
+		return !this.isFlushed && this.own.add(statement);
+	}
+
 	@Override
 	public FlushResult executeDbOperations(List<DbOperation> operations) {
-		if (operations.size() < 2) {
+		if (operations.size() + this.own.size() < 2) {
 			return super.executeDbOperations(operations);
 		}
 		flushBatchOperations();
-		return message(operations).flatMap(this::send)
-			.map((changed) -> applied(operations, changed))
-			.orElseGet(() -> super.executeDbOperations(operations));
+		var changed = message(operations).flatMap(this::send);
+		if (changed.isPresent()) {
+			this.own.clear();
+			return applied(operations, changed.get());
+		}
+		sendOwn();
+		return super.executeDbOperations(operations);
+	}
+
+	/** Sends what no message took with it. The engine flushes this session last. */
+	@Override
+	public void flush() {
+		this.isFlushed = true;
+		sendOwn();
+	}
+
+	private void sendOwn() {
+		ExceptionUtil.doWithExceptionWrapper(() -> {
+			var connection = this.sqlSession.getConnection();
+			this.own.forEach((statement) -> send(statement, connection));
+			this.own.clear();
+			return null;
+		});
+	}
+
+	private static void send(OwnStatement statement, Connection connection) {
+		try (var alone = connection.prepareStatement(statement.sql())) {
+			statement.fill(alone, 0);
+			alone.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw new PersistenceException(ex);
+		}
 	}
 
 	/** Returns the message; empty if one of the statements is not a simple one. */
 	private Optional<StatementMessage> message(List<DbOperation> operations) {
-		var message = new StatementMessage();
+		var message = new StatementMessage(this.own);
 		var mappings = this.sqlSession.getConfiguration();
 		for (var operation : operations) {
 			var statement = mappings.getMappedStatement(this.dbSqlSessionFactory.mapStatement(statement(operation)));

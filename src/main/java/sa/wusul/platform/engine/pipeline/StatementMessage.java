@@ -30,9 +30,15 @@ final class StatementMessage {
 
 	private static final String BACK = "rollback to savepoint engine_flush";
 
+	private final List<OwnStatement> own;
+
 	private final List<BoundSql> texts = new ArrayList<>();
 
 	private final List<ParameterHandler> parameters = new ArrayList<>();
+
+	StatementMessage(List<OwnStatement> own) {
+		this.own = List.copyOf(own);
+	}
 
 	/** Returns false if the statement cannot be part of a message. */
 	boolean add(MappedStatement statement, Object parameter) {
@@ -68,12 +74,17 @@ final class StatementMessage {
 
 	private String text() {
 		var text = new StringBuilder(BEGIN);
+		this.own.forEach((one) -> text.append(BETWEEN).append(one.sql()));
 		this.texts.forEach((one) -> text.append(BETWEEN).append(one.getSql()));
 		return text.append(BETWEEN).append(END).toString();
 	}
 
 	private void fill(PreparedStatement message) throws SQLException {
 		var before = 0;
+		for (var one : this.own) {
+			one.fill(message, before);
+			before += one.values().size();
+		}
 		for (var place = 0; place < this.texts.size(); place++) {
 			this.parameters.get(place).setParameters(Shifted.by(before, message));
 			before += this.texts.get(place).getParameterMappings().size();
@@ -86,8 +97,14 @@ final class StatementMessage {
 		}
 	}
 
-	/** Reads the answers between those to the savepoint and to its release. */
+	/**
+	 * Reads the answers between those to the savepoint and to its release, without those
+	 * to the program's statements.
+	 */
 	private int[] changed(PreparedStatement message) throws SQLException {
+		for (var place = 0; place < this.own.size(); place++) {
+			message.getMoreResults();
+		}
 		var changed = new int[this.texts.size()];
 		for (var place = 0; place < changed.length; place++) {
 			message.getMoreResults();

@@ -18,6 +18,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
@@ -117,6 +118,33 @@ class PipelineEnginePluginTest {
 		engine.engine.close();
 	}
 
+	@Test
+	@DisplayName("takes a statement of the program along, which is there if and only if the command was")
+	void ownStatement() {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		engine.jdbc.sql("create table told (word varchar(10))").update();
+		var told = new OwnStatement("insert into told (word) values (?)", List.of("done"));
+		var instance = engine.start();
+		engine.within = () -> assertThat(told.goesWithCommand()).isTrue();
+		engine.messages.clear();
+		engine.complete(instance, Map.of("decision", "ACCEPT"));
+		assertThat(engine.changes()).filteredOn((message) -> message.contains("insert into told")).hasSize(1);
+		assertThat(engine.changes()).noneMatch((message) -> message.startsWith("insert into told"));
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
+
+		var failing = engine.start();
+		assertThat(catchThrowable(() -> engine.complete(failing, Meanwhile.TOO_LONG.answers))).isNotNull();
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
+
+		var command = ((ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired();
+		boolean went = command.execute((context) -> told.goesWithCommand());
+		assertThat(went).as("without a change of the engine").isTrue();
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(2);
+		assertThat(told.goesWithCommand()).as("outside of a command").isFalse();
+		engine.engine.close();
+	}
+
 	/** The class and the message of a failure, without ids. */
 	private static String text(Throwable failure) {
 		return failure.getClass().getName() + ": "
@@ -185,6 +213,9 @@ class PipelineEnginePluginTest {
 		Runnable meanwhile = () -> {
 		};
 
+		Runnable within = () -> {
+		};
+
 		Engine(Optional<ProcessEnginePlugin> plugin) {
 			var database = new DriverManagerDataSource(EmbeddedPostgreSql.newDatabase());
 			this.jdbc = JdbcClient.create(database);
@@ -202,7 +233,10 @@ class PipelineEnginePluginTest {
 			configuration.setMetricsEnabled(false);
 			configuration.setEnforceHistoryTimeToLive(false);
 			configuration.setProcessEnginePlugins(plugin.stream().toList());
-			configuration.setBeans(Map.of("meanwhile", (JavaDelegate) (execution) -> other(this.meanwhile)));
+			configuration.setBeans(Map.of("meanwhile", (JavaDelegate) (execution) -> {
+				this.within.run();
+				other(this.meanwhile);
+			}));
 			this.engine = configuration.buildProcessEngine();
 			this.engine.getRepositoryService()
 				.createDeployment()
