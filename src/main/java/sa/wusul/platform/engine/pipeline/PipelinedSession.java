@@ -3,7 +3,9 @@ package sa.wusul.platform.engine.pipeline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -13,7 +15,10 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
+
+import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
 
 /**
  * A session of the engine that sends a flush as one message of several statements.
@@ -25,6 +30,9 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	/** Statements of the program, which go with the next message. */
 	private final List<OwnStatement> own = new ArrayList<>();
+
+	/** Answers that were read ahead. */
+	private final Map<Question, List<Object>> ahead = new HashMap<>();
 
 	private boolean isFlushed;
 
@@ -39,6 +47,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	@Override
 	public FlushResult executeDbOperations(List<DbOperation> operations) {
+		this.ahead.clear();
 		if (operations.size() + this.own.size() < 2) {
 			return super.executeDbOperations(operations);
 		}
@@ -50,6 +59,37 @@ final class PipelinedSession extends BatchDbSqlSession {
 		}
 		sendOwn();
 		return super.executeDbOperations(operations);
+	}
+
+	/** Asks several questions in one message. */
+	void readAhead(List<Question> questions) {
+		var asked = questions.stream()
+			.map((question) -> new Question(this.dbSqlSessionFactory.mapStatement(question.statement()),
+					question.parameter()))
+			.toList();
+		var answers = ExceptionUtil.doWithExceptionWrapper(() -> answers(asked));
+		for (var place = 0; place < asked.size(); place++) {
+			this.ahead.put(asked.get(place), answers.get(place));
+			answers.get(place)
+				.stream()
+				.filter(ExecutionEntity.class::isInstance)
+				.forEach(this::fireEntityLoaded);
+		}
+	}
+
+	private List<List<Object>> answers(List<Question> questions) {
+		try {
+			return ReadAhead.ask(questions, this.sqlSession.getConfiguration(), this.sqlSession.getConnection());
+		}
+		catch (SQLException ex) {
+			throw new PersistenceException(ex);
+		}
+	}
+
+	@Override
+	public List<Object> executeSelectList(String statement, Object parameter) {
+		var answer = this.ahead.isEmpty() ? null : this.ahead.remove(Question.of(statement, parameter));
+		return (answer != null) ? answer : super.executeSelectList(statement, parameter);
 	}
 
 	/** Sends what no message took with it. The engine flushes this session last. */

@@ -86,7 +86,7 @@ final class StatementMessage {
 			before += one.values().size();
 		}
 		for (var place = 0; place < this.texts.size(); place++) {
-			this.parameters.get(place).setParameters(Shifted.by(before, message));
+			this.parameters.get(place).setParameters(from(before, message));
 			before += this.texts.get(place).getParameterMappings().size();
 		}
 	}
@@ -116,14 +116,15 @@ final class StatementMessage {
 		return changed;
 	}
 
+	/** Returns the part of a message whose parameters begin after others. */
+	static PreparedStatement from(int before, PreparedStatement message) {
+		var shifted = new Shifted(before, message);
+		return (PreparedStatement) Proxy.newProxyInstance(StatementMessage.class.getClassLoader(),
+				new Class<?>[] { PreparedStatement.class }, (proxy, method, values) -> shifted.call(method, values));
+	}
+
 	/** A statement within the message, whose parameters are counted from one. */
 	private record Shifted(int before, PreparedStatement message) {
-
-		static PreparedStatement by(int before, PreparedStatement message) {
-			var shifted = new Shifted(before, message);
-			return (PreparedStatement) Proxy.newProxyInstance(StatementMessage.class.getClassLoader(),
-					new Class<?>[] { PreparedStatement.class }, (proxy, method, values) -> shifted.call(method, values));
-		}
 
 		private Object call(Method method, Object[] values) throws Throwable {
 			if (values != null && values.length > 1 && method.getName().startsWith("set")) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -116,6 +118,24 @@ class PipelineEnginePluginTest {
 		assertThat(engine.messages).filteredOn((message) -> message.startsWith("rollback to savepoint")).hasSize(1);
 		assertThat(engine.engine.getTaskService().createTaskQuery().taskDefinitionKey("next").count()).isEqualTo(1);
 		engine.engine.close();
+	}
+
+	@Test
+	@DisplayName("is read ahead in one message, with a question less")
+	void readAhead() {
+		var questions = new ArrayList<List<String>>();
+		for (var engine : List.of(this.inMessages, this.oneByOne)) {
+			var instance = engine.start();
+			engine.messages.clear();
+			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
+			questions.add(engine.messages.stream().filter((message) -> message.stripLeading().startsWith("select")).toList());
+		}
+		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
+		assertThat(all(questions.get(0))).hasSizeLessThanOrEqualTo(all(questions.get(1)).size() - 1);
+	}
+
+	private static List<String> all(List<String> messages) {
+		return messages.stream().flatMap((message) -> Stream.of(message.split(";\n"))).toList();
 	}
 
 	@Test
@@ -256,7 +276,12 @@ class PipelineEnginePluginTest {
 
 		void complete(String instance, Map<String, Object> answers) {
 			var task = this.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
-			this.engine.getTaskService().complete(task.getId(), answers);
+			((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+				.getCommandExecutorTxRequired()
+				.execute((context) -> {
+					ReadAhead.ofCompletion(context.getTaskManager().findTaskById(task.getId()));
+					return new CompleteTaskCmd(task.getId(), answers).execute(context);
+				});
 		}
 
 		/** Returns the messages that change something. */
