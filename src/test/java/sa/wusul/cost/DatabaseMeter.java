@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -24,6 +23,8 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 
 	/** One message may have several statements (ADR 98). */
 	private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\n");
+
+	private static final Pattern CHANGE = Pattern.compile("(?i)insert|update|delete");
 
 	private final String url;
 
@@ -73,7 +74,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	Cost cost() {
 		var changes = this.statements.entrySet()
 			.stream()
-			.filter((statement) -> !statement.getKey().toLowerCase(Locale.ROOT).startsWith("select"))
+			.filter((statement) -> CHANGE.matcher(statement.getKey()).lookingAt())
 			.mapToInt(Map.Entry::getValue)
 			.sum();
 		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes, this.roundTrips,

@@ -62,14 +62,13 @@ public class LatestDecisions {
 	}
 
 	private Optional<String> deployed(String table) {
-		return EngineAccess.asSystem(this.engine, REASON,
-				() -> Optional
-					.ofNullable(this.engine.getRepositoryService()
+		return EngineAccess
+			.asSystem(this.engine, REASON,
+					() -> Optional.ofNullable(this.engine.getRepositoryService()
 						.createDecisionDefinitionQuery()
 						.decisionDefinitionKey(table)
 						.latestVersion()
-						.singleResult())
-					.map(DecisionDefinition::getId));
+						.singleResult()).map(DecisionDefinition::getId));
 	}
 
 	private DmnDecision version(String table) {

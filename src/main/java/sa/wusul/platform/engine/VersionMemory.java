@@ -97,7 +97,9 @@ public class VersionMemory implements DeploymentMemory {
 		return this.changing.get() == null && System.nanoTime() - this.last.at() < TRUST.toNanos();
 	}
 
-	/** A model by its key, whose newest version is asked for, or one version by its id. */
+	/**
+	 * A model by its key, whose newest version is asked for, or one version by its id.
+	 */
 	record Version(Kind kind, String name) {
 
 	}

@@ -94,10 +94,8 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 				found.add(super.findLatestDecisionDefinitionByKey(key));
 				return Optional.ofNullable(found.get(0)).map(DecisionDefinitionEntity::getId);
 			});
-			return found.isEmpty()
-					? id.map(parsed().getDecisionDefinitionCache()::get)
-						.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key))
-					: found.get(0);
+			return found.isEmpty() ? id.map(parsed().getDecisionDefinitionCache()::get)
+				.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key)) : found.get(0);
 		}
 
 		/** There are no tenants. */

@@ -103,10 +103,9 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		/** History tells a version's key, name and number, which never change. */
 		@Override
 		protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
-			var parsed = (id != null) ? Context.getProcessEngineConfiguration()
-				.getDeploymentCache()
-				.getProcessDefinitionCache()
-				.get(id) : null;
+			var parsed = (id != null)
+					? Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id)
+					: null;
 			return (parsed != null) ? parsed : super.getProcessDefinitionEntity(id);
 		}
 

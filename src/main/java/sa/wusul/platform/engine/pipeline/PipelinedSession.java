@@ -70,10 +70,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 		var answers = ExceptionUtil.doWithExceptionWrapper(() -> answers(asked));
 		for (var place = 0; place < asked.size(); place++) {
 			this.ahead.put(asked.get(place), answers.get(place));
-			answers.get(place)
-				.stream()
-				.filter(ExecutionEntity.class::isInstance)
-				.forEach(this::fireEntityLoaded);
+			answers.get(place).stream().filter(ExecutionEntity.class::isInstance).forEach(this::fireEntityLoaded);
 		}
 	}
 

@@ -39,16 +39,16 @@ public final class ReadAhead {
 	}
 
 	private static List<Question> questionsOf(TaskEntity task) {
-		return Stream
-			.concat(Stream.of(new Question("selectExecutionsByProcessInstanceId", task.getProcessInstanceId()),
-					new Question("selectVariablesByTaskId", variables("taskId", task.getId())),
-					new Question("selectTasksByParentTaskId", task.getId()),
-					new Question("selectTasksByExecutionId", task.getExecutionId()),
-					new Question("selectIdentityLinksByTask", task.getId())),
-					Stream.of(task.getExecutionId(), task.getProcessInstanceId())
-						.distinct()
-						.map((execution) -> new Question("selectVariablesByExecutionId",
-								variables("executionId", execution))))
+		return Stream.concat(
+				Stream.of(new Question("selectExecutionsByProcessInstanceId", task.getProcessInstanceId()),
+						new Question("selectVariablesByTaskId", variables("taskId", task.getId())),
+						new Question("selectTasksByParentTaskId", task.getId()),
+						new Question("selectTasksByExecutionId", task.getExecutionId()),
+						new Question("selectIdentityLinksByTask", task.getId())),
+				Stream.of(task.getExecutionId(), task.getProcessInstanceId())
+					.distinct()
+					.map((execution) -> new Question("selectVariablesByExecutionId",
+							variables("executionId", execution))))
 			.toList();
 	}
 
@@ -63,9 +63,8 @@ public final class ReadAhead {
 	record Question(String statement, Object parameter) {
 
 		static Question of(String statement, Object parameter) {
-			return new Question(statement,
-					(parameter instanceof ListQueryParameterObject list && list.getFirstResult() == 0
-							&& list.getMaxResults() == ALL) ? list.getParameter() : parameter);
+			return new Question(statement, (parameter instanceof ListQueryParameterObject list
+					&& list.getFirstResult() == 0 && list.getMaxResults() == ALL) ? list.getParameter() : parameter);
 		}
 
 	}
@@ -74,7 +73,9 @@ public final class ReadAhead {
 	static List<List<Object>> ask(List<Question> questions, Configuration mappings, Connection connection)
 			throws SQLException {
 		var asked = questions.stream().map((question) -> Asked.of(question, mappings)).toList();
-		var text = asked.stream().map((one) -> one.text().getSql()).collect(Collectors.joining(StatementMessage.BETWEEN));
+		var text = asked.stream()
+			.map((one) -> one.text().getSql())
+			.collect(Collectors.joining(StatementMessage.BETWEEN));
 		try (var message = connection.prepareStatement(text)) {
 			var before = 0;
 			for (var one : asked) {
@@ -85,10 +86,8 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : asked) {
-				answers.add(mappings
-					.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT,
-							mappings.newParameterHandler(one.statement(), one.parameter(), one.text()), null,
-							one.text())
+				answers.add(mappings.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT,
+						mappings.newParameterHandler(one.statement(), one.parameter(), one.text()), null, one.text())
 					.handleResultSets(message));
 			}
 			return Collections.unmodifiableList(answers);

@@ -128,7 +128,8 @@ class PipelineEnginePluginTest {
 			var instance = engine.start();
 			engine.messages.clear();
 			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
-			questions.add(engine.messages.stream().filter((message) -> message.stripLeading().startsWith("select")).toList());
+			questions.add(
+					engine.messages.stream().filter((message) -> message.stripLeading().startsWith("select")).toList());
 		}
 		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
 		assertThat(all(questions.get(0))).hasSizeLessThanOrEqualTo(all(questions.get(1)).size() - 1);
@@ -258,10 +259,7 @@ class PipelineEnginePluginTest {
 				other(this.meanwhile);
 			}));
 			this.engine = configuration.buildProcessEngine();
-			this.engine.getRepositoryService()
-				.createDeployment()
-				.addModelInstance("request.bpmn", REQUEST)
-				.deploy();
+			this.engine.getRepositoryService().createDeployment().addModelInstance("request.bpmn", REQUEST).deploy();
 		}
 
 		private static void other(Runnable work) throws Exception {
@@ -289,7 +287,9 @@ class PipelineEnginePluginTest {
 			return this.messages.stream().filter((message) -> !message.stripLeading().startsWith("select")).toList();
 		}
 
-		/** Returns all rows that are not the engine's own settings, without ids and times. */
+		/**
+		 * Returns all rows that are not the engine's own settings, without ids and times.
+		 */
 		List<String> rows() {
 			return this.jdbc.sql("""
 					select table_name from information_schema.tables
@@ -301,7 +301,8 @@ class PipelineEnginePluginTest {
 					.query()
 					.listOfRows()
 					.stream()
-					.map((row) -> table + " " + row.entrySet().stream().filter(Engine::isFact).map(String::valueOf).toList())
+					.map((row) -> table + " "
+							+ row.entrySet().stream().filter(Engine::isFact).map(String::valueOf).toList())
 					.sorted())
 				.toList();
 		}
