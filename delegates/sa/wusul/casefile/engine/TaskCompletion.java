@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.casefile.listener.Actors;
+import sa.wusul.platform.engine.pipeline.ReadAhead;
 import sa.wusul.platform.form.FormHandler.Step;
 import sa.wusul.platform.form.FormHandler.Submission;
 import sa.wusul.platform.form.FormSchema;
@@ -65,6 +66,7 @@ class TaskCompletion {
 	private Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
 		var task = visibleTask(context, taskId);
 		refuseColleaguesTask(context, task);
+		ReadAhead.ofCompletion(task);
 		Context.getProcessEngineConfiguration().getCommandCheckers().forEach((checker) -> checker.checkTaskWork(task));
 		var reference = task.getExecution().getProcessBusinessKey();
 		var answers = this.forms.checkOfCase(task.getProcessDefinitionId() + task.getTaskDefinitionKey(),

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -20,6 +20,11 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
  * PostgreSQL writes to its log for them.
  */
 final class DatabaseMeter implements QueryExecutionListener, MethodExecutionListener {
+
+	/** One message may have several statements (ADR 98). */
+	private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\n");
+
+	private static final Pattern CHANGE = Pattern.compile("(?i)insert|update|delete");
 
 	private final String url;
 
@@ -69,7 +74,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	Cost cost() {
 		var changes = this.statements.entrySet()
 			.stream()
-			.filter((statement) -> !statement.getKey().toLowerCase(Locale.ROOT).startsWith("select"))
+			.filter((statement) -> CHANGE.matcher(statement.getKey()).lookingAt())
 			.mapToInt(Map.Entry::getValue)
 			.sum();
 		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes, this.roundTrips,
@@ -100,8 +105,9 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 			return;
 		}
 		this.roundTrips++;
-		queries.forEach((query) -> this.statements.merge(StatementText.of(query.getQuery()),
-				execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum));
+		queries.forEach((query) -> BETWEEN_STATEMENTS.splitAsStream(query.getQuery())
+			.forEach((statement) -> this.statements.merge(StatementText.of(statement),
+					execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum)));
 		if (commitsByItself(execution)) {
 			this.commits++;
 		}

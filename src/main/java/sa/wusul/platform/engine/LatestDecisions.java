@@ -3,7 +3,6 @@ package sa.wusul.platform.engine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -11,44 +10,33 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 import org.springframework.context.annotation.Lazy;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.engine.VersionMemory.Kind;
+import sa.wusul.platform.engine.VersionMemory.Version;
 
 /**
  * The latest versions of decision tables, evaluated outside of the process engine and
  * without authorisation: a question costs neither a statement nor a row of history, and
- * its answer does not depend on the person who asks. A deployment is noticed at once
- * where it happens, and by other nodes within half a minute.
+ * its answer does not depend on the person who asks. Which version is the latest is
+ * remembered by {@link VersionMemory}.
  */
 @Component
-public class LatestDecisions implements DeploymentMemory {
+public class LatestDecisions {
 
 	private static final String REASON = "the answer of a table must not depend on the person who asks";
 
 	private final DmnEngine tables = DecisionEnginePlugin.standalone().buildEngine();
 
-	/** The ids of the latest versions; empty until the first question after a change. */
-	private final Map<String, String> newest = new ConcurrentHashMap<>();
-
 	private final Map<String, DmnDecision> versions = new ConcurrentHashMap<>();
 
 	private final ProcessEngine engine;
 
-	LatestDecisions(@Lazy ProcessEngine engine) {
+	private final VersionMemory memory;
+
+	LatestDecisions(@Lazy ProcessEngine engine, VersionMemory memory) {
 		this.engine = engine;
-	}
-
-	@Override
-	public void forget() {
-		this.newest.clear();
-	}
-
-	/** Looks for versions that another node deployed. */
-	@Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
-	void look() {
-		if (!this.newest.isEmpty()) {
-			this.newest.putAll(deployed());
-		}
+		this.memory = memory;
 	}
 
 	/**
@@ -69,21 +57,18 @@ public class LatestDecisions implements DeploymentMemory {
 	}
 
 	private String newest(String table) {
-		if (!this.newest.containsKey(table)) {
-			this.newest.putAll(deployed());
-		}
-		return Optional.ofNullable(this.newest.get(table))
+		return this.memory.find(new Version(Kind.DECISION, table), () -> deployed(table))
 			.orElseThrow(() -> new IllegalStateException("There is no table " + table));
 	}
 
-	private Map<String, String> deployed() {
-		return EngineAccess.asSystem(this.engine, REASON,
-				() -> this.engine.getRepositoryService()
-					.createDecisionDefinitionQuery()
-					.latestVersion()
-					.list()
-					.stream()
-					.collect(Collectors.toMap(DecisionDefinition::getKey, DecisionDefinition::getId)));
+	private Optional<String> deployed(String table) {
+		return EngineAccess
+			.asSystem(this.engine, REASON,
+					() -> Optional.ofNullable(this.engine.getRepositoryService()
+						.createDecisionDefinitionQuery()
+						.decisionDefinitionKey(table)
+						.latestVersion()
+						.singleResult()).map(DecisionDefinition::getId));
 	}
 
 	private DmnDecision version(String table) {

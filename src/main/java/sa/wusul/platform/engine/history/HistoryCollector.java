@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -68,8 +69,10 @@ final class HistoryCollector implements Session {
 			return HistoryCollector.class;
 		}
 
+		/** Opens the engine's connection before, so that it is flushed afterwards. */
 		@Override
 		public Session openSession() {
+			Context.getCommandContext().getDbSqlSession();
 			return new HistoryCollector(this.destination);
 		}
 

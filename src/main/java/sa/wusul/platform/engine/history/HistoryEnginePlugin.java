@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -97,6 +98,15 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		protected <T extends HistoryEvent> T findInCache(Class<T> kind, String id) {
 			var collected = collector().find(kind, id);
 			return (collected != null) ? collected : super.findInCache(kind, id);
+		}
+
+		/** History tells a version's key, name and number, which never change. */
+		@Override
+		protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+			var parsed = (id != null)
+					? Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id)
+					: null;
+			return (parsed != null) ? parsed : super.getProcessDefinitionEntity(id);
 		}
 
 	}

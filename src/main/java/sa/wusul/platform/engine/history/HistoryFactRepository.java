@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.database.NamedLock;
+import sa.wusul.platform.engine.pipeline.OwnStatement;
 
 /**
  * The table {@code history_fact}: facts that are not yet in the engine's own tables. Rows
@@ -26,11 +27,13 @@ class HistoryFactRepository {
 		this.lock = new NamedLock(jdbc, "history-fact", 1);
 	}
 
+	/** Adds facts, together with the changes of the engine's command. */
 	void add(String facts, Instant now) {
-		this.jdbc.sql("insert into history_fact (written_at, facts) values (?, ?)")
-			.param(Timestamp.from(now))
-			.param(facts)
-			.update();
+		var row = new OwnStatement("insert into history_fact (written_at, facts) values (?, ?)",
+				List.of(Timestamp.from(now), facts));
+		if (!row.goesWithCommand()) {
+			this.jdbc.sql(row.sql()).params(row.values()).update();
+		}
 	}
 
 	/** Returns the id of the newest row that waits; empty if none does. */

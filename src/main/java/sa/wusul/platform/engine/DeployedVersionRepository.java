@@ -1,0 +1,32 @@
+package sa.wusul.platform.engine;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the engine's tables of deployed models look like as a whole. */
+@Repository
+class DeployedVersionRepository {
+
+	private final JdbcClient jdbc;
+
+	DeployedVersionRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns a text that changes with each deployment, and with each change of a
+	 * deployed process.
+	 */
+	String state() {
+		return this.jdbc.sql("""
+				select (select count(*) from ACT_RE_DEPLOYMENT) as deployments,
+				(select max(DEPLOY_TIME_) from ACT_RE_DEPLOYMENT) as latest,
+				count(*) as processes, sum(REV_) as changes, sum(SUSPENSION_STATE_) as suspended,
+				(select count(*) from ACT_RE_DECISION_DEF) as decisions from ACT_RE_PROCDEF""")
+			.query((row, number) -> String.join("|", row.getString("deployments"), row.getString("latest"),
+					row.getString("processes"), row.getString("changes"), row.getString("suspended"),
+					row.getString("decisions")))
+			.single();
+	}
+
+}

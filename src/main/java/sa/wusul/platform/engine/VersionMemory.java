@@ -1,0 +1,119 @@
+package sa.wusul.platform.engine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest versions of processes and decision tables, as far as somebody has looked
+ * them up. A change counts at once where it happens, and on other nodes within two
+ * seconds. A node that could not look for ten seconds no longer trusts its memory.
+ */
+@Component
+public class VersionMemory implements DeploymentMemory {
+
+	private static final Duration TRUST = Duration.ofSeconds(10);
+
+	/** The ids of newest versions, and of versions that were read as they are now. */
+	private final Map<Version, String> known = new ConcurrentHashMap<>();
+
+	private final AtomicInteger changes = new AtomicInteger();
+
+	/** Threads whose transaction changes versions and alone sees them. */
+	private final ThreadLocal<Boolean> changing = new ThreadLocal<>();
+
+	private final DeployedVersionRepository versions;
+
+	private volatile Look last = new Look("", System.nanoTime() - TRUST.toNanos());
+
+	VersionMemory(DeployedVersionRepository versions) {
+		this.versions = versions;
+	}
+
+	/** Looks for changes by other nodes. */
+	@Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT2S")
+	void look() {
+		var at = System.nanoTime();
+		var state = this.versions.state();
+		if (!state.equals(this.last.state())) {
+			forget();
+		}
+		this.last = new Look(state, at);
+	}
+
+	@Override
+	public void forget() {
+		this.changes.incrementAndGet();
+		this.known.clear();
+	}
+
+	/** Lets a change of this command count for its own transaction, and for all later. */
+	void change(CommandContext command) {
+		this.changing.set(true);
+		command.getTransactionContext().addTransactionListener(TransactionState.COMMITTED, (context) -> {
+			this.changing.remove();
+			forget();
+		});
+		command.getTransactionContext()
+			.addTransactionListener(TransactionState.ROLLED_BACK, (context) -> this.changing.remove());
+	}
+
+	/** Returns the id of a version, looked up unless it is known. */
+	Optional<String> find(Version version, Supplier<Optional<String>> lookUp) {
+		var remembered = find(version);
+		if (remembered.isPresent()) {
+			return remembered;
+		}
+		var before = this.changes.get();
+		var found = lookUp.get();
+		found.ifPresent((id) -> remember(version, id, before));
+		return found;
+	}
+
+	/** Returns the id of a version; empty if it has to be looked up. */
+	private Optional<String> find(Version version) {
+		return isTrusted() ? Optional.ofNullable(this.known.get(version)) : Optional.empty();
+	}
+
+	private void remember(Version version, String id, int before) {
+		if (isTrusted()) {
+			this.known.put(version, id);
+			if (this.changes.get() != before) {
+				this.known.remove(version);
+			}
+		}
+	}
+
+	private boolean isTrusted() {
+		return this.changing.get() == null && System.nanoTime() - this.last.at() < TRUST.toNanos();
+	}
+
+	/**
+	 * A model by its key, whose newest version is asked for, or one version by its id.
+	 */
+	record Version(Kind kind, String name) {
+
+	}
+
+	/** The kind of a model, and of its name. */
+	enum Kind {
+
+		DECISION, PROCESS, PROCESS_ID
+
+	}
+
+	/** The state that was seen, and when. */
+	private record Look(String state, long at) {
+
+	}
+
+}

@@ -1,0 +1,179 @@
+package sa.wusul.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.engine.VersionMemory.Kind;
+import sa.wusul.platform.engine.VersionMemory.Version;
+
+/**
+ * Engine plug-in that remembers which versions of processes and decision tables are the
+ * newest, and that a version has not changed, which the engine would look up in each
+ * command. Switched off by {@code wusul.version-memory: false}.
+ */
+@Component
+@ConditionalOnProperty(name = "wusul.version-memory", havingValue = "true", matchIfMissing = true)
+class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final VersionMemory memory;
+
+	VersionMemoryEnginePlugin(VersionMemory memory) {
+		this.memory = memory;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		var factories = new ArrayList<SessionFactory>(
+				List.of(new Factory(DecisionDefinitionManager.class, () -> new Decisions(this.memory)),
+						new Factory(ProcessDefinitionManager.class, () -> new Processes(this.memory))));
+		if (engine.getCustomSessionFactories() != null) {
+			factories.addAll(engine.getCustomSessionFactories());
+		}
+		engine.setCustomSessionFactories(factories);
+		var deployers = new ArrayList<Deployer>(List.of(this::deploy));
+		Optional.ofNullable(engine.getCustomPreDeployers()).ifPresent(deployers::addAll);
+		engine.setCustomPreDeployers(deployers);
+	}
+
+	private void deploy(DeploymentEntity deployment) {
+		if (deployment.isNew()) {
+			this.memory.change(Context.getCommandContext());
+		}
+	}
+
+	private static DeploymentCache parsed() {
+		return Context.getProcessEngineConfiguration().getDeploymentCache();
+	}
+
+	private record Factory(Class<?> manager, Supplier<Session> session) implements SessionFactory {
+
+		@Override
+		public Class<?> getSessionType() {
+			return this.manager;
+		}
+
+		@Override
+		public Session openSession() {
+			return this.session.get();
+		}
+
+	}
+
+	private static final class Decisions extends DecisionDefinitionManager {
+
+		private final VersionMemory memory;
+
+		Decisions(VersionMemory memory) {
+			this.memory = memory;
+		}
+
+		@Override
+		public DecisionDefinitionEntity findLatestDecisionDefinitionByKey(String key) {
+			var found = new ArrayList<DecisionDefinitionEntity>();
+			var id = this.memory.find(new Version(Kind.DECISION, key), () -> {
+				found.add(super.findLatestDecisionDefinitionByKey(key));
+				return Optional.ofNullable(found.get(0)).map(DecisionDefinitionEntity::getId);
+			});
+			return found.isEmpty() ? id.map(parsed().getDecisionDefinitionCache()::get)
+				.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key)) : found.get(0);
+		}
+
+		/** There are no tenants. */
+		@Override
+		public DecisionDefinitionEntity findLatestDecisionDefinitionByKeyAndTenantId(String key, String tenant) {
+			return (tenant == null) ? findLatestDecisionDefinitionByKey(key)
+					: super.findLatestDecisionDefinitionByKeyAndTenantId(key, tenant);
+		}
+
+		@Override
+		public void deleteDecisionDefinitionsByDeploymentId(String deployment) {
+			this.memory.change(Context.getCommandContext());
+			super.deleteDecisionDefinitionsByDeploymentId(deployment);
+		}
+
+	}
+
+	private static final class Processes extends ProcessDefinitionManager {
+
+		private final VersionMemory memory;
+
+		Processes(VersionMemory memory) {
+			this.memory = memory;
+		}
+
+		@Override
+		public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
+			return remembered(new Version(Kind.PROCESS, key), () -> super.findLatestDefinitionByKey(key));
+		}
+
+		/** There are no tenants. */
+		@Override
+		public ProcessDefinitionEntity findLatestDefinitionByKeyAndTenantId(String key, String tenant) {
+			return (tenant == null) ? findLatestDefinitionByKey(key)
+					: super.findLatestDefinitionByKeyAndTenantId(key, tenant);
+		}
+
+		@Override
+		public ProcessDefinitionEntity findLatestDefinitionById(String id) {
+			return remembered(new Version(Kind.PROCESS_ID, id), () -> super.findLatestDefinitionById(id));
+		}
+
+		/** Returns the parsed version, which a first look-up brings up to date. */
+		private ProcessDefinitionEntity remembered(Version version, Supplier<ProcessDefinitionEntity> lookUp) {
+			var found = new ArrayList<ProcessDefinitionEntity>();
+			var id = this.memory.find(version, () -> {
+				found.add(lookUp.get());
+				return Optional.ofNullable(found.get(0)).map(ProcessDefinitionEntity::getId);
+			});
+			return found.isEmpty() ? id.map(parsed().getProcessDefinitionCache()::get).orElseGet(lookUp) : found.get(0);
+		}
+
+		@Override
+		public void deleteProcessDefinition(ProcessDefinition version, String id, boolean history, boolean instances,
+				boolean withoutListeners, boolean withoutMappings) {
+			this.memory.change(Context.getCommandContext());
+			super.deleteProcessDefinition(version, id, history, instances, withoutListeners, withoutMappings);
+		}
+
+		@Override
+		public void updateProcessDefinitionSuspensionStateById(String id, SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateProcessDefinitionSuspensionStateById(id, state);
+		}
+
+		@Override
+		public void updateProcessDefinitionSuspensionStateByKey(String key, SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateProcessDefinitionSuspensionStateByKey(key, state);
+		}
+
+		@Override
+		public void updateProcessDefinitionSuspensionStateByKeyAndTenantId(String key, String tenant,
+				SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateProcessDefinitionSuspensionStateByKeyAndTenantId(key, tenant, state);
+		}
+
+	}
+
+}

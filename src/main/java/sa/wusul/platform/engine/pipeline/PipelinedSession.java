@@ -1,0 +1,164 @@
+package sa.wusul.platform.engine.pipeline;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.camunda.bpm.engine.impl.db.FlushResult;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
+import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.util.ExceptionUtil;
+
+import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
+
+/**
+ * A session of the engine that sends a flush as one message of several statements.
+ * PostgreSQL answers with the number of rows of each, so that a row that somebody else
+ * changed is noticed as ever. If one of them fails, the message is taken back as a whole,
+ * and the engine repeats it in its own way, which tells what failed and why.
+ */
+final class PipelinedSession extends BatchDbSqlSession {
+
+	/** Statements of the program, which go with the next message. */
+	private final List<OwnStatement> own = new ArrayList<>();
+
+	/** Answers that were read ahead. */
+	private final Map<Question, List<Object>> ahead = new HashMap<>();
+
+	private boolean isFlushed;
+
+	PipelinedSession(DbSqlSessionFactory factory) {
+		super(factory);
+	}
+
+	/** Returns false if this session sends nothing any more. */
+	boolean add(OwnStatement statement) {
+		return !this.isFlushed && this.own.add(statement);
+	}
+
+	@Override
+	public FlushResult executeDbOperations(List<DbOperation> operations) {
+		this.ahead.clear();
+		if (operations.size() + this.own.size() < 2) {
+			return super.executeDbOperations(operations);
+		}
+		flushBatchOperations();
+		var changed = message(operations).flatMap(this::send);
+		if (changed.isPresent()) {
+			this.own.clear();
+			return applied(operations, changed.get());
+		}
+		sendOwn();
+		return super.executeDbOperations(operations);
+	}
+
+	/** Asks several questions in one message. */
+	void readAhead(List<Question> questions) {
+		var asked = questions.stream()
+			.map((question) -> new Question(this.dbSqlSessionFactory.mapStatement(question.statement()),
+					question.parameter()))
+			.toList();
+		var answers = ExceptionUtil.doWithExceptionWrapper(() -> answers(asked));
+		for (var place = 0; place < asked.size(); place++) {
+			this.ahead.put(asked.get(place), answers.get(place));
+			answers.get(place).stream().filter(ExecutionEntity.class::isInstance).forEach(this::fireEntityLoaded);
+		}
+	}
+
+	private List<List<Object>> answers(List<Question> questions) {
+		try {
+			return ReadAhead.ask(questions, this.sqlSession.getConfiguration(), this.sqlSession.getConnection());
+		}
+		catch (SQLException ex) {
+			throw new PersistenceException(ex);
+		}
+	}
+
+	@Override
+	public List<Object> executeSelectList(String statement, Object parameter) {
+		var answer = this.ahead.isEmpty() ? null : this.ahead.remove(Question.of(statement, parameter));
+		return (answer != null) ? answer : super.executeSelectList(statement, parameter);
+	}
+
+	/** Sends what no message took with it. The engine flushes this session last. */
+	@Override
+	public void flush() {
+		this.isFlushed = true;
+		sendOwn();
+	}
+
+	private void sendOwn() {
+		ExceptionUtil.doWithExceptionWrapper(() -> {
+			var connection = this.sqlSession.getConnection();
+			this.own.forEach((statement) -> send(statement, connection));
+			this.own.clear();
+			return null;
+		});
+	}
+
+	private static void send(OwnStatement statement, Connection connection) {
+		try (var alone = connection.prepareStatement(statement.sql())) {
+			statement.fill(alone, 0);
+			alone.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw new PersistenceException(ex);
+		}
+	}
+
+	/** Returns the message; empty if one of the statements is not a simple one. */
+	private Optional<StatementMessage> message(List<DbOperation> operations) {
+		var message = new StatementMessage(this.own);
+		var mappings = this.sqlSession.getConfiguration();
+		for (var operation : operations) {
+			var statement = mappings.getMappedStatement(this.dbSqlSessionFactory.mapStatement(statement(operation)));
+			if (!message.add(statement, parameter(operation))) {
+				return Optional.empty();
+			}
+		}
+		return Optional.of(message);
+	}
+
+	/** Returns the changed rows of each statement; empty if one of them failed. */
+	private Optional<int[]> send(StatementMessage message) {
+		try {
+			return message.send(this.sqlSession.getConnection());
+		}
+		catch (SQLException ex) {
+			return Optional.empty();
+		}
+		finally {
+			this.sqlSession.clearCache();
+		}
+	}
+
+	private FlushResult applied(List<DbOperation> operations, int[] changed) {
+		var failed = new ArrayList<DbOperation>();
+		postProcessJdbcBatchResult(operations.iterator(), changed, null, failed);
+		return FlushResult.withFailures(failed);
+	}
+
+	private String statement(DbOperation operation) {
+		return switch (operation.getOperationType()) {
+			case INSERT -> this.dbSqlSessionFactory.getInsertStatement(((DbEntityOperation) operation).getEntity());
+			case UPDATE -> this.dbSqlSessionFactory.getUpdateStatement(((DbEntityOperation) operation).getEntity());
+			case DELETE -> this.dbSqlSessionFactory.getDeleteStatement(operation.getEntityType());
+			case UPDATE_BULK, DELETE_BULK -> ((DbBulkOperation) operation).getStatement();
+		};
+	}
+
+	private static Object parameter(DbOperation operation) {
+		return (operation instanceof DbEntityOperation one) ? one.getEntity()
+				: ((DbBulkOperation) operation).getParameter();
+	}
+
+}

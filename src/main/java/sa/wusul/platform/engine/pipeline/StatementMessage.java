@@ -1,0 +1,143 @@
+package sa.wusul.platform.engine.pipeline;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.MappedStatement;
+
+/**
+ * Several statements of the engine as one prepared statement, which the driver sends in
+ * one message. It begins with a savepoint, to which the transaction goes back if one of
+ * the statements fails.
+ */
+final class StatementMessage {
+
+	/** Stands between statements, and in none of the engine's. */
+	static final String BETWEEN = ";\n";
+
+	private static final String BEGIN = "savepoint engine_flush";
+
+	private static final String END = "release savepoint engine_flush";
+
+	private static final String BACK = "rollback to savepoint engine_flush";
+
+	private final List<OwnStatement> own;
+
+	private final List<BoundSql> texts = new ArrayList<>();
+
+	private final List<ParameterHandler> parameters = new ArrayList<>();
+
+	StatementMessage(List<OwnStatement> own) {
+		this.own = List.copyOf(own);
+	}
+
+	/** Returns false if the statement cannot be part of a message. */
+	boolean add(MappedStatement statement, Object parameter) {
+		var text = statement.getBoundSql(parameter);
+		if (text.getSql().isBlank() || text.getSql().indexOf(';') >= 0) {
+			return false;
+		}
+		this.texts.add(text);
+		this.parameters.add(statement.getConfiguration().newParameterHandler(statement, parameter, text));
+		return true;
+	}
+
+	/**
+	 * Returns the changed rows of each statement; empty if one of them failed, after
+	 * which none has happened.
+	 */
+	Optional<int[]> send(Connection connection) throws SQLException {
+		if (connection.getAutoCommit()) {
+			return Optional.empty();
+		}
+		try (var message = connection.prepareStatement(text())) {
+			fill(message);
+			try {
+				message.execute();
+			}
+			catch (SQLException failed) {
+				takeBack(connection);
+				return Optional.empty();
+			}
+			return Optional.of(changed(message));
+		}
+	}
+
+	private String text() {
+		var text = new StringBuilder(BEGIN);
+		this.own.forEach((one) -> text.append(BETWEEN).append(one.sql()));
+		this.texts.forEach((one) -> text.append(BETWEEN).append(one.getSql()));
+		return text.append(BETWEEN).append(END).toString();
+	}
+
+	private void fill(PreparedStatement message) throws SQLException {
+		var before = 0;
+		for (var one : this.own) {
+			one.fill(message, before);
+			before += one.values().size();
+		}
+		for (var place = 0; place < this.texts.size(); place++) {
+			this.parameters.get(place).setParameters(from(before, message));
+			before += this.texts.get(place).getParameterMappings().size();
+		}
+	}
+
+	private static void takeBack(Connection connection) throws SQLException {
+		try (var back = connection.createStatement()) {
+			back.execute(BACK + BETWEEN + END);
+		}
+	}
+
+	/**
+	 * Reads the answers between those to the savepoint and to its release, without those
+	 * to the program's statements.
+	 */
+	private int[] changed(PreparedStatement message) throws SQLException {
+		for (var place = 0; place < this.own.size(); place++) {
+			message.getMoreResults();
+		}
+		var changed = new int[this.texts.size()];
+		for (var place = 0; place < changed.length; place++) {
+			message.getMoreResults();
+			changed[place] = message.getUpdateCount();
+			if (changed[place] < 0) {
+				throw new IllegalStateException("The database did not answer to " + this.texts.get(place).getSql());
+			}
+		}
+		return changed;
+	}
+
+	/** Returns the part of a message whose parameters begin after others. */
+	static PreparedStatement from(int before, PreparedStatement message) {
+		var shifted = new Shifted(before, message);
+		return (PreparedStatement) Proxy.newProxyInstance(StatementMessage.class.getClassLoader(),
+				new Class<?>[] { PreparedStatement.class }, (proxy, method, values) -> shifted.call(method, values));
+	}
+
+	/** A statement within the message, whose parameters are counted from one. */
+	private record Shifted(int before, PreparedStatement message) {
+
+		private Object call(Method method, Object[] values) throws Throwable {
+			if (values != null && values.length > 1 && method.getName().startsWith("set")) {
+				values[0] = (int) values[0] + this.before;
+			}
+			try {
+				return method.invoke(this.message, values);
+			}
+			catch (InvocationTargetException failed) {
+				throw failed.getTargetException();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,318 @@
+package sa.wusul.platform.engine.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import sa.wusul.support.EmbeddedPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Test of the engine's changes in one message: the same rows and the same exceptions as
+ * those of the engine itself, on PostgreSQL.
+ */
+@DisplayName("What a command changes")
+@Tag("fast")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PipelineEnginePluginTest {
+
+	private final Engine inMessages = new Engine(Optional.of(new PipelineEnginePlugin()));
+
+	private final Engine oneByOne = new Engine(Optional.empty());
+
+	@AfterAll
+	void close() {
+		this.inMessages.engine.close();
+		this.oneByOne.engine.close();
+	}
+
+	@Test
+	@DisplayName("goes to the database in one message, and leaves the same rows")
+	void sameRows() {
+		for (var engine : List.of(this.inMessages, this.oneByOne)) {
+			engine.messages.clear();
+			var instance = engine.start();
+			engine.complete(instance, Map.of("decision", "ACCEPT", "amount", 12, "list",
+					Variables.objectValue(new ArrayList<>(List.of("one"))).create()));
+			engine.engine.getRuntimeService().setVariable(instance, "fact0", "changed");
+			engine.engine.getRuntimeService().setVariable(instance, "long", "a".repeat(3000));
+			engine.engine.getRuntimeService().removeVariable(instance, "fact1");
+		}
+		assertThat(this.inMessages.rows()).isEqualTo(this.oneByOne.rows()).hasSizeGreaterThan(60);
+		assertThat(this.inMessages.changes()).hasSizeLessThan(this.oneByOne.changes().size() / 2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("fails as in the engine itself, and leaves nothing")
+	void sameFailures(Meanwhile meanwhile) {
+		var failures = new ArrayList<Throwable>();
+		var rows = new ArrayList<List<String>>();
+		for (var engine : List.of(this.inMessages, this.oneByOne)) {
+			var instance = engine.start();
+			engine.meanwhile = () -> meanwhile.work.accept(engine, instance);
+			failures.add(catchThrowable(() -> engine.complete(instance, meanwhile.answers)));
+			engine.meanwhile = () -> {
+			};
+			rows.add(engine.rows());
+		}
+		assertThat(text(failures.get(0))).isEqualTo(text(failures.get(1)));
+		if (meanwhile.isConflict) {
+			assertThat(failures.get(0)).isInstanceOf(OptimisticLockingException.class);
+		}
+		else {
+			assertThat(failures.get(0)).isNotNull().isNotInstanceOf(OptimisticLockingException.class);
+		}
+		assertThat(rows.get(0)).isEqualTo(rows.get(1));
+	}
+
+	@Test
+	@DisplayName("is repeated by the engine itself if it failed for a moment only")
+	void repeated() {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		var instance = engine.start();
+		engine.jdbc.sql("create sequence lapse").update();
+		engine.jdbc.sql("""
+				create function lapse() returns trigger language plpgsql as $$ begin
+				if nextval('lapse') = 1 then raise exception 'only once'; end if; return new; end $$""").update();
+		engine.jdbc.sql("create trigger lapse before insert on act_ru_task execute function lapse()").update();
+		engine.messages.clear();
+		engine.complete(instance, Map.of("decision", "ACCEPT"));
+		assertThat(engine.messages).filteredOn((message) -> message.startsWith("rollback to savepoint")).hasSize(1);
+		assertThat(engine.engine.getTaskService().createTaskQuery().taskDefinitionKey("next").count()).isEqualTo(1);
+		engine.engine.close();
+	}
+
+	@Test
+	@DisplayName("is read ahead in one message, with a question less")
+	void readAhead() {
+		var questions = new ArrayList<List<String>>();
+		for (var engine : List.of(this.inMessages, this.oneByOne)) {
+			var instance = engine.start();
+			engine.messages.clear();
+			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
+			questions.add(
+					engine.messages.stream().filter((message) -> message.stripLeading().startsWith("select")).toList());
+		}
+		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
+		assertThat(all(questions.get(0))).hasSizeLessThanOrEqualTo(all(questions.get(1)).size() - 1);
+	}
+
+	private static List<String> all(List<String> messages) {
+		return messages.stream().flatMap((message) -> Stream.of(message.split(";\n"))).toList();
+	}
+
+	@Test
+	@DisplayName("takes a statement of the program along, which is there if and only if the command was")
+	void ownStatement() {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		engine.jdbc.sql("create table told (word varchar(10))").update();
+		var told = new OwnStatement("insert into told (word) values (?)", List.of("done"));
+		var instance = engine.start();
+		engine.within = () -> assertThat(told.goesWithCommand()).isTrue();
+		engine.messages.clear();
+		engine.complete(instance, Map.of("decision", "ACCEPT"));
+		assertThat(engine.changes()).filteredOn((message) -> message.contains("insert into told")).hasSize(1);
+		assertThat(engine.changes()).noneMatch((message) -> message.startsWith("insert into told"));
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
+
+		var failing = engine.start();
+		assertThat(catchThrowable(() -> engine.complete(failing, Meanwhile.TOO_LONG.answers))).isNotNull();
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
+
+		var command = ((ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired();
+		boolean went = command.execute((context) -> told.goesWithCommand());
+		assertThat(went).as("without a change of the engine").isTrue();
+		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(2);
+		assertThat(told.goesWithCommand()).as("outside of a command").isFalse();
+		engine.engine.close();
+	}
+
+	/** The class and the message of a failure, without ids. */
+	private static String text(Throwable failure) {
+		return failure.getClass().getName() + ": "
+				+ String.valueOf(failure.getMessage()).replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "#");
+	}
+
+	/** Happenings between the reads of a command and its changes. */
+	enum Meanwhile {
+
+		/** Somebody else ends the case. */
+		ENDED((engine, instance) -> engine.engine.getRuntimeService().deleteProcessInstance(instance, "withdrawn"),
+				Map.of("decision", "ACCEPT"), true),
+		/** Somebody else writes the same new variable. */
+		SAME_VARIABLE((engine, instance) -> engine.engine.getRuntimeService().setVariable(instance, "decision", "NO"),
+				Map.of("decision", "ACCEPT"), true),
+		/** Somebody else changes a variable that this command changes. */
+		CHANGED_VARIABLE((engine, instance) -> engine.engine.getRuntimeService().setVariable(instance, "fact2", "NO"),
+				Map.of("fact2", "ACCEPT"), true),
+		/** Somebody else adds a variable to an execution that ends. */
+		ENDING((engine, instance) -> engine.engine.getRuntimeService().setVariable(instance, "late", "NO"),
+				Map.of("ends", true), false),
+		/** A text is too long for its column. */
+		TOO_LONG((engine, instance) -> {
+		}, Map.of("decision", "a".repeat(5000)), false);
+
+		private final BiConsumer<Engine, String> work;
+
+		private final Map<String, Object> answers;
+
+		private final boolean isConflict;
+
+		Meanwhile(BiConsumer<Engine, String> work, Map<String, Object> answers, boolean isConflict) {
+			this.work = work;
+			this.answers = answers;
+			this.isConflict = isConflict;
+		}
+
+	}
+
+	private static final class Engine {
+
+		private static final BpmnModelInstance REQUEST = Bpmn.createExecutableProcess("request")
+			.startEvent("start")
+			.userTask("step")
+			.boundaryEvent("late")
+			.timerWithDuration("P3D")
+			.endEvent("lapsed")
+			.moveToActivity("step")
+			.serviceTask("work")
+			.camundaDelegateExpression("${meanwhile}")
+			.exclusiveGateway("choice")
+			.condition("ends", "${execution.hasVariable('ends')}")
+			.endEvent("ended")
+			.moveToLastGateway()
+			.condition("goes on", "${!execution.hasVariable('ends')}")
+			.userTask("next")
+			.endEvent("done")
+			.done();
+
+		final List<String> messages = new CopyOnWriteArrayList<>();
+
+		final ProcessEngine engine;
+
+		final JdbcClient jdbc;
+
+		Runnable meanwhile = () -> {
+		};
+
+		Runnable within = () -> {
+		};
+
+		Engine(Optional<ProcessEnginePlugin> plugin) {
+			var database = new DriverManagerDataSource(EmbeddedPostgreSql.newDatabase());
+			this.jdbc = JdbcClient.create(database);
+			var configuration = new SpringProcessEngineConfiguration();
+			configuration.setProcessEngineName(UUID.randomUUID().toString());
+			DataSource counted = ProxyDataSourceBuilder.create(database)
+				.beforeQuery((execution, queries) -> this.messages.add(queries.get(0).getQuery()))
+				.build();
+			configuration.setDataSource(counted);
+			configuration.setTransactionManager(new DataSourceTransactionManager(counted));
+			configuration.setApplicationContext(new StaticApplicationContext());
+			configuration.setDatabaseSchemaUpdate("true");
+			configuration.setHistory("full");
+			configuration.setJobExecutorActivate(false);
+			configuration.setMetricsEnabled(false);
+			configuration.setEnforceHistoryTimeToLive(false);
+			configuration.setProcessEnginePlugins(plugin.stream().toList());
+			configuration.setBeans(Map.of("meanwhile", (JavaDelegate) (execution) -> {
+				this.within.run();
+				other(this.meanwhile);
+			}));
+			this.engine = configuration.buildProcessEngine();
+			this.engine.getRepositoryService().createDeployment().addModelInstance("request.bpmn", REQUEST).deploy();
+		}
+
+		private static void other(Runnable work) throws Exception {
+			CompletableFuture.runAsync(work).get(1, TimeUnit.MINUTES);
+		}
+
+		String start() {
+			var facts = Variables.createVariables();
+			IntStream.range(0, 10).forEach((number) -> facts.putValue("fact" + number, "value " + number));
+			return this.engine.getRuntimeService().startProcessInstanceByKey("request", facts).getId();
+		}
+
+		void complete(String instance, Map<String, Object> answers) {
+			var task = this.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
+			((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+				.getCommandExecutorTxRequired()
+				.execute((context) -> {
+					ReadAhead.ofCompletion(context.getTaskManager().findTaskById(task.getId()));
+					return new CompleteTaskCmd(task.getId(), answers).execute(context);
+				});
+		}
+
+		/** Returns the messages that change something. */
+		List<String> changes() {
+			return this.messages.stream().filter((message) -> !message.stripLeading().startsWith("select")).toList();
+		}
+
+		/**
+		 * Returns all rows that are not the engine's own settings, without ids and times.
+		 */
+		List<String> rows() {
+			return this.jdbc.sql("""
+					select table_name from information_schema.tables
+					where table_name like 'act_ru%' or table_name like 'act_hi%' order by 1""")
+				.query(String.class)
+				.list()
+				.stream()
+				.flatMap((table) -> this.jdbc.sql("select * from " + table)
+					.query()
+					.listOfRows()
+					.stream()
+					.map((row) -> table + " "
+							+ row.entrySet().stream().filter(Engine::isFact).map(String::valueOf).toList())
+					.sorted())
+				.toList();
+		}
+
+		private static boolean isFact(Map.Entry<String, Object> column) {
+			return column.getKey().equals("name_") || column.getKey().equals("text_") || column.getKey().equals("rev_")
+					|| column.getKey().equals("act_id_") || column.getKey().equals("long_")
+					|| column.getKey().equals("end_time_") && column.getValue() == null;
+		}
+
+	}
+
+}
