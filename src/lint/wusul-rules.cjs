@@ -479,7 +479,7 @@ function wusulRules(book, vocabulary) {
     for (const said of extensions(from, 'camunda:property')) {
       const name = get(said, 'name');
       const value = get(said, 'value');
-      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp', 'shows'].includes(name);
+      const ofTasks = ['returnTo', 'fourEyes', 'nameWith', 'stepUp', 'shows', 'descriptionEn'].includes(name);
       const misplaced =
         (ofTasks && from.name !== 'bpmn:userTask') ||
         (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
@@ -535,6 +535,8 @@ function wusulRules(book, vocabulary) {
     switch (name.split('.')[0]) {
       case 'nameEn':
         return kinds.english.pattern.test(value) && value.length <= 100;
+      case 'descriptionEn':
+        return kinds.english.pattern.test(value) && value.length <= 600;
       case 'milestone':
       case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;

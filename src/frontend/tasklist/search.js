@@ -2,6 +2,7 @@
 import { openCase } from './case.js';
 import {
   button,
+  cardTable,
   dialog,
   el,
   field,
@@ -10,54 +11,44 @@ import {
   nothing,
   number,
   outcome,
-  table,
   written,
 } from '../shared/elements.js';
 import { openTask } from './next.js';
 import { root, send } from './server.js';
 import { words } from './words.js';
 
-function results(found, api, close) {
-  return found.length === 0
-    ? nothing(words.search.none)
-    : table(
-        words.search.found,
-        Object.values(words.search.columns),
-        found.map(({ reference, service, person, subject, state, openedAt, waiting, tasks }) =>
-          el(
-            'tr',
-            {},
-            el(
-              'td',
-              {},
-              button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference)),
-            ),
-            el('td', {}, named(service)),
-            el('td', {}, written(person)),
-            el('td', {}, written(subject)),
-            el('td', {}, state.name),
-            el(
-              'td',
-              {},
-              ...waiting.map(({ step, place }) =>
-                el('div', {}, named(step), place && el('span', {}, ' – ', written(place))),
-              ),
-            ),
-            el('td', {}, moment(openedAt)),
-            el(
-              'td',
-              {},
-              ...tasks.map(({ id, name }) =>
-                button(named(name), { class: 'btn btn-link wusul-open' }, () => {
-                  close();
-                  openTask(id);
-                }),
-              ),
-            ),
-          ),
-        ),
-      );
-}
+const { columns: NAMES } = words.search;
+
+const columns = (api, close) => [
+  [
+    NAMES.reference,
+    ({ reference }) =>
+      button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference)),
+  ],
+  [NAMES.service, ({ service }) => named(service)],
+  [NAMES.person, ({ person }) => written(person)],
+  [NAMES.subject, ({ subject }) => written(subject)],
+  [NAMES.state, ({ state }) => state.name],
+  [
+    NAMES.waiting,
+    ({ waiting }) =>
+      waiting.map(({ step, place }) => el('div', {}, named(step), place && el('span', {}, ' – ', written(place)))),
+  ],
+  [NAMES.openedAt, ({ openedAt }) => moment(openedAt)],
+  [
+    NAMES.tasks,
+    ({ tasks }) =>
+      tasks.map(({ id, name }) =>
+        button(named(name), { class: 'btn btn-link wusul-open' }, () => {
+          close();
+          openTask(id);
+        }),
+      ),
+  ],
+];
+
+const results = (found, api, close) =>
+  found.length === 0 ? nothing(words.search.none) : cardTable(words.search.found, columns(api, close), found);
 
 /** The form of the search with the place of what it finds. */
 export function searchForm(api, close) {

@@ -15,6 +15,7 @@ const NAMES = {
   'button[data-region="list"]': ['إظهار المهام أو إخفاؤها', 'Show or hide the tasks'],
   '.region-toggle[data-region="task"]': ['إظهار المهمة أو إخفاؤها', 'Show or hide the task'],
   '.breadcrumbs-panel': ['المسار إلى هذه الصفحة', 'The way to this page'],
+  '.navbar-toggle': ['إظهار القائمة أو إخفاؤها', 'Show or hide the menu'],
   '.maximize': ['عرض المهمة على الصفحة كلها', 'Show the task on the whole page'],
   '.sort-direction': ['عكس الترتيب', 'Reverse the order'],
   '.new-sort > .dropdown-toggle': ['إضافة ترتيب', 'Add an order'],

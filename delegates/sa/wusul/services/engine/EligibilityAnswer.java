@@ -20,6 +20,10 @@ public final class EligibilityAnswer {
 
 	private static final String IN_ENGLISH = "En";
 
+	private static final String REASON = "reason";
+
+	private static final String REMEDY = "remedy";
+
 	private EligibilityAnswer() {
 	}
 
@@ -38,7 +42,8 @@ public final class EligibilityAnswer {
 	public static ApplicationVerdict verdict(String decision, List<Map<String, Object>> rules) {
 		var decisive = decisive(rules);
 		return new ApplicationVerdict(decision, outcome(decisive.get(0)), joined(decisive, "reasonCode", " "),
-				joined(decisive, "reason", "\u061b "), joined(decisive, "remedy", "\u061b "));
+				joined(decisive, REASON, "\u061b "), joined(decisive, REMEDY, "\u061b "), english(decisive, REASON),
+				english(decisive, REMEDY));
 	}
 
 	/**
@@ -47,13 +52,22 @@ public final class EligibilityAnswer {
 	 */
 	public static String english(List<Map<String, Object>> rules) {
 		var decisive = decisive(rules);
-		if (decisive.stream().anyMatch((rule) -> !isTold(rule, "reason") || !isTold(rule, "remedy"))) {
+		if (decisive.stream().anyMatch((rule) -> !isTold(rule, REASON) || !isTold(rule, REMEDY))) {
 			return null;
 		}
-		return Stream.of("reason", "remedy")
-			.map((words) -> joined(decisive, words + IN_ENGLISH, "; "))
+		return Stream.of(REASON, REMEDY)
+			.map((words) -> english(decisive, words))
 			.filter(Objects::nonNull)
 			.collect(Collectors.joining(". "));
+	}
+
+	/**
+	 * Returns the English of a kind of words; {@code null} if a rule does not tell its
+	 * own.
+	 */
+	private static String english(List<Map<String, Object>> decisive, String words) {
+		return decisive.stream().allMatch((rule) -> isTold(rule, words)) ? joined(decisive, words + IN_ENGLISH, "; ")
+				: null;
 	}
 
 	/** Tells whether a rule has the English of its words, if it has them. */

@@ -42,10 +42,20 @@ final class Identifiers {
 	 */
 	private static final int LONGEST_WHOLE_TEXT = 600;
 
+	private static final String DIRECTION = "dir";
+
+	private static final String LEFT_TO_RIGHT = "ltr";
+
 	private Identifiers() {
 	}
 
+	/**
+	 * Isolates the identifiers of a page; in one from left to right they stay in order.
+	 */
 	static void isolate(Document page) {
+		if (LEFT_TO_RIGHT.equals(page.getDocumentElement().getAttribute(DIRECTION))) {
+			return;
+		}
 		var texts = new ArrayList<Text>();
 		var runs = new ArrayList<Element>();
 		collect(page.getElementsByTagName("body").item(0), texts, runs);
@@ -58,7 +68,7 @@ final class Identifiers {
 			if (child instanceof Text text) {
 				texts.add(text);
 			}
-			else if (child instanceof Element element && element.hasAttribute("dir")) {
+			else if (child instanceof Element element && element.hasAttribute(DIRECTION)) {
 				runs.add(element);
 			}
 			else {
@@ -114,7 +124,7 @@ final class Identifiers {
 		for (var matcher = IDENTIFIER.matcher(piece); matcher.find();) {
 			span.appendChild(page.createTextNode(piece.substring(end, matcher.start())));
 			var identifier = page.createElement("span");
-			identifier.setAttribute("dir", "ltr");
+			identifier.setAttribute(DIRECTION, LEFT_TO_RIGHT);
 			identifier.appendChild(page.createTextNode(matcher.group()));
 			span.appendChild(identifier);
 			end = matcher.end();

@@ -41,8 +41,8 @@ public final class PaperTemplateRules {
 			"recording-certificate.html", "service-document.html", "tawasul-statement.html", "terminal-code.html");
 
 	/** The templates of sheets, which are printed and not issued. */
-	private static final Set<String> SHEETS = Set.of("ministry-morning.html", "supervision-figures.html",
-			"supervision-figures-en.html");
+	private static final Set<String> SHEETS = Set.of("ministry-morning.html", "ministry-morning-en.html",
+			"supervision-figures.html", "supervision-figures-en.html");
 
 	private static final Set<String> ELEMENTS = Set.of("html", "head", "body", "title", "meta", "link", "div", "span",
 			"p", "h1", "h2", "h3", "strong", "em", "br", "ul", "ol", "li", "img", "table", "thead", "tbody", "tr", "th",

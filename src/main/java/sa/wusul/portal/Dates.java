@@ -27,6 +27,12 @@ public class Dates {
 		return moment.hijri() + " " + moment.time();
 	}
 
+	/** Returns the date in both calendars and the time, for staff. */
+	public String bothAt(Instant instant) {
+		var moment = Moment.of(instant);
+		return both(moment) + " · " + moment.time();
+	}
+
 	private static LocalMoment local(Moment moment) {
 		return LocalMoment.of(Instant.parse(moment.iso()), LocaleContextHolder.getLocale());
 	}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.services.Verdicts.Outcome;
 
 /**
@@ -13,12 +14,20 @@ import sa.wusul.services.Verdicts.Outcome;
  * @param name the name in the register of workers
  * @param verdict the verdict of the table; empty while the register is asked
  * @param reasonCodes the codes of all reasons, with a space between them
+ * @param reasonEn the reasons in English, if the table tells all of them
+ * @param remedyEn the remedies in English, if the table tells all of them
  * @param refusal the code of the reason for which the register refused the entry
  * @param serialNumber the number of the new document
  */
 public record ListedWorker(int line, String identityNumber, Optional<String> name, Optional<Outcome> verdict,
-		Optional<String> reasonCodes, Optional<String> reason, Optional<String> remedy, Optional<String> refusal,
-		Optional<String> serialNumber, Optional<LocalDate> validFrom, Optional<LocalDate> validUntil) {
+		Optional<String> reasonCodes, Optional<String> reason, Optional<String> remedy, Optional<String> reasonEn,
+		Optional<String> remedyEn, Optional<String> refusal, Optional<String> serialNumber,
+		Optional<LocalDate> validFrom, Optional<LocalDate> validUntil) {
+
+	/** Returns the reasons in the language of the page that asks. */
+	public Optional<String> shownReason() {
+		return this.reason.map((arabic) -> ShownText.choose(arabic, this.reasonEn.orElse(null)));
+	}
 
 	/** Returns the result so far. */
 	public Result result() {

@@ -34,12 +34,16 @@ class VerdictRepository implements Verdicts {
 
 	@Override
 	public void give(String caseReference, ApplicationVerdict verdict, String english) {
-		this.jdbc.sql("""
-				insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, given_at)
-				values (?, ?, ?, ?, ?, ?, ?)""")
+		this.jdbc
+			.sql("""
+					insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, reason_en, remedy_en,
+							given_at)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(caseReference, verdict.decision(), verdict.outcome().name(), verdict.reasonCodes(),
 					this.fields.seal("service_verdict.reason", verdict.reason()),
 					this.fields.seal("service_verdict.remedy", verdict.remedy()),
+					this.fields.seal("service_verdict.reason_en", verdict.reasonEn()),
+					this.fields.seal("service_verdict.remedy_en", verdict.remedyEn()),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		if (verdict.outcome().toBeMended()) {

@@ -2,6 +2,8 @@ package sa.wusul.services;
 
 import java.util.Optional;
 
+import sa.wusul.platform.text.ShownText;
+
 /** The results of eligibility tables for applications, with reason and remedy. */
 public interface Verdicts {
 
@@ -44,8 +46,27 @@ public interface Verdicts {
 	 * with a space between them, such as {@code TRAVEL_BAN UNPAID_FINES}
 	 * @param reason all reasons as text; {@code null} if none is needed
 	 * @param remedy all remedies as text; {@code null} if none is needed
+	 * @param reasonEn the reasons in English; {@code null} if the table does not tell all
+	 * @param remedyEn the remedies in English; {@code null} if the table does not tell
+	 * all
 	 */
-	record ApplicationVerdict(String decision, Outcome outcome, String reasonCodes, String reason, String remedy) {
+	record ApplicationVerdict(String decision, Outcome outcome, String reasonCodes, String reason, String remedy,
+			String reasonEn, String remedyEn) {
+
+		/** Creates a verdict of a table without English. */
+		public ApplicationVerdict(String decision, Outcome outcome, String reasonCodes, String reason, String remedy) {
+			this(decision, outcome, reasonCodes, reason, remedy, null, null);
+		}
+
+		/** Returns the reasons in the language of the page that asks. */
+		public String shownReason() {
+			return ShownText.choose(this.reason, this.reasonEn);
+		}
+
+		/** Returns the remedies in the language of the page that asks. */
+		public String shownRemedy() {
+			return ShownText.choose(this.remedy, this.remedyEn);
+		}
 
 		/** Returns the code of the reason that is told first. */
 		public String reasonCode() {

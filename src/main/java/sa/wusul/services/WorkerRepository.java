@@ -89,12 +89,15 @@ class WorkerRepository implements WorkerList {
 		var verdict = this.decisions.decide(facts);
 		var own = Boolean.TRUE.equals(facts.get(OWN));
 		this.jdbc.sql("""
-				update service_worker set name = ?, verdict = ?, reason_codes = ?, reason = ?, remedy = ?
+				update service_worker set name = ?, verdict = ?, reason_codes = ?, reason = ?, remedy = ?,
+					reason_en = ?, remedy_en = ?
 				where reference = ? and line = ?""")
 			.params((own && facts.get(NAME) instanceof PersonName name)
 					? this.fields.seal("service_worker.name", name.value()) : null, verdict.outcome().name(),
 					verdict.reasonCodes(), this.fields.seal("service_worker.reason", verdict.reason()),
-					this.fields.seal("service_worker.remedy", verdict.remedy()), caseReference, line)
+					this.fields.seal("service_worker.remedy", verdict.remedy()),
+					this.fields.seal("service_worker.reason_en", verdict.reasonEn()),
+					this.fields.seal("service_worker.remedy_en", verdict.remedyEn()), caseReference, line)
 			.update();
 	}
 

@@ -62,7 +62,8 @@ public class FigureReportService {
 				"places", chosen(narrowing), "at", at(figures.at()), "tables", printed(FigureGrid.of(figures))));
 	}
 
-	private static String at(Moment moment) {
+	/** Returns when figures were read, as a sheet says it. */
+	static String at(Moment moment) {
 		return CalendarWords.shownDate(LocalDate.ofInstant(Instant.parse(moment.iso()), Kingdom.ZONE)) + ", "
 				+ moment.time();
 	}

@@ -42,6 +42,9 @@ import sa.wusul.platform.text.ShownText;
 @Component
 public class MinistryViewService {
 
+	/** The template of the printed page; the English one is beside it. */
+	private static final String SHEET = "ministry-morning";
+
 	private static final int DAYS = 30;
 
 	private static final int MOST_STARS = 5;
@@ -113,25 +116,32 @@ public class MinistryViewService {
 	}
 
 	/**
-	 * Returns the page of the morning to be printed (PDF), and records the look at its
-	 * cases.
+	 * Returns the page of the morning to be printed (PDF) in the language of the person,
+	 * and records the look at its cases.
 	 * @throws RefusalException {@code overview.forbidden}
 	 */
 	public byte[] printed(String user, Collection<String> groups) {
-		return print(ShownText.inArabic(() -> forStaff(user, groups)));
+		return print(forStaff(user, groups));
 	}
 
 	/**
-	 * Returns the page of the morning (PDF) that the program itself prints, with the
-	 * cases whose access is recorded when somebody reads it.
+	 * Returns the page of the morning (PDF) that the program itself prints in both
+	 * languages, with the cases whose access is recorded when somebody reads it.
 	 */
 	Prepared prepared() {
-		var page = ShownText.inArabic(this::page);
-		return new Prepared(print(page.view()), page.references());
+		var arabic = ShownText.inArabic(this::sheet);
+		var english = ShownText.inEnglish(this::sheet);
+		return new Prepared(arabic.content(), english.content(),
+				Stream.of(arabic, english).flatMap((sheet) -> sheet.references().stream()).collect(Collectors.toSet()));
+	}
+
+	private Sheet sheet() {
+		var page = page();
+		return new Sheet(print(page.view()), page.references());
 	}
 
 	private byte[] print(MinistryView view) {
-		return this.sheets.print("ministry-morning", MorningPrint.fields(view));
+		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"), MorningPrint.fields(view));
 	}
 
 	private Page page() {
@@ -317,8 +327,12 @@ public class MinistryViewService {
 	private record Page(MinistryView view, Set<String> references) {
 	}
 
-	/** A sheet, with the cases that it shows. */
-	record Prepared(byte[] content, Set<String> references) {
+	/** The sheet in one language, with the cases that it shows. */
+	private record Sheet(byte[] content, Set<String> references) {
+	}
+
+	/** The sheet in both languages, with the cases that it shows. */
+	record Prepared(byte[] arabic, byte[] english, Set<String> references) {
 	}
 
 }

@@ -1,10 +1,15 @@
 package sa.wusul.supervision;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import sa.wusul.platform.clock.CalendarWords;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.text.ShownText;
 
 /**
@@ -21,6 +26,7 @@ final class MorningPrint {
 	static Map<String, Object> fields(MinistryView view) {
 		var fields = new HashMap<String, Object>();
 		fields.put("days", view.days());
+		fields.put("at", FigureReportService.at(view.at()));
 		fields.put("urgentTotal", view.urgent().total());
 		fields.put("urgentLate", view.urgent().late());
 		fields.put("ordersTotal", view.orders().total());
@@ -37,10 +43,10 @@ final class MorningPrint {
 		fields.put("lastAverage", text(view.lastDay().average()));
 		fields.put("average", text(view.satisfaction().average()));
 		fields.put("tables",
-				ShownText.inArabic(() -> FigureReportService
+				FigureReportService
 					.printed(Stream.of(arrivals(view), urgent(view), orders(view), sectors(view), centres(view))
 						.filter((table) -> !table.rows().isEmpty())
-						.toList())));
+						.toList()));
 		return fields;
 	}
 
@@ -51,7 +57,7 @@ final class MorningPrint {
 					.stream()
 					.filter(MinistryView.Arrival::today)
 					.map((one) -> FigureGrid.row(one.at().time(), one.name(), one.reference(), one.host(),
-							String.join("، ", one.mode(), one.place()), one.file().name()))
+							String.join(ShownText.choose("، ", ", "), one.mode(), one.place()), one.file().name()))
 					.toList());
 	}
 
@@ -70,8 +76,8 @@ final class MorningPrint {
 				view.orders()
 					.rows()
 					.stream()
-					.map((one) -> FigureGrid.row(one.reference(), one.owner(), one.department(),
-							one.dueAt().gregorian(), one.state().name()))
+					.map((one) -> FigureGrid.row(one.reference(), one.owner(), one.department(), day(one.dueAt()),
+							one.state().name()))
 					.toList());
 	}
 
@@ -90,6 +96,10 @@ final class MorningPrint {
 					.map((one) -> FigureGrid.row(one.centre(), one.received(), one.closed(), one.late(),
 							one.medianHours(), one.average()))
 					.toList());
+	}
+
+	private static String day(Moment moment) {
+		return CalendarWords.shownDate(LocalDate.ofInstant(Instant.parse(moment.iso()), Kingdom.ZONE));
 	}
 
 	/** Returns hours and minutes, with a minus sign once the time has passed. */

@@ -41,9 +41,9 @@ class MorningSheetRepository {
 		this.jdbc.sql("insert into morning_sheet (made_for) values (?)").param(day).update();
 	}
 
-	void keep(LocalDate day, String contentHash, Collection<String> references) {
-		this.jdbc.sql("update morning_sheet set content_hash = ?, made_at = ? where made_for = ?")
-			.params(contentHash, this.clock.instant().atOffset(ZoneOffset.UTC), day)
+	void keep(LocalDate day, String contentHash, String englishHash, Collection<String> references) {
+		this.jdbc.sql("update morning_sheet set content_hash = ?, english_hash = ?, made_at = ? where made_for = ?")
+			.params(contentHash, englishHash, this.clock.instant().atOffset(ZoneOffset.UTC), day)
 			.update();
 		references
 			.forEach((reference) -> this.jdbc.sql("insert into morning_sheet_case (made_for, reference) values (?, ?)")
@@ -54,13 +54,14 @@ class MorningSheetRepository {
 	/** Returns the sheets that are kept, the latest first. */
 	List<Kept> kept() {
 		return this.jdbc.sql("""
-				select made_for, made_at, content_hash from morning_sheet
+				select made_for, made_at, content_hash, english_hash from morning_sheet
 				where content_hash is not null order by made_for desc""").query(RecordRowMapper.of(Kept.class)).list();
 	}
 
 	Optional<Kept> find(LocalDate day) {
-		return this.jdbc.sql(
-				"select made_for, made_at, content_hash from morning_sheet where made_for = ? and content_hash is not null")
+		return this.jdbc.sql("""
+				select made_for, made_at, content_hash, english_hash from morning_sheet
+				where made_for = ? and content_hash is not null""")
 			.param(day)
 			.query(RecordRowMapper.of(Kept.class))
 			.optional();
@@ -75,7 +76,7 @@ class MorningSheetRepository {
 
 	/** Returns the days before this one that are still known. */
 	List<Begun> before(LocalDate day) {
-		return this.jdbc.sql("select made_for, content_hash from morning_sheet where made_for < ?")
+		return this.jdbc.sql("select made_for, content_hash, english_hash from morning_sheet where made_for < ?")
 			.param(day)
 			.query(RecordRowMapper.of(Begun.class))
 			.list();
@@ -86,12 +87,16 @@ class MorningSheetRepository {
 		this.jdbc.sql("delete from morning_sheet where made_for = ?").param(day).update();
 	}
 
-	/** A sheet that can be read. */
-	record Kept(LocalDate madeFor, Instant madeAt, String contentHash) {
+	/**
+	 * A sheet that can be read.
+	 *
+	 * @param englishHash the hash of the English sheet; {@code null} if there is none
+	 */
+	record Kept(LocalDate madeFor, Instant madeAt, String contentHash, String englishHash) {
 	}
 
-	/** A day, with the hash of its sheet if it was printed. */
-	record Begun(LocalDate madeFor, String contentHash) {
+	/** A day, with the hashes of its sheets if they were printed. */
+	record Begun(LocalDate madeFor, String contentHash, String englishHash) {
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.Sha256;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * The sheets that are printed for the Minister's office in the morning of each working
@@ -75,9 +78,13 @@ public class MorningSheetService implements MorningPrints {
 	@Transactional
 	public void print(LocalDate day) {
 		var prepared = this.ministry.prepared();
-		var hash = Sha256.hex(prepared.content());
-		this.archive.keep(hash, ContentKind.PACKAGE, "application/pdf", prepared.content());
-		this.days.keep(day, hash, prepared.references());
+		this.days.keep(day, keep(prepared.arabic()), keep(prepared.english()), prepared.references());
+	}
+
+	private String keep(byte[] sheet) {
+		var hash = Sha256.hex(sheet);
+		this.archive.keep(hash, ContentKind.PACKAGE, "application/pdf", sheet);
+		return hash;
 	}
 
 	/**
@@ -93,13 +100,14 @@ public class MorningSheetService implements MorningPrints {
 	}
 
 	/**
-	 * Returns the sheet of a day (PDF), and records the reading.
+	 * Returns the sheet of a day (PDF) in the language of the person, and records the
+	 * reading.
 	 * @throws RefusalException {@code overview.forbidden} or {@code morningSheet.unknown}
 	 */
 	public byte[] content(String user, Collection<String> groups, LocalDate day) {
 		this.ministry.refuseOthers(groups);
 		var content = this.days.find(day)
-			.flatMap((kept) -> this.archive.content(kept.contentHash()))
+			.flatMap((kept) -> this.archive.content(ShownText.choose(kept.contentHash(), kept.englishHash())))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "morningSheet.unknown"));
 		this.log.writeList(this.days.cases(day), user, Endpoint.TASKLIST);
 		return content;
@@ -112,9 +120,10 @@ public class MorningSheetService implements MorningPrints {
 				this.clock.instant().minus(this.limits.duration(SupervisionLimit.MORNING_SHEET_KEPT)), Kingdom.ZONE);
 		this.days.before(since).forEach((begun) -> {
 			this.days.remove(begun.madeFor());
-			if (begun.contentHash() != null) {
-				this.archive.discard(begun.contentHash());
-			}
+			Stream.of(begun.contentHash(), begun.englishHash())
+				.filter(Objects::nonNull)
+				.distinct()
+				.forEach(this.archive::discard);
 		});
 	}
 

@@ -44,7 +44,7 @@ class ExaminationReader {
 	private CaseView.Examination examination(String reference, ApplicationVerdict verdict) {
 		var workers = verdict.decision().startsWith(WorkerList.SERVICE) ? this.workers.forCase(reference)
 				: List.<ListedWorker>of();
-		return new CaseView.Examination(verdict.reason(), verdict.remedy(),
+		return new CaseView.Examination(verdict.shownReason(), verdict.shownRemedy(),
 				Stream
 					.concat(found(this.findings.forCase(reference)).stream(),
 							workers.stream().map(ExaminationReader::found))
@@ -56,7 +56,7 @@ class ExaminationReader {
 		var label = Stream.of(CaseFileWords.of("worker", "line"), String.valueOf(worker.line()),
 				worker.identityNumber());
 		var refusal = worker.refusal().map((code) -> CaseFileWords.of("entryRefusal", code));
-		var reason = worker.codes().isEmpty() ? Optional.<String>empty() : refusal.or(worker::reason);
+		var reason = worker.codes().isEmpty() ? Optional.<String>empty() : refusal.or(worker::shownReason);
 		var result = Stream.of(CaseFileWords.of("workerResult", worker.result()));
 		return new CaseView.Found(Stream.concat(label, worker.name().stream()).collect(Collectors.joining(" ")),
 				Stream.concat(result, reason.stream()).collect(Collectors.joining(": ")));

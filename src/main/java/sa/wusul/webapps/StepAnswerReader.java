@@ -15,10 +15,12 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormSchema;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Reader of the answers of completed steps, in the words of their forms as they are in
- * force now. A code that the form no longer knows is left out.
+ * force now, in the language of the page that asks. A code that the form no longer knows
+ * is left out.
  */
 @Component
 class StepAnswerReader {
@@ -55,8 +57,10 @@ class StepAnswerReader {
 	 * @param latest the model in force, or {@code null} if there is none
 	 */
 	List<String> inWords(ProcessDefinition latest, String step, Map<String, String> codes) {
+		var language = ShownText.choose("ar", "en");
 		var form = Optional.ofNullable(latest)
-			.map((model) -> this.forms.computeIfAbsent(model.getId() + "#" + step, (key) -> form(model, step)))
+			.map((model) -> this.forms.computeIfAbsent(String.join("#", model.getId(), step, language),
+					(key) -> form(model, step)))
 			.orElseGet(FormSchema::withoutFields);
 		return codes.entrySet()
 			.stream()
@@ -70,7 +74,7 @@ class StepAnswerReader {
 			.filter(UserTask.class::isInstance)
 			.map((task) -> ((UserTask) task).getCamundaFormRef())
 			.map((form) -> this.repository.getResourceAsStream(model.getDeploymentId(), resource(model, form)))
-			.map(FormSchema::read)
+			.map(ShownText.isEnglish() ? FormSchema::readEnglish : FormSchema::read)
 			.orElseGet(FormSchema::withoutFields);
 	}
 

@@ -44,6 +44,16 @@ final class PageText {
 		return (List<String>) page.evaluate("(subject) => {" + VISIBLE + question + "}", subject);
 	}
 
+	/** Returns the beginnings of dialogs and labels whose end does not fit into them. */
+	static List<String> cut(Page page) {
+		return ask(page, """
+				return [...document.querySelectorAll(subject)]
+				  .filter((element) => visible(element) && getComputedStyle(element).display !== 'inline')
+				  .filter((element) => element.scrollWidth > element.clientWidth + 1)
+				  .map((element) => element.textContent.trim().slice(0, 60) + ' (' + place(element) + ')');""",
+				"dialog[open], .fjs-form-field-label, .task-card .meta .groups a");
+	}
+
 	/** Returns words in Latin letters that are visible or read by a screen reader. */
 	static List<String> latinWords(Page page) {
 		return ask(page,

@@ -200,6 +200,7 @@ class TasklistInEnglishIT extends DemoJourney {
 		staff.page().setViewportSize(360, 740);
 		staff.settle().screenshot(screen + "-360");
 		this.softly.assertThat(Accessibility.violations(staff.page())).as(screen + " at 360").isEmpty();
+		this.softly.assertThat(PageText.cut(staff.page())).as("cut: " + screen + " at 360").isEmpty();
 		staff.page().setViewportSize(1280, 900);
 		staff.settle();
 	}

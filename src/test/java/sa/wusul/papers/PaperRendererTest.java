@@ -89,6 +89,18 @@ class PaperRendererTest {
 		}
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "4.2", "5:57", "1448-0000016-7", "16" })
+	@DisplayName("prints figures and names of each kind in an English sheet")
+	void englishSheet(String cell) {
+		var table = Map.of("title", "By centre", "heading", List.of(Map.of("text", "Centre", "identifier", false)),
+				"rows", List.of(Map.of("cells", List.of(Map.of("text", cell, "identifier", false)))));
+		var sheet = this.printer.sheet("supervision-figures-en",
+				Map.of("days", 30, "places", "", "at", "24 November 2026, 08:00", "tables", List.of(table)),
+				Letters.ISSUED_AT);
+		assertThat(new PrintedPage(sheet).text(1)).contains("Figures of supervision", cell);
+	}
+
 	@Test
 	@DisplayName("begins no line with a full stop, wherever the line before it ends")
 	void noSignAlone() {

@@ -1,5 +1,6 @@
 package sa.wusul.supervision;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
+import sa.wusul.papers.PapersForTests;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -81,7 +84,7 @@ class MorningSheetTest {
 
 		@Test
 		@DisplayName("is made once on a working day at its hour, is a task of the private office, and is read from the archive")
-		void made() {
+		void made() throws IOException {
 			this.work.setTime("2026-11-24T06:00:00");
 			var urgent = this.work.handIn("passport");
 			this.jdbc.sql("update case_file set urgent_lane = true where reference = ?").param(urgent).update();
@@ -101,7 +104,10 @@ class MorningSheetTest {
 
 			var sheet = this.sheets.content("private-office", OFFICE, LocalDate.of(2026, 11, 24));
 
-			assertThat(new String(sheet, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+			assertThat(PapersForTests.text(sheet)).contains("ورقة الصباح لمعالي الوزير");
+			var english = ShownText
+				.inEnglish(() -> this.sheets.content("private-office", OFFICE, LocalDate.of(2026, 11, 24)));
+			assertThat(PapersForTests.text(english)).contains("The Minister's morning sheet", urgent, "Riyadh centre");
 			assertThat(readers(urgent)).contains("private-office");
 		}
 

@@ -44,9 +44,10 @@ import sa.wusul.platform.text.EnglishText;
 
 /**
  * English names from the extension properties of deployed models: {@code nameEn} of an
- * element or a table, {@code labelEn.<id>} of a table's column. Nothing is read before
- * somebody who chose English asks. A deployment is noticed at once where it happens, and
- * by other nodes within half a minute.
+ * element or a table, {@code descriptionEn} of a step, {@code labelEn.<id>} of a table's
+ * column, and within a table's XML {@code descriptionEn.<id>} of a rule. Nothing is read
+ * before somebody who chose English asks. A deployment is noticed at once where it
+ * happens, and by other nodes within half a minute.
  */
 @Component
 class EngineEnglishNames implements EnglishNames, DeploymentMemory {
@@ -57,8 +58,15 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 
 	private static final String LABEL = "labelEn.";
 
+	private static final String DESCRIPTION = "descriptionEn.";
+
+	private static final String DOCUMENTATION = "descriptionEn";
+
 	/** Begins the key of the name of a process or a table, which a step may have too. */
 	private static final String MODEL = "model:";
+
+	/** Begins the key of what a step tells, which may be the name of another one. */
+	private static final String SAID = "said:";
 
 	private static final Set<String> MODELS = Set.of("process", "decision", "definitions");
 
@@ -91,6 +99,11 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 		return findWhole(version, MODEL + name).or(() -> findWhole(version, name));
 	}
 
+	@Override
+	public Optional<String> findDescription(String version, String description) {
+		return findWhole(version, SAID + description.strip());
+	}
+
 	private Optional<String> findWhole(String version, String name) {
 		var own = (version != null) ? version(version).get(name) : null;
 		return Optional.ofNullable(own).or(() -> Optional.ofNullable(newest().get(name)));
@@ -101,6 +114,7 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 		try {
 			var document = read(new InputSource(new StringReader(model)));
 			named(document).forEach((name) -> name.arabic().setValue(name.english()));
+			describe(document);
 			var english = new StringWriter();
 			var factory = TransformerFactory.newDefaultInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -156,7 +170,9 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 			var names = new HashMap<>(answers());
 			try (var file = model(id)) {
 				if (file != null) {
-					named(read(new InputSource(file))).forEach((name) -> names.put(name.key(), name.english()));
+					var model = read(new InputSource(file));
+					named(model).forEach((name) -> names.put(name.key(), name.english()));
+					names.putAll(documented(model));
 				}
 			}
 			return Map.copyOf(names);
@@ -230,6 +246,29 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 			.findFirst()
 			.map((column) -> column.getAttributeNode("label"))
 			.map((label) -> new Name(label, english)) : Optional.empty();
+	}
+
+	/** Returns what steps tell whoever works on them, each with its English. */
+	private static Map<String, String> documented(Document model) {
+		var english = new HashMap<String, String>();
+		elements(model.getDocumentElement(), "property")
+			.filter((property) -> property.getAttribute("name").equals(DOCUMENTATION))
+			.forEach((property) -> owner(property).flatMap((step) -> elements(step, "documentation").findFirst())
+				.ifPresent(
+						(said) -> english.put(SAID + said.getTextContent().strip(), property.getAttribute("value"))));
+		return english;
+	}
+
+	/** Puts the English of what a table's rules say in place of the Arabic. */
+	private static void describe(Document model) {
+		var english = new HashMap<String, String>();
+		elements(model.getDocumentElement(), "property")
+			.filter((property) -> property.getAttribute("name").startsWith(DESCRIPTION))
+			.forEach((property) -> english.put(property.getAttribute("name").substring(DESCRIPTION.length()),
+					property.getAttribute("value")));
+		elements(model.getDocumentElement(), "rule").filter((rule) -> english.containsKey(rule.getAttribute("id")))
+			.forEach((rule) -> elements(rule, "description").findFirst()
+				.ifPresent((said) -> said.setTextContent(english.get(rule.getAttribute("id")))));
 	}
 
 	/** Returns the element with these extension elements. */

@@ -37,6 +37,9 @@ class EnglishNameFilter extends OncePerRequestFilter {
 
 	private static final String NAME = "name";
 
+	/** What a step tells whoever works on it. */
+	private static final String DESCRIPTION = "description";
+
 	/**
 	 * The fields with names of processes and tables, in answers of the engine and in
 	 * ours.
@@ -51,6 +54,9 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	private static final Pattern FORM = Pattern.compile(".*/(task|process-definition)/[^/]+/deployed-(start-)?form");
 
 	private static final Set<String> MODELS = Set.of("bpmn20Xml", "dmnXml");
+
+	/** The beginning of a model within an answer of ours, such as that on a draft. */
+	private static final Pattern MODEL = Pattern.compile("\\A<\\?xml[^>]*>\\s*<(bpmn:)?definitions ");
 
 	private final EnglishNames names;
 
@@ -123,7 +129,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 	}
 
 	private Optional<String> english(JsonNode said, String version, String field, String text) {
-		if (MODELS.contains(field)) {
+		if (MODELS.contains(field) || MODEL.matcher(text).find()) {
 			return Optional.of(this.names.inEnglish(text));
 		}
 		if (!ARABIC.matcher(text).find()) {
@@ -131,6 +137,9 @@ class EnglishNameFilter extends OncePerRequestFilter {
 		}
 		if (MODEL_NAMES.contains(field) || field.equals(NAME) && isVersion(said)) {
 			return this.names.findModel(version, text);
+		}
+		if (field.equals(DESCRIPTION)) {
+			return this.names.findDescription(version, text);
 		}
 		return (field.equals(NAME) || STEP_NAMES.contains(field)) ? this.names.find(version, text) : Optional.empty();
 	}

@@ -50,15 +50,30 @@ public final class FormSchema {
 
 	/** Reads a {@code .form} file. */
 	public static FormSchema read(InputStream form) {
+		return of(tree(form));
+	}
+
+	/** Reads a {@code .form} file with its English words for staff. */
+	public static FormSchema readEnglish(InputStream form) {
+		var english = tree(form);
+		FormWords.speakEnglish(english);
+		return of(english);
+	}
+
+	private static JsonNode tree(InputStream form) {
 		try (form) {
-			var fields = new ArrayList<FormField>();
-			var barriers = new ArrayList<Barrier>();
-			collect(JSON.readTree(form).path("components"), fields, barriers);
-			return new FormSchema(fields, barriers);
+			return JSON.readTree(form);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+	}
+
+	private static FormSchema of(JsonNode form) {
+		var fields = new ArrayList<FormField>();
+		var barriers = new ArrayList<Barrier>();
+		collect(form.path("components"), fields, barriers);
+		return new FormSchema(fields, barriers);
 	}
 
 	/**

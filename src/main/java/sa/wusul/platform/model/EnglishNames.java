@@ -22,7 +22,13 @@ public interface EnglishNames {
 	 */
 	Optional<String> findModel(String version, String name);
 
-	/** Returns the XML of a model with its names in English. */
+	/**
+	 * Returns the English of what a step tells whoever works on it.
+	 * @param version the id of the definition, or {@code null} if it is unknown
+	 */
+	Optional<String> findDescription(String version, String description);
+
+	/** Returns the XML of a model with its names, and what its rules say, in English. */
 	String inEnglish(String model);
 
 }

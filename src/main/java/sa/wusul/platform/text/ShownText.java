@@ -23,16 +23,17 @@ public final class ShownText {
 	/** The end of the name of the cookie that keeps a person's choice. */
 	private static final String COOKIE = "wusul-desk-language";
 
-	private static final ThreadLocal<Boolean> PAPER = new ThreadLocal<>();
+	/** Whether what is printed at present is in English. */
+	private static final ThreadLocal<Boolean> PRINTED = new ThreadLocal<>();
 
 	private ShownText() {
 	}
 
 	/** Checks whether the present request comes from a page in English. */
 	public static boolean isEnglish() {
-		return PAPER.get() == null
-				&& RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-				&& isEnglish(asked.getRequest());
+		return (PRINTED.get() != null) ? PRINTED.get()
+				: RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+						&& isEnglish(asked.getRequest());
 	}
 
 	/** Returns the text in the language of the page. */
@@ -42,12 +43,21 @@ public final class ShownText {
 
 	/** Runs work whose texts are printed in Arabic, also for a page in English. */
 	public static <T> T inArabic(Supplier<T> work) {
-		PAPER.set(true);
+		return printed(false, work);
+	}
+
+	/** Runs work whose texts are printed in English, whoever asks for it. */
+	public static <T> T inEnglish(Supplier<T> work) {
+		return printed(true, work);
+	}
+
+	private static <T> T printed(boolean english, Supplier<T> work) {
+		PRINTED.set(english);
 		try {
 			return work.get();
 		}
 		finally {
-			PAPER.remove();
+			PRINTED.remove();
 		}
 	}
 

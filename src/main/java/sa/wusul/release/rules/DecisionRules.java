@@ -34,6 +34,11 @@ final class DecisionRules {
 
 	private static final int LONGEST = 100;
 
+	/** Begins the name of the property with the English of what a rule says. */
+	static final String DESCRIPTION = "descriptionEn.";
+
+	private static final int LONGEST_DESCRIPTION = 300;
+
 	/** The output with the service that repairs an obstacle. */
 	private static final String REMEDY_SERVICE = "remedyService";
 
@@ -136,7 +141,8 @@ final class DecisionRules {
 
 	/**
 	 * Checks that the table and its columns have a name in English, in properties of the
-	 * decision: {@code nameEn} and {@code labelEn.<id of the column>}.
+	 * decision: {@code nameEn} and {@code labelEn.<id of the column>}. What a rule says
+	 * may have its English in {@code descriptionEn.<id of the rule>}.
 	 */
 	static void checkEnglish(ModelNode definitions, Predicate<String> english, ModelFaults faults) {
 		definitions.children("dmn:decision").forEach((decision) -> {
@@ -146,9 +152,16 @@ final class DecisionRules {
 				.map((column) -> LABEL + "." + column.id())
 				.collect(Collectors.toCollection(LinkedHashSet::new));
 			needed.add(NAME);
+			var described = decision.all()
+				.filter((rule) -> rule.is("dmn:rule"))
+				.map((rule) -> DESCRIPTION + rule.id())
+				.collect(Collectors.toSet());
 			decision.extensions("camunda:property").forEach((property) -> {
 				var value = property.get("value");
-				if (!needed.remove(property.get("name")) || !english.test(value) || value.length() > LONGEST) {
+				var name = property.get("name");
+				var longest = described.contains(name) ? LONGEST_DESCRIPTION : LONGEST;
+				if (!(needed.remove(name) || described.remove(name)) || !english.test(value)
+						|| value.length() > longest) {
 					faults.add("property", decision, property.get("name") + "=" + value);
 				}
 			});

@@ -70,6 +70,12 @@ final class GuardReader {
 				.findFirst()
 				.orElseGet(() -> label(node));
 		}
+		if (node.is("dmn:rule")) {
+			return this.definitions.children("dmn:decision")
+				.flatMap((decision) -> decision.property(DecisionRules.DESCRIPTION + node.id()).stream())
+				.findFirst()
+				.orElseGet(() -> label(node));
+		}
 		return node.says("name") ? node.property("nameEn").orElseGet(() -> label(node))
 				: Optional.ofNullable(this.nodes.get(node.get("attachedToRef")))
 					.map(this::labelEn)

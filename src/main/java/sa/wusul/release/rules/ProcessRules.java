@@ -35,7 +35,11 @@ final class ProcessRules {
 
 	private static final int NAME = 100;
 
+	private static final int DESCRIPTION = 600;
+
 	private static final String NAME_IN_ENGLISH = "nameEn";
+
+	private static final String DESCRIPTION_IN_ENGLISH = "descriptionEn";
 
 	private static final String NONE = "NONE";
 
@@ -347,7 +351,8 @@ final class ProcessRules {
 
 	private static boolean isMisplaced(String name, ModelNode node) {
 		return switch (name) {
-			case "returnTo", "fourEyes", "nameWith", "stepUp", "shows" -> !node.is("bpmn:userTask");
+			case "returnTo", "fourEyes", "nameWith", "stepUp", "shows", DESCRIPTION_IN_ENGLISH ->
+				!node.is("bpmn:userTask");
 			case "performer" -> !node.is("bpmn:userTask") && !node.is("bpmn:startEvent");
 			case "notificationEvent" -> !node.is("bpmn:intermediateThrowEvent");
 			default -> false;
@@ -357,6 +362,7 @@ final class ProcessRules {
 	private boolean isValue(String name, String value) {
 		return switch (base(name)) {
 			case NAME_IN_ENGLISH -> this.book.kind("english").fits(value) && value.length() <= NAME;
+			case DESCRIPTION_IN_ENGLISH -> this.book.kind("english").fits(value) && value.length() <= DESCRIPTION;
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "milestoneEn", "underWayEn" -> this.book.kind("english").fits(value) && value.length() <= MILESTONE;
 			case "aboutAr", "keywordsAr", "qualifierAr" ->

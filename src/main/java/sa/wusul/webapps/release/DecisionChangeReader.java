@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -17,6 +19,7 @@ import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 
+import sa.wusul.platform.text.ShownText;
 import sa.wusul.webapps.release.DraftView.Cell;
 import sa.wusul.webapps.release.DraftView.ChangedTable;
 import sa.wusul.webapps.release.DraftView.Column;
@@ -25,6 +28,8 @@ import sa.wusul.webapps.versions.ModelDifference.Kind;
 
 /** The changed rows of decision tables that passed the rules. */
 final class DecisionChangeReader {
+
+	private static final String LABEL = "labelEn.";
 
 	private DecisionChangeReader() {
 	}
@@ -53,14 +58,14 @@ final class DecisionChangeReader {
 			var then = old.rows().get(row.id());
 			var cells = cells(columns, then, row);
 			if (then == null) {
-				rows.add(new Row(Kind.ADDED, row.number(), row.description(), cells));
+				rows.add(new Row(Kind.ADDED, row.number(), row.shown(), cells));
 			}
 			else if (moved.contains(row.id())) {
-				rows.add(new Row(Kind.MOVED, row.number(), row.description(), cells));
+				rows.add(new Row(Kind.MOVED, row.number(), row.shown(), cells));
 			}
 			else if (cells.stream().anyMatch((cell) -> !Objects.equals(cell.before(), cell.after()))
 					|| !then.description().equals(row.description())) {
-				rows.add(new Row(Kind.CHANGED, row.number(), row.description(), cells));
+				rows.add(new Row(Kind.CHANGED, row.number(), row.shown(), cells));
 			}
 			else {
 				same++;
@@ -70,11 +75,10 @@ final class DecisionChangeReader {
 			.values()
 			.stream()
 			.filter((row) -> !now.rows().containsKey(row.id()))
-			.forEach((row) -> rows
-				.add(new Row(Kind.REMOVED, row.number(), row.description(), cells(columns, row, null))));
+			.forEach((row) -> rows.add(new Row(Kind.REMOVED, row.number(), row.shown(), cells(columns, row, null))));
 		var heads = columns.entrySet()
 			.stream()
-			.map((column) -> new Column(kind(old, now, column.getKey()), column.getValue().label(),
+			.map((column) -> new Column(kind(old, now, column.getKey()), column.getValue().shown(),
 					column.getValue().input()))
 			.toList();
 		return new ChangedTable(now.name().isEmpty() ? old.name() : now.name(), heads, rows, same);
@@ -104,25 +108,44 @@ final class DecisionChangeReader {
 			.stream()
 			.filter((decision) -> decision.getExpression() instanceof DecisionTable)
 			.forEach((decision) -> tables.put(decision.getId(),
-					table(decision.getName(), (DecisionTable) decision.getExpression())));
+					table(decision, (DecisionTable) decision.getExpression())));
 		return tables;
 	}
 
-	private static Table table(String name, DecisionTable table) {
+	private static Table table(Decision decision, DecisionTable table) {
+		var english = english(decision);
 		var columns = new LinkedHashMap<String, Head>();
-		table.getInputs()
-			.forEach((input) -> columns.put(input.getId(),
-					new Head(Optional.ofNullable(input.getLabel()).orElse(input.getId()),
-							Optional.ofNullable(input.getInputExpression()).map(DecisionChangeReader::text).orElse(""),
-							true)));
-		table.getOutputs()
-			.forEach((output) -> columns.put(output.getId(), new Head(
-					Optional.ofNullable(output.getLabel()).orElse(output.getName()), output.getName(), false)));
+		table.getInputs().forEach((input) -> {
+			var label = Optional.ofNullable(input.getLabel()).orElse(input.getId());
+			var reads = Optional.ofNullable(input.getInputExpression()).map(DecisionChangeReader::text).orElse("");
+			columns.put(input.getId(), new Head(label, reads, true, shown(english, LABEL + input.getId(), label)));
+		});
+		table.getOutputs().forEach((output) -> {
+			var label = Optional.ofNullable(output.getLabel()).orElse(output.getName());
+			columns.put(output.getId(),
+					new Head(label, output.getName(), false, shown(english, LABEL + output.getId(), label)));
+		});
 		var rows = new LinkedHashMap<String, Line>();
 		for (var rule : table.getRules()) {
-			rows.put(rule.getId(), new Line(rule.getId(), rows.size() + 1, description(rule), cells(table, rule)));
+			rows.put(rule.getId(), new Line(rule.getId(), rows.size() + 1, description(rule),
+					shown(english, "descriptionEn." + rule.getId(), description(rule)), cells(table, rule)));
 		}
-		return new Table(Optional.ofNullable(name).orElse(""), columns, rows);
+		return new Table(shown(english, "nameEn", Optional.ofNullable(decision.getName()).orElse("")), columns, rows);
+	}
+
+	/** Returns what the properties of a decision say in English, by their names. */
+	private static Map<String, String> english(Decision decision) {
+		return Optional.ofNullable(decision.getExtensionElements())
+			.map((extensions) -> extensions.getDomElement().getChildElements().stream())
+			.stream()
+			.flatMap(Function.identity())
+			.flatMap((properties) -> properties.getChildElements().stream())
+			.collect(Collectors.toMap((property) -> property.getAttribute("name"),
+					(property) -> property.getAttribute("value"), (one, other) -> one));
+	}
+
+	private static String shown(Map<String, String> english, String name, String arabic) {
+		return ShownText.choose(arabic, english.get(name));
 	}
 
 	private static Map<String, String> cells(DecisionTable table, Rule rule) {
@@ -160,10 +183,14 @@ final class DecisionChangeReader {
 
 	}
 
-	private record Head(String label, String reads, boolean input) {
+	/**
+	 * A column; it is compared as it is written, and shown in the language of the page.
+	 */
+	private record Head(String label, String reads, boolean input, String shown) {
 	}
 
-	private record Line(String id, int number, String description, Map<String, String> cells) {
+	/** A row; it is compared as it is written, and shown in the language of the page. */
+	private record Line(String id, int number, String description, String shown, Map<String, String> cells) {
 	}
 
 }

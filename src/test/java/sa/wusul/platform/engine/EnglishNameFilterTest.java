@@ -71,6 +71,20 @@ class EnglishNameFilterTest {
 				{"id": "x", "bpmn20Xml": "<نموذج/>", "name": "سؤال كتبه موظف"}""");
 		assertThat(model.path("bpmn20Xml").asText()).isEqualTo("<model/>");
 		assertThat(model.path("name").asText()).isEqualTo("سؤال كتبه موظف");
+
+		var draft = english(
+				"""
+						{"picture": {"before": null, "after": "<?xml version='1.0'?>\\n<bpmn:definitions id='نموذج'/>"}, "text": "نموذج"}""");
+		assertThat(draft.at("/picture/after").asText()).contains("id='model'");
+		assertThat(draft.path("text").asText()).isEqualTo("نموذج");
+	}
+
+	@Test
+	@DisplayName("has what a step tells whoever works on it")
+	void description() throws Exception {
+		var task = english("""
+				{"id": "7", "processDefinitionId": "%s", "description": "راجع الطلب ثم صنفه."}""".formatted(OLD));
+		assertThat(task.path("description").asText()).isEqualTo("Read the request, then classify it.");
 	}
 
 	@Test
@@ -156,6 +170,12 @@ class EnglishNameFilterTest {
 		@Override
 		public Optional<String> findModel(String version, String name) {
 			return name.equals("تسجيل الطلب") ? Optional.of("Registering a request") : find(version, name);
+		}
+
+		@Override
+		public Optional<String> findDescription(String version, String description) {
+			return description.equals("راجع الطلب ثم صنفه.") ? Optional.of("Read the request, then classify it.")
+					: Optional.empty();
 		}
 
 		@Override

@@ -2,10 +2,13 @@ package sa.wusul.release.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +45,12 @@ class OurModelsTest {
 
 	};
 
+	private static final Pattern DESCRIPTION_EN = Pattern.compile("name=\"descriptionEn\\.([^\"]+)\"");
+
+	private static final Pattern DESCRIBED = Pattern.compile("<rule id=\"([^\"]+)\">\\s*<description>");
+
+	private static final Pattern TASK = Pattern.compile("(?s)<bpmn:userTask .*?</bpmn:userTask>");
+
 	private final ModelRules rules = new ModelRules(TestModelWords.read(), Rights.load());
 
 	@Test
@@ -51,6 +60,26 @@ class OurModelsTest {
 		assertThat(files).hasSizeGreaterThan(200);
 		var faults = this.rules.check(files, NOTHING);
 		assertThat(faults).extracting(ModelFault::english).isEmpty();
+	}
+
+	@Test
+	@DisplayName("every rule of a table and every step says in English what it says in Arabic")
+	void described() {
+		var said = ours().stream()
+			.map((file) -> new String(file.content(), StandardCharsets.UTF_8))
+			.flatMap((model) -> {
+				var english = DESCRIPTION_EN.matcher(model).results().map((one) -> one.group(1)).toList();
+				return DESCRIBED.matcher(model)
+					.results()
+					.map((rule) -> rule.group(1))
+					.filter((rule) -> !english.contains(rule));
+			});
+		assertThat(said).isEmpty();
+		var tasks = ours().stream()
+			.map((file) -> new String(file.content(), StandardCharsets.UTF_8))
+			.flatMap((model) -> TASK.matcher(model).results().map(MatchResult::group))
+			.filter((task) -> task.contains("<bpmn:documentation>") && !task.contains("name=\"descriptionEn\""));
+		assertThat(tasks).isEmpty();
 	}
 
 	static List<ModelFile> ours() {

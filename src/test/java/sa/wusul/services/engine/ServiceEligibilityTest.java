@@ -75,7 +75,7 @@ class ServiceEligibilityTest {
 		assertThat(verdictOf(LICENCE)).isEqualTo("REFUSE");
 		then(this.verdicts).should()
 			.give(eq(REFERENCE), eq(new Verdicts.ApplicationVerdict(PASSPORT + "-eligibility", Outcome.GRANT, "CODE",
-					"reason", "remedy")), eq("Reason. Remedy"));
+					"reason", "remedy", "Reason", "Remedy")), eq("Reason. Remedy"));
 		assertThat(this.engine.getHistoryService().createHistoricVariableInstanceQuery().list())
 			.extracting((variable) -> variable.getName())
 			.as("words for the page of a service are no variables of its cases")

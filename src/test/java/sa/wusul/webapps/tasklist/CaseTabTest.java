@@ -150,6 +150,8 @@ class CaseTabTest {
 		assertThat(sheet.at("/file/requester/name").asText()).isEqualTo(file.requester().name());
 		assertThat(sheet.at("/file/text").asText()).isEqualTo(file.request().text());
 		assertThat(sheet.at("/file/steps/0/decided")).extracting(JsonNode::asText).containsExactly("جواز سفر", "عادي");
+		assertThat(inEnglish("auditor", sheet(reference)).at("/file/steps/0/decided")).extracting(JsonNode::asText)
+			.containsExactly("Passport", "Normal");
 		assertThat(sheet.at("/secondsLeft").asLong()).isPositive();
 		assertThat(List.of("timeline", "messages", "papers", "examination", "earlier"))
 			.allSatisfy((part) -> assertThat(sheet.at("/file/" + part).isNull()).as(part).isTrue());
@@ -194,9 +196,13 @@ class CaseTabTest {
 				"secondVisitorRelation", "SPOUSE"));
 		this.verdicts.give(reference,
 				new ApplicationVerdict("services-driving-licence-renewal-eligibility", Outcome.OFFICER,
-						"OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", null),
+						"OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", "صدق الفحص الطبي",
+						"The holder of the licence is over 65", "Confirm the medical check"),
 				"The holder of the licence is over 65");
 
+		var english = inEnglish("clerk", tab(reference, "Task_ClassifyRequest")).at("/examination");
+		assertThat(english.at("/reason").asText()).isEqualTo("The holder of the licence is over 65");
+		assertThat(english.at("/remedy").asText()).isEqualTo("Confirm the medical check");
 		var examination = sheet("clerk", reference, "Task_ClassifyRequest").at("/examination");
 
 		assertThat(examination.at("/reason").asText()).isEqualTo("تجاوز صاحب الرخصة الخامسة والستين");
@@ -326,6 +332,10 @@ class CaseTabTest {
 	private int status(String user, String path) throws Exception {
 		HttpResponse<Void> answer = WebAppSession.logIn(this.port, user).get(path, BodyHandlers.discarding());
 		return answer.statusCode();
+	}
+
+	private JsonNode inEnglish(String user, String address) throws Exception {
+		return this.json.readTree(WebAppSession.logIn(this.port, user).get(address, "en").body());
 	}
 
 	private JsonNode sheet(String user, String reference, String step) throws Exception {

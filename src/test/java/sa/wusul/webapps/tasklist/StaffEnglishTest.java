@@ -58,6 +58,8 @@ class StaffEnglishTest {
 		var clerk = WebAppSession.logIn(this.port, "clerk");
 
 		assertThat(get(clerk, "/task/" + task.getId(), "en").path("name").asText()).isEqualTo("Classify the request");
+		assertThat(get(clerk, "/task/" + task.getId(), "en").path("description").asText())
+			.startsWith("Check the proposed classification");
 		assertThat(get(clerk, "/task/" + task.getId(), "ar").path("name").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(get(clerk, "/process-definition/" + task.getProcessDefinitionId(), "en").path("name").asText())
 			.isEqualTo("Registering a request and seeing it through");
@@ -100,7 +102,8 @@ class StaffEnglishTest {
 			.singleResult();
 		var english = get(admin, "/decision-definition/" + table.getId() + "/xml", "en").path("dmnXml").asText();
 		assertThat(english).contains("name=\"Limits of intake\"", "label=\"Hijri date\"", "name=\"unit\"")
-			.doesNotContain("label=\"الحد\"");
+			.contains("<description>The requester is reminded of the requested document after three working days")
+			.doesNotContain("label=\"الحد\"", "<description>يُذكّر");
 		assertThat(get(admin, "/decision-definition/" + table.getId(), "en").path("name").asText())
 			.isEqualTo("Limits of intake");
 	}
