@@ -102,13 +102,13 @@ class DeskCostIT extends DemoJourney {
 			cost.press("Control+Enter", () -> isOver(reference, "Task_ClassifyRequest"));
 		}
 		try (var auditor = desk("auditor")) {
-			var cost = cost("auditor", "accepts a request", 0, auditor);
+			var cost = cost("auditor", "accepts a request", -6, auditor);
 			next(cost, reference);
 			cost.take(choice(auditor, "قبول الطلب كما هو"));
 			cost.press("Control+Enter", () -> isOver(reference, "Task_ReviewCase"));
 		}
 		try (var officer = desk("officer")) {
-			var cost = cost("officer", "answers a request, without the typing", 0, officer);
+			var cost = cost("officer", "answers a request, without the typing", -7, officer);
 			next(cost, reference);
 			cost.take(choice(officer, "الرد على الطلب"));
 			cost.take(officer.page().locator("textarea[id$='Field_Answer']"));
@@ -122,7 +122,7 @@ class DeskCostIT extends DemoJourney {
 		var reference = this.work.withDepartment();
 		try (var lead = desk("supervisor")) {
 			var page = lead.page();
-			var cost = cost("supervisor", "gives a task to an officer, without the reason's typing", 0, lead);
+			var cost = cost("supervisor", "gives a task to an officer, without the reason's typing", -6, lead);
 			cost.click(page.locator(".wusul-lead-open"));
 			cost.click(page.locator(".wusul-dialog-lead tr", new Page.LocatorOptions().setHasText(reference))
 				.locator("input"));
@@ -138,7 +138,7 @@ class DeskCostIT extends DemoJourney {
 	private void analyst() {
 		try (var cockpit = WebAppPage.open(chromium(), port())) {
 			cockpit.logIn("cockpit", "analyst");
-			var cost = new Cost("analyst", "simulates a process for the coming days", 0, cockpit.page());
+			var cost = new Cost("analyst", "simulates a process for the coming days", -4, cockpit.page());
 			this.costs.add(cost);
 			cost.click(cockpit.page().locator("a[href='#/processes']:visible").first());
 			cost.click(cockpit.page()
@@ -156,7 +156,7 @@ class DeskCostIT extends DemoJourney {
 		this.work.complete("officer", reference, "Task_StudyCase",
 				Map.of("resolutionDecision", "ESCALATE", "note", "يستحق استثناء من الوزير"));
 		try (var office = desk("private-office")) {
-			var cost = cost("Minister's office", "puts a case before the Minister, without the typing", 0, office);
+			var cost = cost("Minister's office", "puts a case before the Minister, without the typing", -8, office);
 			next(cost, reference);
 			cost.take(choice(office, "مكتمل ويُعرض على الوزير"));
 			cost.take(office.page().locator("textarea[id$='Field_Brief']"));
@@ -242,7 +242,8 @@ class DeskCostIT extends DemoJourney {
 		private final String task;
 
 		/**
-		 * Clicks that people new to the desk counted on 2026-11-27; 0 if nobody counted.
+		 * Clicks that people new to the desk counted on 2026-11-27; negative if derived
+		 * from what they found and from the pages of that day, 0 if neither is possible.
 		 */
 		private final int before;
 
@@ -295,8 +296,9 @@ class DeskCostIT extends DemoJourney {
 		}
 
 		String row() {
-			var counted = (this.before > 0) ? String.format(Locale.ROOT, "%d | %.1f", this.before, this.before * CLICK)
-					: "– | –";
+			var clicks = Math.abs(this.before);
+			var counted = (clicks > 0) ? String.format(Locale.ROOT, "%d%s | %.1f", clicks,
+					(this.before < 0) ? " (derived)" : "", clicks * CLICK) : "not measured | not measured";
 			return String.format(Locale.ROOT, "| %s | %s | %s | %d | %.1f | %.1f |%n", this.role, this.task, counted,
 					this.deeds, this.person, this.answered);
 		}

@@ -67,7 +67,7 @@ final class GuaranteesPage {
 
 	/** Properties that the page states in words, or the catalogue of processes. */
 	private static final Set<String> PROPERTIES_IN_WORDS = Set.of("fourEyes", "returnTo", "milestone", "milestoneEn",
-			"underWay", "underWayEn", "nameEn");
+			"underWay", "underWayEn", "nameEn", "descriptionEn");
 
 	private final StringBuilder text = new StringBuilder();
 
