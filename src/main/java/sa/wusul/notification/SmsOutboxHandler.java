@@ -242,9 +242,12 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 
 		@Override
 		public void perform(OutboxEntry entry) {
-			var message = messageNow(entry);
-			if (message.isPresent()) {
-				send(entry, message.get());
+			try {
+				messageNow(entry).ifPresent((message) -> send(entry, message));
+			}
+			finally {
+				// Nothing stays begun of what is too late by now.
+				release(entry);
 			}
 		}
 

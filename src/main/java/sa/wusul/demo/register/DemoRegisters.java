@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
@@ -89,6 +90,7 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	@Override
+	@Transactional
 	public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
 		called(register, enquiry, null);
 		return facts(register, enquiry);
@@ -149,6 +151,7 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	@Override
+	@Transactional(noRollbackFor = EntryRefusedException.class)
 	public Map<String, Object> enter(String register, RegisterEntry entry) {
 		called(register, entry.about(), entry.kind());
 		refusal(entry.about()).ifPresent((reason) -> {

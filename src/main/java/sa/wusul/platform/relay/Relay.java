@@ -215,13 +215,25 @@ public final class Relay<T> implements SmartLifecycle {
 					isDone = false;
 				}
 				if (System.nanoTime() - recordedAt > LONGEST_OPEN.toNanos()) {
-					batch.record();
+					isDone &= record(batch);
 					recordedAt = System.nanoTime();
 				}
 			}
 		}
-		batch.record();
-		return isDone;
+		return record(batch) && isDone;
+	}
+
+	/** Records outcomes, or leaves them to be performed again after the lease. */
+	private boolean record(Batch<T> batch) {
+		try {
+			batch.record();
+			return true;
+		}
+		catch (RuntimeException problem) {
+			logger.warn("{}: outcomes cannot be recorded now; their items are performed again: {}", this.queue.name(),
+					problem.getClass().getName());
+			return false;
+		}
 	}
 
 	/**

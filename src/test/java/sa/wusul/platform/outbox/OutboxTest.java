@@ -353,7 +353,7 @@ class OutboxTest {
 		work.recordFails = true;
 		var relay = relay(database, work);
 		database.inTransaction(() -> outbox(database, relay).add(entry("a")));
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(relay::runUntilIdle);
+		relay.runUntilIdle();
 		assertThat(states(database)).containsOnly(Map.entry("a", "WAITING"));
 
 		work.recordFails = false;
