@@ -15,8 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,7 +66,7 @@ class RollingUpdateIT {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final ExecutorService people = Executors.newFixedThreadPool(4);
+	private final ScheduledExecutorService people = Executors.newScheduledThreadPool(4);
 
 	private final List<PackagedProgram> all = new ArrayList<>();
 
@@ -89,10 +89,10 @@ class RollingUpdateIT {
 	void update() throws Exception {
 		// Older versions could not start together on an empty database.
 		var first = List.of(enter(startOlder()), enter(startOlder()));
-		this.people.submit(always(this::handInAndSee));
-		this.people.submit(always(this::handInAndSee));
-		this.people.submit(always(() -> send("GET", "/services", null, null, 200)));
-		this.people.submit(always(this::classify));
+		for (Callable<?> deed : List.<Callable<?>>of(this::handInAndSee, this::handInAndSee,
+				() -> send("GET", "/services", null, null, 200), this::classify)) {
+			this.people.scheduleWithFixedDelay(once(deed), 0, 500, TimeUnit.MILLISECONDS);
+		}
 		awaitMore(3);
 
 		var beside = enter(start(BESIDE_OLDER));
@@ -105,7 +105,6 @@ class RollingUpdateIT {
 		awaitMore(3);
 		leave(beside);
 		awaitMore(2);
-		this.over = true;
 		this.people.shutdown();
 		assertThat(this.people.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
 
@@ -182,16 +181,14 @@ class RollingUpdateIT {
 		this.inService.remove(node);
 	}
 
-	private Runnable always(Callable<?> deed) {
+	private Runnable once(Callable<?> deed) {
 		return () -> {
-			while (!this.over) {
-				try {
-					deed.call();
-				}
-				catch (Exception | AssertionError failure) {
-					if (!this.over) {
-						this.failures.add(String.valueOf(failure));
-					}
+			try {
+				deed.call();
+			}
+			catch (Exception | AssertionError failure) {
+				if (!this.over) {
+					this.failures.add(String.valueOf(failure));
 				}
 			}
 		};

@@ -691,7 +691,7 @@ class ProductionStartTest {
 	}
 
 	private static String[] withoutSecrets(String... more) throws Exception {
-		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
+		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production", "WUSUL_DRAIN=0s",
 				"WUSUL_DATABASE_URL=" + database.url(), "WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
 				"WUSUL_SIGNATURE_KEY_FILE=" + signingKey("papers"),
 				"WUSUL_ARCHIVE_DIRECTORY=" + folder.resolve("archive"), "wusul.code.rounds=60000",
