@@ -1,12 +1,16 @@
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,127 +19,387 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * Compares engines by the reference process on one PostgreSQL: one engine at a time, each
- * in a JVM of its own, warm, in a rotated order. Started by {@code bench.sh}; see
- * {@code README.md} beside it.
- *
- * <p>
- * System properties: {@code rounds}, {@code clients} (such as 1,2,4,8), {@code seconds},
- * {@code warm}, {@code engines}, {@code delay} (microseconds to the database and back).
+ * Compares engines by the reference process on one PostgreSQL: each in a JVM of its own, all
+ * warm, one at a time in a rotated order, the others stopped meanwhile. Started by {@code bench.sh};
+ * see {@code README.md} beside it.
  */
 public final class Bench {
 
 	private static final Path ENGINES = Path.of("src/bench/engines");
 
-	private static final Path WORK = Path.of("target/bench");
+	private static final Path WORK = Path.of(System.getProperty("bench.work", "target/bench"));
 
-	private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\":([0-9.]+)");
+	private static final Path PAGE = Path.of("src/docs/speed.md");
+
+	private static final String ANSWER = "BENCH-ANSWER ";
+
+	private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\":\"?([^\",}]+)");
+
+	/** Without which a ratio says nothing about an engine; the limits have no history of their own. */
+	private static final List<String> LIMITS = List.of("replay", "floor", "flowable");
+
+	private final List<String> engines = List
+		.of(System.getProperty("engines", "camunda,control,operaton,cibseven,flowable,wusul,replay,floor").split(","));
+
+	private final List<String> clients = List.of(System.getProperty("clients", "1,2,4,8").split(","));
+
+	private final int rounds = Integer.getInteger("rounds", 6);
+
+	private final int seconds = Integer.getInteger("seconds", 3);
+
+	private final int warm = Integer.getInteger("warm", 12);
+
+	private final int samples = Integer.getInteger("samples", 20);
+
+	private final Map<String, Remote> remotes = new LinkedHashMap<>();
+
+	private final List<Measured> results = new ArrayList<>();
+
+	private final Map<String, Map<String, Double>> counted = new LinkedHashMap<>();
+
+	/** What keeps an engine's ratio from counting, by engine; empty text if nothing does. */
+	private final Map<String, String> guard = new HashMap<>();
+
+	/** Those of this run; after a kill, the work goes on in the same one. */
+	private final List<String> databases = new ArrayList<>();
+
+	private final StringBuilder page = new StringBuilder();
 
 	private final String url;
 
-	private final List<Map<String, Object>> results = new ArrayList<>();
+	private String postmaster = "0";
 
-	private int databases;
+	/** The figures of one engine in one round. */
+	private record Measured(String engine, String line, String clients, int round, Map<String, Double> figures) {
+
+	}
 
 	private Bench(String url) {
 		this.url = url;
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		Locale.setDefault(Locale.ROOT);
 		var given = System.getenv("BENCH_PG_URL");
 		if (given != null) {
 			new Bench(given).run();
 			return;
 		}
-		try (var server = EmbeddedPostgres.builder()
+		var server = EmbeddedPostgres.builder()
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
-			.setServerConfig("max_connections", "120")
-			.start()) {
+			.setServerConfig("max_connections", "400")
+			.start();
+		try {
 			new Bench(server.getJdbcUrl("postgres", "postgres") + "&password=postgres").run();
+		}
+		finally {
+			try {
+				server.close();
+			}
+			catch (IllegalStateException slow) {
+				// Its own patience is five seconds; it stops afterwards.
+				System.err.println(slow.getMessage());
+			}
 		}
 	}
 
 	private void run() throws Exception {
-		settings();
-		var engines = Arrays.asList(System.getProperty("engines", "camunda,control,wusul").split(","));
-		var rounds = Integer.getInteger("rounds", 6);
-		var delay = Integer.getInteger("delay", 0);
+		var delay = Integer.getInteger("delay", 500);
 		try (var line = (delay > 0) ? new SlowLine(this.url, delay) : null) {
-			for (var clients : System.getProperty("clients", "1,2,4,8").split(",")) {
-				for (var round = 0; round < rounds; round++) {
-					var order = new ArrayList<>(engines);
-					Collections.rotate(order, round);
-					for (var engine : order) {
-						measure(engine, Integer.parseInt(clients), round, line);
-					}
+			for (var engine : this.engines) {
+				this.remotes.put(engine, new Remote(engine, "bench_" + engine, line));
+			}
+			settings(delay);
+			histories();
+			for (var remote : this.remotes.values()) {
+				remote.alone(() -> remote.ask("load 4 " + this.warm));
+			}
+			measure("near", this.clients);
+			if (line != null) {
+				measure("far", List.of(System.getProperty("farClients", "8").split(",")));
+			}
+			for (var remote : this.remotes.values()) {
+				this.counted.put(remote.engine, remote.alone(() -> remote.ask("sample " + this.samples)));
+			}
+			for (var count : this.clients) {
+				table("near", count);
+			}
+			if (line != null) {
+				table("far", System.getProperty("farClients", "8").split(",")[0]);
+			}
+			counts();
+			cases();
+			for (var engine : List.of(System.getProperty("killed", "camunda,wusul").split(","))) {
+				if (this.remotes.containsKey(engine)) {
+					kill(this.remotes.get(engine), line);
 				}
-				table(engines, Integer.parseInt(clients));
+			}
+			guards();
+			var last = lastLine();
+			say("```\n" + last + "\n```");
+			write();
+			System.out.println(last);
+		}
+		finally {
+			this.remotes.values().forEach(Remote::end);
+			for (var database : this.databases) {
+				execute("drop database if exists " + database + " with (force)");
 			}
 		}
 	}
 
-	/** Prints what the figures depend on. */
-	private void settings() throws SQLException {
+	private void say(String text) {
+		System.out.println(text);
+		this.page.append(text).append('\n');
+	}
+
+	/** Says what the figures depend on. */
+	private void settings(int delay) throws Exception {
+		var settings = new ArrayList<String>();
 		try (var connection = DriverManager.getConnection(this.url); var statement = connection.createStatement()) {
 			for (var name : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes", "shared_buffers",
-					"wal_sync_method")) {
+					"wal_sync_method", "max_wal_size")) {
 				var row = statement.executeQuery("show " + name);
 				row.next();
-				System.out.printf("# %s = %s%n", name, row.getString(1));
+				settings.add(name + " = " + row.getString(1));
 			}
 		}
-		System.out.printf("# %s, %d processors, Java %s, %s%n", System.getProperty("os.name"),
-				Runtime.getRuntime().availableProcessors(), Runtime.version(), LocalDate.now());
+		say(LocalDate.now() + ", " + System.getProperty("os.name") + ", " + Runtime.getRuntime().availableProcessors()
+				+ " processors for clients, engine and database together, Java " + Runtime.version() + ", PostgreSQL: "
+				+ String.join(", ", settings) + ". " + this.rounds + " rounds of " + this.seconds + " s.");
+		var first = this.remotes.values().iterator().next();
+		var near = first.alone(() -> first.ask("trip near")).get("trip");
+		if (delay > 0) {
+			var far = first.alone(() -> first.ask("trip far")).get("trip");
+			say(String.format("A round trip takes %.2f ms, on the delayed line %.2f ms.", near, far));
+		}
+		say("");
 	}
 
-	private void measure(String engine, int clients, int round, SlowLine line) throws Exception {
-		var name = "bench" + ++this.databases;
-		execute("create database " + name);
-		var address = this.url.replaceFirst("/postgres(?=\\?|$)", "/" + name);
-		if (line != null) {
-			address = line.through(address);
+	/** Compares the histories of the same input. */
+	private void histories() throws Exception {
+		var all = new LinkedHashMap<String, String>();
+		for (var remote : this.remotes.values()) {
+			if (!LIMITS.contains(remote.engine)) {
+				all.put(remote.engine, remote.alone(() -> remote.askText("history 10")));
+			}
 		}
-		var busy = Processor.now();
-		var output = new ByteArrayOutputStream();
-		var adapter = engine.equals("control") ? "camunda" : engine;
-		var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx1g", "-Dbench.model="
-				+ ENGINES.resolve("reference.bpmn"), "-cp", Files.readString(WORK.resolve(adapter + ".classpath")).strip(),
-				"Reference", className(adapter), address, String.valueOf(clients), System.getProperty("seconds", "10"),
-				System.getProperty("warm", "10"))
-			.redirectError(WORK.resolve(engine + ".log").toFile())
-			.start();
-		process.getInputStream().transferTo(output);
-		Files.write(WORK.resolve(engine + ".out"), output.toByteArray());
-		if (process.waitFor() != 0) {
-			throw new IllegalStateException(engine + " failed: see " + WORK.resolve(engine + ".log and .out"));
-		}
-		var figures = output.toString().lines().filter((text) -> text.startsWith("{\"engine\"")).findFirst().orElseThrow();
-		var foreign = Processor.now().foreignSince(busy);
-		var result = new LinkedHashMap<String, Object>(Map.of("engine", engine, "clients", clients));
-		var matcher = FIGURE.matcher(figures);
+		var stock = texts(all.getOrDefault("camunda", "{}"));
+		all.forEach((engine, text) -> {
+			var tables = texts(text);
+			var differing = stock.keySet()
+				.stream()
+				.filter((table) -> !stock.get(table).equals(tables.get(table)))
+				.map((table) -> table + " " + stock.get(table) + " / " + tables.get(table))
+				.toList();
+			this.guard.put(engine, differing.isEmpty() ? "" : "history differs: " + String.join(", ", differing));
+		});
+	}
+
+	private static Map<String, String> texts(String json) {
+		var texts = new LinkedHashMap<String, String>();
+		var matcher = FIGURE.matcher(json);
 		while (matcher.find()) {
-			result.put(matcher.group(1), Double.parseDouble(matcher.group(2)));
+			texts.put(matcher.group(1), matcher.group(2));
 		}
-		result.put("clients", clients);
-		this.results.add(result);
-		System.out.printf(Locale.ROOT, "# round %d %-9s %s foreign CPU %.2f%n", round + 1, engine, figures, foreign);
-		execute("drop database " + name + " with (force)");
+		return texts;
 	}
 
-	private static String className(String engine) {
-		return engine.substring(0, 1).toUpperCase(Locale.ROOT) + engine.substring(1);
+	private void measure(String line, List<String> counts) throws Exception {
+		for (var count : counts) {
+			for (var round = 0; round < this.rounds; round++) {
+				var order = new ArrayList<>(this.engines);
+				Collections.rotate(order, round);
+				for (var engine : order) {
+					var remote = this.remotes.get(engine);
+					var busy = Processor.now(this.postmaster, remote.process.pid());
+					var figures = remote.alone(() -> remote.ask("load " + count + " " + this.seconds + " " + line));
+					var foreign = Processor.now(this.postmaster, remote.process.pid()).foreignSince(busy);
+					figures.put("foreign", foreign);
+					this.results.add(new Measured(engine, line, count, round, figures));
+					System.out.printf("# %s, %s clients, round %d, %-9s %s%n", line, count, round + 1, engine, figures);
+				}
+			}
+		}
+	}
+
+	/** Says medians, and each engine's ratio to stock Camunda of the same round. */
+	private void table(String line, String count) {
+		say(String.format("%n### %s%s%n", count.equals("1") ? "One client" : count + " clients",
+				line.equals("far") ? ", on the delayed line" : ""));
+		say("| engine | runs a second | ratio to stock | acknowledged a second | CPU ms a run: JVM | database | ratio of CPU | foreign processors |");
+		say("|---|---|---|---|---|---|---|---|");
+		for (var engine : this.engines) {
+			say(String.format("| %s | %.1f | %s | %.1f | %.2f | %.2f | %s | %.2f |", engine,
+					median(of(engine, line, count, "perSecond")), counts(engine, ratios(engine, line, count, Bench::speed)),
+					median(of(engine, line, count, "acknowledged")), median(of(engine, line, count, "cpuMs")),
+					median(of(engine, line, count, "databaseMs")), counts(engine, ratios(engine, line, count, Bench::thrift)),
+					median(of(engine, line, count, "foreign"))));
+		}
+	}
+
+	private static double speed(Map<String, Double> figures) {
+		return figures.get("perSecond");
+	}
+
+	/** Returns the runs of a second of processor time, of engine and database together. */
+	private static double thrift(Map<String, Double> figures) {
+		return 1000 / (figures.get("cpuMs") + figures.get("databaseMs"));
+	}
+
+	private List<Double> ratios(String engine, String line, String count, ToDoubleFunction<Map<String, Double>> figure) {
+		var ratios = new ArrayList<Double>();
+		for (var one : this.results) {
+			if (one.engine.equals(engine) && one.line.equals(line) && one.clients.equals(count)) {
+				this.results.stream()
+					.filter((other) -> other.engine.equals("camunda") && other.line.equals(line) && other.clients.equals(count)
+							&& other.round == one.round)
+					.forEach((stock) -> ratios.add(figure.applyAsDouble(one.figures) / figure.applyAsDouble(stock.figures)));
+			}
+		}
+		return ratios;
+	}
+
+	/** Returns the ratios as a text, unless the guard voids them. */
+	private String counts(String engine, List<Double> ratios) {
+		if (!this.guard.getOrDefault(engine, "").isEmpty()) {
+			return "void";
+		}
+		return ratios.isEmpty() ? "" : String.format("%.2f (%.2f–%.2f)", median(ratios), Collections.min(ratios), Collections.max(ratios));
+	}
+
+	private List<Double> of(String engine, String line, String count, String figure) {
+		return this.results.stream()
+			.filter((one) -> one.engine.equals(engine) && one.line.equals(line) && one.clients.equals(count))
+			.map((one) -> one.figures.get(figure))
+			.collect(Collectors.toList());
+	}
+
+	private static double median(List<Double> figures) {
+		var sorted = figures.stream().sorted().toList();
+		return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+	}
+
+	private void counts() {
+		say("\n### What a run costs the person who waits for it, and afterwards\n");
+		say("| engine | statements | changes | round trips | WAL KB | WAL KB afterwards |\n|---|---|---|---|---|---|");
+		this.counted.forEach((engine, figures) -> say(String.format("| %s | %.0f | %.0f | %.0f | %.0f | %.0f |", engine,
+				figures.get("statements"), figures.get("changes"), figures.get("roundTrips"), figures.get("walKB"),
+				figures.get("afterKB"))));
+	}
+
+	/** Measures whole requests, with the program's switches on and off. */
+	private void cases() throws Exception {
+		if (!this.remotes.containsKey("wusul") || Integer.getInteger("caseSeconds", 10) == 0) {
+			return;
+		}
+		say("\n### Whole requests in the program, from the counter to the letter\n");
+		say("| program | requests a second: 1 client | 4 clients | CPU ms: JVM | database | statements | changes | round trips | WAL KB | afterwards |");
+		say("|---|---|---|---|---|---|---|---|---|---|");
+		cases("with its plug-ins", this.remotes.get("wusul"));
+		if (Boolean.parseBoolean(System.getProperty("plain", "true"))) {
+			var plain = new Remote("wusul", "bench_plain", null, "-Dbench.plain=true");
+			this.remotes.put("plain", plain);
+			cases("switched to the engine's own ways", plain);
+		}
+	}
+
+	private void cases(String name, Remote program) throws Exception {
+		var seconds = Integer.getInteger("caseSeconds", 10);
+		program.alone(() -> program.ask("cases 4 " + seconds));
+		var one = program.alone(() -> program.ask("cases 1 " + seconds));
+		var four = program.alone(() -> program.ask("cases 4 " + seconds));
+		var cost = program.alone(() -> program.ask("case-sample 5"));
+		this.counted.putIfAbsent("case", cost);
+		say(String.format("| %s | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %.0f |", name, one.get("perSecond"),
+				four.get("perSecond"), four.get("cpuMs"), four.get("databaseMs"), cost.get("statements"), cost.get("changes"),
+				cost.get("roundTrips"), cost.get("walKB"), cost.get("afterKB")));
+	}
+
+	/** Kills an engine in the middle of work, and compares what it had acknowledged with what is there. */
+	private void kill(Remote remote, SlowLine line) throws Exception {
+		var log = WORK.resolve(remote.engine + ".acknowledged");
+		Files.deleteIfExists(log);
+		remote.alone(() -> remote.ask("log " + log));
+		remote.go();
+		remote.send("load 4 600");
+		for (var wait = 0; wait < 600 && (!Files.exists(log) || Files.size(log) < 4000); wait++) {
+			Thread.sleep(100);
+		}
+		remote.process.destroyForcibly().waitFor();
+		var again = new Remote(remote.engine, remote.database, line);
+		this.remotes.put(remote.engine, again);
+		var found = again.alone(() -> again.ask("audit " + log));
+		System.out.printf("# killed %s: %s%n", remote.engine, found);
+		if (found.get("lost") + found.get("doubled") > 0) {
+			this.guard.merge(remote.engine, "after kill -9 " + found, (one, other) -> one + " " + other);
+		}
+		this.counted.put("killed " + remote.engine, found);
+	}
+
+	private void guards() {
+		say("\n### What makes a ratio void\n");
+		this.guard.forEach((engine, problem) -> say("- " + engine + ": "
+				+ (problem.isEmpty() ? "the rows of `ACT_HI_*` are those of stock Camunda, without ids and times." : problem)));
+		this.counted.forEach((name, found) -> {
+			if (name.startsWith("killed ")) {
+				say(String.format("- %s with kill -9: %.0f acknowledged steps, %.0f lost, %.0f doubled; %.0f instances were open.", name,
+						found.get("acknowledged"), found.get("lost"), found.get("doubled"), found.get("open")));
+			}
+		});
+		say("");
+	}
+
+	private String lastLine() throws IOException {
+		var at = this.clients.contains("4") ? "4" : this.clients.get(0);
+		var control = ratios("control", "near", at, Bench::speed);
+		var own = this.counted.getOrDefault("wusul", Map.of());
+		var request = this.counted.getOrDefault("case", Map.of());
+		var growth = Files.exists(WORK.resolve("growth.json")) ? texts(Files.readString(WORK.resolve("growth.json"))) : Map.<String, String>of();
+		var isVoid = !this.guard.getOrDefault("wusul", "").isEmpty();
+		var floor = median(ratios("wusul", "near", at, Bench::thrift)) / median(ratios("floor", "near", at, Bench::thrift));
+		return String.format(
+				"BENCH ratio=%s aa=[%s] cpu=%s trips=%.0f/%.0f dml=%.0f/%.0f walKB=%.0f/%.0f floor=%.2f tasklist100k_ms=%s growth=%s case_stmts=%.0f case_trips=%.0f",
+				isVoid ? "void" : text(median(ratios("wusul", "near", at, Bench::speed))),
+				control.isEmpty() ? "" : text(Collections.min(control)) + "," + text(Collections.max(control)),
+				isVoid ? "void" : text(median(ratios("wusul", "near", at, Bench::thrift))), own.getOrDefault("roundTrips", Double.NaN),
+				stock("roundTrips"), own.getOrDefault("changes", Double.NaN), stock("changes"), own.getOrDefault("walKB", Double.NaN),
+				stock("walKB"), floor, growth.getOrDefault("tasklist100k_ms", "-"), growth.getOrDefault("growth", "-"),
+				request.getOrDefault("statements", Double.NaN), request.getOrDefault("roundTrips", Double.NaN));
+	}
+
+	private double stock(String figure) {
+		return this.counted.getOrDefault("camunda", Map.of()).getOrDefault(figure, Double.NaN);
+	}
+
+	private static String text(double figure) {
+		return String.format("%.2f", figure);
+	}
+
+	/** Writes the tables into the page, between the lines that mark their place. */
+	private void write() throws IOException {
+		if (!Boolean.getBoolean("write")) {
+			return;
+		}
+		var text = Files.readString(PAGE);
+		var begin = "<!-- bench: begin -->";
+		var end = "<!-- bench: end -->";
+		Files.writeString(PAGE, text.substring(0, text.indexOf(begin) + begin.length()) + "\n" + this.page.toString().stripTrailing() + "\n"
+				+ text.substring(text.indexOf(end)));
 	}
 
 	private void execute(String sql) throws SQLException {
@@ -144,63 +408,162 @@ public final class Bench {
 		}
 	}
 
-	/** Prints medians, and each engine's ratio to stock Camunda of the same round. */
-	private void table(List<String> engines, int clients) {
-		System.out.printf("%n| %d clients | runs a second | ratio | CPU ms a run | statements | DML | round trips | commits | WAL KB |%n",
-				clients);
-		System.out.println("|---|---|---|---|---|---|---|---|---|");
-		var stock = of("camunda", clients, "perSecond");
-		for (var engine : engines) {
-			var speed = of(engine, clients, "perSecond");
-			var ratios = new ArrayList<Double>();
-			for (var round = 0; round < Math.min(speed.size(), stock.size()); round++) {
-				ratios.add(speed.get(round) / stock.get(round));
+	private interface Question {
+
+		Map<String, Double> ask() throws Exception;
+
+	}
+
+	private interface TextQuestion {
+
+		String ask() throws Exception;
+
+	}
+
+	/** An engine in a JVM of its own, which stands still unless it is asked. */
+	private final class Remote {
+
+		private final String engine;
+
+		private final String database;
+
+		private final Process process;
+
+		private final BufferedReader answers;
+
+		private final BufferedWriter questions;
+
+		Remote(String engine, String database, SlowLine line, String... options) throws Exception {
+			this.engine = engine;
+			this.database = database;
+			if (!Bench.this.databases.contains(database)) {
+				Bench.this.databases.add(database);
+				execute("drop database if exists " + database + " with (force)");
+				execute("create database " + database);
 			}
-			System.out.printf(Locale.ROOT, "| %s | %.1f | %s | %.1f | %.0f | %.0f | %.0f | %.0f | %.0f |%n", engine,
-					median(speed), spread(ratios), median(of(engine, clients, "cpuMsPerRun")),
-					median(of(engine, clients, "statements")), median(of(engine, clients, "changes")),
-					median(of(engine, clients, "roundTrips")), median(of(engine, clients, "commits")),
-					median(of(engine, clients, "walKB")));
+			postmaster();
+			var address = Bench.this.url.replaceFirst("/postgres(?=\\?|$)", "/" + database);
+			var adapter = switch (engine) {
+				case "control", "replay", "floor" -> "camunda";
+				default -> engine;
+			};
+			var name = engine.equals("control") ? "camunda" : engine;
+			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx1g", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+					"-Dbench.model=" + ENGINES.resolve("reference.bpmn"), "-Dbench.postmaster=" + Bench.this.postmaster,
+					"-Dbench.history=" + WORK.resolve(engine)));
+			if (System.getProperty("jvm") != null) {
+				command.add(System.getProperty("jvm"));
+			}
+			command.addAll(List.of(options));
+			command.addAll(List.of("-cp", Files.readString(WORK.resolve(adapter + ".classpath")).strip(), "Reference",
+					name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), address,
+					(line != null) ? line.through(address) : address));
+			this.process = new ProcessBuilder(command)
+				.redirectError(ProcessBuilder.Redirect.appendTo(WORK.resolve(engine + ".log").toFile()))
+				.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(this.process::destroyForcibly));
+			this.answers = new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+			this.questions = new BufferedWriter(new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.UTF_8));
+			answer();
+			stop();
 		}
-		System.out.println();
+
+		private void postmaster() throws Exception {
+			try (var connection = DriverManager.getConnection(Bench.this.url); var statement = connection.createStatement()) {
+				var row = statement.executeQuery("select pg_backend_pid()");
+				row.next();
+				var stat = Path.of("/proc/" + row.getString(1) + "/stat");
+				if (Files.exists(stat) && Files.readString(stat).contains("(postgres)")) {
+					Bench.this.postmaster = Files.readString(stat).replaceFirst(".*\\) \\w (\\d+) (?s:.*)", "$1");
+				}
+			}
+		}
+
+		Map<String, Double> alone(Question question) throws Exception {
+			go();
+			try {
+				return question.ask();
+			}
+			finally {
+				stop();
+			}
+		}
+
+		String alone(TextQuestion question) throws Exception {
+			go();
+			try {
+				return question.ask();
+			}
+			finally {
+				stop();
+			}
+		}
+
+		Map<String, Double> ask(String question) throws IOException {
+			var figures = new LinkedHashMap<String, Double>();
+			texts(askText(question)).forEach((name, text) -> figures.put(name, Double.valueOf(text)));
+			return figures;
+		}
+
+		String askText(String question) throws IOException {
+			send(question);
+			return answer();
+		}
+
+		void send(String question) throws IOException {
+			this.questions.write(question + "\n");
+			this.questions.flush();
+		}
+
+		private String answer() throws IOException {
+			for (var line = this.answers.readLine(); line != null; line = this.answers.readLine()) {
+				if (line.startsWith(ANSWER)) {
+					return line.substring(ANSWER.length());
+				}
+			}
+			throw new IllegalStateException(this.engine + " ended: see " + WORK.resolve(this.engine + ".log"));
+		}
+
+		void go() throws Exception {
+			signal("CONT");
+		}
+
+		private void stop() throws Exception {
+			signal("STOP");
+		}
+
+		private void signal(String name) throws Exception {
+			new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+		}
+
+		void end() {
+			this.process.destroyForcibly().onExit().join();
+		}
+
 	}
 
-	private static String spread(List<Double> ratios) {
-		return ratios.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(ratios),
-				Collections.min(ratios), Collections.max(ratios));
-	}
-
-	private List<Double> of(String engine, int clients, String figure) {
-		return this.results.stream()
-			.filter((result) -> result.get("engine").equals(engine) && result.get("clients").equals(clients))
-			.map((result) -> (Double) result.get(figure))
-			.collect(Collectors.toList());
-	}
-
-	private static double median(List<Double> figures) {
-		var sorted = figures.stream().sorted().toList();
-		return sorted.get(sorted.size() / 2);
-	}
-
-	/** The time that all processors worked, and that this program's children and PostgreSQL did. */
+	/** The time that all processors worked, and that the measured engine, the database and this program did. */
 	private record Processor(double all, double own, long at) {
 
-		static Processor now() throws IOException {
+		static Processor now(String postmaster, long engine) throws IOException {
 			var total = Arrays.stream(Files.readAllLines(Path.of("/proc/stat")).get(0).split("\\s+"))
 				.skip(1)
 				.mapToLong(Long::parseLong)
 				.toArray();
-			var busy = Arrays.stream(total).sum() - total[3] - total[4];
+			var busy = Arrays.stream(total).limit(8).sum() - total[3] - total[4];
 			var own = 0L;
 			for (var process : new File("/proc").listFiles((folder, name) -> name.matches("\\d+"))) {
 				try {
 					var stat = Files.readString(process.toPath().resolve("stat"));
-					var name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-					var parent = process.getName().equals(String.valueOf(ProcessHandle.current().pid()));
-					if (name.equals("postgres") || parent) {
-						var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-						own += Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13])
-								+ Long.parseLong(fields[14]);
+					var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+					var server = process.getName().equals(postmaster);
+					var name = process.getName();
+					if (server || fields[1].equals(postmaster) || name.equals(String.valueOf(engine))
+							|| name.equals(String.valueOf(ProcessHandle.current().pid()))) {
+						own += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+					}
+					if (server) {
+						own += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
 					}
 				}
 				catch (IOException gone) {

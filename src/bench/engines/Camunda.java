@@ -1,6 +1,7 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -17,25 +18,40 @@ public class Camunda implements Reference.Engine {
 
 	@Override
 	public void open(DataSource database, Path model) throws Exception {
+		this.engine = configuration(database).buildProcessEngine();
+		deploy(model);
+	}
+
+	protected StandaloneProcessEngineConfiguration configuration(DataSource database) {
 		var configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(database);
 		configuration.setDatabaseSchemaUpdate("true");
 		configuration.setHistory("full");
 		configuration.setJobExecutorActivate(false);
-		this.engine = configuration.buildProcessEngine();
-		this.engine.getRepositoryService()
-			.createDeployment()
-			.addInputStream("reference.bpmn", Files.newInputStream(model))
-			.deploy();
+		return configuration;
+	}
+
+	protected void deploy(Path model) throws Exception {
+		// A second start finds the first one's.
+		if (this.engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("reference").count() == 0) {
+			this.engine.getRepositoryService()
+				.createDeployment()
+				.addInputStream("reference.bpmn", Files.newInputStream(model))
+				.deploy();
+		}
 	}
 
 	@Override
-	public void run(Map<String, Object> facts) {
+	public void run(Map<String, Object> facts, Consumer<String> acknowledged) throws Exception {
 		var instance = this.engine.getRuntimeService().startProcessInstanceByKey("reference", facts).getId();
+		acknowledged.accept("started " + instance);
 		complete(instance);
+		acknowledged.accept("review " + instance);
 		var jobs = this.engine.getManagementService();
 		jobs.executeJob(jobs.createJobQuery().processInstanceId(instance).messages().singleResult().getId());
 		complete(instance);
+		acknowledged.accept("sign " + instance);
+		acknowledged.accept("ended " + instance);
 	}
 
 	private void complete(String instance) {

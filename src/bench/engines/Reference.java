@@ -1,19 +1,36 @@
+import java.io.BufferedReader;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -21,22 +38,53 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Runs the reference process on one engine and prints its figures as one line of JSON.
- * The engine is the class named by the first argument, which this file's neighbours are.
+ * Holds one engine and works on the reference process with it, as asked by lines of the
+ * standard input; each is answered by a line of JSON on the standard output. The engine is
+ * the class named by the first argument, which this file's neighbours are.
  *
  * <p>
- * Arguments: engine, JDBC address, clients, seconds, seconds to warm up.
+ * Arguments: engine, JDBC address, JDBC address of the delayed line.
  */
 public final class Reference {
 
-	/** One engine, warm or cold. A run is one whole instance of the reference process. */
+	/** One engine. A run is one whole instance of the reference process. */
 	public interface Engine extends AutoCloseable {
 
 		void open(DataSource database, Path model) throws Exception;
 
-		void run(Map<String, Object> facts) throws Exception;
+		/** Runs once, and says of each step that it is acknowledged: its name, a space, the instance's id. */
+		void run(Map<String, Object> facts, Consumer<String> acknowledged) throws Exception;
+
+		/** Runs one whole request of the program. */
+		default void runCase() throws Exception {
+			throw new UnsupportedOperationException();
+		}
+
+		/** Keeps work that follows commits from beginning, so that commits are measured alone. */
+		default void hold() throws Exception {
+		}
+
+		/** Lets that work go on. */
+		default void release() throws Exception {
+		}
+
+		/** Waits until the history is in its tables. */
+		default void settle() throws Exception {
+		}
 
 	}
+
+	private static final String ANSWER = "BENCH-ANSWER ";
+
+	/** Columns that name things of the model or people; other ids differ from run to run. */
+	private static final Set<String> KEPT_IDS = Set.of("act_id_", "start_act_id_", "end_act_id_", "user_id_",
+			"start_user_id_", "group_id_");
+
+	private static final Pattern DIFFERENT = Pattern
+		.compile(".*(id_|time_|timestamp_|duedate_|duration_|rev_|sequence_counter_|hostname_|due_date_)");
+
+	/** Where a table of history names the instance. */
+	private static final List<String> INSTANCE = List.of("proc_inst_id_", "process_instance_id_", "root_proc_inst_id_");
 
 	private static final AtomicLong statements = new AtomicLong();
 
@@ -46,41 +94,77 @@ public final class Reference {
 
 	private static final AtomicLong commits = new AtomicLong();
 
-	private static volatile boolean counting;
+	private static volatile Thread counted;
+
+	private static volatile DataSource line;
+
+	private static volatile Writer log;
+
+	private final Engine engine;
+
+	private final String url;
+
+	private Reference(Engine engine, String url) {
+		this.engine = engine;
+		this.url = url;
+	}
 
 	public static void main(String[] arguments) throws Exception {
+		var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		var engine = (Engine) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
-		var url = arguments[1];
-		var clients = Integer.parseInt(arguments[2]);
-		var seconds = Integer.parseInt(arguments[3]);
+		var near = pool(arguments[1]);
+		var far = arguments[1].equals(arguments[2]) ? near : pool(arguments[2]);
+		line = near;
+		engine.open(counted(switched()), Path.of(System.getProperty("bench.model")));
+		var reference = new Reference(engine, arguments[1]);
+		answers.println(ANSWER + "{}");
+		var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		for (var question = questions.readLine(); question != null; question = questions.readLine()) {
+			var words = question.split(" ");
+			line = words[words.length - 1].equals("far") ? far : near;
+			answers.println(ANSWER + reference.answer(words));
+		}
+		engine.close();
+		System.exit(0);
+	}
+
+	private String answer(String[] words) throws Exception {
+		return switch (words[0]) {
+			case "load" -> load(Integer.parseInt(words[1]), Integer.parseInt(words[2]), () -> this.engine.run(facts(), Reference::acknowledge));
+			case "cases" -> load(Integer.parseInt(words[1]), Integer.parseInt(words[2]), this.engine::runCase);
+			case "sample" -> sample(Integer.parseInt(words[1]), () -> this.engine.run(facts(), Reference::acknowledge));
+			case "case-sample" -> sample(Integer.parseInt(words[1]), this.engine::runCase);
+			case "history" -> history(Integer.parseInt(words[1]));
+			case "log" -> logTo(words[1]);
+			case "audit" -> audit(Files.readAllLines(Path.of(words[1])));
+			case "trip" -> trip();
+			default -> throw new IllegalArgumentException(words[0]);
+		};
+	}
+
+	private static HikariDataSource pool(String url) {
 		var pool = new HikariConfig();
 		pool.setJdbcUrl(url);
 		pool.setMaximumPoolSize(32);
-		try (var database = new HikariDataSource(pool)) {
-			engine.open(counted(database), Path.of(System.getProperty("bench.model")));
-			load(engine, clients, Integer.parseInt(arguments[4]));
-			var cpu = cpu();
-			var begin = System.nanoTime();
-			var runs = load(engine, clients, seconds);
-			var wall = (System.nanoTime() - begin) / 1e9;
-			var cpuSeconds = (cpu() - cpu) / 1e9;
-			var samples = 20;
-			var wal = wal(url);
-			counting = true;
-			for (var sample = 0; sample < samples; sample++) {
-				engine.run(facts());
-			}
-			counting = false;
-			System.out.printf(Locale.ROOT,
-					"{\"engine\":\"%s\",\"clients\":%d,\"runs\":%d,\"perSecond\":%.1f,\"cpuMsPerRun\":%.2f,"
-							+ "\"statements\":%.1f,\"changes\":%.1f,\"roundTrips\":%.1f,\"commits\":%.1f,\"walKB\":%.1f}%n",
-					arguments[0], clients, runs, runs / wall, cpuSeconds * 1000 / runs,
-					statements.get() / (double) samples, changes.get() / (double) samples,
-					roundTrips.get() / (double) samples, commits.get() / (double) samples,
-					(wal(url) - wal) / 1024.0 / samples);
-			engine.close();
-		}
-		System.exit(0);
+		pool.setMinimumIdle(1);
+		return new HikariDataSource(pool);
+	}
+
+	/** Returns the database over the line that is in use. */
+	private static DataSource switched() {
+		return (DataSource) Proxy.newProxyInstance(Reference.class.getClassLoader(), new Class<?>[] { DataSource.class },
+				(self, method, arguments) -> {
+					try {
+						return switch (method.getName()) {
+							case "equals" -> self == arguments[0];
+							case "hashCode" -> System.identityHashCode(self);
+							default -> method.invoke(line, arguments);
+						};
+					}
+					catch (InvocationTargetException failure) {
+						throw failure.getCause();
+					}
+				});
 	}
 
 	private static Map<String, Object> facts() {
@@ -91,16 +175,25 @@ public final class Reference {
 		return facts;
 	}
 
-	/** Runs for so many seconds with so many clients; returns the number of runs. */
-	private static int load(Engine engine, int clients, int seconds) throws Exception {
-		var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+	private interface Run {
+
+		void run() throws Exception;
+
+	}
+
+	/** Runs for so many seconds with so many clients, and until the history is in its tables. */
+	private String load(int clients, int seconds, Run run) throws Exception {
+		var cpu = cpu();
+		var database = databaseCpu();
+		var begin = System.nanoTime();
+		var until = begin + TimeUnit.SECONDS.toNanos(seconds);
 		var runs = new AtomicInteger();
 		var threads = Executors.newFixedThreadPool(clients);
 		for (var client = 0; client < clients; client++) {
 			threads.submit(() -> {
 				try {
 					while (System.nanoTime() < until) {
-						engine.run(facts());
+						run.run();
 						runs.incrementAndGet();
 					}
 				}
@@ -112,23 +205,211 @@ public final class Reference {
 		}
 		threads.shutdown();
 		threads.awaitTermination(seconds + 60L, TimeUnit.SECONDS);
-		return runs.get();
+		var wall = (System.nanoTime() - begin) / 1e9;
+		this.engine.settle();
+		var whole = (System.nanoTime() - begin) / 1e9;
+		return json("runs", runs.get(), "acknowledged", runs.get() / wall, "perSecond", runs.get() / whole, "lag",
+				whole - wall, "cpuMs", (cpu() - cpu) / 1e6 / runs.get(), "databaseMs",
+				(databaseCpu() - database) * 1000 / runs.get());
+	}
+
+	/** Counts what a run costs the thread that waits for it, and what follows it. */
+	private String sample(int samples, Run run) throws Exception {
+		this.engine.settle();
+		for (var counter : List.of(statements, changes, roundTrips, commits)) {
+			counter.set(0);
+		}
+		this.engine.hold();
+		var wal = wal();
+		counted = Thread.currentThread();
+		for (var sample = 0; sample < samples; sample++) {
+			run.run();
+		}
+		counted = null;
+		var own = wal();
+		this.engine.release();
+		this.engine.settle();
+		return json("statements", statements.get() / (double) samples, "changes", changes.get() / (double) samples,
+				"roundTrips", roundTrips.get() / (double) samples, "commits", commits.get() / (double) samples, "walKB",
+				(own - wal) / 1024.0 / samples, "afterKB", (wal() - own) / 1024.0 / samples);
+	}
+
+	/** Returns of each table of history the number of its rows, and a hash of what they say without ids and times. */
+	private String history(int runs) throws Exception {
+		for (var run = 0; run < runs; run++) {
+			this.engine.run(facts(), (step) -> {
+			});
+		}
+		this.engine.settle();
+		var tables = new ArrayList<String>();
+		try (var connection = DriverManager.getConnection(this.url); var statement = connection.createStatement()) {
+			for (var table : names(statement.executeQuery(
+					"select table_name from information_schema.tables where table_name like 'act\\_hi\\_%' order by 1"))) {
+				var columns = names(statement.executeQuery("select column_name from information_schema.columns where table_name = '"
+						+ table + "' order by 1"));
+				var instance = INSTANCE.stream().filter(columns::contains).findFirst();
+				if (instance.isPresent()) {
+					var rows = statement.executeQuery("select * from " + table + " where " + instance.get()
+							+ " in (select proc_inst_id_ from act_hi_procinst where proc_def_id_ like 'reference:%')");
+					tables.add(content(table, columns, rows));
+				}
+			}
+		}
+		return "{" + String.join(",", tables) + "}";
+	}
+
+	private static String content(String table, List<String> columns, java.sql.ResultSet rows) throws Exception {
+		var texts = new ArrayList<String>();
+		while (rows.next()) {
+			var text = new TreeMap<String, String>();
+			for (var column : columns) {
+				if (KEPT_IDS.contains(column) || !DIFFERENT.matcher(column).matches()) {
+					text.put(column, String.valueOf(rows.getObject(column)));
+				}
+			}
+			texts.add(text.toString());
+		}
+		texts.sort(null);
+		if (System.getProperty("bench.history") != null) {
+			Files.write(Path.of(System.getProperty("bench.history") + "-" + table + ".txt"), texts);
+		}
+		var hash = MessageDigest.getInstance("SHA-256").digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
+		return String.format(Locale.ROOT, "\"%s\":\"%d %s\"", table, texts.size(), HexFormat.of().formatHex(hash, 0, 6));
+	}
+
+	private static List<String> names(java.sql.ResultSet rows) throws SQLException {
+		var names = new ArrayList<String>();
+		while (rows.next()) {
+			names.add(rows.getString(1));
+		}
+		return names;
+	}
+
+	/** Writes each acknowledged step to this file from now on, at once. */
+	private static String logTo(String file) throws IOException {
+		log = new FileWriter(file, StandardCharsets.UTF_8);
+		return "{}";
+	}
+
+	private static void acknowledge(String step) {
+		var to = log;
+		if (to != null) {
+			synchronized (to) {
+				try {
+					to.write(step + "\n");
+					to.flush();
+				}
+				catch (IOException problem) {
+					throw new IllegalStateException(problem);
+				}
+			}
+		}
+	}
+
+	/** Compares the acknowledged steps with what the history has of them. */
+	private String audit(List<String> acknowledged) throws Exception {
+		this.engine.settle();
+		var lost = 0;
+		var doubled = 0;
+		try (var connection = DriverManager.getConnection(this.url)) {
+			var instances = counts(connection, "select proc_inst_id_, count(*) from act_hi_procinst group by 1");
+			var ended = counts(connection, "select proc_inst_id_, count(*) from act_hi_procinst where end_time_ is not null group by 1");
+			var done = counts(connection,
+					"select proc_inst_id_ || task_def_key_, count(*) from act_hi_taskinst where end_time_ is not null group by 1");
+			var running = counts(connection, "select proc_inst_id_, count(*) from act_ru_execution group by 1");
+			var open = counts(connection, "select proc_inst_id_ || task_def_key_, count(*) from act_ru_task group by 1");
+			for (var step : acknowledged) {
+				var words = step.split(" ");
+				if (words.length < 2) {
+					continue;
+				}
+				var found = switch (words[0]) {
+					case "started" -> instances.getOrDefault(words[1], 0);
+					case "ended" -> running.containsKey(words[1]) ? 0 : ended.getOrDefault(words[1], 0);
+					default -> open.containsKey(words[1] + words[0]) ? 0 : done.getOrDefault(words[1] + words[0], 0);
+				};
+				lost += (found == 0) ? 1 : 0;
+				doubled += (found > 1) ? 1 : 0;
+			}
+			// An instance that runs is in the history as one that has not ended, and the other way round.
+			var unended = new HashSet<>(counts(connection,
+					"select proc_inst_id_, count(*) from act_hi_procinst where end_time_ is null group by 1").keySet());
+			var apart = new HashSet<>(running.keySet());
+			apart.removeAll(unended);
+			unended.removeAll(running.keySet());
+			lost += apart.size() + unended.size();
+			return json("acknowledged", acknowledged.size(), "lost", lost, "doubled", doubled, "instances", instances.size(), "open",
+					running.size());
+		}
+	}
+
+	private static Map<String, Integer> counts(Connection connection, String sql) throws SQLException {
+		var counts = new HashMap<String, Integer>();
+		try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+			while (rows.next()) {
+				counts.put(rows.getString(1), rows.getInt(2));
+			}
+		}
+		return counts;
+	}
+
+	/** Measures a round trip of the line in use. */
+	private static String trip() throws SQLException {
+		try (var connection = line.getConnection(); var statement = connection.prepareStatement("select 1")) {
+			var begin = 0L;
+			for (var trip = 0; trip < 220; trip++) {
+				if (trip == 20) {
+					begin = System.nanoTime();
+				}
+				statement.executeQuery().close();
+			}
+			return json("trip", (System.nanoTime() - begin) / 200e6);
+		}
+	}
+
+	private static String json(Object... values) {
+		var text = new ArrayList<String>();
+		for (var number = 0; number < values.length; number += 2) {
+			text.add(String.format(Locale.ROOT, "\"%s\":%.3f", values[number], ((Number) values[number + 1]).doubleValue()));
+		}
+		return "{" + String.join(",", text) + "}";
 	}
 
 	private static long cpu() {
-		return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-			.getProcessCpuTime();
+		return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
 	}
 
-	private static long wal(String url) throws SQLException {
-		try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+	/** Returns the seconds that the database's processes have worked; none if they are elsewhere. */
+	private static double databaseCpu() throws IOException {
+		var ticks = 0L;
+		var server = System.getProperty("bench.postmaster", "0");
+		for (var process : new java.io.File("/proc").listFiles((folder, name) -> name.matches("\\d+"))) {
+			try {
+				var stat = Files.readString(process.toPath().resolve("stat"));
+				var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+				if (process.getName().equals(server)) {
+					ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+				}
+				if (process.getName().equals(server) || fields[1].equals(server)) {
+					ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+				}
+			}
+			catch (IOException gone) {
+				// It has ended, and its parent has its time.
+			}
+		}
+		return ticks / 100.0;
+	}
+
+	private long wal() throws SQLException {
+		try (var connection = DriverManager.getConnection(this.url); var statement = connection.createStatement()) {
 			var row = statement.executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
 			row.next();
 			return row.getLong(1);
 		}
 	}
 
-	/** Counts what goes to the database while {@link #counting}. */
+	/** Counts what the {@link #counted} thread sends to the database. */
 	private static DataSource counted(DataSource database) {
 		return proxy(DataSource.class, database, (method, result, arguments) -> (result instanceof Connection connection)
 				? proxy(Connection.class, connection, Reference::ofConnection) : result);
@@ -146,7 +427,8 @@ public final class Reference {
 					batched.incrementAndGet();
 				}
 				else if (call.getName().startsWith("execute")) {
-					var number = call.getName().equals("executeBatch") ? batched.getAndSet(0) : 1;
+					var number = call.getName().equals("executeBatch") ? batched.getAndSet(0)
+							: (int) String.valueOf(arguments[0]).chars().filter((sign) -> sign == ';').count() + 1;
 					count(statements, number);
 					count(changes, change ? number : 0);
 					count(roundTrips, 1);
@@ -158,7 +440,7 @@ public final class Reference {
 	}
 
 	private static void count(AtomicLong counter, int number) {
-		if (counting) {
+		if (counted == Thread.currentThread()) {
 			counter.addAndGet(number);
 		}
 	}
