@@ -18,6 +18,8 @@ import sa.wusul.platform.engine.pipeline.OwnStatement;
 @Repository
 class HistoryFactRepository {
 
+	private static final String ADD = "insert into history_fact (written_at, facts) values (?, ?)";
+
 	private final JdbcClient jdbc;
 
 	private final NamedLock lock;
@@ -29,10 +31,9 @@ class HistoryFactRepository {
 
 	/** Adds facts, together with the changes of the engine's command. */
 	void add(String facts, Instant now) {
-		var row = new OwnStatement("insert into history_fact (written_at, facts) values (?, ?)",
-				List.of(Timestamp.from(now), facts));
+		var row = new OwnStatement(ADD, List.of(Timestamp.from(now), facts));
 		if (!row.goesWithCommand()) {
-			this.jdbc.sql(row.sql()).params(row.values()).update();
+			this.jdbc.sql(ADD).params(row.values()).update();
 		}
 	}
 

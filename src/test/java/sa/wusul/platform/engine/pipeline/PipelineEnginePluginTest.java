@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -121,22 +120,19 @@ class PipelineEnginePluginTest {
 	}
 
 	@Test
-	@DisplayName("is read ahead in one message, with a question less")
+	@DisplayName("is read ahead in one message")
 	void readAhead() {
 		var questions = new ArrayList<List<String>>();
 		for (var engine : List.of(this.inMessages, this.oneByOne)) {
 			var instance = engine.start();
 			engine.messages.clear();
 			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
-			questions.add(
-					engine.messages.stream().filter((message) -> message.stripLeading().startsWith("select")).toList());
+			questions.add(engine.messages.stream()
+				.filter((message) -> message.stripLeading().startsWith("select") && message.contains("ACT_RU_"))
+				.toList());
 		}
 		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
-		assertThat(all(questions.get(0))).hasSizeLessThanOrEqualTo(all(questions.get(1)).size() - 1);
-	}
-
-	private static List<String> all(List<String> messages) {
-		return messages.stream().flatMap((message) -> Stream.of(message.split(";\n"))).toList();
+		assertThat(questions.get(0)).filteredOn((message) -> message.contains(StatementMessage.BETWEEN)).hasSize(1);
 	}
 
 	@Test
