@@ -62,10 +62,14 @@ class OutboxConfiguration {
 			.map((lane) -> all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))))
 			.toList();
 		return new Relay<>(queue, lanes, (claim) -> {
-			handlers.get().get(claim.content().kind()).perform(claim.content());
-			// After a restore of the database, these lines say what not to do again.
-			log.info("outbox performs {} ({} of {})", claim.content().key(), claim.content().kind(),
-					claim.content().caseReference());
+			var entry = claim.content();
+			var handler = handlers.get().get(entry.kind());
+			handler.perform(entry);
+			if (handler.lane() != Lane.ORDERS) {
+				// After a restore of the database, these lines say what people have got; an
+				// order is repeated under its key.
+				log.info("outbox sends {} ({} of {})", entry.key(), entry.kind(), entry.caseReference());
+			}
 			queue.settle(claim, "PERFORMED", null);
 		}, (entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
 	}
