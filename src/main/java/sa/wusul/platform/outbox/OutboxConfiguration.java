@@ -66,7 +66,8 @@ class OutboxConfiguration {
 			var handler = handlers.get().get(entry.kind());
 			handler.perform(entry);
 			if (handler.lane() != Lane.ORDERS) {
-				// After a restore of the database, these lines say what people have got; an
+				// After a restore of the database, these lines say what people have got;
+				// an
 				// order is repeated under its key.
 				log.info("outbox sends {} ({} of {})", entry.key(), entry.kind(), entry.caseReference());
 			}
