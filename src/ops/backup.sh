@@ -31,6 +31,6 @@ fi
 # The names of the data keys without which the backup is worthless; the keys themselves are kept elsewhere.
 psql -XAtqc "select distinct 'data key ' || substring(secret from '^v[0-9]+') from program_secret
   union select distinct 'data key ' || substring(identity_number from '^v[0-9]+') from case_file order by 1" > "$to/keys"
-psql -XAtqc "select 'version of the tables ' || max(installed_rank) || ' (' || max(version) || ')' from flyway_schema_history" >> "$to/keys"
+psql -XAtqc "select 'tables of migration ' || version from flyway_schema_history where version is not null order by installed_rank desc limit 1" >> "$to/keys"
 (cd "$to" && sha256sum database.dump > database.dump.sha256)
 echo "Backed up in $(($(date +%s) - begun)) s: $(du -sh "$to" | cut -f1), as of $(cat "$to/moment")"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Restores a backup of backup.sh to a new and empty database and to new folders, before any node starts.
 # restore.sh FROM [--archive=FOLDER] [--recordings=FOLDER] [--log=FILE ...] [--log-is-complete]
-# The logs of all nodes since the moment of the backup say which effects on the outside were performed: none of them happens again.
-# Without --log-is-complete, entries of the outbox about which the logs are silent are held until release-outbox.sh.
+# The logs of all nodes since the moment of the backup say which messages people have got: none of them is sent again.
+# Without --log-is-complete, messages about which the logs are silent are held until release-outbox.sh.
 set -eu
 here=$(dirname "$0")
 from=${1:?where from}
@@ -38,7 +38,7 @@ performed=$(mktemp)
 trap 'rm -f "$performed"' EXIT
 if [ -n "$logs" ]; then
   # shellcheck disable=SC2086
-  sed -n 's/.*outbox performs \([^ ]*\) (\([^ ]*\) of \([^ )]*\)).*/\1\t\2\t\3/p' $logs | sort -u > "$performed"
+  sed -n 's/.*outbox sends \([^ ]*\) (\([^ ]*\) of \([^ )]*\)).*/\1\t\2\t\3/p' $logs | sort -u > "$performed"
 fi
 psql -Xq -v ON_ERROR_STOP=1 -v complete="$complete" -f "$here/after-restore.sql" < "$performed"
 echo "Restored in $(($(date +%s) - begun)) s, as of $(cat "$from/moment"). Needed: $(paste -sd, "$from/keys")"

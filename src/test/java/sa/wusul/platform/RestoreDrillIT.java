@@ -40,7 +40,7 @@ class RestoreDrillIT {
 
 	private static final ObjectMapper json = new ObjectMapper();
 
-	private static final Pattern PERFORMED = Pattern.compile("outbox performs (\\S+) \\(");
+	private static final Pattern PERFORMED = Pattern.compile("outbox sends (\\S+) \\(");
 
 	private static final Path FIGURES = Path.of("target", "restore-drill.txt");
 
@@ -68,8 +68,10 @@ class RestoreDrillIT {
 			handIn(request);
 		}
 		await("messages are sent").atMost(Duration.ofMinutes(2)).until(() -> performed(log).size() >= 4);
-		jdbc(before).sql("update outbox set due_at = current_timestamp + interval '1' hour where state = 'WAITING'")
-			.update();
+		jdbc(before).sql("""
+				create function held() returns trigger language plpgsql as
+				$$ begin new.due_at := new.due_at + interval '1' hour; return new; end $$""").update();
+		jdbc(before).sql("create trigger held before insert on outbox for each row execute function held()").update();
 		handIn(4);
 		var said = new ArrayList<String>();
 		said.add(run("backup.sh", before, this.folder.resolve("backup").toString(),
@@ -77,6 +79,8 @@ class RestoreDrillIT {
 		var waiting = jdbc(before).sql("select count(*) from outbox where state = 'WAITING'")
 			.query(Integer.class)
 			.single();
+		assertThat(waiting).as("entries that wait at the backup").isPositive();
+		jdbc(before).sql("drop function held() cascade").update();
 		// What waited at the backup is sent after it, and more.
 		jdbc(before).sql("update outbox set due_at = current_timestamp where state = 'WAITING'").update();
 		for (var request = 5; request < 8; request++) {
@@ -91,6 +95,7 @@ class RestoreDrillIT {
 
 		said.add(run("restore.sh", after, this.folder.resolve("backup").toString(),
 				"--archive=" + this.folder.resolve("restored"), "--log=" + log, "--log-is-complete"));
+		jdbc(after).sql("drop function held() cascade").update();
 		var begun = System.nanoTime();
 		this.program = start(after, "second-life");
 		said.add("The program was healthy " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s later\n");
@@ -112,8 +117,8 @@ class RestoreDrillIT {
 		assertThat(PackagedProgram.run(this.folder, settings(after), "verify-audit")).as("the audit log")
 			.contains("entries are as they were written")
 			.doesNotContain("BAD");
-		said.add("Effects performed before the backup: " + (performed(log).size() - waiting) + " or more, after it: "
-				+ waiting + " or more, again: 0\n");
+		said.add("Entries that waited at the backup: " + waiting + "; messages sent before the loss: " + performed(log).size()
+				+ ", again: 0\n");
 		Files.writeString(FIGURES, String.join("", said));
 	}
 
@@ -127,7 +132,7 @@ class RestoreDrillIT {
 		await("messages").atMost(Duration.ofMinutes(1))
 			.until(() -> jdbc(before).sql("select count(*) from outbox").query(Integer.class).single() > 0);
 		this.program.kill();
-		jdbc(before).sql("update outbox set state = 'WAITING', settled_at = null").update();
+		jdbc(before).sql("update outbox set state = 'WAITING', settled_at = null where kind = 'sms'").update();
 		run("backup.sh", before, this.folder.resolve("backup").toString());
 		var after = newDatabase();
 		assertThat(run("restore.sh", after, this.folder.resolve("backup").toString())).contains("held until");

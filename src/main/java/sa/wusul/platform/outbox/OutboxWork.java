@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.support.TransactionOperations;
 
+import sa.wusul.platform.outbox.OutboxHandler.Lane;
 import sa.wusul.platform.relay.Claim;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.WorkQueue;
@@ -76,11 +77,14 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 
 		@Override
 		public void perform(Claim<OutboxEntry> claim) {
-			var batch = batch(claim.content().kind());
-			batch.perform(claim.content());
-			// After a restore of the database, these lines say what not to do again.
-			log.info("outbox performs {} ({} of {})", claim.content().key(), claim.content().kind(),
-					claim.content().caseReference());
+			var entry = claim.content();
+			var batch = batch(entry.kind());
+			batch.perform(entry);
+			if (OutboxWork.this.handlers.get().get(entry.kind()).lane() != Lane.ORDERS) {
+				// After a restore of the database, these lines say what people have got;
+				// an order is repeated under its key.
+				log.info("outbox sends {} ({} of {})", entry.key(), entry.kind(), entry.caseReference());
+			}
 			if (batch.mayRecordTogether()) {
 				this.open.add(claim);
 			}

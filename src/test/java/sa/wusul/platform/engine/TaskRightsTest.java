@@ -48,9 +48,14 @@ class TaskRightsTest {
 	private final ProcessEngine byRows = engine(TaskRightsMode.ROWS);
 
 	private static ProcessEngine engine(TaskRightsMode rights, ProcessEnginePlugin... plugins) {
+		return engine("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", rights, plugins);
+	}
+
+	private static ProcessEngine engine(String url, TaskRightsMode rights, ProcessEnginePlugin... plugins) {
 		var configuration = new StandaloneInMemProcessEngineConfiguration();
 		configuration.setProcessEngineName(UUID.randomUUID().toString());
-		configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		configuration.setJdbcUrl(url);
+		configuration.setDatabaseSchemaUpdate("true");
 		configuration.setHistory("none");
 		configuration.setEnforceHistoryTimeToLive(false);
 		configuration.setAuthorizationEnabled(true);
@@ -139,6 +144,32 @@ class TaskRightsTest {
 		assertThat(names(this.byLinks, "sara", List.of("clerks"), 1)).hasSizeBetween(5, 100);
 		assertThat(names(this.byLinks, "stranger", List.of(), 0)).containsExactly("count 0");
 		assertThat(names(this.byLinks, "reader", List.of(), 0)).hasSize(120 + 1);
+	}
+
+	@Test
+	@DisplayName("on older and newer nodes of one database while a new version comes, whoever made the task")
+	void besideOlderNodes() {
+		var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+		var older = engine(url, TaskRightsMode.ROWS);
+		var newer = engine(url, TaskRightsMode.BOTH, new TaskRightsEnginePlugin(TaskRightsMode.BOTH));
+		try {
+			fill(newer);
+			var task = newer.getTaskService().createTaskQuery().taskName("task 001").singleResult();
+			older.getTaskService().setAssignee(task.getId(), "fahad");
+			for (var person : PEOPLE) {
+				assertThat(names(older, person, List.of("clerks"), 0)).as(person)
+					.containsAll(names(newer, person, List.of("clerks"), 3).stream()
+						.filter((name) -> !name.startsWith("count"))
+						.toList());
+			}
+			assertThat(names(older, "stranger", List.of("auditors"), 2)).hasSizeGreaterThan(10)
+				.isEqualTo(names(newer, "stranger", List.of("auditors"), 2));
+			assertThat(names(newer, "fahad", List.of(), 3)).contains("task 001");
+		}
+		finally {
+			newer.close();
+			older.close();
+		}
 	}
 
 	/** Returns the names of a list in its order, and its count. */
