@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
  * <p>
  * System properties: {@code seed}, {@code faults} (names with commas), {@code minutes}
  * (rounds go on for so long; each fault comes once at least), {@code rounds} (of each
- * fault, in place of minutes), {@code ordered} (whether the faults come as they are named),
- * {@code write} (whether {@code src/docs/faults.md} is
- * written), {@code smoke} (the short form in {@code mvn verify}), {@code ports} (the
- * first port; free ones without it), {@code quiet} (longest wait in seconds for what is
- * left over). The name {@code planted} tries the checker.
+ * fault, in place of minutes), {@code ordered} (whether the faults come as they are
+ * named), {@code write} (whether {@code src/docs/faults.md} is written), {@code smoke}
+ * (the short form in {@code mvn verify}), {@code ports} (the first port; free ones
+ * without it), {@code quiet} (longest wait in seconds for what is left over). The name
+ * {@code planted} tries the checker.
  */
 public final class Faults {
 
@@ -143,7 +143,9 @@ public final class Faults {
 		}
 	}
 
-	/** Returns the seed of one round, which is the same whatever other faults there are. */
+	/**
+	 * Returns the seed of one round, which is the same whatever other faults there are.
+	 */
 	private long chance(String name, int turn) {
 		return new Random(this.seed * 31 + name.hashCode() + turn * 7919L).nextLong();
 	}
@@ -392,7 +394,7 @@ public final class Faults {
 		var reference = clients.handIn(clients.key("memory"), random);
 		var picture = new java.io.ByteArrayOutputStream();
 		javax.imageio.ImageIO.write(
-				new java.awt.image.BufferedImage(5_900, 5_900, java.awt.image.BufferedImage.TYPE_INT_ARGB), "png",
+				new java.awt.image.BufferedImage(5_000, 5_000, java.awt.image.BufferedImage.TYPE_INT_ARGB), "png",
 				picture);
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
 		while (System.nanoTime() < end && node.process.isAlive() && !exhausted(node)) {
@@ -559,7 +561,10 @@ public final class Faults {
 		return copy.resolve(jar.getFileName());
 	}
 
-	/** Returns the table, and writes it among the rows of other faults if that is asked for. */
+	/**
+	 * Returns the table, and writes it among the rows of other faults if that is asked
+	 * for.
+	 */
 	private String table() throws IOException {
 		var rows = new LinkedHashMap<String, String>();
 		var text = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
@@ -735,8 +740,9 @@ public final class Faults {
 
 		String row() {
 			Collections.sort(this.times);
-			var time = this.times.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f to %.1f", this.times.get(0),
-					this.times.get(this.times.size() - 1));
+			var shortest = this.times.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f", this.times.get(0));
+			var time = (this.times.size() < 2) ? shortest
+					: String.format(Locale.ROOT, "%s to %.1f", shortest, this.times.get(this.times.size() - 1));
 			return String.format(Locale.ROOT, " %d | %d | %d | %d | %d | %s |", this.tried, this.survived, this.lost,
 					this.doubled, this.deeds, time);
 		}
