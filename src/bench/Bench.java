@@ -357,7 +357,7 @@ public final class Bench {
 				+ (problem.isEmpty() ? "the rows of `ACT_HI_*` are those of stock Camunda, without ids and times." : problem)));
 		this.counted.forEach((name, found) -> {
 			if (name.startsWith("killed ")) {
-				say(String.format("- %s with kill -9: %.0f acknowledged steps, %.0f lost, %.0f doubled; %.0f instances were open.", name,
+				say(String.format("- %s by kill -9: %.0f acknowledged steps, %.0f lost, %.0f doubled; %.0f instances were open.", name,
 						found.get("acknowledged"), found.get("lost"), found.get("doubled"), found.get("open")));
 			}
 		});

@@ -60,8 +60,6 @@ import static org.assertj.core.api.Assertions.fail;
 @Tag("story")
 class CostBudgetTest {
 
-	private static final Path BUDGET = Path.of("src/bench/budget.json");
-
 	private static final Path STATEMENTS = Path.of("src/bench/statements.json");
 
 	/** Rows differ in length, and the server writes a little of its own. */
@@ -129,7 +127,7 @@ class CostBudgetTest {
 			write(measured);
 		}
 		var budget = read();
-		assertThat(budget.keySet()).as("the runs in " + BUDGET).isEqualTo(measured.keySet());
+		assertThat(budget.keySet()).as("the runs in the budget").isEqualTo(measured.keySet());
 		return measured.entrySet()
 			.stream()
 			.map((run) -> DynamicTest.dynamicTest(run.getKey(),
@@ -138,11 +136,7 @@ class CostBudgetTest {
 	}
 
 	private static void write(Map<String, Cost> measured) throws IOException {
-		var lines = new ArrayList<String>();
-		for (var run : measured.entrySet()) {
-			lines.add("  \"%s\": %s".formatted(run.getKey(), new ObjectMapper().writeValueAsString(run.getValue())));
-		}
-		Files.writeString(BUDGET, "{\n" + String.join(",\n", lines) + "\n}\n");
+		BudgetFile.write("program", measured);
 		var texts = new TreeMap<String, Map<String, Integer>>();
 		measured.forEach((name, cost) -> texts.put(name, cost.texts()));
 		Files.writeString(STATEMENTS, JSON.writeValueAsString(texts) + "\n");
@@ -152,7 +146,7 @@ class CostBudgetTest {
 		var texts = JSON.readValue(STATEMENTS.toFile(), new TypeReference<Map<String, Map<String, Integer>>>() {
 		});
 		var budget = new TreeMap<String, Cost>();
-		JSON.readValue(BUDGET.toFile(), new TypeReference<Map<String, Cost>>() {
+		JSON.convertValue(BudgetFile.read("program"), new TypeReference<Map<String, Cost>>() {
 		}).forEach((name, cost) -> budget.put(name, cost.with(texts.getOrDefault(name, Map.of()))));
 		return budget;
 	}

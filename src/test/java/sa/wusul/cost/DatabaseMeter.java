@@ -52,6 +52,49 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 		this.walBytes = 0;
 	}
 
+	/** Counts this thread's calls until {@link #end}. */
+	void begin() {
+		reset();
+		this.walBytes = -walPosition();
+		this.measured = Thread.currentThread();
+	}
+
+	/** Returns what was counted since {@link #begin}. */
+	Cost end() {
+		this.measured = null;
+		this.walBytes += walPosition();
+		return cost();
+	}
+
+	/** Does some work, of which only counts if it changes something. */
+	<T> T countingChanges(Supplier<T> work) {
+		var earlier = new TreeMap<>(this.statements);
+		var earlierTrips = this.roundTrips;
+		try {
+			return work.get();
+		}
+		finally {
+			if (changes(this.statements) == changes(earlier)) {
+				this.statements.clear();
+				this.statements.putAll(earlier);
+				this.roundTrips = earlierTrips;
+				this.somethingToCommit = false;
+			}
+		}
+	}
+
+	/** Does some work that is not counted, except for its bytes. */
+	<T> T leavingOut(Supplier<T> work) {
+		var counted = this.measured;
+		this.measured = null;
+		try {
+			return work.get();
+		}
+		finally {
+			this.measured = counted;
+		}
+	}
+
 	<T> T count(Supplier<T> work) {
 		var before = walPosition();
 		this.measured = Thread.currentThread();
@@ -72,13 +115,16 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	}
 
 	Cost cost() {
-		var changes = this.statements.entrySet()
+		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes(this.statements),
+				this.roundTrips, this.commits, this.walBytes, Map.copyOf(this.statements));
+	}
+
+	private static int changes(Map<String, Integer> statements) {
+		return statements.entrySet()
 			.stream()
 			.filter((statement) -> CHANGE.matcher(statement.getKey()).lookingAt())
 			.mapToInt(Map.Entry::getValue)
 			.sum();
-		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes, this.roundTrips,
-				this.commits, this.walBytes, Map.copyOf(this.statements));
 	}
 
 	/** Uses a connection of its own, which is not counted. */

@@ -2,12 +2,14 @@ package sa.wusul.models;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.mockito.Mockito;
 
@@ -125,6 +127,12 @@ final class SharedModelEngine {
 			setProcessEngineName("models");
 			setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
 			setJdbcUrl("jdbc:h2:mem:models");
+			if (ModelMeasurement.current() != null) {
+				setDataSource(ModelMeasurement.current().database());
+				// As in the program; the other generator asks the database now and then.
+				setIdGenerator(new StrongUuidGenerator());
+				setCustomPreCommandInterceptorsTxRequired(List.of(ModelMeasurement.current().commands()));
+			}
 			setBeans(new HashMap<>());
 			setRepositoryService(new WholeFormsRepositoryService(Organisation::load));
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
