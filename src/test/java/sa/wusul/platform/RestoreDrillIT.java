@@ -117,8 +117,8 @@ class RestoreDrillIT {
 		assertThat(PackagedProgram.run(this.folder, settings(after), "verify-audit")).as("the audit log")
 			.contains("entries are as they were written")
 			.doesNotContain("BAD");
-		said.add("Entries that waited at the backup: " + waiting + "; messages sent before the loss: " + performed(log).size()
-				+ ", again: 0\n");
+		said.add("Entries that waited at the backup: " + waiting + "; messages sent before the loss: "
+				+ performed(log).size() + ", again: 0\n");
 		Files.writeString(FIGURES, String.join("", said));
 	}
 
