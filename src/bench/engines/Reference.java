@@ -80,8 +80,9 @@ public final class Reference {
 	private static final Set<String> KEPT_IDS = Set.of("act_id_", "start_act_id_", "end_act_id_", "user_id_",
 			"start_user_id_", "group_id_");
 
+	/** Ids, times, and the number of attempts, which is a setting. */
 	private static final Pattern DIFFERENT = Pattern
-		.compile(".*(id_|time_|timestamp_|duedate_|duration_|rev_|sequence_counter_|hostname_|due_date_)");
+		.compile(".*(id_|time_|timestamp_|duedate_|duration_|rev_|sequence_counter_|hostname_|due_date_|job_retries_)");
 
 	/** Where a table of history names the instance. */
 	private static final List<String> INSTANCE = List.of("proc_inst_id_", "process_instance_id_", "root_proc_inst_id_");

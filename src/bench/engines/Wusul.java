@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -48,7 +47,6 @@ public final class Wusul extends Camunda {
 		this.engine = this.program.getBean(ProcessEngine.class);
 		this.jdbc = JdbcClient.create(database);
 		deploy(model);
-		likeOthers();
 		for (var person : List.of("clerk", "auditor", "officer")) {
 			this.groups.put(person, this.engine.getIdentityService()
 				.createGroupQuery()
@@ -58,25 +56,6 @@ public final class Wusul extends Camunda {
 				.map((group) -> group.getId())
 				.collect(Collectors.toList()));
 		}
-	}
-
-	/**
-	 * Leaves out what the ministry's rules add to each task and job, which other engines do not have: the service level by a table, and a
-	 * fourth attempt.
-	 */
-	private void likeOthers() {
-		var configuration = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
-		configuration.setDefaultNumberOfRetries(3);
-		configuration.getCommandExecutorTxRequired().execute((command) -> {
-			configuration.getDeploymentCache()
-				.findDeployedLatestProcessDefinitionByKey("reference")
-				.getTaskDefinitions()
-				.values()
-				.forEach((task) -> task.getTaskListeners()
-					.values()
-					.forEach((listeners) -> listeners.removeIf((listener) -> listener.getClass().getName().contains("ServiceLevel"))));
-			return null;
-		});
 	}
 
 	/** Hands in a request at the counter and brings it to its answer, with the letter and the messages. */
