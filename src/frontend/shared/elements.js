@@ -110,7 +110,7 @@ export function table(caption, names, rows) {
     'table',
     { class: 'table wusul-table' },
     el('caption', { class: 'sr-only' }, caption),
-    el('thead', {}, el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name)))),
+    el('thead', {}, el('tr', {}, ...names.map((name) => (name ? el('th', { scope: 'col' }, name) : el('td', {}))))),
     el('tbody', {}, ...rows),
   );
 }

@@ -121,7 +121,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 		var mappings = this.sqlSession.getConfiguration();
 		for (var operation : operations) {
 			var statement = mappings.getMappedStatement(this.dbSqlSessionFactory.mapStatement(statement(operation)));
-			if (!message.add(statement, parameter(operation))) {
+			if (!message.add(statement, id(operation), parameter(operation))) {
 				return Optional.empty();
 			}
 		}
@@ -154,6 +154,11 @@ final class PipelinedSession extends BatchDbSqlSession {
 			case DELETE -> this.dbSqlSessionFactory.getDeleteStatement(operation.getEntityType());
 			case UPDATE_BULK, DELETE_BULK -> ((DbBulkOperation) operation).getStatement();
 		};
+	}
+
+	/** Returns the id of the row; {@code null} if there may be many. */
+	private static String id(DbOperation operation) {
+		return (operation instanceof DbEntityOperation one) ? one.getEntity().getId() : null;
 	}
 
 	private static Object parameter(DbOperation operation) {

@@ -9,9 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-import org.apache.ibatis.executor.parameter.ParameterHandler;
-import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 
 /**
@@ -32,23 +31,30 @@ final class StatementMessage {
 
 	private final List<OwnStatement> own;
 
-	private final List<BoundSql> texts = new ArrayList<>();
-
-	private final List<ParameterHandler> parameters = new ArrayList<>();
+	private final List<JoinedStatement> statements = new ArrayList<>();
 
 	StatementMessage(List<OwnStatement> own) {
 		this.own = List.copyOf(own);
 	}
 
-	/** Returns false if the statement cannot be part of a message. */
-	boolean add(MappedStatement statement, Object parameter) {
+	/**
+	 * Adds a statement about the row of this id.
+	 * @return false if it cannot be part of a message
+	 */
+	boolean add(MappedStatement statement, String id, Object parameter) {
 		var text = statement.getBoundSql(parameter);
 		if (text.getSql().isBlank() || text.getSql().indexOf(';') >= 0) {
 			return false;
 		}
-		this.texts.add(text);
-		this.parameters.add(statement.getConfiguration().newParameterHandler(statement, parameter, text));
+		if (this.statements.isEmpty() || !last().takes(text)) {
+			this.statements.add(new JoinedStatement(text));
+		}
+		last().add(id, statement.getConfiguration().newParameterHandler(statement, parameter, text));
 		return true;
+	}
+
+	private JoinedStatement last() {
+		return this.statements.get(this.statements.size() - 1);
 	}
 
 	/**
@@ -75,7 +81,7 @@ final class StatementMessage {
 	private String text() {
 		var text = new StringBuilder(BEGIN);
 		this.own.forEach((one) -> text.append(BETWEEN).append(one.sql()));
-		this.texts.forEach((one) -> text.append(BETWEEN).append(one.getSql()));
+		this.statements.forEach((one) -> text.append(BETWEEN).append(one.sql()));
 		return text.append(BETWEEN).append(END).toString();
 	}
 
@@ -85,9 +91,8 @@ final class StatementMessage {
 			one.fill(message, before);
 			before += one.values().size();
 		}
-		for (var place = 0; place < this.texts.size(); place++) {
-			this.parameters.get(place).setParameters(from(before, message));
-			before += this.texts.get(place).getParameterMappings().size();
+		for (var one : this.statements) {
+			before = one.fill(message, before);
 		}
 	}
 
@@ -105,15 +110,12 @@ final class StatementMessage {
 		for (var place = 0; place < this.own.size(); place++) {
 			message.getMoreResults();
 		}
-		var changed = new int[this.texts.size()];
-		for (var place = 0; place < changed.length; place++) {
+		var changed = IntStream.builder();
+		for (var one : this.statements) {
 			message.getMoreResults();
-			changed[place] = message.getUpdateCount();
-			if (changed[place] < 0) {
-				throw new IllegalStateException("The database did not answer to " + this.texts.get(place).getSql());
-			}
+			IntStream.of(one.changed(message)).forEach(changed);
 		}
-		return changed;
+		return changed.build().toArray();
 	}
 
 	/** Returns the part of a message whose parameters begin after others. */

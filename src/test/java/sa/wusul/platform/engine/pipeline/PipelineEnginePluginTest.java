@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -76,6 +77,21 @@ class PipelineEnginePluginTest {
 		}
 		assertThat(this.inMessages.rows()).isEqualTo(this.oneByOne.rows()).hasSizeGreaterThan(60);
 		assertThat(this.inMessages.changes()).hasSizeLessThan(this.oneByOne.changes().size() / 2);
+	}
+
+	@Test
+	@DisplayName("is one statement for the rows of a table that come, and one for those that go")
+	void joined() {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		engine.messages.clear();
+		var instance = engine.start();
+		engine.complete(instance, Map.of("ends", true));
+		var statements = engine.changes().stream().flatMap((message) -> Stream.of(message.split(StatementMessage.BETWEEN)));
+		assertThat(statements.map(String::strip).filter((statement) -> statement.contains("ACT_RU_VARIABLE")))
+			.satisfiesExactly((inserted) -> assertThat(inserted).startsWith("insert"),
+					(deleted) -> assertThat(deleted).startsWith("delete"));
+		assertThat(engine.jdbc.sql("select count(*) from act_ru_variable").query(Long.class).single()).isZero();
+		engine.engine.close();
 	}
 
 	@ParameterizedTest
@@ -183,6 +199,11 @@ class PipelineEnginePluginTest {
 		/** Somebody else adds a variable to an execution that ends. */
 		ENDING((engine, instance) -> engine.engine.getRuntimeService().setVariable(instance, "late", "NO"),
 				Map.of("ends", true), false),
+		/** Somebody else changes one of many variables that go with the case. */
+		CHANGED_OF_ENDING((engine, instance) -> engine.jdbc
+			.sql("update act_ru_variable set rev_ = rev_ + 1 where name_ = 'fact4' and proc_inst_id_ = :instance")
+			.param("instance", instance)
+			.update(), Map.of("ends", true), true),
 		/** A text is too long for its column. */
 		TOO_LONG((engine, instance) -> {
 		}, Map.of("decision", "a".repeat(5000)), false);

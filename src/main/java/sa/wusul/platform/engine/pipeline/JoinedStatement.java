@@ -1,0 +1,121 @@
+package sa.wusul.platform.engine.pipeline;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+import org.apache.ibatis.mapping.BoundSql;
+
+/**
+ * Equal statements of a flush that follow each other: the new rows of a table are one
+ * {@code insert}, and those that go are one {@code delete}, which says which rows it
+ * found.
+ */
+final class JoinedStatement {
+
+	/** The parameters of a message have an end in the protocol. */
+	private static final int MOST = 100;
+
+	private static final Pattern INSERT = Pattern
+		.compile("(?is)\\s*(insert\\s+into\\s+\\w+\\s*\\([^()]*\\)\\s*values\\s*)(\\([^()]*\\))\\s*");
+
+	private static final Pattern DELETE = Pattern
+		.compile("(?is)\\s*(delete\\s+from\\s+\\w+\\s+where\\s+)ID_\\s*=\\s*\\?(\\s+and\\s+REV_\\s*=\\s*\\?)?\\s*");
+
+	private final BoundSql first;
+
+	private final List<String> ids = new ArrayList<>();
+
+	private final List<ParameterHandler> parameters = new ArrayList<>();
+
+	JoinedStatement(BoundSql first) {
+		this.first = first;
+	}
+
+	/** Checks whether a statement can be joined with those that are here. */
+	boolean takes(BoundSql statement) {
+		var text = this.first.getSql();
+		return text.equals(statement.getSql()) && this.ids.size() < MOST
+				&& (INSERT.matcher(text).matches() || DELETE.matcher(text).matches());
+	}
+
+	/** Adds a statement about the row of this id. */
+	void add(String id, ParameterHandler parameter) {
+		this.ids.add(id);
+		this.parameters.add(parameter);
+	}
+
+	String sql() {
+		var text = this.first.getSql();
+		if (isAlone()) {
+			return text;
+		}
+		var insert = INSERT.matcher(text);
+		if (insert.matches()) {
+			return insert.group(1) + String.join(", ", Collections.nCopies(this.ids.size(), insert.group(2)));
+		}
+		var delete = DELETE.matcher(text);
+		if (!delete.matches()) {
+			throw new IllegalStateException("Not joined: " + text);
+		}
+		var row = (delete.group(2) != null) ? "(?, ?)" : "?";
+		return delete.group(1) + ((delete.group(2) != null) ? "(ID_, REV_)" : "ID_") + " in ("
+				+ String.join(", ", Collections.nCopies(this.ids.size(), row)) + ") returning ID_";
+	}
+
+	/**
+	 * Fills the parameters, which begin after others.
+	 * @return how many there are with those before
+	 */
+	int fill(PreparedStatement message, int before) throws SQLException {
+		var place = before;
+		for (var one : this.parameters) {
+			one.setParameters(StatementMessage.from(place, message));
+			place += this.first.getParameterMappings().size();
+		}
+		return place;
+	}
+
+	/**
+	 * Reads the answer, which is the current one of the message.
+	 * @return the changed rows of each of the joined statements
+	 */
+	int[] changed(PreparedStatement message) throws SQLException {
+		var found = found(message);
+		if (found.isPresent()) {
+			return this.ids.stream().mapToInt((id) -> found.get().contains(id) ? 1 : 0).toArray();
+		}
+		var count = message.getUpdateCount();
+		if (isAlone() ? count < 0 : count != this.ids.size()) {
+			throw new IllegalStateException("The database did not answer to " + this.first.getSql());
+		}
+		var changed = new int[this.ids.size()];
+		Arrays.fill(changed, isAlone() ? count : 1);
+		return changed;
+	}
+
+	private static Optional<HashSet<String>> found(PreparedStatement message) throws SQLException {
+		try (var rows = message.getResultSet()) {
+			if (rows == null) {
+				return Optional.empty();
+			}
+			var ids = new HashSet<String>();
+			while (rows.next()) {
+				ids.add(rows.getString(1));
+			}
+			return Optional.of(ids);
+		}
+	}
+
+	private boolean isAlone() {
+		return this.ids.size() == 1;
+	}
+
+}
