@@ -233,7 +233,7 @@ class StaffLogInTest {
 			var session = owner.session();
 			owner.get("/camunda/app/tasklist/default/");
 
-			assertThat(session).matches("[0-9A-F]{32}").isNotEqualTo(before);
+			assertThat(session).matches("[0-9A-F]{48}").isNotEqualTo(before);
 			assertThat(withSession(before)).isEqualTo(401);
 			assertThat(withSession(session)).isEqualTo(200);
 			assertThat(owner.logOut().statusCode()).isEqualTo(200);

@@ -71,14 +71,19 @@ record PrintedPage(byte[] content) {
 		return read((document) -> new PDFRenderer(document).renderImage(page - 1, SCALE));
 	}
 
+	/** Reads the code as a telephone does, which comes nearer until it sees one. */
 	String qrCode(int page) {
-		try {
-			var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture(page))));
-			return new MultiFormatReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+		for (var scale : List.of(SCALE, 1.4f * SCALE, 0.8f * SCALE)) {
+			var picture = read((document) -> new PDFRenderer(document).renderImage(page - 1, scale));
+			try {
+				var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture)));
+				return new MultiFormatReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+			}
+			catch (NotFoundException unseen) {
+				// The next distance.
+			}
 		}
-		catch (NotFoundException ex) {
-			throw new AssertionError("No QR code on page " + page, ex);
-		}
+		throw new AssertionError("No QR code on page " + page);
 	}
 
 	/** Returns the separate shapes of ink of the given characters on page 1. */

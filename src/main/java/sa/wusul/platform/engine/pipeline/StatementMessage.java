@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.reflection.ParamNameResolver;
 
 /**
  * Several statements of the engine as one prepared statement, which the driver sends in
@@ -41,7 +42,8 @@ final class StatementMessage {
 	 * Adds a statement about the row of this id.
 	 * @return false if it cannot be part of a message
 	 */
-	boolean add(MappedStatement statement, String id, Object parameter) {
+	boolean add(MappedStatement statement, String id, Object given) {
+		var parameter = ParamNameResolver.wrapToMapIfCollection(given, null);
 		var text = statement.getBoundSql(parameter);
 		if (text.getSql().isBlank() || text.getSql().indexOf(';') >= 0) {
 			return false;
