@@ -86,7 +86,9 @@ class PipelineEnginePluginTest {
 		engine.messages.clear();
 		var instance = engine.start();
 		engine.complete(instance, Map.of("ends", true));
-		var statements = engine.changes().stream().flatMap((message) -> Stream.of(message.split(StatementMessage.BETWEEN)));
+		var statements = engine.changes()
+			.stream()
+			.flatMap((message) -> Stream.of(message.split(StatementMessage.BETWEEN)));
 		assertThat(statements.map(String::strip).filter((statement) -> statement.contains("ACT_RU_VARIABLE")))
 			.satisfiesExactly((inserted) -> assertThat(inserted).startsWith("insert"),
 					(deleted) -> assertThat(deleted).startsWith("delete"));
