@@ -106,9 +106,9 @@ class EngineSettingsTest {
 	}
 
 	@Test
-	@DisplayName("holds a job for at most 45 seconds")
+	@DisplayName("holds a job for at most 15 seconds, which a living node renews")
 	void jobLock() {
-		assertThat(engine().getJobExecutor().getLockTimeInMillis()).isEqualTo(45000);
+		assertThat(engine().getJobExecutor().getLockTimeInMillis()).isEqualTo(15000);
 	}
 
 	@Test

@@ -128,6 +128,7 @@ class HallTicketTest {
 		void inTheHall() throws Exception {
 			for (var visitor = 0; visitor < 3; visitor++) {
 				arrive("WALK_IN");
+				this.work.setTime(this.work.now().plusSeconds(20));
 			}
 			var citizen = logIn(PERSON);
 			assertThat(citizen.get("/ticket").body()).contains(PAGE);
