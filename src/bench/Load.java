@@ -127,6 +127,7 @@ public final class Load {
 					"SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea", "WUSUL_DEMO_CASES", "false", "WUSUL_DEMO_DAY", "false",
 					"WUSUL_CHANNELS_CASESANHOUR", "100000000"));
 		var program = builder.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
 		try {
 			new Load(database, port, program.pid()).run(folder);
 		}

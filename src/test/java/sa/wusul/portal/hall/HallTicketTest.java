@@ -176,7 +176,7 @@ class HallTicketTest {
 				assertThat(list()).isEmpty();
 			}
 			assertThat(other.post(PAGE, with(MEN, "code", code())).statusCode()).isEqualTo(302);
-			assertThat(this.jdbc.sql("select count(*) from hall_ticket where mobile like '%55%'")
+			assertThat(this.jdbc.sql("select count(*) from hall_ticket where mobile like '%055%'")
 				.query(Long.class)
 				.single()).isZero();
 		}
