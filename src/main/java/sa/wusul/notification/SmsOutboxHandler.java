@@ -246,7 +246,7 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 				messageNow(entry).ifPresent((message) -> send(entry, message));
 			}
 			finally {
-				// Nothing stays begun of what is too late by now.
+				// A message that is too late by now is not left as begun.
 				release(entry);
 			}
 		}

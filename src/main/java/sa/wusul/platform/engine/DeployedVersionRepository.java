@@ -3,7 +3,7 @@ package sa.wusul.platform.engine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the engine's tables of deployed models look like as a whole. */
+/** Repository of a mark of all deployed models, which changes with any of them. */
 @Repository
 class DeployedVersionRepository {
 

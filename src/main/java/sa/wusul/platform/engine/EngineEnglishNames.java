@@ -248,7 +248,9 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 			.map((label) -> new Name(label, english)) : Optional.empty();
 	}
 
-	/** Returns what steps tell whoever works on them, each with its English. */
+	/**
+	 * Returns the descriptions of steps for the people at work, each with its English.
+	 */
 	private static Map<String, String> documented(Document model) {
 		var english = new HashMap<String, String>();
 		elements(model.getDocumentElement(), "property")

@@ -37,7 +37,7 @@ class EnglishNameFilter extends OncePerRequestFilter {
 
 	private static final String NAME = "name";
 
-	/** What a step tells whoever works on it. */
+	/** The description of a step for the person at work. */
 	private static final String DESCRIPTION = "description";
 
 	/**

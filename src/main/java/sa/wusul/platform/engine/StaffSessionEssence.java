@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.web.SessionEssence;
 
 /**
- * What counts in the values of a session of staff, without the moments at which they were
- * last compared with the database: each node compares for itself.
+ * The values of a staff session without the moments at which they were last compared with
+ * the database: each node compares for itself.
  */
 @Component
 class StaffSessionEssence implements SessionEssence {

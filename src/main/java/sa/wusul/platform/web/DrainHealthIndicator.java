@@ -50,6 +50,7 @@ class DrainHealthIndicator implements HealthIndicator, ApplicationListener<Conte
 			this.draining = true;
 			log.info("Out of service; stops in {} s", this.time.toSeconds());
 			try {
+				// A balancer looks at its own pace, and no signal says that it has.
 				Thread.sleep(this.time.toMillis());
 			}
 			catch (InterruptedException interrupted) {

@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * What the engine is about to ask one question after the other, asked in one message. The
- * engine gets each answer when it asks; an answer is given once.
+ * Questions that the engine is about to ask one after the other, asked in one message.
+ * The engine gets each answer when it asks; an answer is given once.
  */
 public final class ReadAhead {
 
