@@ -56,7 +56,8 @@ import static org.assertj.core.api.Assertions.fail;
  */
 @DisplayName("The cost of a run")
 @CaseStory
-@Import({ CostBudgetTest.Counted.class, Renewal.class })
+@Import({ CostBudgetTest.Counted.class, NodeWork.class, StaffWork.class, Renewal.class, Appointment.class,
+		Leave.class })
 @DirtiesContext
 @Tag("story")
 class CostBudgetTest {
@@ -94,6 +95,12 @@ class CostBudgetTest {
 
 	@Autowired
 	private Renewal renewal;
+
+	@Autowired
+	private Appointment appointment;
+
+	@Autowired
+	private Leave leave;
 
 	@DynamicPropertySource
 	static void ownDatabase(DynamicPropertyRegistry properties) throws IOException {
@@ -176,6 +183,16 @@ class CostBudgetTest {
 		runs.put("department-case-resolution", this::resolve);
 		runs.put("department-petition-answer", this::answerPetition);
 		runs.put("escalation-overdue-task", this::escalate);
+		// Afterwards, because what is remembered for a day is forgotten in them.
+		var ofDays = new TreeMap<String, Consumer<String>>();
+		ofDays.put("whole-appointment", (ignored) -> this.appointment.run(this.meter));
+		ofDays.put("whole-leave", (ignored) -> this.leave.run(this.meter));
+		var costs = new TreeMap<String, Cost>(measure(runs));
+		costs.putAll(measure(ofDays));
+		return costs;
+	}
+
+	private Map<String, Cost> measure(Map<String, Consumer<String>> runs) {
 		var costs = new TreeMap<String, Cost>();
 		for (var round = 0; round < WARM_UP + ROUNDS; round++) {
 			var warm = round >= WARM_UP;

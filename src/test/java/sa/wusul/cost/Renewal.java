@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.demo.register.DemoRegisters;
@@ -60,11 +58,11 @@ class Renewal {
 
 	private final ScanService scans;
 
-	private final JdbcClient jdbc;
+	private final NodeWork nodes;
 
 	Renewal(CaseWork work, RequestStarter requests, ServiceCatalogue catalogue, DemoRegisters registers, Bills bills,
 			Payments payments, CourierEventService courier, DeliveryService deliveries, ScanService scans,
-			JdbcClient jdbc) {
+			NodeWork nodes) {
 		this.work = work;
 		this.requests = requests;
 		this.catalogue = catalogue;
@@ -74,7 +72,7 @@ class Renewal {
 		this.courier = courier;
 		this.deliveries = deliveries;
 		this.scans = scans;
-		this.jdbc = jdbc;
+		this.nodes = nodes;
 	}
 
 	void run(DatabaseMeter meter) {
@@ -82,7 +80,7 @@ class Renewal {
 		var answers = answers();
 		var reference = meter.count(() -> this.requests.submit(process, answers, Optional.empty()).reference());
 		meter.count(() -> this.scans.add(reference, "صورة شخصية", "photo.png", picture(), "requester"));
-		settle(meter);
+		this.nodes.settle(meter);
 		var bill = this.bills.forCase(reference)
 			.stream()
 			.filter((candidate) -> candidate.state() == BillState.OPEN)
@@ -90,7 +88,7 @@ class Renewal {
 			.orElseThrow();
 		meter.count(() -> this.payments
 			.take(new Payment("P-" + bill.number(), bill.number(), bill.amount(), Instant.now())));
-		settle(meter);
+		this.nodes.settle(meter);
 		tell(meter, reference, Kind.COLLECTED, 0, Optional.empty());
 		tell(meter, reference, Kind.OUT_FOR_DELIVERY, 1, Optional.empty());
 		tell(meter, reference, Kind.HANDED_OVER, 0, Optional.of(code(reference)));
@@ -116,36 +114,10 @@ class Renewal {
 		var event = new CourierEvent(UUID.randomUUID().toString(), kind, attempt, Optional.empty(), code,
 				Optional.empty(), Optional.empty());
 		meter.count(() -> this.courier.receive(parcel, event, "courier"));
-		settle(meter);
+		this.nodes.settle(meter);
 	}
 
-	/**
-	 * Does what waits, as nodes do by themselves, without counting how a test finds it.
-	 */
-	private void settle(DatabaseMeter meter) {
-		var isIdle = false;
-		while (!isIdle) {
-			isIdle = true;
-			if (waits("select count(*) from outbox where state = 'WAITING' and due_at <= current_timestamp")) {
-				meter.count(this.work::sendMessages);
-				isIdle = false;
-			}
-			if (waits("select count(*) from inbox where state = 'RECEIVED' and attempts < 3")) {
-				this.work.makeInboxDue();
-				meter.count(this.work::deliverInbox);
-				isIdle = false;
-			}
-			var engine = this.work.engine().getManagementService();
-			for (var job : engine.createJobQuery().executable().list()) {
-				if (engine.createJobQuery().jobId(job.getId()).count() > 0) {
-					meter.count(() -> engine.executeJob(job.getId()));
-					isIdle = false;
-				}
-			}
-		}
-	}
-
-	private static byte[] picture() {
+	static byte[] picture() {
 		var bytes = new ByteArrayOutputStream();
 		try {
 			ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
@@ -154,10 +126,6 @@ class Renewal {
 			throw new UncheckedIOException(problem);
 		}
 		return bytes.toByteArray();
-	}
-
-	private boolean waits(String count) {
-		return this.jdbc.sql(count).query(Long.class).single() > 0;
 	}
 
 	private String code(String reference) {

@@ -162,7 +162,7 @@ public class CaseWork {
 		});
 	}
 
-	private String startForm(String process) {
+	public String startForm(String process) {
 		return this.engine.getRepositoryService()
 			.createProcessDefinitionQuery()
 			.processDefinitionKey(process)
