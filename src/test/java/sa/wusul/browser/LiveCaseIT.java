@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -58,7 +58,7 @@ class LiveCaseIT {
 	}
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	@DisplayName("on H2")
 	class OnH2Database extends Behaviour {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.OnH2;
+import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.webapps.versions.CaseMigrationPlan.Instruction;
 
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class CaseMigrationServiceTest {
 
 	@Nested
-	@OnH2
+	@OnH2Nightly
 	class OnH2Database extends Behaviour {
 
 	}
