@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores findings as rows of text with their type. */
@@ -54,10 +55,11 @@ class FindingRepository implements Findings {
 			.map(Map.Entry::getKey)
 			.toList();
 		if (!unsaid.isEmpty()) {
-			this.jdbc.sql("delete from service_finding where reference = :reference and name in (:names)")
-				.param("reference", caseReference)
-				.param("names", unsaid)
-				.update();
+			Unanswered.write(
+					() -> this.jdbc.sql("delete from service_finding where reference = :reference and name in (:names)")
+						.param("reference", caseReference)
+						.param("names", unsaid)
+						.update());
 		}
 		keep(caseReference, source, facts, known.keySet());
 	}
@@ -81,11 +83,11 @@ class FindingRepository implements Findings {
 			var kind = Kind.of(fact.getValue());
 			var content = this.fields.seal(CONTENT, kind.write(fact.getValue()));
 			if (known.contains(fact.getKey())) {
-				this.jdbc.sql("""
+				Unanswered.write(() -> this.jdbc.sql("""
 						update service_finding set kind = ?, content = ?, found_at = ?, source = ?
 						where reference = ? and name = ?""")
 					.params(kind.name(), content, now, source, caseReference, fact.getKey())
-					.update();
+					.update());
 			}
 			else {
 				added.addAll(Arrays.asList(kind.name(), content, now, source, caseReference, fact.getKey()));
@@ -93,11 +95,11 @@ class FindingRepository implements Findings {
 			}
 		}
 		if (rows > 0) {
-			this.jdbc
-				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values "
-						+ String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)")))
+			var places = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)"));
+			Unanswered.write(() -> this.jdbc
+				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values " + places)
 				.params(added)
-				.update();
+				.update());
 		}
 	}
 
