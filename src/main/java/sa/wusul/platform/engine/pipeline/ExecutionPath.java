@@ -29,7 +29,7 @@ import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
  */
 final class ExecutionPath {
 
-	/** Most executions that are read ahead. */
+	/** Most executions of an instance that are read ahead. */
 	static final int MOST = 50;
 
 	/** The path upwards from an execution, and the executions of its instances. */
@@ -38,9 +38,10 @@ final class ExecutionPath {
 			  select ID_, coalesce(PARENT_ID_, SUPER_EXEC_), PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = %s
 			  union all select e.ID_, coalesce(e.PARENT_ID_, e.SUPER_EXEC_), e.PROC_INST_ID_
 			  from path join ACT_RU_EXECUTION e on e.ID_ = path.up),
-			around as (select ID_ as id, PROC_DEF_ID_ as version from ACT_RU_EXECUTION
-			  where PROC_INST_ID_ in (select instance from path) fetch first %d rows only),
-			near as (select id, version from around where (select count(*) from around) <= %d)
+			small as (select distinct instance from path where (select count(*) from (select 1 from ACT_RU_EXECUTION e
+			  where e.PROC_INST_ID_ = path.instance fetch first %d rows only) several) <= %d),
+			near as (select ID_ as id, PROC_DEF_ID_ as version from ACT_RU_EXECUTION
+			  where PROC_INST_ID_ in (select instance from small))
 			""";
 
 	private static final Pattern OF_EXECUTION = Pattern.compile("EXECUTION_ID_\\s*=\\s*\\?");
@@ -99,7 +100,7 @@ final class ExecutionPath {
 
 	/**
 	 * Returns the engine's questions with their answers, given the rows in the order of
-	 * the questions here; none if there are too many executions.
+	 * the questions here.
 	 */
 	static Map<Question, List<Object>> answers(List<List<Object>> rows) {
 		var executions = of(ExecutionEntity.class, rows.get(0));

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -154,6 +155,30 @@ class PipelineEnginePluginTest {
 		assertThat(questions.get(0)).filteredOn((message) -> message.contains(StatementMessage.BETWEEN)).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 60 })
+	@DisplayName("asks in few messages about an execution that goes on, unless there are very many around it")
+	void around(int calls) {
+		var asked = new ArrayList<Integer>();
+		var rows = new ArrayList<List<String>>();
+		for (var engine : List.of(new Engine(Optional.of(new PipelineEnginePlugin())), new Engine(Optional.empty()))) {
+			var around = engine.around(calls);
+			engine.messages.clear();
+			engine.engine.getRuntimeService().messageEventReceived("answered", around.waiting());
+			var job = engine.engine.getManagementService().createJobQuery().messages().singleResult().getId();
+			engine.engine.getManagementService().executeJob(job);
+			asked.add((int) engine.messages.stream().filter(Engine::isQuestion).count());
+			rows.add(engine.rows());
+			assertThat(engine.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.superProcessInstanceId(around.instance())
+				.count()).isEqualTo(calls - 1);
+			engine.engine.close();
+		}
+		assertThat(rows.get(0)).isEqualTo(rows.get(1));
+		assertThat(asked.get(0)).isLessThanOrEqualTo(asked.get(1) - 8);
+	}
+
 	@Test
 	@DisplayName("takes a statement of the program along, which is there if and only if the command was")
 	void ownStatement() {
@@ -247,6 +272,31 @@ class PipelineEnginePluginTest {
 			.endEvent("done")
 			.done();
 
+		/** Calls that wait for a message, and go on in a job. */
+		private static final BpmnModelInstance CALLING = Bpmn.createExecutableProcess("calling")
+			.startEvent()
+			.callActivity("call")
+			.calledElement("waiting")
+			.camundaIn("kept", "kept")
+			.camundaOut("said", "said")
+			.multiInstance()
+			.cardinality("${calls}")
+			.multiInstanceDone()
+			.userTask("afterwards")
+			.endEvent()
+			.done();
+
+		private static final BpmnModelInstance WAITING = Bpmn.createExecutableProcess("waiting")
+			.startEvent()
+			.intermediateCatchEvent("answer")
+			.message("answered")
+			.serviceTask("say")
+			.camundaAsyncBefore()
+			.camundaResultVariable("said")
+			.camundaExpression("${kept}")
+			.endEvent()
+			.done();
+
 		final List<String> messages = new CopyOnWriteArrayList<>();
 
 		final ProcessEngine engine;
@@ -281,7 +331,26 @@ class PipelineEnginePluginTest {
 				other(this.meanwhile);
 			}));
 			this.engine = configuration.buildProcessEngine();
-			this.engine.getRepositoryService().createDeployment().addModelInstance("request.bpmn", REQUEST).deploy();
+			this.engine.getRepositoryService()
+				.createDeployment()
+				.addModelInstance("request.bpmn", REQUEST)
+				.addModelInstance("calling.bpmn", CALLING)
+				.addModelInstance("waiting.bpmn", WAITING)
+				.deploy();
+		}
+
+		/** Starts a process with so many calls, each of which waits. */
+		Around around(int calls) {
+			var instance = this.engine.getRuntimeService()
+				.startProcessInstanceByKey("calling", Map.of("calls", calls, "kept", "value"))
+				.getId();
+			return new Around(instance,
+					this.engine.getRuntimeService()
+						.createExecutionQuery()
+						.messageEventSubscriptionName("answered")
+						.listPage(0, 1)
+						.get(0)
+						.getId());
 		}
 
 		private static void other(Runnable work) throws Exception {
@@ -337,6 +406,15 @@ class PipelineEnginePluginTest {
 			return column.getKey().equals("name_") || column.getKey().equals("text_") || column.getKey().equals("rev_")
 					|| column.getKey().equals("act_id_") || column.getKey().equals("long_")
 					|| column.getKey().equals("end_time_") && column.getValue() == null;
+		}
+
+		/**
+		 * A process with calls.
+		 *
+		 * @param waiting an execution that waits
+		 */
+		record Around(String instance, String waiting) {
+
 		}
 
 	}
