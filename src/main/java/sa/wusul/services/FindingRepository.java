@@ -78,7 +78,6 @@ class FindingRepository implements Findings {
 	private void keep(String caseReference, String source, Map<String, Object> facts, Set<String> known) {
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		var added = new ArrayList<Object>();
-		var rows = 0;
 		for (var fact : facts.entrySet()) {
 			var kind = Kind.of(fact.getValue());
 			var content = this.fields.seal(CONTENT, kind.write(fact.getValue()));
@@ -91,13 +90,13 @@ class FindingRepository implements Findings {
 			}
 			else {
 				added.addAll(Arrays.asList(kind.name(), content, now, source, caseReference, fact.getKey()));
-				rows++;
 			}
 		}
+		var rows = (int) facts.keySet().stream().filter((name) -> !known.contains(name)).count();
 		if (rows > 0) {
-			var places = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)"));
 			Unanswered.write(() -> this.jdbc
-				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values " + places)
+				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values "
+						+ String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)")))
 				.params(added)
 				.update());
 		}
