@@ -132,6 +132,14 @@ class CaseFormService extends FormServiceImpl {
 				() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
 	}
 
+	/** Returns the id of the newest version of a process, if it is active. */
+	Optional<String> newestActive(String process) {
+		return this.commandExecutor.execute((context) -> Optional
+			.ofNullable(context.getProcessDefinitionManager().findLatestDefinitionByKey(process))
+			.filter((version) -> !version.isSuspended())
+			.map(ProcessDefinitionEntity::getId));
+	}
+
 	/**
 	 * Opens a case and starts its process in one transaction.
 	 * @param submissionKey the sender's own key, which makes a repetition safe

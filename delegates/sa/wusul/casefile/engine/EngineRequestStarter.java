@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
@@ -16,14 +15,11 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Component
 class EngineRequestStarter implements RequestStarter {
 
-	private final RepositoryService models;
-
 	private final CaseFormService forms;
 
 	private final CaseFiles caseFiles;
 
-	EngineRequestStarter(RepositoryService models, FormService forms, CaseFiles caseFiles) {
-		this.models = models;
+	EngineRequestStarter(FormService forms, CaseFiles caseFiles) {
 		this.forms = (CaseFormService) forms;
 		this.caseFiles = caseFiles;
 	}
@@ -34,15 +30,9 @@ class EngineRequestStarter implements RequestStarter {
 		if (earlier.isPresent()) {
 			return new Submitted(earlier.get(), false);
 		}
-		var model = this.models.createProcessDefinitionQuery()
-			.processDefinitionKey(service)
-			.latestVersion()
-			.active()
-			.singleResult();
-		if (model == null) {
-			throw new RefusalException(Kind.UNKNOWN, "service.unknown");
-		}
-		return new Submitted(this.forms.openCase(model.getId(), answers, submissionKey).getBusinessKey(), true);
+		var model = this.forms.newestActive(service)
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "service.unknown"));
+		return new Submitted(this.forms.openCase(model, answers, submissionKey).getBusinessKey(), true);
 	}
 
 }

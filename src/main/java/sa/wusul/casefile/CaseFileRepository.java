@@ -30,6 +30,7 @@ import sa.wusul.casefile.CaseFile.Classification;
 import sa.wusul.casefile.CaseFile.Person;
 import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -136,9 +137,11 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	private void keep(String reference, Particular particular) {
-		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
-			.params(reference, particular.name(), particular.label(), this.fields.seal(PARTICULAR, particular.value()))
-			.update();
+		Unanswered.write(
+				() -> this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
+					.params(reference, particular.name(), particular.label(),
+							this.fields.seal(PARTICULAR, particular.value()))
+					.update());
 	}
 
 	@Override
@@ -508,19 +511,19 @@ class CaseFileRepository implements CaseFiles {
 
 	@Override
 	public void reach(String reference, String sentence, String english, String step) {
-		this.jdbc
+		Unanswered.write(() -> this.jdbc
 			.sql("insert into case_milestone (reference, sentence, english, step, reached_at) values (?, ?, ?, ?, ?)")
 			.param(reference)
 			.param(this.fields.seal(MILESTONE, sentence))
 			.param(this.fields.seal(ENGLISH_MILESTONE, english))
 			.param(step)
 			.param(now())
-			.update();
+			.update());
 	}
 
 	@Override
 	public void write(String reference, CaseDossier.Note note) {
-		this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				insert into case_note (reference, step, step_name, kind, text, author, written_at)
 				values (:reference, :step, :stepName, :kind, :text, :author, :writtenAt)""")
 			.param("reference", reference)
@@ -530,7 +533,7 @@ class CaseFileRepository implements CaseFiles {
 			.param("text", this.fields.seal(NOTE, note.text()))
 			.param("author", note.author())
 			.param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
-			.update();
+			.update());
 	}
 
 	@Override

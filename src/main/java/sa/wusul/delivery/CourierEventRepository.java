@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.delivery.CourierEventService.Answer;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.database.Unanswered;
 
 /** The rows of the courier's events, without codes and identity numbers. */
 @Repository
@@ -28,7 +29,7 @@ class CourierEventRepository {
 	}
 
 	void keep(Delivery delivery, CourierEvent event, Answer answer, String account) {
-		this.jdbc
+		Unanswered.write(() -> this.jdbc
 			.sql("""
 					insert into delivery_event (delivery_id, event_key, kind, attempt, reason, outcome, tries_left, account,
 					  happened_at, received_at)
@@ -43,7 +44,7 @@ class CourierEventRepository {
 			.param("account", account)
 			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+			.update());
 	}
 
 	void settle(Delivery delivery, CourierEvent event, EventOutcome outcome) {

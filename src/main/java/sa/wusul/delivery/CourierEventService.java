@@ -73,7 +73,7 @@ public class CourierEventService {
 			this.events.keep(delivery, event, answer, account);
 		}
 		if (answer.outcome() == EventOutcome.ACCEPTED) {
-			applyEarlyOnes(number);
+			applyEarlyOnes(delivery);
 		}
 		return answer;
 	}
@@ -182,14 +182,18 @@ public class CourierEventService {
 				delivery.caseReference()));
 	}
 
-	private void applyEarlyOnes(TrackingNumber number) {
-		var delivery = this.repository.hold(number);
-		for (var early : this.events.early(delivery)) {
+	private void applyEarlyOnes(Delivery before) {
+		var waiting = this.events.early(before);
+		if (waiting.isEmpty()) {
+			return;
+		}
+		var delivery = this.repository.hold(before.id()).orElseThrow();
+		for (var early : waiting) {
 			var outcome = apply(delivery, early);
 			if (outcome != EventOutcome.EARLY) {
 				this.events.settle(delivery, early, outcome);
 				if (outcome == EventOutcome.ACCEPTED) {
-					applyEarlyOnes(number);
+					applyEarlyOnes(delivery);
 					return;
 				}
 			}

@@ -1,8 +1,19 @@
 package sa.wusul.delivery;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.delivery.Courier.Parcel;
 import sa.wusul.platform.outbox.OutboxEntry;
@@ -12,6 +23,11 @@ import sa.wusul.platform.relay.PermanentFailureException;
 /** Outbox handler that sends orders to the courier; they wait until one is configured. */
 @Component
 class CourierOutboxHandler implements OutboxHandler {
+
+	/** The age at which a parcel is read again. */
+	private static final Duration FRESH = Duration.ofSeconds(1);
+
+	private static final Logger log = LoggerFactory.getLogger(CourierOutboxHandler.class);
 
 	private final ObjectProvider<Courier> courier;
 
@@ -41,20 +57,85 @@ class CourierOutboxHandler implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
+		batch().perform(entry);
+	}
+
+	@Override
+	public Batch batch() {
+		return new Orders();
+	}
+
+	private void perform(OutboxEntry entry, Supplier<Parcel> parcel) {
 		var order = entry.order(CourierOrder.class);
 		switch (order.action()) {
-			case BOOK -> this.courier.getObject().carry(entry.key(), parcel(entry.caseReference(), order.number()));
+			case BOOK -> this.courier.getObject().carry(entry.key(), parcel.get());
 			case DAY -> this.courier.getObject().carryOn(entry.key(), order.number(), order.day().orElseThrow());
 			case BRING_BACK -> this.courier.getObject().bringBack(entry.key(), order.number());
 		}
 	}
 
-	private Parcel parcel(String reference, TrackingNumber number) {
-		var file = this.caseFiles.get(reference);
+	private Read read(OutboxEntry entry) {
+		var reference = entry.caseReference();
 		var address = NationalAddress.among(this.caseFiles.particulars(reference))
 			.orElseThrow(() -> new PermanentFailureException("the case has no address"));
-		return new Parcel(number, reference, file.requester().name(), file.requester().mobile(),
-				this.addresses.line(address), this.deliveries.get(reference).office());
+		return new Read(this.caseFiles.get(reference), address, this.deliveries.get(reference).office(),
+				System.nanoTime());
+	}
+
+	private Parcel parcel(OutboxEntry entry, Read read) {
+		return new Parcel(entry.order(CourierOrder.class).number(), entry.caseReference(),
+				read.file().requester().name(), read.file().requester().mobile(), this.addresses.line(read.address()),
+				read.office());
+	}
+
+	/**
+	 * The orders of one claim, with which parcels are read. The courier ignores the
+	 * repetition of an order.
+	 */
+	private final class Orders implements Batch {
+
+		private final Map<String, Read> read = new HashMap<>();
+
+		@Override
+		public void prepare(List<OutboxEntry> entries) {
+			entries.stream()
+				.filter((entry) -> entry.order(CourierOrder.class).action() == CourierOrder.Action.BOOK)
+				.forEach(this::keep);
+		}
+
+		private void keep(OutboxEntry entry) {
+			try {
+				this.read.put(entry.key(), CourierOutboxHandler.this.read(entry));
+			}
+			catch (PermanentFailureException toldWhenPerformed) {
+				log.debug("{} is read again when it is performed", entry.key());
+			}
+		}
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			CourierOutboxHandler.this.perform(entry,
+					() -> parcel(entry,
+							Optional.ofNullable(this.read.remove(entry.key()))
+								.filter(Read::isFresh)
+								.orElseGet(() -> CourierOutboxHandler.this.read(entry))));
+		}
+
+		@Override
+		public boolean mayRecordTogether() {
+			return true;
+		}
+
+	}
+
+	/** What a parcel needs, as it was at a moment. */
+	private record Read(CaseFile file, NationalAddress address, String office, long at) {
+
+		/** Checks that nothing slow was done since. */
+		boolean isFresh() {
+			return System.nanoTime() - this.at < FRESH.toNanos();
+		}
+
 	}
 
 }

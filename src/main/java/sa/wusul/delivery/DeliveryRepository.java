@@ -14,6 +14,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Cause;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -42,7 +43,7 @@ class DeliveryRepository {
 
 	/** Finds or inserts the delivery of this paper. */
 	Delivery open(String reference, String paperNumber, boolean home, String office) {
-		this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				insert into delivery (case_reference, paper_number, method, office, state, attempts, opened_at,
 				  changed_at)
 				select cast(:reference as varchar), cast(:paper as varchar), cast(:method as varchar),
@@ -55,7 +56,7 @@ class DeliveryRepository {
 			.param("method", home ? "HOME" : "OFFICE")
 			.param("office", office)
 			.param("now", now())
-			.update();
+			.update());
 		return hold(reference);
 	}
 
@@ -69,8 +70,8 @@ class DeliveryRepository {
 
 	/** Returns and locks the latest delivery of the case. */
 	Delivery hold(String reference) {
-		var found = find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.unknown"));
-		return hold(found.id()).orElseThrow();
+		return hold("id = (select max(id) from delivery where case_reference = ?)", reference)
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.unknown"));
 	}
 
 	Delivery hold(TrackingNumber number) {
@@ -90,9 +91,9 @@ class DeliveryRepository {
 	}
 
 	void enter(Delivery delivery, DeliveryState state) {
-		this.jdbc.sql("update delivery set state = ?, changed_at = ? where id = ?")
+		Unanswered.write(() -> this.jdbc.sql("update delivery set state = ?, changed_at = ? where id = ?")
 			.params(state.name(), now(), delivery.id())
-			.update();
+			.update());
 	}
 
 	/** Marks the delivery as lost; the lost paper no longer counts. */
@@ -102,18 +103,19 @@ class DeliveryRepository {
 	}
 
 	void book(Delivery delivery, TrackingNumber number) {
-		this.jdbc.sql("update delivery set state = 'BOOKED', tracking_number = ?, changed_at = ? where id = ?")
+		Unanswered.write(() -> this.jdbc
+			.sql("update delivery set state = 'BOOKED', tracking_number = ?, changed_at = ? where id = ?")
 			.params(number.value(), now(), delivery.id())
-			.update();
+			.update());
 	}
 
 	/** Records a delivery attempt and fixes its day. */
 	void goOut(Delivery delivery, int attempt) {
-		this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				update delivery set state = 'OUT_FOR_DELIVERY', attempts = ?, chosen_day = coalesce(chosen_day, ?),
 				  changed_at = ? where id = ?""")
 			.params(attempt, LocalDate.now(this.clock), now(), delivery.id())
-			.update();
+			.update());
 	}
 
 	void fail(Delivery delivery, FailureReason reason) {
@@ -144,9 +146,9 @@ class DeliveryRepository {
 	}
 
 	void handOver(Delivery delivery, DeliveryState state, Receiver receiver, String by) {
-		this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				update delivery set state = ?, handed_to = ?, handed_over_by = ?, changed_at = ?
-				where id = ?""").params(state.name(), receiver.name(), by, now(), delivery.id()).update();
+				where id = ?""").params(state.name(), receiver.name(), by, now(), delivery.id()).update());
 		withdrawCode(delivery);
 	}
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.delivery.HandoverCodeService.Made;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
@@ -20,13 +21,10 @@ class HandoverCodeOutboxHandler implements OutboxHandler {
 
 	private final HandoverCodeService codes;
 
-	private final DeliveryService deliveries;
-
 	private final PassingMessages messages;
 
-	HandoverCodeOutboxHandler(HandoverCodeService codes, DeliveryService deliveries, PassingMessages messages) {
+	HandoverCodeOutboxHandler(HandoverCodeService codes, PassingMessages messages) {
 		this.codes = codes;
-		this.deliveries = deliveries;
 		this.messages = messages;
 	}
 
@@ -49,14 +47,13 @@ class HandoverCodeOutboxHandler implements OutboxHandler {
 	public void perform(OutboxEntry entry) {
 		var order = entry.order(HandoverCodeOrder.class);
 		this.codes.make(order)
-			.ifPresent((code) -> this.messages.send(entry.caseReference(), order.messageKey(),
-					entry.key() + ":" + UUID.randomUUID(), facts(entry.caseReference(), code)));
+			.ifPresent((made) -> this.messages.send(entry.caseReference(), order.messageKey(),
+					entry.key() + ":" + UUID.randomUUID(), facts(made)));
 	}
 
-	private Map<String, String> facts(String reference, String code) {
-		var delivery = this.deliveries.get(reference);
-		var facts = new HashMap<>(Map.of("handoverCode", code, "deliveryOffice", delivery.office()));
-		delivery.keptUntil().ifPresent((until) -> facts.put("keptUntilAt", until.toString()));
+	private static Map<String, String> facts(Made made) {
+		var facts = new HashMap<>(Map.of("handoverCode", made.code(), "deliveryOffice", made.delivery().office()));
+		made.delivery().keptUntil().ifPresent((until) -> facts.put("keptUntilAt", until.toString()));
 		return facts;
 	}
 

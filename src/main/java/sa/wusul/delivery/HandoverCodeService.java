@@ -62,15 +62,19 @@ class HandoverCodeService {
 	/**
 	 * Generates the ordered code, unless the delivery continued meanwhile. A code for a
 	 * document in an office is valid as long as the office keeps the document.
-	 * @return the code in clear, for the message only
 	 */
 	@Transactional
-	Optional<String> make(HandoverCodeOrder order) {
-		return this.deliveries.hold(order.delivery()).flatMap((delivery) -> switch (delivery.state()) {
-			case AT_OFFICE -> this.codes.make(subject(delivery), order.ordinal(), delivery.keptUntil().orElseThrow());
-			case OUT_FOR_DELIVERY -> this.codes.make(subject(delivery), order.ordinal());
+	Optional<Made> make(HandoverCodeOrder order) {
+		return this.deliveries.hold(order.delivery())
+			.flatMap((delivery) -> code(delivery, order.ordinal()).map((code) -> new Made(code, delivery)));
+	}
+
+	private Optional<String> code(Delivery delivery, int ordinal) {
+		return switch (delivery.state()) {
+			case AT_OFFICE -> this.codes.make(subject(delivery), ordinal, delivery.keptUntil().orElseThrow());
+			case OUT_FOR_DELIVERY -> this.codes.make(subject(delivery), ordinal);
 			default -> Optional.empty();
-		});
+		};
 	}
 
 	/**
@@ -95,6 +99,14 @@ class HandoverCodeService {
 
 	static String subject(long delivery) {
 		return String.valueOf(delivery);
+	}
+
+	/**
+	 * A new code for a delivery.
+	 *
+	 * @param code the code in clear, for the message only
+	 */
+	record Made(String code, Delivery delivery) {
 	}
 
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 
 /**
@@ -53,12 +54,13 @@ class CaseNoticeRepository {
 	void write(String caseReference, String messageKey, Map<String, String> facts, String arabicTexts,
 			String englishTexts) {
 		try {
-			this.jdbc.sql("""
+			var sealed = this.fields.seal(FACTS, this.json.writeValueAsString(facts));
+			Unanswered.write(() -> this.jdbc.sql("""
 					insert into case_notice (reference, message_key, facts, written_at, arabic_texts, english_texts)
 					values (?, ?, ?, ?, ?, ?)""")
-				.params(caseReference, messageKey, this.fields.seal(FACTS, this.json.writeValueAsString(facts)),
-						this.clock.instant().atOffset(ZoneOffset.UTC), arabicTexts, englishTexts)
-				.update();
+				.params(caseReference, messageKey, sealed, this.clock.instant().atOffset(ZoneOffset.UTC), arabicTexts,
+						englishTexts)
+				.update());
 		}
 		catch (JsonProcessingException textsByTheirNames) {
 			throw new IllegalStateException(textsByTheirNames);

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores findings as rows of text with their type. */
@@ -54,10 +55,11 @@ class FindingRepository implements Findings {
 			.map(Map.Entry::getKey)
 			.toList();
 		if (!unsaid.isEmpty()) {
-			this.jdbc.sql("delete from service_finding where reference = :reference and name in (:names)")
-				.param("reference", caseReference)
-				.param("names", unsaid)
-				.update();
+			Unanswered.write(
+					() -> this.jdbc.sql("delete from service_finding where reference = :reference and name in (:names)")
+						.param("reference", caseReference)
+						.param("names", unsaid)
+						.update());
 		}
 		keep(caseReference, source, facts, known.keySet());
 	}
@@ -76,28 +78,27 @@ class FindingRepository implements Findings {
 	private void keep(String caseReference, String source, Map<String, Object> facts, Set<String> known) {
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		var added = new ArrayList<Object>();
-		var rows = 0;
 		for (var fact : facts.entrySet()) {
 			var kind = Kind.of(fact.getValue());
 			var content = this.fields.seal(CONTENT, kind.write(fact.getValue()));
 			if (known.contains(fact.getKey())) {
-				this.jdbc.sql("""
+				Unanswered.write(() -> this.jdbc.sql("""
 						update service_finding set kind = ?, content = ?, found_at = ?, source = ?
 						where reference = ? and name = ?""")
 					.params(kind.name(), content, now, source, caseReference, fact.getKey())
-					.update();
+					.update());
 			}
 			else {
 				added.addAll(Arrays.asList(kind.name(), content, now, source, caseReference, fact.getKey()));
-				rows++;
 			}
 		}
+		var rows = (int) facts.keySet().stream().filter((name) -> !known.contains(name)).count();
 		if (rows > 0) {
-			this.jdbc
+			Unanswered.write(() -> this.jdbc
 				.sql("insert into service_finding (kind, content, found_at, source, reference, name) values "
 						+ String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)")))
 				.params(added)
-				.update();
+				.update());
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 
 /** Repository that stores verdicts beside the case file. */
@@ -34,7 +35,7 @@ class VerdictRepository implements Verdicts {
 
 	@Override
 	public void give(String caseReference, ApplicationVerdict verdict, String english) {
-		this.jdbc
+		Unanswered.write(() -> this.jdbc
 			.sql("""
 					insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, reason_en, remedy_en,
 							given_at)
@@ -45,7 +46,7 @@ class VerdictRepository implements Verdicts {
 					this.fields.seal("service_verdict.reason_en", verdict.reasonEn()),
 					this.fields.seal("service_verdict.remedy_en", verdict.remedyEn()),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+			.update());
 		if (verdict.outcome().toBeMended()) {
 			this.caseFiles.reach(caseReference,
 					Stream.of(verdict.reason(), verdict.remedy())

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.database.Unanswered;
 
 /** The steps of cases, recorded in the transactions in which they begin and end. */
 @Component
@@ -33,7 +34,7 @@ public class CaseStepRepository {
 	 * ignored.
 	 */
 	public void began(String task, String reference, String process, String step, Instant dueAt) {
-		this.jdbc
+		Unanswered.write(() -> this.jdbc
 			.sql("""
 					insert into case_step (task_id, reference, case_process, process_key, step, centre, department, started_at, due_at)
 					select cast(:task as varchar), reference, process_key, cast(:process as varchar), cast(:step as varchar), centre,
@@ -45,7 +46,7 @@ public class CaseStepRepository {
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
-			.update();
+			.update());
 	}
 
 	public void dueAt(String task, Instant dueAt) {

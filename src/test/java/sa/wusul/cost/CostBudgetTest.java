@@ -32,6 +32,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -384,15 +385,25 @@ class CostBudgetTest {
 		}
 
 		@Bean
-		static BeanPostProcessor countedDataSource(DatabaseMeter meter) {
-			return new BeanPostProcessor() {
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String name) {
-					return (bean instanceof DataSource dataSource)
-							? ProxyDataSourceBuilder.create(dataSource).listener(meter).methodListener(meter).build()
-							: bean;
-				}
-			};
+		static CountingPostProcessor countedDataSource(DatabaseMeter meter) {
+			return new CountingPostProcessor(meter);
+		}
+
+	}
+
+	/** Counts below of all that the program puts before its connections. */
+	private record CountingPostProcessor(DatabaseMeter meter) implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			return (bean instanceof DataSource dataSource)
+					? ProxyDataSourceBuilder.create(dataSource).listener(this.meter).methodListener(this.meter).build()
+					: bean;
 		}
 
 	}

@@ -11,6 +11,7 @@ final class StatementText {
 	static String of(String sql) {
 		var text = sql.replaceAll("\\s+", " ")
 			.strip()
+			.replaceAll("^with recursive path .*? from small\\)\\) ", "with near … ")
 			.replaceAll("(?i)^select (distinct )?.*? from ", "select $1… from ")
 			.replaceAll("(?i)^(insert into \\w+) ?\\(.*$", "$1")
 			.replaceAll("(?i)^(update \\w+) set .* where ", "$1 set … where ")

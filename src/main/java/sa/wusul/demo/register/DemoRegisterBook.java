@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.database.Unanswered;
 
 /**
  * The enquiries and entries of the demo's registers, stored in the database so that all
@@ -55,11 +56,11 @@ public class DemoRegisterBook {
 	}
 
 	void note(String register, String caseReference, String entryKind) {
-		this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				insert into demo_register_enquiry (register, case_reference, entry_kind, asked_at)
 				values (?, ?, cast(? as varchar), ?)""")
 			.params(register, caseReference, entryKind, OffsetDateTime.now(this.clock))
-			.update();
+			.update());
 	}
 
 	/** Returns the enquiries and entries, newest first. */

@@ -85,6 +85,16 @@ public class AuditLog {
 	}
 
 	/**
+	 * Writes the entries of the current transaction so far, so that they go to the
+	 * database with the changes that follow. Later ones are written before the commit.
+	 */
+	public void writeWithChanges() {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			batch().write();
+		}
+	}
+
+	/**
 	 * Adds an entry of something that did not happen, such as a refusal, whose
 	 * transaction is rolled back. It is written within a second, and equal ones as one.
 	 */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.database.Unanswered;
 
 /** Audit log in the program's own tables. */
 class AuditRepository {
@@ -33,13 +34,13 @@ class AuditRepository {
 	void insert(List<SealedEntry> entries) {
 		for (var from = 0; from < entries.size(); from += TOGETHER) {
 			var part = entries.subList(from, Math.min(from + TOGETHER, entries.size()));
-			this.jdbc
+			Unanswered.write(() -> this.jdbc
 				.sql("""
 						insert into audit_entry (run, run_number, happened_at, actor, deed, outcome, case_reference,
 						  subject, detail, words, words_key, words_hash, seal) values\s"""
 						+ String.join(", ", Collections.nCopies(part.size(), ROW)))
 				.params(part.stream().flatMap(AuditRepository::columns).toList())
-				.update();
+				.update());
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.database.Unanswered;
 
 /**
  * The codes of one purpose: one row of the table {@code one_time_code} a subject. A code
@@ -151,9 +152,10 @@ public final class OneTimeCodes {
 
 	/** Invalidates the code. */
 	public void withdraw(String subject) {
-		this.jdbc.sql("update one_time_code set code_hash = null where purpose = ? and subject = ?")
-			.params(this.purpose, subject)
-			.update();
+		Unanswered
+			.write(() -> this.jdbc.sql("update one_time_code set code_hash = null where purpose = ? and subject = ?")
+				.params(this.purpose, subject)
+				.update());
 	}
 
 	/** Deletes the rows without an order since then. */

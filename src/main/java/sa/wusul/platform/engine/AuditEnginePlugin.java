@@ -207,13 +207,19 @@ class AuditEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void onCommandContextClose(CommandContext context) {
-			AuditEnginePlugin.this.latest.remove();
+			var isLast = AuditEnginePlugin.this.latest.get() == this;
+			if (isLast) {
+				AuditEnginePlugin.this.latest.remove();
+			}
 			var first = this.changes.get(0);
 			AuditEnginePlugin.this.audit
 				.add(AuditEntry.done(first.getUserId(), first.getEntityType() + "." + first.getOperationType())
 					.ofCase((this.execution != null) ? this.execution.getBusinessKey() : null)
 					.on(subject(first))
 					.with(detail(first)));
+			if (isLast) {
+				AuditEnginePlugin.this.audit.writeWithChanges();
+			}
 		}
 
 		private String subject(UserOperationLogEntryEventEntity first) {

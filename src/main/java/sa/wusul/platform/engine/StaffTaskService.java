@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
+import sa.wusul.platform.engine.pipeline.ReadAhead;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
@@ -21,6 +22,9 @@ public class StaffTaskService extends TaskServiceImpl {
 			String user = context.getAuthenticatedUserId();
 			if (user != null && userId != null && !user.equals(userId)) {
 				throw new RefusalException(RefusalException.Kind.FORBIDDEN, "task.claimForOther");
+			}
+			if (taskId != null) {
+				ReadAhead.ofClaim(taskId);
 			}
 			return new ClaimTaskCmd(taskId, userId).execute(context);
 		});

@@ -66,8 +66,8 @@ final class InboxWork implements Relay.Work<InboxMessage> {
 
 		private void take(Claim<InboxMessage> claim) {
 			try {
+				InboxWork.this.queue.settleAll(List.of(claim), CORRELATED);
 				InboxWork.this.correlation.accept(claim);
-				InboxWork.this.queue.settle(claim, CORRELATED, null);
 				this.taken.add(claim.id());
 			}
 			catch (RuntimeException problem) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.relay.Relay;
 
@@ -48,7 +49,7 @@ public class Outbox {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalTransactionStateException("An outbox entry needs a transaction: " + entry.kind());
 		}
-		var added = this.jdbc.sql("""
+		Unanswered.write(() -> this.jdbc.sql("""
 				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
 				select cast(:key as varchar), cast(:kind as varchar), cast(:caseReference as varchar),
 				       cast(:payload as varchar), 'WAITING', current_timestamp, 0,
@@ -60,10 +61,8 @@ public class Outbox {
 			.param("caseReference", entry.caseReference())
 			.param("payload", this.fields.seal(PAYLOAD, entry.payload()))
 			.param("now", OffsetDateTime.now(this.clock))
-			.update();
-		if (added == 1) {
-			this.relay.wakeAfterCommit();
-		}
+			.update());
+		this.relay.wakeAfterCommit();
 	}
 
 	/**

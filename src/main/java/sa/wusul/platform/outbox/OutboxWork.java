@@ -91,7 +91,7 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 			else if (batch.hasRecord()) {
 				OutboxWork.this.transactions.executeWithoutResult((transaction) -> {
 					batch.record();
-					OutboxWork.this.queue.settle(claim, PERFORMED, null);
+					OutboxWork.this.queue.settleAll(List.of(claim), PERFORMED);
 				});
 			}
 			else {

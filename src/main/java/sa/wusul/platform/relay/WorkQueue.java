@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -166,7 +167,7 @@ public final class WorkQueue<T> {
 
 	/** Records one final outcome of many, except for those that another node settled. */
 	public void settleAll(List<Claim<T>> claims, String state) {
-		this.jdbc.sql(NeutralText.format("""
+		Unanswered.write(() -> this.jdbc.sql(NeutralText.format("""
 				update %s
 				set state = :state, reason = null, settled_at = :now
 				where id in (:ids) and state = :open
@@ -175,7 +176,7 @@ public final class WorkQueue<T> {
 			.param("now", OffsetDateTime.now(this.clock))
 			.param("ids", claims.stream().map(Claim::id).toList())
 			.param("open", this.states.open())
-			.update();
+			.update());
 	}
 
 	/**

@@ -112,6 +112,33 @@ class BillerOutboxHandler implements OutboxHandler {
 		}
 	}
 
+	@Override
+	public Batch batch() {
+		return new Orders();
+	}
+
+	/**
+	 * The orders of one claim. The outcomes of those about bills, which have a number of
+	 * ours, may wait for the next ones; those about money that leaves do not.
+	 */
+	private final class Orders implements Batch {
+
+		private boolean isAboutBill;
+
+		@Override
+		public void perform(OutboxEntry entry) {
+			var kind = entry.order(Order.class).kind();
+			this.isAboutBill = kind == Kind.CREATE || kind == Kind.CANCEL;
+			BillerOutboxHandler.this.perform(entry);
+		}
+
+		@Override
+		public boolean mayRecordTogether() {
+			return this.isAboutBill;
+		}
+
+	}
+
 	private enum Kind {
 
 		CREATE, CANCEL, REFUND, PAY_OUT, CANCEL_PAYOUT

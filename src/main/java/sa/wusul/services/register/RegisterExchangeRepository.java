@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.services.register.RegisterOrder.Entering;
 
 /** The rows of exchanges. Changes lock the exchange within a transaction. */
@@ -62,13 +63,13 @@ class RegisterExchangeRepository {
 	private void insert(String exchange, List<Question> questions) {
 		if (!questions.isEmpty()) {
 			var now = now();
-			this.jdbc
+			Unanswered.write(() -> this.jdbc
 				.sql("insert into register_question (exchange, register, line, asked_at) values "
 						+ String.join(", ", Collections.nCopies(questions.size(), "(?, ?, ?, ?)")))
 				.params(questions.stream()
 					.flatMap((question) -> Stream.<Object>of(exchange, question.register(), question.line(), now))
 					.toList())
-				.update();
+				.update());
 		}
 	}
 
@@ -95,15 +96,6 @@ class RegisterExchangeRepository {
 			.param(exchange)
 			.query(RecordRowMapper.of(Question.class))
 			.list();
-	}
-
-	boolean isSilent(String exchange, Question question) {
-		return this.jdbc.sql("""
-				select count(*) from register_question
-				where exchange = ? and register = ? and line = ? and answered_at is null""")
-			.params(exchange, question.register(), question.line())
-			.query(Integer.class)
-			.single() > 0;
 	}
 
 	/** Returns how far the exchange is. */
@@ -151,9 +143,9 @@ class RegisterExchangeRepository {
 	}
 
 	void complete(String exchange) {
-		this.jdbc.sql("update register_exchange set answered_at = ? where exchange = ?")
+		Unanswered.write(() -> this.jdbc.sql("update register_exchange set answered_at = ? where exchange = ?")
 			.params(now(), exchange)
-			.update();
+			.update());
 	}
 
 	private OffsetDateTime now() {

@@ -138,21 +138,22 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 		return new Calls();
 	}
 
-	private Known known(Call call) {
-		var exchange = this.exchanges.find(call.exchange()).orElseThrow();
+	private Known known(Call call, Reading reading) {
+		var exchange = reading.exchanges.computeIfAbsent(call.exchange(),
+				(name) -> this.exchanges.find(name).orElseThrow());
 		var file = this.caseFiles.get(exchange.caseReference());
-		if (!isWanted(call, exchange, file)) {
+		if (!isWanted(call, exchange, file, reading)) {
 			return new Known(exchange, file, Optional.empty(), System.nanoTime());
 		}
 		var particulars = call.question().isListed()
 				? Map.of(WORKER, this.workers.identityNumber(file.reference(), call.question().line()))
-				: this.caseFiles.particulars(file.reference());
+				: reading.particulars.computeIfAbsent(file.reference(), this.caseFiles::particulars);
 		return new Known(exchange, file, Optional.of(particulars), System.nanoTime());
 	}
 
-	private boolean isWanted(Call call, Exchange exchange, CaseFile file) {
+	private boolean isWanted(Call call, Exchange exchange, CaseFile file, Reading reading) {
 		return call.round() == exchange.round() && !file.state().closed()
-				&& this.exchanges.isSilent(exchange.name(), call.question());
+				&& reading.silent.computeIfAbsent(exchange.name(), this.exchanges::silent).contains(call.question());
 	}
 
 	private Answer answer(Question question, Known known, Map<String, String> particulars) {
@@ -259,7 +260,8 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 		@Override
 		public void prepare(List<OutboxEntry> entries) {
-			entries.forEach((entry) -> this.read.put(entry.key(), known(entry.order(Call.class))));
+			var reading = new Reading();
+			entries.forEach((entry) -> this.read.put(entry.key(), known(entry.order(Call.class), reading)));
 		}
 
 		@Override
@@ -268,7 +270,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 			var call = entry.order(Call.class);
 			var known = Optional.ofNullable(this.read.remove(entry.key()))
 				.filter(Known::isFresh)
-				.orElseGet(() -> known(call));
+				.orElseGet(() -> known(call, new Reading()));
 			known.particulars().ifPresent((particulars) -> {
 				var said = answer(call.question(), known, particulars);
 				this.answer = Optional.of(() -> keep(call, said));
@@ -285,6 +287,17 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 			this.answer.ifPresent(Runnable::run);
 			this.answer = Optional.empty();
 		}
+
+	}
+
+	/** The rows that several calls of a claim need, each read once. */
+	private static final class Reading {
+
+		private final Map<String, Exchange> exchanges = new HashMap<>();
+
+		private final Map<String, List<Question>> silent = new HashMap<>();
+
+		private final Map<String, Map<String, String>> particulars = new HashMap<>();
 
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.retention.RecordClass;
 import sa.wusul.platform.retention.RetentionDecisions;
@@ -69,7 +70,7 @@ class TaskDraftRepository {
 
 	/** Deletes the drafts of all people for a task that ends. */
 	void forget(String taskId) {
-		this.jdbc.sql("delete from task_draft where task_id = ?").param(taskId).update();
+		Unanswered.write(() -> this.jdbc.sql("delete from task_draft where task_id = ?").param(taskId).update());
 	}
 
 	/** Deletes drafts without a change for the time of the table. */

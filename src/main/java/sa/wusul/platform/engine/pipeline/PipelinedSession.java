@@ -7,17 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 
+import sa.wusul.platform.engine.pipeline.ReadAhead.Asked;
 import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
 
 /**
@@ -61,32 +65,94 @@ final class PipelinedSession extends BatchDbSqlSession {
 		return super.executeDbOperations(operations);
 	}
 
-	/** Asks several questions in one message. */
-	void readAhead(List<Question> questions) {
-		var asked = questions.stream()
+	/**
+	 * Asks several questions in one message, and all about the execution that goes on.
+	 */
+	void readAhead(List<Question> questions, String execution) {
+		var mapped = questions.stream()
 			.map((question) -> new Question(this.dbSqlSessionFactory.mapStatement(question.statement()),
 					question.parameter()))
 			.toList();
-		var answers = ExceptionUtil.doWithExceptionWrapper(() -> answers(asked));
-		for (var place = 0; place < asked.size(); place++) {
-			this.ahead.put(asked.get(place), answers.get(place));
-			answers.get(place).stream().filter(ExecutionEntity.class::isInstance).forEach(this::fireEntityLoaded);
+		var path = ExecutionPath.from(execution, mappings());
+		var answers = ask(Stream
+			.concat(mapped.stream().map((question) -> Asked.of(question, mappings())), path.questions().stream())
+			.toList());
+		for (var place = 0; place < mapped.size(); place++) {
+			this.ahead.put(mapped.get(place), answers.get(place));
 		}
+		keep(answers.subList(mapped.size(), answers.size()));
 	}
 
-	private List<List<Object>> answers(List<Question> questions) {
-		try {
-			return ReadAhead.ask(questions, this.sqlSession.getConfiguration(), this.sqlSession.getConnection());
-		}
-		catch (SQLException ex) {
-			throw new PersistenceException(ex);
-		}
+	private void readPath(ExecutionPath path) {
+		keep(ask(path.questions()));
+	}
+
+	/**
+	 * Keeps the answers about a path, of which the engine finds single rows by their ids.
+	 */
+	private void keep(List<List<Object>> rows) {
+		this.ahead.putAll(ExecutionPath.answers(rows));
+		rows.forEach((some) -> some.forEach(this::fireEntityLoaded));
+	}
+
+	/** Reads a task with its links and its execution. */
+	void readTask(String id) {
+		var links = new Question(this.dbSqlSessionFactory.mapStatement("selectIdentityLinksByTask"), id);
+		var answers = ask(List
+			.of(Asked.of("selectTask", "select * from ACT_RU_TASK where ID_ = ?", id, mappings()), Asked.of(
+					"selectExecution",
+					"select * from ACT_RU_EXECUTION where ID_ = (select EXECUTION_ID_ from ACT_RU_TASK where ID_ = ?)",
+					id, mappings()), Asked.of(links, mappings())));
+		answers.get(0).forEach(this::fireEntityLoaded);
+		answers.get(1).forEach(this::fireEntityLoaded);
+		this.ahead.put(links, answers.get(2));
+	}
+
+	private Configuration mappings() {
+		return this.sqlSession.getConfiguration();
+	}
+
+	private List<List<Object>> ask(List<Asked> questions) {
+		return ExceptionUtil.doWithExceptionWrapper(() -> {
+			try {
+				return ReadAhead.ask(questions, mappings(), this.sqlSession.getConnection());
+			}
+			catch (SQLException ex) {
+				throw new PersistenceException(ex);
+			}
+		});
 	}
 
 	@Override
 	public List<Object> executeSelectList(String statement, Object parameter) {
-		var answer = this.ahead.isEmpty() ? null : this.ahead.remove(Question.of(statement, parameter));
+		var question = Question.of(statement, parameter);
+		if (!this.ahead.containsKey(question)) {
+			if (statement.equals("selectEventSubscriptionsByNameAndExecution")
+					&& question.parameter() instanceof Map<?, ?> of
+					&& of.get("executionId") instanceof String execution) {
+				readAhead(List.of(question), execution);
+			}
+			else if (statement.equals("selectExecutionsByProcessInstanceId")
+					&& question.parameter() instanceof String instance) {
+				readPath(ExecutionPath.from(instance, mappings()));
+			}
+		}
+		var answer = this.ahead.remove(question);
 		return (answer != null) ? answer : super.executeSelectList(statement, parameter);
+	}
+
+	/** Reads a job with all that its execution needs. */
+	@Override
+	public <T extends DbEntity> T selectById(Class<T> kind, String id) {
+		if (kind == JobEntity.class) {
+			var rows = ask(ExecutionPath.ofJob(id, mappings()).questions());
+			keep(rows);
+			var found = ExecutionPath.job(rows, id);
+			if (found.isPresent()) {
+				return kind.cast(found.get());
+			}
+		}
+		return super.selectById(kind, id);
 	}
 
 	/** Sends what no message took with it. The engine flushes this session last. */

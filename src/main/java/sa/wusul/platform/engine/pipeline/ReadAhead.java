@@ -1,15 +1,17 @@
 package sa.wusul.platform.engine.pipeline;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
@@ -32,27 +34,33 @@ public final class ReadAhead {
 
 	/** Reads what the completion of a task needs. */
 	public static void ofCompletion(TaskEntity task) {
-		if (task.getExecutionId() != null
-				&& Context.getCommandContext().getSession(DbSqlSession.class) instanceof PipelinedSession session) {
-			session.readAhead(questionsOf(task));
+		if (task.getExecutionId() != null) {
+			session()
+				.ifPresent(
+						(session) -> session.readAhead(
+								List.of(new Question("selectVariablesByTaskId", variables("taskId", task.getId())),
+										new Question("selectTasksByParentTaskId", task.getId()),
+										new Question("selectTasksByExecutionId", task.getExecutionId()),
+										new Question("selectIdentityLinksByTask", task.getId())),
+								task.getExecutionId()));
 		}
 	}
 
-	private static List<Question> questionsOf(TaskEntity task) {
-		return Stream.concat(
-				Stream.of(new Question("selectExecutionsByProcessInstanceId", task.getProcessInstanceId()),
-						new Question("selectVariablesByTaskId", variables("taskId", task.getId())),
-						new Question("selectTasksByParentTaskId", task.getId()),
-						new Question("selectTasksByExecutionId", task.getExecutionId()),
-						new Question("selectIdentityLinksByTask", task.getId())),
-				Stream.of(task.getExecutionId(), task.getProcessInstanceId())
-					.distinct()
-					.map((execution) -> new Question("selectVariablesByExecutionId",
-							variables("executionId", execution))))
-			.toList();
+	/** Reads what the claim of a task needs. */
+	public static void ofClaim(String task) {
+		session().ifPresent((session) -> session.readTask(task));
 	}
 
-	private static Map<String, Object> variables(String of, String id) {
+	private static Optional<PipelinedSession> session() {
+		var command = Context.getCommandContext();
+		// The engine's memory of rows listens to the session from its own beginning.
+		command.getDbEntityManager();
+		return Optional.of(command.getSession(DbSqlSession.class))
+			.filter(PipelinedSession.class::isInstance)
+			.map(PipelinedSession.class::cast);
+	}
+
+	static Map<String, Object> variables(String of, String id) {
 		var parameter = new HashMap<String, Object>();
 		parameter.put(of, id);
 		parameter.put("variableNames", null);
@@ -70,36 +78,61 @@ public final class ReadAhead {
 	}
 
 	/** Asks all questions in one message, and returns the answers in their order. */
-	static List<List<Object>> ask(List<Question> questions, Configuration mappings, Connection connection)
+	static List<List<Object>> ask(List<Asked> questions, Configuration mappings, Connection connection)
 			throws SQLException {
-		var asked = questions.stream().map((question) -> Asked.of(question, mappings)).toList();
-		var text = asked.stream()
-			.map((one) -> one.text().getSql())
-			.collect(Collectors.joining(StatementMessage.BETWEEN));
+		var text = questions.stream().map(Asked::sql).collect(Collectors.joining(StatementMessage.BETWEEN));
 		try (var message = connection.prepareStatement(text)) {
 			var before = 0;
-			for (var one : asked) {
-				mappings.newParameterHandler(one.statement(), one.parameter(), one.text())
-					.setParameters(StatementMessage.from(before, message));
-				before += one.text().getParameterMappings().size();
+			for (var one : questions) {
+				before = one.fill(message, before);
 			}
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
-			for (var one : asked) {
-				answers.add(mappings.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT,
-						mappings.newParameterHandler(one.statement(), one.parameter(), one.text()), null, one.text())
+			for (var one : questions) {
+				answers.add(mappings
+					.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
 					.handleResultSets(message));
 			}
 			return Collections.unmodifiableList(answers);
 		}
 	}
 
-	private record Asked(MappedStatement statement, Object parameter, BoundSql text) {
+	/**
+	 * A question as it is sent: the engine's own, or one about several rows at once,
+	 * whose answer is read as the engine's is.
+	 */
+	record Asked(MappedStatement statement, Object parameter, BoundSql text, String sql, List<String> values) {
 
+		/** Returns the engine's own question. */
 		static Asked of(Question question, Configuration mappings) {
 			var statement = mappings.getMappedStatement(question.statement());
 			var parameter = new ListQueryParameterObject(question.parameter(), 0, ALL);
-			return new Asked(statement, parameter, statement.getBoundSql(parameter));
+			var text = statement.getBoundSql(parameter);
+			return new Asked(statement, parameter, text, text.getSql(), List.of());
+		}
+
+		/** Returns a question of other words, with one parameter. */
+		static Asked of(String statement, String sql, String value, Configuration mappings) {
+			var mapped = mappings.getMappedStatement(statement);
+			return new Asked(mapped, value, new BoundSql(mappings, sql, List.of(), value), sql, List.of(value));
+		}
+
+		ParameterHandler parameters() {
+			return this.statement.getConfiguration().newParameterHandler(this.statement, this.parameter, this.text);
+		}
+
+		/**
+		 * Fills the parameters, which begin after others.
+		 * @return how many there are with those before
+		 */
+		int fill(PreparedStatement message, int before) throws SQLException {
+			for (var place = 0; place < this.values.size(); place++) {
+				message.setString(before + place + 1, this.values.get(place));
+			}
+			if (this.values.isEmpty()) {
+				parameters().setParameters(StatementMessage.from(before, message));
+			}
+			return before + this.values.size() + this.text.getParameterMappings().size();
 		}
 
 	}

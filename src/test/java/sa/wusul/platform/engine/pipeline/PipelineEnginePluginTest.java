@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,11 +148,39 @@ class PipelineEnginePluginTest {
 			engine.messages.clear();
 			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
 			questions.add(engine.messages.stream()
-				.filter((message) -> message.stripLeading().startsWith("select") && message.contains("ACT_RU_"))
+				.filter((message) -> Engine.isQuestion(message) && message.contains("ACT_RU_"))
 				.toList());
 		}
 		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
 		assertThat(questions.get(0)).filteredOn((message) -> message.contains(StatementMessage.BETWEEN)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 60 })
+	@DisplayName("asks in few messages about an execution that goes on, unless there are very many around it")
+	void around(int calls) {
+		var asked = new ArrayList<Integer>();
+		var rows = new ArrayList<List<String>>();
+		for (var engine : List.of(new Engine(Optional.of(new PipelineEnginePlugin())), new Engine(Optional.empty()))) {
+			var around = engine.around(calls);
+			engine.messages.clear();
+			engine.engine.getRuntimeService().messageEventReceived("answered", around.waiting());
+			var job = engine.engine.getManagementService().createJobQuery().messages().singleResult().getId();
+			engine.engine.getManagementService().executeJob(job);
+			assertThat(engine.messages).as("questions of the engine itself about an instance")
+				.filteredOn((message) -> message.contains("ACT_RU_EXECUTION") && message.contains("PROC_INST_ID_ = ?")
+						&& !message.contains("recursive"))
+				.hasSizeBetween((calls == 1 && asked.isEmpty()) ? 0 : 1, (calls == 1 && asked.isEmpty()) ? 0 : 10);
+			asked.add((int) engine.messages.stream().filter(Engine::isQuestion).count());
+			rows.add(engine.rows());
+			assertThat(engine.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.superProcessInstanceId(around.instance())
+				.count()).isEqualTo(calls - 1);
+			engine.engine.close();
+		}
+		assertThat(rows.get(0)).isEqualTo(rows.get(1));
+		assertThat(asked.get(0)).isLessThanOrEqualTo(asked.get(1) - 8);
 	}
 
 	@Test
@@ -226,6 +256,8 @@ class PipelineEnginePluginTest {
 
 	private static final class Engine {
 
+		private static final Pattern QUESTION = Pattern.compile("(?i)\\s*(select|with)\\b");
+
 		private static final BpmnModelInstance REQUEST = Bpmn.createExecutableProcess("request")
 			.startEvent("start")
 			.userTask("step")
@@ -242,6 +274,31 @@ class PipelineEnginePluginTest {
 			.condition("goes on", "${!execution.hasVariable('ends')}")
 			.userTask("next")
 			.endEvent("done")
+			.done();
+
+		/** Calls that wait for a message, and go on in a job. */
+		private static final BpmnModelInstance CALLING = Bpmn.createExecutableProcess("calling")
+			.startEvent()
+			.callActivity("call")
+			.calledElement("waiting")
+			.camundaIn("kept", "kept")
+			.camundaOut("said", "said")
+			.multiInstance()
+			.cardinality("${calls}")
+			.multiInstanceDone()
+			.userTask("afterwards")
+			.endEvent()
+			.done();
+
+		private static final BpmnModelInstance WAITING = Bpmn.createExecutableProcess("waiting")
+			.startEvent()
+			.intermediateCatchEvent("answer")
+			.message("answered")
+			.serviceTask("say")
+			.camundaAsyncBefore()
+			.camundaResultVariable("said")
+			.camundaExpression("${kept}")
+			.endEvent()
 			.done();
 
 		final List<String> messages = new CopyOnWriteArrayList<>();
@@ -278,7 +335,26 @@ class PipelineEnginePluginTest {
 				other(this.meanwhile);
 			}));
 			this.engine = configuration.buildProcessEngine();
-			this.engine.getRepositoryService().createDeployment().addModelInstance("request.bpmn", REQUEST).deploy();
+			this.engine.getRepositoryService()
+				.createDeployment()
+				.addModelInstance("request.bpmn", REQUEST)
+				.addModelInstance("calling.bpmn", CALLING)
+				.addModelInstance("waiting.bpmn", WAITING)
+				.deploy();
+		}
+
+		/** Starts a process with so many calls, each of which waits. */
+		Around around(int calls) {
+			var instance = this.engine.getRuntimeService()
+				.startProcessInstanceByKey("calling", Map.of("calls", calls, "kept", "value"))
+				.getId();
+			return new Around(instance,
+					this.engine.getRuntimeService()
+						.createExecutionQuery()
+						.messageEventSubscriptionName("answered")
+						.listPage(0, 1)
+						.get(0)
+						.getId());
 		}
 
 		private static void other(Runnable work) throws Exception {
@@ -303,7 +379,11 @@ class PipelineEnginePluginTest {
 
 		/** Returns the messages that change something. */
 		List<String> changes() {
-			return this.messages.stream().filter((message) -> !message.stripLeading().startsWith("select")).toList();
+			return this.messages.stream().filter((message) -> !isQuestion(message)).toList();
+		}
+
+		static boolean isQuestion(String message) {
+			return QUESTION.matcher(message).lookingAt();
 		}
 
 		/**
@@ -330,6 +410,15 @@ class PipelineEnginePluginTest {
 			return column.getKey().equals("name_") || column.getKey().equals("text_") || column.getKey().equals("rev_")
 					|| column.getKey().equals("act_id_") || column.getKey().equals("long_")
 					|| column.getKey().equals("end_time_") && column.getValue() == null;
+		}
+
+		/**
+		 * A process with calls.
+		 *
+		 * @param waiting an execution that waits
+		 */
+		record Around(String instance, String waiting) {
+
 		}
 
 	}
