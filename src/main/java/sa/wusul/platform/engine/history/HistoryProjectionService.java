@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
@@ -24,6 +25,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Brings facts to the engine's own tables of history, in their order and on one node at a
@@ -45,7 +47,7 @@ public class HistoryProjectionService {
 
 	private final HistoryRowRepository tables;
 
-	private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
+	private final Supplier<ProcessEngineConfigurationImpl> engine;
 
 	private final TransactionTemplate current;
 
@@ -58,7 +60,7 @@ public class HistoryProjectionService {
 			Clock clock) {
 		this.facts = facts;
 		this.tables = tables;
-		this.engine = engine;
+		this.engine = SingletonSupplier.of(engine::getObject);
 		this.current = new TransactionTemplate(transactions);
 		this.own = new TransactionTemplate(transactions,
 				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -131,7 +133,7 @@ public class HistoryProjectionService {
 		if (facts.isEmpty()) {
 			return;
 		}
-		var rows = this.rows.create(this.engine.getObject());
+		var rows = this.rows.create(this.engine.get());
 		var others = new EngineCommand(rows);
 		for (var command : facts) {
 			rows.nextCommand();
@@ -205,7 +207,7 @@ public class HistoryProjectionService {
 
 	/** Runs a command of its own in the current transaction, also within another one. */
 	private void run(List<HistoryFact> together) {
-		var configuration = this.engine.getObject();
+		var configuration = this.engine.get();
 		var context = new CommandContextInterceptor(configuration.getCommandContextFactory(), configuration, true);
 		context.setNext(new CommandExecutorImpl());
 		context.execute((command) -> {
