@@ -50,8 +50,8 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setHistoryEventProducer(new Producer());
 		engine.setCustomSessionFactories(
 				with(engine.getCustomSessionFactories(), new HistoryCollector.Factory(this::write)));
-		engine.setCustomPreCommandInterceptorsTxRequired(with(engine.getCustomPreCommandInterceptorsTxRequired(),
-				new HistoryReadInterceptor(this.projection)));
+		engine.setCustomPreCommandInterceptorsTxRequired(
+				with(engine.getCustomPreCommandInterceptorsTxRequired(), new HistoryReadInterceptor(this.projection)));
 		engine.setCustomPreCommandInterceptorsTxRequiresNew(with(engine.getCustomPreCommandInterceptorsTxRequiresNew(),
 				new HistoryReadInterceptor(this.projection)));
 	}

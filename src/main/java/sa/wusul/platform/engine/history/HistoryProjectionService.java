@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
@@ -138,8 +139,13 @@ public class HistoryProjectionService {
 		for (var command : facts) {
 			rows.nextCommand();
 			var touched = new HashSet<HistoryCollector.Row>();
-			HistoryFactFormat.read(command.facts()).forEach((fact) -> {
-				if (!rows.add(fact)) {
+			var read = HistoryFactFormat.read(command.facts());
+			var large = read.stream()
+				.filter(HistoryProjectionService::isLarge)
+				.map(HistoryProjectionService::lasting)
+				.collect(Collectors.toSet());
+			read.forEach((fact) -> {
+				if (large.contains(lasting(fact)) || !rows.add(fact)) {
 					others.add(fact, touched);
 				}
 			});
@@ -147,6 +153,14 @@ public class HistoryProjectionService {
 		}
 		others.write();
 		this.facts.remove(facts);
+	}
+
+	/**
+	 * Checks whether a value has a row of its own, which only the engine writes, and with
+	 * it all that a command has of the variable.
+	 */
+	private static boolean isLarge(HistoryFact fact) {
+		return fact.event() instanceof HistoricVariableUpdateEventEntity change && change.getByteValue() != null;
 	}
 
 	/**

@@ -10,7 +10,7 @@ import org.apache.ibatis.type.TypeHandler;
 /** A row that is to come to a table of history, or what is to change of one. */
 final class HistoryRow {
 
-	private final HistoryTable table;
+	private final HistoryColumns table;
 
 	private final String id;
 
@@ -19,14 +19,14 @@ final class HistoryRow {
 	/** By the places of their columns; null for one that does not change. */
 	private final Value[] values;
 
-	HistoryRow(HistoryTable table, String id, boolean isNew) {
+	HistoryRow(HistoryColumns table, String id, boolean isNew) {
 		this.table = table;
 		this.id = id;
 		this.isNew = isNew;
 		this.values = new Value[table.parameters().size()];
 	}
 
-	HistoryTable table() {
+	HistoryColumns table() {
 		return this.table;
 	}
 

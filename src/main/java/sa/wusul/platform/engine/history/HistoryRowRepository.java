@@ -53,14 +53,14 @@ class HistoryRowRepository {
 	}
 
 	/** Looks up when rows began. */
-	private void began(HistoryRows rows, HistoryTable table, List<HistoryRow> ended) {
+	private void began(HistoryRows rows, HistoryColumns table, List<HistoryRow> ended) {
 		var byId = ended.stream().collect(Collectors.toMap(HistoryRow::id, Function.identity()));
 		this.jdbc.query(table.select(HistoryRows.START),
 				(RowCallbackHandler) (found) -> rows.began(byId.get(found.getString(1)), found.getTimestamp(2)),
 				(Object) byId.keySet().toArray(String[]::new));
 	}
 
-	private static void insert(HistoryTable table, List<HistoryRow> rows, Connection connection) throws SQLException {
+	private static void insert(HistoryColumns table, List<HistoryRow> rows, Connection connection) throws SQLException {
 		var done = 0;
 		for (var size : SIZES) {
 			var many = (rows.size() - done) / size;

@@ -49,7 +49,7 @@ final class HistoryRows {
 
 	private final ProcessEngineConfigurationImpl engine;
 
-	private final Map<String, Optional<HistoryTable>> tables;
+	private final Map<String, Optional<HistoryColumns>> tables;
 
 	/** Rows that begin, in their order, and those of logs. */
 	private final List<HistoryRow> added = new ArrayList<>();
@@ -66,7 +66,7 @@ final class HistoryRows {
 	/** Rows that the current command has written. */
 	private final Set<HistoryCollector.Row> ofCommand = new HashSet<>();
 
-	private HistoryRows(ProcessEngineConfigurationImpl engine, Map<String, Optional<HistoryTable>> tables) {
+	private HistoryRows(ProcessEngineConfigurationImpl engine, Map<String, Optional<HistoryColumns>> tables) {
 		this.engine = engine;
 		this.statements = engine.getDbSqlSessionFactory();
 		this.mappings = this.statements.getSqlSessionFactory().getConfiguration();
@@ -267,9 +267,9 @@ final class HistoryRows {
 		return places.isPresent();
 	}
 
-	private Optional<HistoryTable> table(DbEntity entity) {
+	private Optional<HistoryColumns> table(DbEntity entity) {
 		var name = this.statements.getInsertStatement(entity);
-		return this.tables.computeIfAbsent(name, (one) -> HistoryTable.of(statement(one), entity));
+		return this.tables.computeIfAbsent(name, (one) -> HistoryColumns.of(statement(one), entity));
 	}
 
 	private MappedStatement statement(String name) {
@@ -311,7 +311,6 @@ final class HistoryRows {
 		this.lasting.clear();
 		this.ended.clear();
 		this.variables.clear();
-		this.ofCommand.clear();
 	}
 
 	/** A variable whose row waits here. */
@@ -334,7 +333,7 @@ final class HistoryRows {
 	/** The engine whose statements say how its rows look. */
 	static final class Factory {
 
-		private final Map<String, Optional<HistoryTable>> tables = new ConcurrentHashMap<>();
+		private final Map<String, Optional<HistoryColumns>> tables = new ConcurrentHashMap<>();
 
 		HistoryRows create(ProcessEngineConfigurationImpl engine) {
 			return new HistoryRows(Objects.requireNonNull(engine), this.tables);

@@ -28,9 +28,9 @@ class HistoryFactFormatTest {
 		variable.setVariableName("priority");
 		variable.setByteValue(new byte[] { 1, 2 });
 		var text = HistoryFactFormat.write(List.of(new HistoryFact(task, true), new HistoryFact(variable, false)));
-		assertThat(text)
-			.isEqualTo("[{\"_kind\":\"HistoricTaskInstanceEventEntity\",\"_new\":true,\"id\":\"task\",\"startTime\":1000},"
-					+ "{\"_kind\":\"HistoricVariableUpdateEventEntity\",\"variableName\":\"priority\",\"byteValue\":\"AQI=\"}]");
+		assertThat(text).isEqualTo(
+				"[{\"_kind\":\"HistoricTaskInstanceEventEntity\",\"_new\":true,\"id\":\"task\",\"startTime\":1000},"
+						+ "{\"_kind\":\"HistoricVariableUpdateEventEntity\",\"variableName\":\"priority\",\"byteValue\":\"AQI=\"}]");
 		var facts = HistoryFactFormat.read(text);
 		assertThat(facts).extracting(HistoryFact::isNew).containsExactly(true, false);
 		assertThat(((HistoricTaskInstanceEventEntity) facts.get(0).event()).getStartTime()).isEqualTo(new Date(1000));

@@ -16,10 +16,10 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
 
 /**
- * A table of history as the engine's own statement fills it. Its columns are counted in
- * the order of that statement, without those that it fills with a constant.
+ * The columns of a table of history, in the order in which the engine's own statement
+ * fills them, without those that it fills with a constant.
  */
-final class HistoryTable {
+final class HistoryColumns {
 
 	private static final Pattern INSERT = Pattern
 		.compile("(?is)\\s*insert\\s+into\\s+(\\w+)\\s*\\(([^()]*)\\)\\s*values\\s*\\(([^()]*)\\)\\s*");
@@ -50,7 +50,7 @@ final class HistoryTable {
 
 	private final List<ParameterMapping> parameters;
 
-	private HistoryTable(String name, String columns, String values, List<ParameterMapping> parameters) {
+	private HistoryColumns(String name, String columns, String values, List<ParameterMapping> parameters) {
 		this.name = name;
 		this.head = "insert into " + name + " (" + columns.strip() + ") values ";
 		this.row = "(" + values.strip() + ")";
@@ -66,12 +66,12 @@ final class HistoryTable {
 	}
 
 	/** Returns the table of a statement; empty if it is not a simple {@code insert}. */
-	static Optional<HistoryTable> of(MappedStatement statement, Object row) {
+	static Optional<HistoryColumns> of(MappedStatement statement, Object row) {
 		var text = statement.getBoundSql(row);
 		return Optional.of(INSERT.matcher(text.getSql()))
 			.filter((insert) -> insert.matches()
 					&& COMMA.split(insert.group(2).strip()).length == COMMA.split(insert.group(3).strip()).length)
-			.map((insert) -> new HistoryTable(insert.group(1), insert.group(2), insert.group(3),
+			.map((insert) -> new HistoryColumns(insert.group(1), insert.group(2), insert.group(3),
 					text.getParameterMappings()))
 			.filter((table) -> table.columns.size() == table.parameters.size());
 	}
