@@ -46,6 +46,9 @@ public final class Bench {
 
 	private static final String ANSWER = "BENCH-ANSWER ";
 
+	/** Part of the processor time that the compiler of a warm JVM may take. */
+	private static final double RESTS = 0.03;
+
 	private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\":\"?([^\",}]+)");
 
 	/** Without which a ratio says nothing about an engine; the limits have no history of their own. */
@@ -61,6 +64,8 @@ public final class Bench {
 	private final int seconds = Integer.getInteger("seconds", 3);
 
 	private final int warm = Integer.getInteger("warm", 12);
+
+	private final int spans = Integer.getInteger("spans", 20);
 
 	private final int samples = Integer.getInteger("samples", 20);
 
@@ -126,7 +131,7 @@ public final class Bench {
 			settings(delay);
 			histories();
 			for (var remote : this.remotes.values()) {
-				remote.alone(() -> remote.ask("load 4 " + this.warm));
+				warm(remote);
 			}
 			measure("near", this.clients);
 			if (line != null) {
@@ -160,6 +165,18 @@ public final class Bench {
 				execute("drop database if exists " + database + " with (force)");
 			}
 		}
+	}
+
+	/** Lets an engine work until its JVM compiles hardly anything any more. */
+	private void warm(Remote remote) throws Exception {
+		var figures = Map.<String, Double>of();
+		var spans = 0;
+		do {
+			figures = remote.alone(() -> remote.ask("load 4 " + this.warm));
+			spans++;
+		}
+		while (figures.get("compilerMs") > RESTS * figures.get("cpuMs") && spans < this.spans);
+		System.out.printf("# %-9s warm after %d spans: %s%n", remote.engine, spans, figures);
 	}
 
 	private void say(String text) {

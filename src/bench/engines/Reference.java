@@ -185,6 +185,7 @@ public final class Reference {
 	/** Runs for so many seconds with so many clients, and until the history is in its tables. */
 	private String load(int clients, int seconds, Run run) throws Exception {
 		var cpu = cpu();
+		var compiled = compiled();
 		var database = databaseCpu();
 		var begin = System.nanoTime();
 		var until = begin + TimeUnit.SECONDS.toNanos(seconds);
@@ -210,7 +211,7 @@ public final class Reference {
 		this.engine.settle();
 		var whole = (System.nanoTime() - begin) / 1e9;
 		return json("runs", runs.get(), "acknowledged", runs.get() / wall, "perSecond", runs.get() / whole, "lag",
-				whole - wall, "cpuMs", (cpu() - cpu) / 1e6 / runs.get(), "databaseMs",
+				whole - wall, "compilerMs", (compiled() - compiled) / (double) runs.get(), "cpuMs", (cpu() - cpu) / 1e6 / runs.get(), "databaseMs",
 				(databaseCpu() - database) * 1000 / runs.get());
 	}
 
@@ -374,6 +375,11 @@ public final class Reference {
 			text.add(String.format(Locale.ROOT, "\"%s\":%.3f", values[number], ((Number) values[number + 1]).doubleValue()));
 		}
 		return "{" + String.join(",", text) + "}";
+	}
+
+	/** Returns the milliseconds in which code was compiled. */
+	private static long compiled() {
+		return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
 	}
 
 	private static long cpu() {

@@ -16,6 +16,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
+import sa.wusul.platform.engine.history.HistoryProjectionService;
 
 /**
  * The program's engine with all its plug-ins, in the program itself. It brings the history to its tables beside the
@@ -138,11 +139,14 @@ public final class Wusul extends Camunda {
 		this.held.close();
 	}
 
+	/** Brings the history to its tables, as everybody does who reads it. */
 	@Override
 	public void settle() throws Exception {
-		while (this.jdbc.sql("select count(*) from history_fact where failed_at is null").query(Long.class).single() > 0) {
-			Thread.sleep(5);
+		var history = this.program.getBean(HistoryProjectionService.class);
+		do {
+			history.bringUpToDate();
 		}
+		while (this.jdbc.sql("select count(*) from history_fact where failed_at is null").query(Long.class).single() > 0);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +52,8 @@ class PaperSigner {
 		var parameters = parameters(issuedAt);
 		// Without a verifier that asks the network for certificates and their states.
 		var service = new PAdESService(new CommonCertificateVerifier(true));
+		// Otherwise it is looked for among all libraries three times for a paper.
+		service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
 		var signed = this.key.sign(service.getDataToSign(paper, parameters).getBytes());
 		var value = new SignatureValue(parameters.getSignatureAlgorithm(), signed);
 		this.meters.counter("wusul.papers.signed").increment();

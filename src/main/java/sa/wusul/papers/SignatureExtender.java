@@ -20,6 +20,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.PAdESTimestampParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -113,6 +114,7 @@ class SignatureExtender {
 		verifier.setTrustedCertSources(trusted);
 		verifier.setCrlSource(new GivenLists(revoked));
 		var service = new PAdESService(verifier);
+		service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
 		service.setTspSource((algorithm, digest) -> confirm(digest, this.timestamps.orElseThrow()));
 		return service;
 	}

@@ -1,11 +1,21 @@
 package sa.wusul.platform.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Indexes of ours on the engine's tables, which only their owner can make. */
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Indexes of ours on the engine's tables, and its own ones of history as they are lean,
+ * which only their owner can make.
+ */
 public final class EngineIndexes {
+
+	private static final String POSTGRES = "PostgreSQL";
 
 	private static final String TABLE = "ACT_RU_TASK";
 
@@ -16,14 +26,27 @@ public final class EngineIndexes {
 	}
 
 	/**
-	 * Creates those that are missing.
-	 * @throws SQLException if one is, and the account does not own the table
+	 * Creates those that are missing, and makes those of history lean on PostgreSQL, as
+	 * long as there is little of it.
+	 * @throws SQLException if one is missing, and the account does not own the table
 	 */
 	public static void create(Connection connection) throws SQLException {
-		if (!exists(connection)) {
-			try (var statement = connection.createStatement()) {
+		try (var statement = connection.createStatement()) {
+			if (!exists(connection)) {
 				statement.execute("create index wusul_task_due on ACT_RU_TASK (DUE_DATE_, ID_)");
 			}
+			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
+				statement.execute(lean());
+			}
+		}
+	}
+
+	private static String lean() {
+		try {
+			return new ClassPathResource("database/history-indexes.sql").getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

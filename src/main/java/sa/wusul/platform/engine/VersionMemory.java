@@ -23,8 +23,11 @@ public class VersionMemory implements DeploymentMemory {
 
 	private static final Duration TRUST = Duration.ofSeconds(10);
 
-	/** The ids of newest versions, and of versions that were read as they are now. */
-	private final Map<Version, String> known = new ConcurrentHashMap<>();
+	/**
+	 * The ids of newest versions, and of versions that were read as they are now; empty
+	 * for a table that is not deployed.
+	 */
+	private final Map<Version, Optional<String>> known = new ConcurrentHashMap<>();
 
 	private final AtomicInteger changes = new AtomicInteger();
 
@@ -67,24 +70,24 @@ public class VersionMemory implements DeploymentMemory {
 			.addTransactionListener(TransactionState.ROLLED_BACK, (context) -> this.changing.remove());
 	}
 
-	/** Returns the id of a version, looked up unless it is known. */
+	/**
+	 * Returns the id of a version, looked up unless it is known. A process that is not
+	 * there is looked up again each time, so that it may start as soon as it is.
+	 */
 	Optional<String> find(Version version, Supplier<Optional<String>> lookUp) {
-		var remembered = find(version);
-		if (remembered.isPresent()) {
+		var remembered = isTrusted() ? this.known.get(version) : null;
+		if (remembered != null) {
 			return remembered;
 		}
 		var before = this.changes.get();
 		var found = lookUp.get();
-		found.ifPresent((id) -> remember(version, id, before));
+		if (found.isPresent() || version.kind() == Kind.DECISION) {
+			remember(version, found, before);
+		}
 		return found;
 	}
 
-	/** Returns the id of a version; empty if it has to be looked up. */
-	private Optional<String> find(Version version) {
-		return isTrusted() ? Optional.ofNullable(this.known.get(version)) : Optional.empty();
-	}
-
-	private void remember(Version version, String id, int before) {
+	private void remember(Version version, Optional<String> id, int before) {
 		if (isTrusted()) {
 			this.known.put(version, id);
 			if (this.changes.get() != before) {

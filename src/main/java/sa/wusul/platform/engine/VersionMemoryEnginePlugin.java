@@ -94,8 +94,11 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 				found.add(super.findLatestDecisionDefinitionByKey(key));
 				return Optional.ofNullable(found.get(0)).map(DecisionDefinitionEntity::getId);
 			});
-			return found.isEmpty() ? id.map(parsed().getDecisionDefinitionCache()::get)
-				.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key)) : found.get(0);
+			if (!found.isEmpty()) {
+				return found.get(0);
+			}
+			return id.isEmpty() ? null : Optional.ofNullable(parsed().getDecisionDefinitionCache().get(id.get()))
+				.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key));
 		}
 
 		/** There are no tenants. */

@@ -1,6 +1,7 @@
 package sa.wusul.platform.database;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,30 @@ class DatabaseOwnerInitializerTest {
 		assertThat(JdbcClient.create(database.asOwner())
 			.sql("update audit_entry set words = null, words_key = null where tree_index = 0")
 			.update()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "act_hi_detail where tenant_id_ = 'x'", "act_hi_varinst where case_inst_id_ = 'x'",
+			"act_hi_detail where bytearray_id_ in ('x', 'y')", "act_hi_varinst where bytearray_id_ = 'x'",
+			"act_hi_procinst where removal_time_ <= now()", "act_hi_actinst where removal_time_ < now()",
+			"act_hi_job_log where job_exception_stack_id_ = 'x'",
+			"act_hi_procinst where restarted_proc_inst_id_ = 'x'" })
+	@DisplayName("finds history by an index that leaves out rows with nothing in its column")
+	void leanIndexes(String rows) throws SQLException {
+		try (var connection = database.asOwner().getConnection(); var statement = connection.createStatement()) {
+			statement.execute("set enable_seqscan = off");
+			var plan = statement.executeQuery("explain select * from " + rows);
+			var text = new StringBuilder();
+			while (plan.next()) {
+				text.append(plan.getString(1));
+			}
+			assertThat(text).containsPattern("act_idx_hi_\\w+");
+		}
+		var column = rows.replaceFirst(".* where (\\w+) .*", "$1");
+		assertThat(account.sql("select indexdef from pg_indexes where tablename = ? and indexdef like ?")
+			.params(rows.replaceFirst(" .*", ""), "%(" + column + "%")
+			.query(String.class)
+			.list()).isNotEmpty().allMatch((index) -> index.endsWith("WHERE (" + column + " IS NOT NULL)"));
 	}
 
 	private static void run(String statement) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,21 @@ class VersionMemoryEnginePluginTest {
 		assertThat(this.other.decide()).isEqualTo("second");
 	}
 
+	@Test
+	@DisplayName("of a table that is not deployed is looked up once, until it is")
+	void noTable() {
+		List.of(this.node, this.other).forEach(Node::look);
+		assertThat(this.node.hasTable()).isFalse();
+		assertThat(this.other.hasTable()).isFalse();
+		this.node.statements.clear();
+		assertThat(this.node.hasTable()).isFalse();
+		assertThat(this.node.statements).isEmpty();
+		this.node.deployTable("first");
+		assertThat(this.node.hasTable()).isTrue();
+		this.other.look();
+		assertThat(this.other.hasTable()).isTrue();
+	}
+
 	private static final class Node {
 
 		final List<String> statements = new CopyOnWriteArrayList<>();
@@ -188,6 +204,13 @@ class VersionMemoryEnginePluginTest {
 					<output id="answer" name="answer" typeRef="string"/>
 					<rule id="row"><outputEntry id="cell"><text>"%s"</text></outputEntry></rule>
 					</decisionTable></decision></definitions>""".formatted(answer)).deploy();
+		}
+
+		boolean hasTable() {
+			return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+				.getCommandExecutorTxRequired()
+				.execute((command) -> command.getDecisionDefinitionManager()
+					.findLatestDecisionDefinitionByKey("table") != null);
 		}
 
 		String decide() {

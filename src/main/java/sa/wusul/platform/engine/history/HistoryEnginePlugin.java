@@ -3,6 +3,7 @@ package sa.wusul.platform.engine.history;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Engine plug-in that keeps the history of a command as one row of facts, in its
@@ -27,17 +29,17 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final HistoryFactRepository facts;
 
-	private final ObjectProvider<HistoryProjector> watch;
+	private final Supplier<HistoryProjector> watch;
 
-	private final ObjectProvider<HistoryProjectionService> projection;
+	private final Supplier<HistoryProjectionService> projection;
 
 	private final Clock clock;
 
 	HistoryEnginePlugin(HistoryFactRepository facts, ObjectProvider<HistoryProjector> watch,
 			ObjectProvider<HistoryProjectionService> projection, Clock clock) {
 		this.facts = facts;
-		this.watch = watch;
-		this.projection = projection;
+		this.watch = SingletonSupplier.of(watch::getObject);
+		this.projection = SingletonSupplier.of(projection::getObject);
 		this.clock = clock;
 	}
 
@@ -48,10 +50,10 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setHistoryEventProducer(new Producer());
 		engine.setCustomSessionFactories(
 				with(engine.getCustomSessionFactories(), new HistoryCollector.Factory(this::write)));
-		engine.setCustomPreCommandInterceptorsTxRequired(with(engine.getCustomPreCommandInterceptorsTxRequired(),
-				new HistoryReadInterceptor(this.projection::getObject)));
+		engine.setCustomPreCommandInterceptorsTxRequired(
+				with(engine.getCustomPreCommandInterceptorsTxRequired(), new HistoryReadInterceptor(this.projection)));
 		engine.setCustomPreCommandInterceptorsTxRequiresNew(with(engine.getCustomPreCommandInterceptorsTxRequiresNew(),
-				new HistoryReadInterceptor(this.projection::getObject)));
+				new HistoryReadInterceptor(this.projection)));
 	}
 
 	private static <T> List<T> with(List<T> others, T another) {
@@ -62,7 +64,7 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private void write(List<HistoryFact> facts) {
 		this.facts.add(HistoryFactFormat.write(facts), this.clock.instant());
-		this.watch.getObject().wakeAfterCommit();
+		this.watch.get().wakeAfterCommit();
 	}
 
 	private static HistoryCollector collector() {

@@ -1,7 +1,9 @@
 package sa.wusul.platform.engine.history;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,17 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -68,7 +77,27 @@ final class HistoryFactFormat {
 			.addAbstractTypeMapping(HistoricDecisionOutputInstance.class, HistoricDecisionOutputInstanceEntity.class))
 		.build();
 
+	/** Write the fields without the brackets around them. */
+	private static final Map<Class<?>, JsonSerializer<Object>> WRITERS = KINDS.values()
+		.stream()
+		.collect(Collectors.toMap(Function.identity(), HistoryFactFormat::writer));
+
+	private static final Map<String, ObjectReader> READERS = KINDS.entrySet()
+		.stream()
+		.collect(Collectors.toMap(Map.Entry::getKey, (kind) -> JSON.readerFor(kind.getValue())));
+
 	private HistoryFactFormat() {
+	}
+
+	private static JsonSerializer<Object> writer(Class<?> event) {
+		try {
+			return JSON.getSerializerProviderInstance()
+				.findTypedValueSerializer(event, false, null)
+				.unwrappingSerializer(NameTransformer.NOP);
+		}
+		catch (JsonMappingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static String kind(Class<?> event) {
@@ -80,15 +109,28 @@ final class HistoryFactFormat {
 	}
 
 	static String write(Collection<HistoryFact> facts) {
-		var texts = JSON.createArrayNode();
-		for (var fact : facts) {
-			var text = JSON.createObjectNode().put(KIND, kind(fact.event().getClass()));
-			if (fact.isNew()) {
-				text.put(NEW, true);
+		var text = new StringWriter();
+		try (var generator = JSON.createGenerator(text)) {
+			generator.writeStartArray();
+			for (var fact : facts) {
+				write(fact, generator);
 			}
-			texts.add(text.setAll((ObjectNode) JSON.valueToTree(fact.event())));
+			generator.writeEndArray();
 		}
-		return texts.toString();
+		catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
+		return text.toString();
+	}
+
+	private static void write(HistoryFact fact, JsonGenerator text) throws IOException {
+		text.writeStartObject();
+		text.writeStringField(KIND, kind(fact.event().getClass()));
+		if (fact.isNew()) {
+			text.writeBooleanField(NEW, true);
+		}
+		WRITERS.get(fact.event().getClass()).serialize(fact.event(), text, JSON.getSerializerProviderInstance());
+		text.writeEndObject();
 	}
 
 	/**
@@ -96,22 +138,38 @@ final class HistoryFactFormat {
 	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static List<HistoryFact> read(String text) {
-		try {
-			return Stream.of(JSON.readValue(text, ObjectNode[].class)).map(HistoryFactFormat::fact).toList();
+		var facts = new ArrayList<HistoryFact>();
+		try (var parser = JSON.createParser(text)) {
+			expect(JsonToken.START_ARRAY, parser.nextToken(), parser);
+			while (parser.nextToken() != JsonToken.END_ARRAY) {
+				expect(JsonToken.START_OBJECT, parser.currentToken(), parser);
+				facts.add(fact(parser));
+			}
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+		return facts;
 	}
 
-	private static HistoryFact fact(ObjectNode text) {
-		var kind = KINDS.get(text.remove(KIND).asText());
-		var isNew = text.remove(NEW) != null;
-		try {
-			return new HistoryFact(JSON.treeToValue(text, kind), isNew);
+	/** Reads a fact, whose kind stands before its fields. */
+	private static HistoryFact fact(JsonParser text) throws IOException {
+		expect(KIND, text.nextFieldName(), text);
+		var kind = READERS.get(text.nextTextValue());
+		if (kind == null) {
+			throw new JsonParseException(text, "No kind of facts: " + text.getText());
 		}
-		catch (IOException unreadable) {
-			throw new UncheckedIOException(unreadable);
+		var isNew = NEW.equals(text.nextFieldName());
+		if (isNew) {
+			text.nextToken();
+			text.nextToken();
+		}
+		return new HistoryFact(kind.readValue(text), isNew);
+	}
+
+	private static void expect(Object expected, Object found, JsonParser text) throws JsonParseException {
+		if (!expected.equals(found)) {
+			throw new JsonParseException(text, "Expected " + expected + " instead of " + found);
 		}
 	}
 

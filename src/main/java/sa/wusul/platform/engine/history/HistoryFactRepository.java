@@ -60,8 +60,8 @@ class HistoryFactRepository {
 	}
 
 	void remove(List<Row> rows) {
-		this.jdbc.sql("delete from history_fact where id in (:ids)")
-			.param("ids", rows.stream().map(Row::id).toList())
+		this.jdbc.sql("delete from history_fact where id = any (?)")
+			.param(rows.stream().map(Row::id).toArray(Long[]::new))
 			.update();
 	}
 

@@ -3,10 +3,12 @@ package sa.wusul.platform.engine.history;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
@@ -24,6 +26,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Brings facts to the engine's own tables of history, in their order and on one node at a
@@ -37,11 +40,15 @@ public class HistoryProjectionService {
 	/** Rows of one transaction, each of them the facts of one command. */
 	private static final int MOST = 200;
 
-	private final HistoryTablesHandler tables = new HistoryTablesHandler();
+	private final HistoryTablesHandler handler = new HistoryTablesHandler();
+
+	private final HistoryRows.Factory rows = new HistoryRows.Factory();
 
 	private final HistoryFactRepository facts;
 
-	private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
+	private final HistoryRowRepository tables;
+
+	private final Supplier<ProcessEngineConfigurationImpl> engine;
 
 	private final TransactionTemplate current;
 
@@ -49,10 +56,12 @@ public class HistoryProjectionService {
 
 	private final Clock clock;
 
-	HistoryProjectionService(HistoryFactRepository facts, ObjectProvider<ProcessEngineConfigurationImpl> engine,
-			PlatformTransactionManager transactions, Clock clock) {
+	HistoryProjectionService(HistoryFactRepository facts, HistoryRowRepository tables,
+			ObjectProvider<ProcessEngineConfigurationImpl> engine, PlatformTransactionManager transactions,
+			Clock clock) {
 		this.facts = facts;
-		this.engine = engine;
+		this.tables = tables;
+		this.engine = SingletonSupplier.of(engine::getObject);
 		this.current = new TransactionTemplate(transactions);
 		this.own = new TransactionTemplate(transactions,
 				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -118,28 +127,40 @@ public class HistoryProjectionService {
 	}
 
 	/**
-	 * Writes rows, in as few commands as possible: the engine expects that what an
-	 * earlier command wrote is in its tables.
+	 * Writes rows, each of its tables once. Facts that only the engine can write come to
+	 * commands of its own, before the rows.
 	 */
-	private void write(List<HistoryFactRepository.Row> rows) {
-		if (rows.isEmpty()) {
+	private void write(List<HistoryFactRepository.Row> facts) {
+		if (facts.isEmpty()) {
 			return;
 		}
-		var together = new ArrayList<HistoryFact>();
-		var touched = new HashSet<Object>();
-		for (var row : rows) {
-			var facts = HistoryFactFormat.read(row.facts());
-			var touches = facts.stream().map(HistoryProjectionService::lasting).flatMap(Optional::stream).toList();
-			if (!Collections.disjoint(touched, touches)) {
-				command(together);
-				together.clear();
-				touched.clear();
-			}
-			together.addAll(facts);
-			touched.addAll(touches);
+		var rows = this.rows.create(this.engine.get());
+		var others = new EngineCommand(rows);
+		for (var command : facts) {
+			rows.nextCommand();
+			var touched = new HashSet<HistoryCollector.Row>();
+			var read = HistoryFactFormat.read(command.facts());
+			var large = read.stream()
+				.filter(HistoryProjectionService::isLarge)
+				.map(HistoryProjectionService::lasting)
+				.collect(Collectors.toSet());
+			read.forEach((fact) -> {
+				if (large.contains(lasting(fact)) || !rows.add(fact)) {
+					others.add(fact, touched);
+				}
+			});
+			others.touched.addAll(touched);
 		}
-		command(together);
-		this.facts.remove(rows);
+		others.write();
+		this.facts.remove(facts);
+	}
+
+	/**
+	 * Checks whether a value has a row of its own, which only the engine writes, and with
+	 * it all that a command has of the variable.
+	 */
+	private static boolean isLarge(HistoryFact fact) {
+		return fact.event() instanceof HistoricVariableUpdateEventEntity change && change.getByteValue() != null;
 	}
 
 	/**
@@ -156,13 +177,55 @@ public class HistoryProjectionService {
 			.map(HistoryCollector.Row::of);
 	}
 
+	/** Facts that the engine writes itself, in commands of its own. */
+	private final class EngineCommand {
+
+		private final List<HistoryFact> together = new ArrayList<>();
+
+		/**
+		 * Rows that earlier commands changed, of which it expects that they are in their
+		 * tables.
+		 */
+		private final Set<HistoryCollector.Row> touched = new HashSet<>();
+
+		private final HistoryRows rows;
+
+		EngineCommand(HistoryRows rows) {
+			this.rows = rows;
+		}
+
+		void add(HistoryFact fact, Set<HistoryCollector.Row> ofCommand) {
+			lasting(fact).ifPresent((row) -> {
+				if (this.rows.holds(row) || this.touched.contains(row)) {
+					write();
+				}
+				ofCommand.add(row);
+			});
+			this.together.add(fact);
+		}
+
+		/** Writes all that waits. */
+		void write() {
+			if (!this.together.isEmpty()) {
+				run(this.together);
+				this.together.clear();
+				this.touched.clear();
+			}
+			if (!this.rows.isEmpty()) {
+				HistoryProjectionService.this.tables.write(this.rows);
+				this.rows.clear();
+			}
+		}
+
+	}
+
 	/** Runs a command of its own in the current transaction, also within another one. */
-	private void command(List<HistoryFact> together) {
-		var configuration = this.engine.getObject();
+	private void run(List<HistoryFact> together) {
+		var configuration = this.engine.get();
 		var context = new CommandContextInterceptor(configuration.getCommandContextFactory(), configuration, true);
 		context.setNext(new CommandExecutorImpl());
 		context.execute((command) -> {
-			together.forEach(this.tables::write);
+			together.forEach(this.handler::write);
 			return null;
 		});
 	}

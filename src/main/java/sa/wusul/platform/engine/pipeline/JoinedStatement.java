@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import org.apache.ibatis.executor.parameter.ParameterHandler;
@@ -29,7 +31,14 @@ final class JoinedStatement {
 	private static final Pattern DELETE = Pattern
 		.compile("(?is)\\s*(delete\\s+from\\s+\\w+\\s+where\\s+)ID_\\s*=\\s*\\?(\\s+and\\s+REV_\\s*=\\s*\\?)?\\s*");
 
+	/** Texts that are remembered; those of lists of ids are without end. */
+	private static final int TEXTS = 2000;
+
+	private static final Map<String, Shape> SHAPES = new ConcurrentHashMap<>();
+
 	private final BoundSql first;
+
+	private final Shape shape;
 
 	private final List<String> ids = new ArrayList<>();
 
@@ -37,13 +46,12 @@ final class JoinedStatement {
 
 	JoinedStatement(BoundSql first) {
 		this.first = first;
+		this.shape = Shape.of(first.getSql());
 	}
 
 	/** Checks whether a statement can be joined with those that are here. */
 	boolean takes(BoundSql statement) {
-		var text = this.first.getSql();
-		return text.equals(statement.getSql()) && this.ids.size() < MOST
-				&& (INSERT.matcher(text).matches() || DELETE.matcher(text).matches());
+		return this.shape != Shape.OTHER && this.ids.size() < MOST && this.first.getSql().equals(statement.getSql());
 	}
 
 	/** Adds a statement about the row of this id. */
@@ -53,21 +61,7 @@ final class JoinedStatement {
 	}
 
 	String sql() {
-		var text = this.first.getSql();
-		if (isAlone()) {
-			return text;
-		}
-		var insert = INSERT.matcher(text);
-		if (insert.matches()) {
-			return insert.group(1) + String.join(", ", Collections.nCopies(this.ids.size(), insert.group(2)));
-		}
-		var delete = DELETE.matcher(text);
-		if (!delete.matches()) {
-			throw new IllegalStateException("Not joined: " + text);
-		}
-		var row = (delete.group(2) != null) ? "(?, ?)" : "?";
-		return delete.group(1) + ((delete.group(2) != null) ? "(ID_, REV_)" : "ID_") + " in ("
-				+ String.join(", ", Collections.nCopies(this.ids.size(), row)) + ") returning ID_";
+		return isAlone() ? this.first.getSql() : this.shape.joined(this.ids.size());
 	}
 
 	/**
@@ -116,6 +110,50 @@ final class JoinedStatement {
 
 	private boolean isAlone() {
 		return this.ids.size() == 1;
+	}
+
+	/**
+	 * The parts of a statement that can be joined with others.
+	 *
+	 * @param head up to the first row
+	 * @param row one row, which is repeated
+	 * @param end after the last row
+	 */
+	private record Shape(String head, String row, String end) {
+
+		/** The shape of statements that are sent alone. */
+		static final Shape OTHER = new Shape("", "", "");
+
+		static Shape of(String text) {
+			var known = SHAPES.get(text);
+			if (known != null) {
+				return known;
+			}
+			var shape = read(text);
+			if (SHAPES.size() < TEXTS) {
+				SHAPES.put(text, shape);
+			}
+			return shape;
+		}
+
+		private static Shape read(String text) {
+			var insert = INSERT.matcher(text);
+			if (insert.matches()) {
+				return new Shape(insert.group(1), insert.group(2), "");
+			}
+			var delete = DELETE.matcher(text);
+			if (!delete.matches()) {
+				return OTHER;
+			}
+			var withRevision = delete.group(2) != null;
+			return new Shape(delete.group(1) + (withRevision ? "(ID_, REV_)" : "ID_") + " in (",
+					withRevision ? "(?, ?)" : "?", ") returning ID_");
+		}
+
+		String joined(int rows) {
+			return this.head + String.join(", ", Collections.nCopies(rows, this.row)) + this.end;
+		}
+
 	}
 
 }

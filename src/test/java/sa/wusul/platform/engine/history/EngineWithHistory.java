@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -52,7 +53,8 @@ final class EngineWithHistory implements AutoCloseable {
 		this.transaction = new TransactionTemplate(transactions);
 		var configuration = new SpringProcessEngineConfiguration();
 		var facts = new HistoryFactRepository(this.jdbc);
-		this.projection = new HistoryProjectionService(facts, provided(configuration), transactions, Clock.systemUTC());
+		this.projection = new HistoryProjectionService(facts, new HistoryRowRepository(new JdbcTemplate(database)),
+				provided(configuration), transactions, Clock.systemUTC());
 		var watch = new HistoryProjector(this.projection, facts, new RelayProperties(false, null, null, 1),
 				new SimpleMeterRegistry(), Clock.systemUTC());
 		configuration.setProcessEngineName(UUID.randomUUID().toString());

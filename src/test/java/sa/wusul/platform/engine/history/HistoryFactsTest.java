@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ class HistoryFactsTest {
 		var task = task(engine, "1448-0000001-6");
 		engine.getTaskService().setVariable(task, "large", "a".repeat(3000));
 		engine.getTaskService()
-			.setVariable(task, "list", Variables.objectValue(new java.util.ArrayList<>(List.of("one"))).create());
+			.setVariable(task, "list", Variables.objectValue(new ArrayList<>(List.of("one"))).create());
 		engine.getTaskService().setVariableLocal(task, "local", 7L);
 		engine.getTaskService().setVariable(task, "fact0", "changed");
 		engine.getTaskService().removeVariable(task, "fact1");
@@ -350,13 +351,23 @@ class HistoryFactsTest {
 			.done();
 	}
 
-	/** A step that fails as long as it is told to. */
+	/** A step that fails as long as it is told to, and then changes its mind often. */
 	public static final class Work implements JavaDelegate {
 
 		@Override
 		public void execute(org.camunda.bpm.engine.delegate.DelegateExecution execution) {
 			if (Boolean.TRUE.equals(execution.getVariable("fails"))) {
 				throw new IllegalStateException("not yet");
+			}
+			if (Boolean.FALSE.equals(execution.getVariable("fails"))) {
+				execution.setVariable("twice", "first");
+				execution.setVariable("twice", "second");
+				execution.setVariable("grows", "small");
+				execution.setVariable("grows", new ArrayList<>(List.of("large")));
+				execution.setVariable("shrinks", new ArrayList<>(List.of("large")));
+				execution.setVariable("shrinks", "small");
+				execution.setVariable("brief", 1);
+				execution.removeVariable("brief");
 			}
 		}
 
