@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -40,6 +41,9 @@ class CockpitInEnglishIT {
 	/** Our parts of Cockpit, and the names of tabs and menus. */
 	private static final String OURS = ".wusul-page, .wusul-sim, .wv, .wusul-legend, .wusul-marks, .wusul-dialog,"
 			+ " .ctn-content-bottom .nav-tabs, [cam-widget-header]";
+
+	/** The answer with the process that a page shows. */
+	private static final Pattern PROCESS = Pattern.compile(".*/process-definition/[^/?]+(?:\\?.*)?");
 
 	@Autowired
 	private CaseWork cases;
@@ -149,8 +153,8 @@ class CockpitInEnglishIT {
 	void telephone() {
 		try (var cockpit = open("supervisor")) {
 			var page = cockpit.page();
-			page.setViewportSize(360, 900);
 			cockpit.go("cockpit", processPage());
+			page.setViewportSize(360, 900);
 			page.locator(".wusul-legend").waitFor();
 			cockpit.settle().screenshot("english-process-telephone");
 			assertThat(page.locator(".wusul-legend").boundingBox().width).isGreaterThan(350);
@@ -168,9 +172,11 @@ class CockpitInEnglishIT {
 			var words = new AtomicReference<Route>();
 			page.route("**/cockpit/locales/**", words::set);
 			page.navigate("about:blank");
-			page.navigate("http://127.0.0.1:" + this.port + "/camunda/app/cockpit/default/#" + processPage());
+			var address = "http://127.0.0.1:" + this.port + "/camunda/app/cockpit/default/#" + processPage();
+			page.waitForResponse(PROCESS, () -> page.navigate(address));
 			page.waitForCondition(() -> words.get() != null);
-			cockpit.settle();
+			// What does not wait for the words is drawn by now.
+			page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 			words.get().resume();
 			page.locator("[cam-searchable-area] tbody tr").first().waitFor();
 			assertThat(cockpit.settle().page().locator("body").innerText()).contains("State").doesNotContain("PLUGIN_");

@@ -146,7 +146,7 @@ class TasklistInEnglishIT extends DemoJourney {
 	@Test
 	@DisplayName("names the group of a task that belongs to no case yet")
 	void withoutCase() {
-		this.work.as("reception",
+		this.work.as("reception-women",
 				() -> this.work.engine()
 					.getFormService()
 					.submitStartForm(this.work.engine()
@@ -156,7 +156,7 @@ class TasklistInEnglishIT extends DemoJourney {
 						.latestVersion()
 						.singleResult()
 						.getId(), Map.of("visitorKind", "WALK_IN")));
-		try (var officer = english("reception")) {
+		try (var officer = english("reception-women")) {
 			var page = officer.page();
 			page.keyboard().press("F8");
 			assertThat(page.locator(".task-card .meta .groups")).containsText("Reception officers", patiently());

@@ -157,7 +157,7 @@ class WorkPageIT extends DemoJourney {
 				.addCookies(List.of(new Cookie("wusul-desk-language", language).setUrl("http://127.0.0.1:" + port())));
 			page.setViewportSize(1280, 800);
 			page.reload();
-			page.locator(".tasks-list").waitFor();
+			page.locator("section.tasks-list").waitFor();
 			open(officer, reference);
 			var sheet = page.locator(".wusul-sheet").boundingBox();
 			var form = page.locator(".form-pane .fjs-form").boundingBox();
@@ -166,7 +166,7 @@ class WorkPageIT extends DemoJourney {
 			assertThat(Math.min(sheet.width, form.width)).as("width of the narrower one").isGreaterThan(320);
 			assertThat(sheet.x + sheet.width <= form.x || form.x + form.width <= sheet.x).as("beside each other")
 				.isTrue();
-			for (var list : List.of(".task-filters", ".tasks-list")) {
+			for (var list : List.of("section.task-filters", "section.tasks-list")) {
 				assertThat(page.locator(list).boundingBox().width).as(list).isGreaterThan(180);
 			}
 		}

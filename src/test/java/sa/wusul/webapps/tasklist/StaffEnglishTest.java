@@ -17,9 +17,9 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
-import sa.wusul.support.AccountHttp;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.thread.CaseQuestionService;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
