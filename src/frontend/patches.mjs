@@ -565,6 +565,15 @@ const variables = [
   inTemplate('&lt;null&gt;', '«بلا قيمة»'),
 ];
 
+/** A page begins once its words have arrived, because some of its parts ask for them only once. */
+const wordsFirst = {
+  from: 'e.config(["$translateProvider","configurationProvider",',
+  to:
+    'e.run(["$route","$translate",function(r,w){Object.values(r.routes).forEach((function(o){o.redirectTo||' +
+    '(o.resolve=Object.assign({wusulWords:function(){return w.onReady()}},o.resolve))}))}]),' +
+    'e.config(["$translateProvider","configurationProvider",',
+};
+
 /** The web apps with their Arabic titles and patches. */
 export const apps = {
   tasklist: {
@@ -601,6 +610,7 @@ export const apps = {
       ...diagramTooltips,
       arabicCounting(),
       ourPlugin('cockpit'),
+      wordsFirst,
       ...panels,
       ...variables,
       inTemplate('Message is null.', 'لا توجد رسالة.', { times: 3 }),

@@ -17,7 +17,7 @@ import {
   written,
 } from '../shared/elements.js';
 import { numbersInOrder } from '../shared/numbers.js';
-import { foreign } from '../shared/words.js';
+import { ARABIC, foreign } from '../shared/words.js';
 import { booking, delivery, examination, messages, papers, requester, scans, steps } from './case.js';
 import { ask, root, send } from './server.js';
 import { openViewer } from './viewer.js';
@@ -178,6 +178,10 @@ let drawn = {};
 /** Whoever takes a task gets its head anew. */
 const taken = (card) => card.querySelector('.assignee')?.textContent.trim();
 
+/** The names of the groups that may take a task without a readable case, for a page in English. */
+const groupsOf = async (api, task) =>
+  ARABIC ? [] : (await send(`${root(api)}/search/cards`, { tasks: [task], groups: true }))[task]?.groups;
+
 /** Loads the sheet of a task once; a task without a readable case has none. */
 function sheetOf(api, task, assignee) {
   if (drawn.task !== task || drawn.assignee !== assignee) {
@@ -194,9 +198,11 @@ function sheetOf(api, task, assignee) {
       .catch((failure) => {
         if (![403, 404, 410].includes(failure.status)) {
           console.error('The case of the task could not be shown', failure);
+          return undefined;
         }
-        return undefined;
-      });
+        return groupsOf(api, task).then((groups) => ({ groups }));
+      })
+      .catch(() => undefined);
   }
   return drawn.loaded;
 }

@@ -33,6 +33,7 @@ const GIVEN = [
   '.task-card .meta .groups a',
   '.modal-body .processes a',
   '.modal-header h3',
+  '.fjs-form-field-text :is(td, li, blockquote p)',
 ].join(', ');
 
 const ARABIC_LETTER = /\p{Script=Arabic}/u;

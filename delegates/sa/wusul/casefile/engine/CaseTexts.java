@@ -17,6 +17,7 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.form.FormText;
+import sa.wusul.platform.form.FormWords;
 
 /**
  * The texts about a case in the form of a task, and the facts about it on which texts
@@ -80,6 +81,8 @@ class CaseTexts {
 		}
 		else {
 			component.put("text", text);
+			// A page in English puts this word in place of the text.
+			((ObjectNode) component.path("properties")).remove("text" + FormWords.ENGLISH);
 		}
 	}
 

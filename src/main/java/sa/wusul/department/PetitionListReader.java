@@ -1,5 +1,6 @@
 package sa.wusul.department;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -8,8 +9,9 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.CalendarWords;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.form.FormText;
-import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.ShownText;
 
 /** The petitions proposed for a campaign, each with its subject and its day. */
 @Component
@@ -35,7 +37,7 @@ class PetitionListReader implements FormText {
 	@Override
 	public String about(String caseReference) {
 		var proposed = this.caseFiles.all(this.campaigns.propose(caseReference));
-		return proposed.isEmpty() ? ArabicText.of("petitions.none")
+		return proposed.isEmpty() ? ShownText.of("petitions.none")
 				: proposed.stream()
 					.map(PetitionListReader::row)
 					.collect(Collectors.joining("\n",
@@ -44,7 +46,12 @@ class PetitionListReader implements FormText {
 
 	private static String row(CaseFile petition) {
 		return line(petition.reference(), petition.request().subject().replaceAll(SIGNS, " "),
-				CalendarWords.day(petition.times().openedAt()));
+				day(petition.times().openedAt()));
+	}
+
+	private static String day(Instant instant) {
+		return ShownText.isEnglish() ? CalendarWords.shownDate(instant.atZone(Kingdom.ZONE).toLocalDate())
+				: CalendarWords.day(instant);
 	}
 
 	private static String line(String reference, String subject, String day) {
@@ -52,7 +59,7 @@ class PetitionListReader implements FormText {
 	}
 
 	private static String word(String what) {
-		return CaseWords.of("petitions", what);
+		return CaseWords.shown("petitions", what);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormText;
-import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.ShownText;
 
 /** The changes in a case since the file of its meeting was read. */
 @Component
@@ -29,10 +29,10 @@ class FileChangeReader implements FormText {
 	@Override
 	public String about(String caseReference) {
 		var changes = this.files.changesSinceReading(caseReference).orElse(List.of());
-		return changes.isEmpty() ? ArabicText.of("dossierChange.NONE")
+		return changes.isEmpty() ? ShownText.of("dossierChange.NONE")
 				: changes.stream()
 					.map((change) -> "- " + change.replaceAll(SIGNS, " "))
-					.collect(Collectors.joining("\n", ArabicText.of("dossierChange.SOME") + "\n\n", ""));
+					.collect(Collectors.joining("\n", ShownText.of("dossierChange.SOME") + "\n\n", ""));
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormText;
-import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * The text of a message that did not arrive, for the officer who calls its recipient. It
@@ -31,7 +31,7 @@ class UndeliveredTextReader implements FormText {
 	/** A case may have several messages, so that it alone names none. */
 	@Override
 	public String about(String caseReference) {
-		return ArabicText.of("undelivered.ERASED");
+		return ShownText.of("undelivered.ERASED");
 	}
 
 	@Override
@@ -39,7 +39,7 @@ class UndeliveredTextReader implements FormText {
 		return this.followUps.text(process)
 			.map((text) -> text.lines()
 				.map((line) -> "> " + line.replaceAll(SIGNS, " "))
-				.collect(Collectors.joining("  \n", ArabicText.of("undelivered.TEXT") + "\n\n", "")))
+				.collect(Collectors.joining("  \n", ShownText.of("undelivered.TEXT") + "\n\n", "")))
 			.orElseGet(() -> about(caseReference));
 	}
 

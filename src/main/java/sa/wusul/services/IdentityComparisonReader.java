@@ -51,8 +51,8 @@ class IdentityComparisonReader implements FormText {
 			.stream()
 			.filter((one) -> one.name().equals(IdentityCheck.WORKER))
 			.map((stated) -> worker(stated, found));
-		var section = row("section", this.sections.section(file.place().section()).map(Place::ar).orElse(""),
-				found.containsKey(IdentityCheck.GENDER) ? CaseWords.of("gender", found.get(IdentityCheck.GENDER))
+		var section = row("section", this.sections.section(file.place().section()).map(Place::shown).orElse(""),
+				found.containsKey(IdentityCheck.GENDER) ? CaseWords.shown("gender", found.get(IdentityCheck.GENDER))
 						: null,
 				IdentityCheck.isOfSection(file, found));
 		var onFile = IdentityCheck.mobileOnFile(file, found);
@@ -63,8 +63,8 @@ class IdentityComparisonReader implements FormText {
 			.map((one) -> row("agent", one.name(), found.get(RepresentationProof.NAME),
 					IdentityCheck.isSame(one.name(), found.get(RepresentationProof.NAME))));
 		return Stream
-			.of(Stream.of(line(List.of("", word("stated"), word("onFile"), word("result"))), "|---|---|---|---|", name),
-					worker, agent, Stream.of(section, mobile))
+			.of(Stream.of(line(List.of(word("what"), word("stated"), word("onFile"), word("result"))),
+					"|---|---|---|---|", name), worker, agent, Stream.of(section, mobile))
 			.flatMap((lines) -> lines)
 			.collect(Collectors.joining("\n"));
 	}
@@ -86,7 +86,7 @@ class IdentityComparisonReader implements FormText {
 	}
 
 	private static String word(String what) {
-		return CaseWords.of(WORDS, what);
+		return CaseWords.shown(WORDS, what);
 	}
 
 }

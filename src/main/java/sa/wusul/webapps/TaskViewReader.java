@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -23,8 +21,6 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.intake.AnswerLetterReader;
 import sa.wusul.platform.clock.Moment;
-import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.text.ShownText;
 
 /**
@@ -54,12 +50,13 @@ public class TaskViewReader {
 
 	private final List<TaskPartReader> readers;
 
-	private final Rights rights;
+	private final TaskGroupReader groups;
 
 	private final Clock clock;
 
 	TaskViewReader(RepositoryService models, TaskService tasks, CaseFiles caseFiles, CaseViewReader cases,
-			CaseRights access, AnswerLetterReader letters, List<TaskPartReader> readers, Rights rights, Clock clock) {
+			CaseRights access, AnswerLetterReader letters, List<TaskPartReader> readers, TaskGroupReader groups,
+			Clock clock) {
 		this.models = models;
 		this.tasks = tasks;
 		this.caseFiles = caseFiles;
@@ -67,7 +64,7 @@ public class TaskViewReader {
 		this.access = access;
 		this.letters = letters;
 		this.readers = readers;
-		this.rights = rights;
+		this.groups = groups;
 		this.clock = clock;
 	}
 
@@ -107,16 +104,7 @@ public class TaskViewReader {
 				due.map((at) -> Duration.between(this.clock.instant(), at).toSeconds()).orElse(null),
 				user.equals(task.getAssignee()), letter,
 				Optional.ofNullable(task.getFollowUpDate()).map(Date::toInstant).map(Moment::of).orElse(null),
-				ShownText.isEnglish() ? groups(task) : List.of());
-	}
-
-	private List<String> groups(Task task) {
-		return this.tasks.getIdentityLinksForTask(task.getId())
-			.stream()
-			.map(IdentityLink::getGroupId)
-			.filter(Objects::nonNull)
-			.map((group) -> this.rights.group(group).map(StaffGroup::shown).orElse(group))
-			.toList();
+				ShownText.isEnglish() ? this.groups.forTask(task.getId()) : List.of());
 	}
 
 	private List<TaskView.Fact> particulars(CaseFile file) {

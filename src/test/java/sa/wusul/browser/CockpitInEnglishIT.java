@@ -4,8 +4,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.SoftAssertions;
@@ -38,6 +41,9 @@ class CockpitInEnglishIT {
 	/** Our parts of Cockpit, and the names of tabs and menus. */
 	private static final String OURS = ".wusul-page, .wusul-sim, .wv, .wusul-legend, .wusul-marks, .wusul-dialog,"
 			+ " .ctn-content-bottom .nav-tabs, [cam-widget-header]";
+
+	/** The answer with the process that a page shows. */
+	private static final Pattern PROCESS = Pattern.compile(".*/process-definition/[^/?]+(?:\\?.*)?");
 
 	@Autowired
 	private CaseWork cases;
@@ -112,11 +118,7 @@ class CockpitInEnglishIT {
 		var finished = this.cases.handIn("passport");
 		this.cases.classify(finished, "PASSPORT", "NORMAL", "passports");
 		this.cases.audit(finished, Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
-		var address = "/process-definition/" + this.models.createProcessDefinitionQuery()
-			.processDefinitionKey(CaseWork.REQUEST)
-			.latestVersion()
-			.singleResult()
-			.getId() + "/runtime";
+		var address = processPage();
 		try (var cockpit = open("supervisor").go("cockpit", address)) {
 			var page = cockpit.page();
 			page.locator(".wusul-marks .wusul-heat").first().waitFor();
@@ -147,6 +149,41 @@ class CockpitInEnglishIT {
 	}
 
 	@Test
+	@DisplayName("gives a diagram and its legend the whole width of a telephone, and no word of ours lies on another")
+	void telephone() {
+		try (var cockpit = open("supervisor")) {
+			var page = cockpit.page();
+			cockpit.go("cockpit", processPage());
+			page.setViewportSize(360, 900);
+			page.locator(".wusul-legend").waitFor();
+			cockpit.settle().screenshot("english-process-telephone");
+			assertThat(page.locator(".wusul-legend").boundingBox().width).isGreaterThan(350);
+			assertThat(cockpit.overlaps()).noneMatch((pair) -> pair.contains("Statistics"));
+		}
+	}
+
+	@Test
+	@DisplayName("draws a page that was opened by a link once its words have arrived")
+	void wordsFirst() {
+		late();
+		try (var cockpit = open("supervisor")) {
+			var page = cockpit.page();
+			page.evaluate("() => localStorage.clear()");
+			var words = new AtomicReference<Route>();
+			page.route("**/cockpit/locales/**", words::set);
+			page.navigate("about:blank");
+			var address = "http://127.0.0.1:" + this.port + "/camunda/app/cockpit/default/#" + processPage();
+			page.waitForResponse(PROCESS, () -> page.navigate(address));
+			page.waitForCondition(() -> words.get() != null);
+			// What does not wait for the words is drawn by now.
+			page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+			words.get().resume();
+			page.locator("[cam-searchable-area] tbody tr").first().waitFor();
+			assertThat(cockpit.settle().page().locator("body").innerText()).contains("State").doesNotContain("PLUGIN_");
+		}
+	}
+
+	@Test
 	@DisplayName("has no barriers on whole pages in Arabic either")
 	void arabic() {
 		late();
@@ -157,6 +194,14 @@ class CockpitInEnglishIT {
 			cockpit.go("cockpit", "/wusul?figure=open").page().locator(".wusul-list tbody tr").first().waitFor();
 			withoutBarriers(cockpit, "list in Arabic");
 		}
+	}
+
+	private String processPage() {
+		return "/process-definition/" + this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(CaseWork.REQUEST)
+			.latestVersion()
+			.singleResult()
+			.getId() + "/runtime";
 	}
 
 	private WebAppPage open(String person) {

@@ -144,6 +144,28 @@ class TasklistInEnglishIT extends DemoJourney {
 	}
 
 	@Test
+	@DisplayName("names the group of a task that belongs to no case yet")
+	void withoutCase() {
+		this.work.as("reception-women",
+				() -> this.work.engine()
+					.getFormService()
+					.submitStartForm(this.work.engine()
+						.getRepositoryService()
+						.createProcessDefinitionQuery()
+						.processDefinitionKey("reception-centre-visit")
+						.latestVersion()
+						.singleResult()
+						.getId(), Map.of("visitorKind", "WALK_IN")));
+		try (var officer = english("reception-women")) {
+			var page = officer.page();
+			page.keyboard().press("F8");
+			assertThat(page.locator(".task-card .meta .groups")).containsText("Reception officers", patiently());
+			page.locator(".fjs-form").waitFor();
+			look(officer, "task-without-case");
+		}
+	}
+
+	@Test
 	@DisplayName("shows the Minister the day in English")
 	void minister() {
 		this.work.withDepartment();

@@ -575,7 +575,7 @@ class DraftReleaseTest {
 			assertThat(body.get("faults").findValuesAsText("rule")).containsExactlyInAnyOrder("default-flow", "name");
 			assertThat(body.get("faults").findValuesAsText("element"))
 				.containsExactlyInAnyOrder("Gateway_ServiceCompleted", "CallActivity_CompleteApplication");
-			assertThat(body.get("message").asText()).startsWith("لم تُقبل النماذج، ففيها 2 من المخالفات:\n• ")
+			assertThat(body.get("message").asText()).startsWith("لم تُقبل النماذج. عدد المخالفات 2:\n• ")
 				.contains("Gateway_ServiceCompleted «هل قُضيت الخدمة؟» [default-flow]: بوابة بلا مسار افتراضي");
 			assertThat(body.get("messageEn").asText()).contains("2 faults",
 					"[default-flow]: The gateway has no default flow");

@@ -98,7 +98,8 @@ class PaperRendererTest {
 		var sheet = this.printer.sheet("supervision-figures-en",
 				Map.of("days", 30, "places", "", "at", "24 November 2026, 08:00", "tables", List.of(table)),
 				Letters.ISSUED_AT);
-		assertThat(new PrintedPage(sheet).text(1)).contains("Figures of supervision", cell);
+		assertThat(new PrintedPage(sheet).text(1)).contains("Figures of supervision", cell, "As of 24 November",
+				"Ministry of Interior", "Page 1 of 1");
 	}
 
 	@Test

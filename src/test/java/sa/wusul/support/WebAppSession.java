@@ -62,6 +62,15 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
+	/** Sends JSON as the web apps do, in the language of their page. */
+	public HttpResponse<String> post(String path, String json, String language)
+			throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Content-Type", "application/json")
+			.header("Accept-Language", language)
+			.POST(BodyPublishers.ofString(json))
+			.build(), BodyHandlers.ofString());
+	}
+
 	public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
 		return this.browser.send(
 				request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)).build(),

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormText;
-import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Reader of the question of a process with its answer, for the form of its task. The text
@@ -31,7 +31,7 @@ class QuestionTextReader implements FormText {
 	/** A case may have several questions, so that it alone names none. */
 	@Override
 	public String about(String caseReference) {
-		return ArabicText.of("question.text.NONE");
+		return ShownText.of("question.text.NONE");
 	}
 
 	@Override
@@ -40,11 +40,11 @@ class QuestionTextReader implements FormText {
 	}
 
 	private static String words(CaseQuestion question) {
-		var asked = ArabicText.of(question.byRequester() ? "question.text.ASKED" : "question.text.ENQUIRED");
+		var asked = ShownText.of(question.byRequester() ? "question.text.ASKED" : "question.text.ENQUIRED");
 		return quoted(asked, question.question()) + question.answer()
-			.map((answer) -> "\n\n" + quoted(ArabicText.of("question.text.ANSWERED"), answer))
+			.map((answer) -> "\n\n" + quoted(ShownText.of("question.text.ANSWERED"), answer))
 			.orElseGet(() -> question.outcome()
-				.map((outcome) -> "\n\n" + ArabicText.of("question.outcome." + outcome))
+				.map((outcome) -> "\n\n" + ShownText.of("question.outcome." + outcome))
 				.orElse(""));
 	}
 

@@ -41,6 +41,14 @@ public final class ShownText {
 		return (english != null && !english.isBlank() && isEnglish()) ? english : arabic;
 	}
 
+	/**
+	 * Returns the text with this key in the language of the page, and Arabic if there is
+	 * no English one.
+	 */
+	public static String of(String key) {
+		return (isEnglish() && EnglishText.has(key)) ? EnglishText.of(key) : ArabicText.of(key);
+	}
+
 	/** Runs work whose texts are printed in Arabic, also for a page in English. */
 	public static <T> T inArabic(Supplier<T> work) {
 		return printed(false, work);

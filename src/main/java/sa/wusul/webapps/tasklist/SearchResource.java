@@ -24,7 +24,10 @@ public class SearchResource extends TasklistResource {
 	@Path("cards")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response cards(String body) {
-		return answer(TaskCardReader.class, (cards) -> cards.forTasks(LeadResource.ids(read(body).path("tasks"))));
+		return answer(TaskCardReader.class, (cards) -> {
+			var asked = read(body);
+			return cards.forTasks(LeadResource.ids(asked.path("tasks")), asked.path("groups").asBoolean());
+		});
 	}
 
 }

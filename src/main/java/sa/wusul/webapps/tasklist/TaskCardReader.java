@@ -20,6 +20,7 @@ import sa.wusul.reception.phone.CallTasks;
 import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.SignedInStaff;
+import sa.wusul.webapps.TaskGroupReader;
 import sa.wusul.webapps.TaskWords;
 
 /**
@@ -41,20 +42,26 @@ class TaskCardReader {
 
 	private final TaskWords words;
 
+	private final TaskGroupReader groups;
+
 	private final SignedInStaff signedInStaff;
 
 	TaskCardReader(TaskService tasks, RuntimeService instances, CaseFiles caseFiles, CaseRights access, TaskWords words,
-			SignedInStaff signedInStaff) {
+			TaskGroupReader groups, SignedInStaff signedInStaff) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.words = words;
+		this.groups = groups;
 		this.signedInStaff = signedInStaff;
 	}
 
-	/** Returns the cards by task; tasks the person may not see are left out. */
-	Map<String, Card> forTasks(List<String> taskIds) {
+	/**
+	 * Returns the cards by task; tasks the person may not see are left out.
+	 * @param withGroups whether the cards name the groups that may take the task
+	 */
+	Map<String, Card> forTasks(List<String> taskIds, boolean withGroups) {
 		var ids = taskIds.stream().distinct().limit(MOST).toArray(String[]::new);
 		if (ids.length == 0) {
 			return Map.of();
@@ -63,14 +70,18 @@ class TaskCardReader {
 		// found.
 		List<Task> seen = this.tasks.createTaskQuery().taskIdIn(ids).list();
 		Map<String, CaseFile> files = this.signedInStaff.unrestricted(() -> files(seen));
-		var groups = this.signedInStaff.groups();
+		var own = this.signedInStaff.groups();
 		return seen.stream().collect(Collectors.toMap(Task::getId, (task) -> {
 			CaseFile file = files.get(task.getId());
-			boolean known = file != null && this.access.maySee(groups, file);
+			boolean known = file != null && this.access.maySee(own, file);
 			return new Card(this.words.priority(task), this.words.due(task), known ? file.reference() : null,
 					known ? CaseFileWords.of("requestType", file.classification().requestType()) : null,
-					isOwnCall(task));
+					isOwnCall(task), withGroups ? groups(task) : List.of());
 		}));
+	}
+
+	private List<String> groups(Task task) {
+		return this.signedInStaff.unrestricted(() -> this.groups.forTask(task.getId()));
 	}
 
 	private boolean isOwnCall(Task task) {
@@ -106,8 +117,10 @@ class TaskCardReader {
 	 *
 	 * @param ofCall whether the task is the person's own and of a call, so that the
 	 * portal's pages may be opened on the caller's behalf
+	 * @param groups names of the groups that may take the task, if they were asked for
 	 */
-	record Card(CaseView.Word priority, CaseView.Word due, String reference, String requestType, boolean ofCall) {
+	record Card(CaseView.Word priority, CaseView.Word due, String reference, String requestType, boolean ofCall,
+			List<String> groups) {
 	}
 
 }

@@ -435,6 +435,25 @@ class ClerkDeskTest {
 		assertThat(card.at("/priority/name").asText()).isNotBlank();
 		assertThat(card.at("/due/name").asText()).isIn("تستحق اليوم", "تستحق غداً", "في موعدها");
 		assertThat(this.json.readTree(logIn("clerk-jeddah").post(ROOT + "/search/cards", asked).body())).isEmpty();
+		assertThat(card.at("/groups")).as("without being asked for").isEmpty();
+	}
+
+	@Test
+	@DisplayName("names the groups of a listed task in the language of the page, if a page asks for them")
+	void groups() throws Exception {
+		var reference = this.work.handIn("passport");
+		var task = this.work.task(reference, "Task_ClassifyRequest").getId();
+		var asked = "{\"tasks\": [\"" + task + "\"], \"groups\": true}";
+		var clerk = logIn("clerk");
+		var path = "/" + task + "/groups/0";
+
+		var english = this.json.readTree(clerk.post(ROOT + "/search/cards", asked, "en").body()).at(path).asText();
+		var arabic = this.json.readTree(clerk.post(ROOT + "/search/cards", asked, "ar").body()).at(path).asText();
+
+		assertThat(english).contains("Riyadh").matches("[A-Za-z' –]+");
+		assertThat(arabic).contains("الرياض");
+		assertThat(this.json.readTree(logIn("clerk-jeddah").post(ROOT + "/search/cards", asked, "en").body()))
+			.isEmpty();
 	}
 
 	private String another(Map<String, Object> request, Map<String, Object> changes, String clerk) {

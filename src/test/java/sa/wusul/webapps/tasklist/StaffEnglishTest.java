@@ -17,6 +17,8 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.notification.thread.CaseQuestionService;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -42,6 +44,12 @@ class StaffEnglishTest {
 
 	@Autowired
 	private CaseWork work;
+
+	@Autowired
+	private CaseQuestionService questions;
+
+	@Autowired
+	private CaseFiles caseFiles;
 
 	@LocalServerPort
 	private int port;
@@ -121,6 +129,21 @@ class StaffEnglishTest {
 		var start = get(clerk, "/process-definition/" + task.getProcessDefinitionId() + "/deployed-start-form", "en");
 		assertThat(start.path("components").findValuesAsText("label")).contains("Centre", "Riyadh centre")
 			.noneMatch((label) -> ARABIC.matcher(label).find());
+	}
+
+	@Test
+	@DisplayName("reach staff around what people wrote, which the form shows as they wrote it")
+	void texts() throws Exception {
+		var reference = this.work.withDepartment();
+		this.work.claim("officer", reference, "Task_StudyCase");
+		this.questions.ask(this.caseFiles.get(reference), "متى يصدر الجواب على طلبي");
+		var task = this.work.task(reference, "Task_AnswerRequester").getId();
+		var officer = WebAppSession.logIn(this.port, "officer");
+
+		assertThat(get(officer, "/task/" + task + "/deployed-form", "en").path("components").findValuesAsText("text"))
+			.contains("Question of the requester:\n\n> متى يصدر الجواب على طلبي");
+		assertThat(get(officer, "/task/" + task + "/deployed-form", "ar").path("components").findValuesAsText("text"))
+			.contains("سؤال صاحب الطلب:\n\n> متى يصدر الجواب على طلبي");
 	}
 
 	@Test
