@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -255,7 +254,8 @@ public final class Faults {
 			Files.writeString(clock(room), "+0");
 			return Optional.of(room.cluster.start(List.of(), Map.of("LD_PRELOAD", library.toString(),
 					"FAKETIME_TIMESTAMP_FILE", clock(room).toString(), "FAKETIME_CACHE_DURATION", "1",
-					"DONT_FAKE_MONOTONIC", "1")))
+					// Its remedy for an old glibc makes waits of threads end at once.
+					"FAKETIME_FORCE_MONOTONIC_FIX", "0", "DONT_FAKE_MONOTONIC", "1")))
 				.map(Cluster.Node::ready);
 		}
 		return name.equals("memory") ? Optional
@@ -463,8 +463,12 @@ public final class Faults {
 	 * another, as the operators' page says, while nobody may notice.
 	 */
 	private void rolling(long chance) throws Exception {
-		var older = Path.of(Objects.requireNonNull(System.getProperty("older"),
-				"-Dolder=JAR: the extracted jar of an older version, such as src/faults/older.sh makes"));
+		var jar = System.getProperty("older");
+		if (jar == null) {
+			say("rolling: no jar of an older version; -Dolder=\"$(src/faults/older.sh)\"");
+			return;
+		}
+		var older = Path.of(jar);
 		try (var room = new Room("rolling", null, 0)) {
 			var result = result("rolling");
 			var round = String.format(Locale.ROOT, "r%03drolling", ++this.rounds);

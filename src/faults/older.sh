@@ -1,9 +1,9 @@
 #!/bin/sh
 # Builds the program as it was at an earlier commit, and says where its jar is: older.sh [COMMIT]. Without one, the last commit before
-# history was written as facts and tasks were open to their people by their links, which a rolling update has to bridge (ADR 101).
+# nodes shared sessions and drained (ADR 101).
 # Usage, from the project's root: src/faults/faults.sh -Dfaults=rolling -Dolder="$(src/faults/older.sh)"
 set -e
-commit=$(git rev-parse --short "${1:-$(git log -1 --format=%H --diff-filter=A -- src/main/resources/db/migration/V41__history.sql)^}")
+commit=$(git rev-parse --short "${1:-$(git log -1 --format=%H --diff-filter=A -- src/main/java/sa/wusul/platform/web/DrainValve.java)^}")
 place=$(pwd)/target/faults/older-$commit
 if ! ls "$place"/wusul-*.jar >/dev/null 2>&1; then
 	tree=$(mktemp -d)
