@@ -56,6 +56,8 @@ class JobLocksTest {
 		configuration.setMetricsEnabled(false);
 		this.threads.setCorePoolSize(1);
 		this.threads.setMaxPoolSize(1);
+		this.threads.setWaitForTasksToCompleteOnShutdown(true);
+		this.threads.setAwaitTerminationSeconds((int) PATIENCE.toSeconds());
 		this.threads.initialize();
 		var jobs = new SpringJobExecutor();
 		jobs.setTaskExecutor(this.threads);
@@ -90,8 +92,8 @@ class JobLocksTest {
 	@AfterEach
 	void end() {
 		Job.release.countDown();
-		this.engine.close();
 		this.threads.shutdown();
+		this.engine.close();
 		this.database.close();
 	}
 

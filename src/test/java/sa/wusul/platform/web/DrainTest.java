@@ -48,6 +48,8 @@ class DrainTest {
 
 	private ServletWebServerApplicationContext node;
 
+	private int port;
+
 	@AfterEach
 	void end() {
 		SlowServlet.release.countDown();
@@ -73,9 +75,10 @@ class DrainTest {
 	@Test
 	@DisplayName("says so first, and goes on answering, but keeps no connection")
 	void outOfServiceFirst() throws Exception {
-		start("10m");
+		start("0s");
 		SlowServlet.release.countDown();
-		var health = this.node.getBean(DrainHealthIndicator.class);
+		var health = new DrainHealthIndicator(this.node, Duration.ofMinutes(10));
+		WebServerAlone.health = health;
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 		assertThat(raw()).doesNotContain("Connection: close");
 
@@ -98,19 +101,17 @@ class DrainTest {
 		SlowServlet.release = new CountDownLatch(1);
 		this.node = (ServletWebServerApplicationContext) new SpringApplication(WebServerAlone.class)
 			.run("--server.port=0", "--server.address=127.0.0.1", "--wusul.drain=" + drain);
-	}
-
-	private int port() {
-		return this.node.getWebServer().getPort();
+		WebServerAlone.health = this.node.getBean(DrainHealthIndicator.class);
+		this.port = this.node.getWebServer().getPort();
 	}
 
 	private HttpRequest request() {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/")).build();
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/")).build();
 	}
 
 	/** Returns the head of an answer, with the headers that concern the connection. */
 	private String raw() throws IOException {
-		try (var socket = new Socket("127.0.0.1", port())) {
+		try (var socket = new Socket("127.0.0.1", this.port)) {
 			socket.setSoTimeout((int) PATIENCE.toMillis());
 			socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
 			var said = new StringBuilder();
@@ -122,7 +123,7 @@ class DrainTest {
 	}
 
 	private boolean refusesConnections() throws IOException {
-		try (var socket = new Socket("127.0.0.1", port())) {
+		try (var socket = new Socket("127.0.0.1", this.port)) {
 			return false;
 		}
 		catch (ConnectException refused) {
@@ -135,9 +136,16 @@ class DrainTest {
 	@Import(DrainHealthIndicator.class)
 	static class WebServerAlone {
 
+		private static volatile DrainHealthIndicator health;
+
 		@Bean
-		WebServerFactoryCustomizer<TomcatServletWebServerFactory> valve(ObjectProvider<DrainHealthIndicator> health) {
-			return (factory) -> factory.addEngineValves(new DrainValve(health));
+		WebServerFactoryCustomizer<TomcatServletWebServerFactory> valve() {
+			return (factory) -> factory.addEngineValves(new DrainValve(new ObjectProvider<>() {
+				@Override
+				public DrainHealthIndicator getObject() {
+					return health;
+				}
+			}));
 		}
 
 		@Bean
