@@ -47,11 +47,22 @@ final class Clients {
 
 	private final AtomicInteger acknowledged = new AtomicInteger();
 
+	/**
+	 * Requests that failed, if nobody may notice anything: a balancer sends only those
+	 * elsewhere that it could not send at all.
+	 */
+	private final List<String> failed;
+
 	private final List<String> problems = new java.util.concurrent.CopyOnWriteArrayList<>();
 
 	private volatile boolean stopping;
 
 	Clients(Cluster cluster, Log log, String round, long seed) {
+		this(cluster, log, round, seed, null);
+	}
+
+	Clients(Cluster cluster, Log log, String round, long seed, List<String> failed) {
+		this.failed = failed;
 		this.cluster = cluster;
 		this.log = log;
 		this.round = round;
@@ -156,11 +167,34 @@ final class Clients {
 					step.person(), null);
 			var tasks = Log.JSON.readTree(answer.body());
 			if (tasks.size() > 0) {
+				seenEverywhere(reference, step);
 				return tasks.get(0).get("id").asText();
 			}
 			Thread.sleep(300);
 		}
 		throw new IOException("No " + step.name() + " for " + reference);
+	}
+
+	/** Looks for a task that one node has shown at each of them, if versions differ. */
+	private void seenEverywhere(String reference, Step step) throws IOException, InterruptedException {
+		if (this.failed == null) {
+			return;
+		}
+		for (var node : this.cluster.living().stream().filter(Cluster.Node::isInService).toList()) {
+			try {
+				var answer = send(
+						node.address() + "/engine-rest/task/count?processInstanceBusinessKey=" + reference
+								+ "&taskDefinitionKey=" + step.name(),
+						"GET", step.person(), null);
+				if (Log.JSON.readTree(answer.body()).path("count").asInt() != 1) {
+					fail("node " + node.number + " hides " + step.name() + " of " + reference + " from "
+							+ step.person() + ": " + answer.body());
+				}
+			}
+			catch (java.net.ConnectException stopped) {
+				// The others have it.
+			}
+		}
 	}
 
 	private void withdraw(String reference, String key, Random random) throws IOException, InterruptedException {
@@ -180,7 +214,7 @@ final class Clients {
 		var tries = 0;
 		var last = "";
 		while (System.nanoTime() < end) {
-			var nodes = this.cluster.living();
+			var nodes = this.cluster.living().stream().filter(Cluster.Node::isInService).toList();
 			if (nodes.isEmpty()) {
 				Thread.sleep(200);
 				continue;
@@ -198,6 +232,7 @@ final class Clients {
 					return answer;
 				}
 				last = status + " " + answer.body();
+				fail(method + " " + path + " at node " + node.number + ": " + last);
 				var mayBeDone = tries > 1 && path.endsWith("/submit-form");
 				if (mayBeDone && (status == 404 || status == 400 || status == 409 || status == 403)
 						&& isGone(path, user, random)) {
@@ -208,19 +243,30 @@ final class Clients {
 					throw new IOException(method + " " + path + ": " + last);
 				}
 			}
-			catch (java.net.http.HttpTimeoutException | java.net.ConnectException silent) {
+			catch (java.net.ConnectException notSent) {
+				last = notSent.toString();
+			}
+			catch (java.net.http.HttpTimeoutException silent) {
 				last = silent.toString();
+				fail(method + " " + path + " at node " + node.number + ": " + last);
 			}
 			catch (IOException broken) {
 				if (broken.getMessage() != null && broken.getMessage().startsWith(method)) {
 					throw broken;
 				}
 				last = broken.toString();
+				fail(method + " " + path + " at node " + node.number + ": " + last);
 			}
 			Thread.sleep(50 + random.nextInt(200));
 		}
 		note("gaveUp", with(facts.isEmpty() ? Map.of("act", "read") : facts, "answer", last));
 		throw new IOException("No answer to " + method + " " + path + ": " + last);
+	}
+
+	private void fail(String what) {
+		if (this.failed != null) {
+			this.failed.add("failed request: " + what);
+		}
 	}
 
 	/** Returns whether the task of a path is no open task any more. */
@@ -245,6 +291,9 @@ final class Clients {
 			.header("Authorization", basic(user))
 			.method(method,
 					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
+		if (this.failed != null) {
+			request.header("Connection", "close");
+		}
 		if (body != null) {
 			request.header("Content-Type", "application/json");
 		}

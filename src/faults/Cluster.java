@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,9 +31,11 @@ final class Cluster implements AutoCloseable {
 
 	final Path folder;
 
-	final List<Node> nodes = new ArrayList<>();
+	final List<Node> nodes = new CopyOnWriteArrayList<>();
 
 	private final Path program;
+
+	private int started;
 
 	private final Path data;
 
@@ -157,7 +160,12 @@ final class Cluster implements AutoCloseable {
 
 	/** Starts a node, which is ready later. */
 	Node start(List<String> options, Map<String, String> environment) throws IOException {
-		var node = new Node(this.nodes.size() + 1, options, environment);
+		return start(this.program, options, environment);
+	}
+
+	/** Starts a node of another version of the program. */
+	Node start(Path version, List<String> options, Map<String, String> environment) throws IOException {
+		var node = new Node(++this.started, version, options, environment);
 		this.nodes.add(node);
 		node.launch();
 		return node;
@@ -187,16 +195,22 @@ final class Cluster implements AutoCloseable {
 
 		private final HttpClient http = HttpClient.newHttpClient();
 
+		private final Path version;
+
 		private final List<String> options;
 
 		private final Map<String, String> environment;
 
 		private int lives;
 
+		private volatile boolean inService;
+
 		volatile Process process;
 
-		private Node(int number, List<String> options, Map<String, String> environment) throws IOException {
+		private Node(int number, Path version, List<String> options, Map<String, String> environment)
+				throws IOException {
 			this.number = number;
+			this.version = version;
 			this.options = options;
 			this.environment = environment;
 			this.wire = new Wire(freePort(), Cluster.this.server.getPort());
@@ -211,12 +225,13 @@ final class Cluster implements AutoCloseable {
 		}
 
 		void launch() throws IOException {
+			this.inService = false;
 			this.lives++;
 			var home = Files.createDirectories(Cluster.this.folder.resolve("node-" + this.number));
 			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
 					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
 			command.addAll(this.options);
-			command.addAll(List.of("-jar", Cluster.this.program.toAbsolutePath().toString(),
+			command.addAll(List.of("-jar", this.version.toAbsolutePath().toString(),
 					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE));
 			var builder = new ProcessBuilder(command).directory(home.toFile())
 				.redirectErrorStream(true)
@@ -247,6 +262,21 @@ final class Cluster implements AutoCloseable {
 			this.process = builder.start();
 		}
 
+		/**
+		 * Asks it to end, as operators do, and takes it out of service as a balancer
+		 * does: once its health is no longer 200.
+		 */
+		void retire() throws Exception {
+			this.process.destroy();
+			while (this.process.isAlive() && isReady()) {
+				Thread.sleep(200);
+			}
+			Cluster.this.nodes.remove(this);
+			if (!this.process.waitFor(3, TimeUnit.MINUTES)) {
+				throw new IllegalStateException("Node " + this.number + " does not end");
+			}
+		}
+
 		void kill() throws InterruptedException {
 			this.process.destroyForcibly();
 			this.process.waitFor();
@@ -268,6 +298,22 @@ final class Cluster implements AutoCloseable {
 			}
 		}
 
+		/** Waits until it is ready. */
+		Node ready() {
+			try {
+				awaitReady();
+				return this;
+			}
+			catch (Exception problem) {
+				throw new IllegalStateException(problem);
+			}
+		}
+
+		/** Returns whether its health was 200 at some time, so that it gets requests. */
+		boolean isInService() {
+			return this.inService;
+		}
+
 		void awaitReady() throws Exception {
 			var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
 			while (!isReady()) {
@@ -277,6 +323,7 @@ final class Cluster implements AutoCloseable {
 				}
 				Thread.sleep(200);
 			}
+			this.inService = true;
 		}
 
 		private static String tail(Path file) throws IOException {

@@ -11,13 +11,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,7 +36,8 @@ import java.util.stream.Collectors;
  * fault, in place of minutes), {@code ordered} (whether the faults come as they are
  * named), {@code write} (whether {@code src/docs/faults.md} is written), {@code smoke}
  * (the short form in {@code mvn verify}), {@code ports} (the first port; free ones
- * without it), {@code quiet} (longest wait in seconds for what is left over). The name
+ * without it), {@code quiet} (longest wait in seconds for what is left over),
+ * {@code older} (the jar of an older version, for {@code rolling}). The name
  * {@code planted} tries the checker.
  */
 public final class Faults {
@@ -71,10 +75,14 @@ public final class Faults {
 		NAMES.put("memory", "a node runs out of memory");
 		NAMES.put("disk-full", "PostgreSQL's disk is full");
 		NAMES.put("archive-full", "the archive's disk is full");
+		NAMES.put("rolling", "rolling update from an older version under load (a failed request is lost)");
 		NAMES.put("eight-nodes", "eight nodes start at once on an empty database");
 		NAMES.put("timers", "deadlines of waiting requests pass at one moment (20,000; each one counts)");
 		NAMES.put("h2", "`kill -9` of the demo with its embedded database (200)");
 	}
+
+	/** Longer than a balancer needs to notice. */
+	private static final Map<String, String> DRAIN = Map.of("WUSUL_DRAIN", "3s");
 
 	private final long seed = Long.getLong("seed", 20261130);
 
@@ -91,6 +99,8 @@ public final class Faults {
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		// Clients ask for a connection of each request, as behind a balancer.
+		System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
 		var isGood = false;
 		try {
 			var faults = new Faults();
@@ -107,7 +117,7 @@ public final class Faults {
 	private void run() throws Exception {
 		var names = new ArrayList<>(
 				Arrays.asList(System.getProperty("faults", String.join(",", NAMES.keySet())).split(",")));
-		var own = List.of("eight-nodes", "disk-full", "archive-full", "timers", "h2");
+		var own = List.of("rolling", "eight-nodes", "disk-full", "archive-full", "timers", "h2");
 		var shared = names.stream()
 			.filter((name) -> !own.contains(name))
 			.collect(Collectors.toCollection(ArrayList::new));
@@ -134,6 +144,7 @@ public final class Faults {
 			if (own.contains(name)) {
 				var chance = chance(name, 0);
 				switch (name) {
+					case "rolling" -> rolling(chance);
 					case "eight-nodes" -> eightNodes(chance);
 					case "disk-full", "archive-full" -> fullDisk(name, chance);
 					case "timers" -> timers(chance);
@@ -204,15 +215,20 @@ public final class Faults {
 		var problems = new ArrayList<String>();
 		say(round + " begins");
 		room.centre.pace = Set.of("kill", "pause").contains(name) ? 600 : 0;
+		var third = third(room, name);
 		clients.start(PEOPLE);
 		clients.await(8 + random.nextInt(16));
 		try {
-			inject(room, name, clients, random, result);
+			inject(room, name, clients, random, result, third);
 		}
 		catch (IllegalStateException problem) {
 			problems.add(problem.getMessage());
 		}
 		clients.await(clients.acknowledged() + 10);
+		if (name.equals("memory")) {
+			room.cluster.nodes.remove(third.orElseThrow());
+			third.orElseThrow().kill();
+		}
 		clients.stop();
 		room.awaitNodes();
 		problems.addAll(clients.problems());
@@ -232,7 +248,32 @@ public final class Faults {
 		}
 	}
 
-	private void inject(Room room, String name, Clients clients, Random random, Result result) throws Exception {
+	/** Starts the node that some faults strike in place of one of the two. */
+	private static Optional<Cluster.Node> third(Room room, String name) throws Exception {
+		if (name.startsWith("clock-")) {
+			var library = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+			if (!Files.exists(library)) {
+				throw new IllegalStateException("libfaketime is not installed (Debian's libfaketime)");
+			}
+			Files.writeString(clock(room), "+0");
+			return Optional.of(room.cluster.start(List.of(), Map.of("LD_PRELOAD", library.toString(),
+					"FAKETIME_TIMESTAMP_FILE", clock(room).toString(), "FAKETIME_CACHE_DURATION", "1",
+					// Its remedy for an old glibc makes waits of threads end at once.
+					"FAKETIME_FORCE_MONOTONIC_FIX", "0", "DONT_FAKE_MONOTONIC", "1")))
+				.map(Cluster.Node::ready);
+		}
+		return name.equals("memory") ? Optional
+			.of(room.cluster.start(List.of("-Xmx" + Integer.getInteger("memory", 224) + "m"), Map.of()))
+			.map(Cluster.Node::ready) : Optional.empty();
+	}
+
+	/** The file that says how far a node's clock is off. */
+	private static Path clock(Room room) {
+		return room.cluster.folder.resolve("clock").toAbsolutePath();
+	}
+
+	private void inject(Room room, String name, Clients clients, Random random, Result result,
+			Optional<Cluster.Node> third) throws Exception {
 		var cluster = room.cluster;
 		var node = cluster.nodes.get(random.nextInt(2));
 		if (Set.of("kill", "pause").contains(name)) {
@@ -290,9 +331,9 @@ public final class Faults {
 				Thread.sleep(5_000);
 				room.centre.mood = Centre.Mood.GOOD;
 			}
-			case "clock-ahead", "clock-behind" -> clock(room, name, clients);
+			case "clock-ahead", "clock-behind" -> clock(room, name, clients, third.orElseThrow());
 			case "claims" -> claims(room, clients, random, result);
-			case "memory" -> memory(room, clients, random, result);
+			case "memory" -> memory(room, clients, random, result, third.orElseThrow());
 			default -> throw new IllegalArgumentException("No fault " + name + "; there are " + NAMES.keySet());
 		}
 	}
@@ -319,16 +360,8 @@ public final class Faults {
 		return (System.nanoTime() - begun) / 1e9;
 	}
 
-	private void clock(Room room, String name, Clients clients) throws Exception {
-		var library = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
-		if (!Files.exists(library)) {
-			throw new IllegalStateException("libfaketime is not installed (Debian's libfaketime)");
-		}
-		var offset = room.cluster.folder.resolve("clock").toAbsolutePath();
-		Files.writeString(offset, "+0");
-		var node = room.cluster.start(List.of(), Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE",
-				offset.toString(), "FAKETIME_NO_CACHE", "1", "DONT_FAKE_MONOTONIC", "1"));
-		node.awaitReady();
+	private void clock(Room room, String name, Clients clients, Cluster.Node node) throws Exception {
+		var offset = clock(room);
 		clients.await(clients.acknowledged() + 10);
 		Files.writeString(offset, name.equals("clock-ahead") ? "+7200" : "-7200");
 		clients.await(clients.acknowledged() + 25);
@@ -388,9 +421,8 @@ public final class Faults {
 	}
 
 	/** Gives a node with a small heap pictures that it cannot hold. */
-	private void memory(Room room, Clients clients, Random random, Result result) throws Exception {
-		var node = room.cluster.start(List.of("-Xmx" + Integer.getInteger("memory", 224) + "m"), Map.of());
-		node.awaitReady();
+	private void memory(Room room, Clients clients, Random random, Result result, Cluster.Node node)
+			throws Exception {
 		var reference = clients.handIn(clients.key("memory"), random);
 		var picture = new java.io.ByteArrayOutputStream();
 		javax.imageio.ImageIO.write(
@@ -407,7 +439,10 @@ public final class Faults {
 						.headers("X-Wusul-Kind", "PHOTO", "X-Wusul-Name", "me.png")
 						.POST(HttpRequest.BodyPublishers.ofByteArray(picture.toByteArray()))
 						.build(), HttpResponse.BodyHandlers.ofString());
-				say("  picture: " + status.statusCode() + " " + status.body());
+				say("  picture: " + status.statusCode());
+				if (status.body().contains("scan.broken")) {
+					throw new IllegalStateException("a whole picture is called damaged");
+				}
 			}
 			catch (IOException broken) {
 				say("  picture: " + broken);
@@ -422,12 +457,53 @@ public final class Faults {
 			result.time(answers(List.of(node), System.nanoTime()));
 		}
 		clients.await(clients.acknowledged() + 10);
-		room.cluster.nodes.remove(node);
-		node.kill();
 	}
 
 	private static boolean exhausted(Cluster.Node node) throws IOException {
 		return Files.readString(node.log()).contains("OutOfMemoryError");
+	}
+
+	/**
+	 * Replaces two nodes of an older version by one of this program and that one by
+	 * another, as the operators' page says, while nobody may notice.
+	 */
+	private void rolling(long chance) throws Exception {
+		var jar = System.getProperty("older");
+		if (jar == null) {
+			say("rolling: no jar of an older version; -Dolder=\"$(src/faults/older.sh)\"");
+			return;
+		}
+		var older = Path.of(jar);
+		try (var room = new Room("rolling", null, 0)) {
+			var result = result("rolling");
+			var round = String.format(Locale.ROOT, "r%03drolling", ++this.rounds);
+			var failed = new CopyOnWriteArrayList<String>();
+			var clients = new Clients(room.cluster, room.log, round, chance, failed);
+			var first = new ArrayList<Cluster.Node>();
+			for (var node = 0; node < 2; node++) {
+				// Older versions could not start together on an empty database.
+				first.add(room.cluster.start(older, List.of(), DRAIN).ready());
+			}
+			clients.start(PEOPLE);
+			clients.await(20);
+			var beside = new HashMap<>(DRAIN);
+			beside.putAll(Map.of("WUSUL_ENGINEHISTORY", "tables", "WUSUL_TASKRIGHTS", "both"));
+			var newer = room.cluster.start(List.of(), beside).ready();
+			say("one node of this version is in service");
+			clients.await(clients.acknowledged() + 20);
+			for (var node : first) {
+				node.retire();
+				clients.await(clients.acknowledged() + 10);
+			}
+			say("the older version is gone");
+			room.cluster.start(List.of(), DRAIN).ready();
+			clients.await(clients.acknowledged() + 20);
+			newer.retire();
+			clients.await(clients.acknowledged() + 20);
+			clients.stop();
+			failed.addAll(clients.problems());
+			verdict(room, round, result, new ArrayList<>(failed));
+		}
 	}
 
 	private void eightNodes(long chance) throws Exception {
@@ -623,8 +699,8 @@ public final class Faults {
 		}
 
 		private String node() {
-			var living = this.cluster.living();
-			return living.get(living.size() - 1).address();
+			var ready = this.cluster.living().stream().filter(Cluster.Node::isInService).toList();
+			return ready.get(ready.size() - 1).address();
 		}
 
 		private void awaitNodes() throws Exception {

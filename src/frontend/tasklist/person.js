@@ -63,14 +63,19 @@ function fill(container, answers) {
   );
   container.wusulAnswers = { ...before, ...filled };
   form._setState({ data: { ...data, ...filled }, errors: withoutAnswered(errors, filled) });
-  requestAnimationFrame(() =>
-    Object.entries(filled).forEach(([key, value]) => {
-      const input = container.querySelector(`input[type="text"][id$="Field_${key[0].toUpperCase()}${key.slice(1)}"]`);
-      if (input) {
-        input.dataset.wusulFilled = value;
-      }
-    }),
-  );
+  // The form is drawn after this, and before the next sign that is typed.
+  Promise.resolve().then(() => Object.entries(filled).forEach(([key, value]) => mark(container, key, value)));
+}
+
+/** Lets what is typed replace what was filled in, also where the cursor waits already. */
+function mark(container, key, value) {
+  const input = container.querySelector(`input[type="text"][id$="Field_${key[0].toUpperCase()}${key.slice(1)}"]`);
+  if (input) {
+    input.dataset.wusulFilled = value;
+    if (input === document.activeElement && isFilled(input)) {
+      input.select();
+    }
+  }
 }
 
 const withoutAnswered = (errors, filled) =>

@@ -16,6 +16,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -25,6 +28,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  * never the name.
  */
 final class ScannedFile {
+
+	private static final Logger log = LoggerFactory.getLogger(ScannedFile.class);
 
 	/** Pixels of an A4 page at 600 dots per inch. */
 	private static final long MOST_DOTS = 36_000_000;
@@ -91,13 +96,22 @@ final class ScannedFile {
 			try {
 				return written(read(content, format), format);
 			}
-			catch (IOException | RuntimeException broken) {
-				if (broken instanceof RefusalException refusal) {
-					throw refusal;
-				}
-				throw new RefusalException(Kind.INVALID, "scan.broken");
+			catch (IOException | RuntimeException | OutOfMemoryError unread) {
+				throw refusal(unread);
 			}
 		});
+	}
+
+	/** A reader of images says that a file is broken also if the memory was too small. */
+	static RefusalException refusal(Throwable unread) {
+		if (unread instanceof RefusalException refusal) {
+			return refusal;
+		}
+		if (unread instanceof OutOfMemoryError || unread.getCause() instanceof OutOfMemoryError) {
+			log.error("OutOfMemoryError: a picture was not read");
+			return new RefusalException(Kind.UNAVAILABLE, "scan.busy");
+		}
+		return new RefusalException(Kind.INVALID, "scan.broken");
 	}
 
 	private static byte[] inTurn(Supplier<byte[]> work) {

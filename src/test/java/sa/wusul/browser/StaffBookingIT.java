@@ -4,11 +4,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,24 @@ class StaffBookingIT extends DemoJourney {
 			assertThat(name).hasValue(AGENT_NAME);
 			assertThat(clerk.page().locator(".modal-body input[id$='Field_RequesterName']")).hasValue("");
 			clerk.settle().screenshot("booking-agent");
+		}
+	}
+
+	@Test
+	@DisplayName("lets a number that is typed replace the register's, also if it comes while the cursor waits in its field")
+	void typedOverRegister() {
+		try (var clerk = logIn("clerk")) {
+			var page = clerk.page();
+			var asked = new ArrayList<Route>();
+			page.route(Pattern.compile("/plugin/wusul/\\w+/person$"), asked::add);
+			clerk.startForm("حجز موعد في مكتب").write("رقم الهوية", AGENT);
+			var mobile = page.locator(".modal-body input[id$='Field_Mobile']");
+			mobile.focus();
+			page.waitForCondition(() -> !asked.isEmpty());
+			asked.forEach(Route::resume);
+			assertThat(mobile).hasValue("0556018153");
+			page.keyboard().insertText("0559876543");
+			assertThat(mobile).hasValue("0559876543");
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 
 import org.apache.pdfbox.Loader;
@@ -52,6 +53,16 @@ class ScannedFileTest {
 			assertThat(new Color(seen.getRGB(20, 15)).getGreen()).isGreaterThan(80);
 			assertThat(ScannedFile.accept(carrier).content()).as("the same every time").isEqualTo(kept.content());
 		}
+	}
+
+	@Test
+	@DisplayName("is not called damaged because the memory was too small, which a reader of images says in this way")
+	void memory() {
+		var unread = new IIOException("Caught exception during read", new OutOfMemoryError());
+
+		assertThat(ScannedFile.refusal(unread).code()).isEqualTo("scan.busy");
+		assertThat(ScannedFile.refusal(new OutOfMemoryError()).code()).isEqualTo("scan.busy");
+		assertThat(ScannedFile.refusal(new IIOException("no image")).code()).isEqualTo("scan.broken");
 	}
 
 	@Test

@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,16 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import sa.wusul.support.EmbeddedPostgreSql;
+import sa.wusul.support.InstalledPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
  * A backup while the outbox runs, the loss of everything, and a restore to a new place,
- * with the scripts of operators. {@code -Ddrill.url} names another PostgreSQL than the
- * embedded one, which is newer than the {@code pg_dump} of some machines.
+ * with the scripts of operators, at the PostgreSQL whose version their tools have.
  */
 @DisplayName("A backup and its restore")
 @Tag("story")
@@ -44,10 +45,26 @@ class RestoreDrillIT {
 
 	private static final Path FIGURES = Path.of("target", "restore-drill.txt");
 
+	private static final AtomicInteger databases = new AtomicInteger();
+
+	private static InstalledPostgreSql server;
+
 	@TempDir
 	private Path folder;
 
 	private PackagedProgram program;
+
+	@BeforeAll
+	static void startServer() throws Exception {
+		server = InstalledPostgreSql.start();
+	}
+
+	@AfterAll
+	static void stopServer() throws Exception {
+		if (server != null) {
+			server.close();
+		}
+	}
 
 	@AfterEach
 	void stop() throws Exception {
@@ -61,7 +78,6 @@ class RestoreDrillIT {
 	void drill() throws Exception {
 		var before = newDatabase();
 		var after = newDatabase();
-		assumeThat(toolsFit(before)).as("pg_dump is not older than the server").isTrue();
 		this.program = start(before, "life");
 		var log = this.folder.resolve("life").resolve("program.log");
 		for (var request = 0; request < 4; request++) {
@@ -126,7 +142,6 @@ class RestoreDrillIT {
 	@DisplayName("hold what may have been sent, if the log is lost as well, until somebody releases it")
 	void heldWithoutLog() throws Exception {
 		var before = newDatabase();
-		assumeThat(toolsFit(before)).as("pg_dump is not older than the server").isTrue();
 		this.program = start(before, "life");
 		handIn(0);
 		await("messages").atMost(Duration.ofMinutes(1))
@@ -148,28 +163,7 @@ class RestoreDrillIT {
 	}
 
 	private static String newDatabase() {
-		var url = System.getProperty("drill.url");
-		if (url == null) {
-			return EmbeddedPostgreSql.newDatabase();
-		}
-		var name = "drill" + System.nanoTime();
-		JdbcClient.create(new DriverManagerDataSource(url, "postgres", "postgres"))
-			.sql("create database " + name)
-			.update();
-		return url.replaceAll("/\\w+$", "/" + name);
-	}
-
-	private static boolean toolsFit(String url) throws IOException {
-		try {
-			var tool = new ProcessBuilder("pg_dump", "--version").start();
-			var version = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-				.replaceAll("(?s)\\D*(\\d+).*", "$1");
-			return Integer.parseInt(version) >= jdbc(url).sql("show server_version_num").query(Integer.class).single()
-					/ 10_000;
-		}
-		catch (IOException missing) {
-			return false;
-		}
+		return server.newDatabase("drill" + databases.incrementAndGet());
 	}
 
 	private static JdbcClient jdbc(String url) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,11 +43,20 @@ class JobLocks implements SmartLifecycle {
 
 	private final RelayProperties relays;
 
+	/** How long a stop waits for the jobs in hand. */
+	private final Duration farewell;
+
 	private final Map<String, Long> lockedSince = new HashMap<>();
 
 	private volatile ScheduledExecutorService keeper;
 
+	@Autowired
 	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays) {
+		this(jdbc, engine, relays, FAREWELL);
+	}
+
+	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays, Duration farewell) {
+		this.farewell = farewell;
 		this.jdbc = jdbc;
 		this.engine = engine;
 		this.relays = relays;
@@ -107,7 +117,7 @@ class JobLocks implements SmartLifecycle {
 	public void stop() {
 		if (executor().isActive()) {
 			executor().shutdown();
-			var end = System.nanoTime() + FAREWELL.toNanos();
+			var end = System.nanoTime() + this.farewell.toNanos();
 			try {
 				while (!mine().isEmpty() && System.nanoTime() < end) {
 					TimeUnit.MILLISECONDS.sleep(100);

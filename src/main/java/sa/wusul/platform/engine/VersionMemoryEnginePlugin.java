@@ -18,7 +18,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.commons.utils.cache.Cache;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,23 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 		return Context.getProcessEngineConfiguration().getDeploymentCache();
 	}
 
+	/**
+	 * Returns the parsed version, which a first look-up brings up to date; {@code null}
+	 * if there is none, as far as is known.
+	 */
+	private static <T extends ResourceDefinitionEntity<?>> T remembered(VersionMemory memory, Version version,
+			Supplier<T> lookUp, Cache<String, T> parsed) {
+		var found = new ArrayList<T>();
+		var id = memory.find(version, () -> {
+			found.add(lookUp.get());
+			return Optional.ofNullable(found.get(0)).map(ResourceDefinitionEntity::getId);
+		});
+		if (!found.isEmpty()) {
+			return found.get(0);
+		}
+		return id.isEmpty() ? null : Optional.ofNullable(parsed.get(id.get())).orElseGet(lookUp);
+	}
+
 	private record Factory(Class<?> manager, Supplier<Session> session) implements SessionFactory {
 
 		@Override
@@ -89,16 +108,8 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public DecisionDefinitionEntity findLatestDecisionDefinitionByKey(String key) {
-			var found = new ArrayList<DecisionDefinitionEntity>();
-			var id = this.memory.find(new Version(Kind.DECISION, key), () -> {
-				found.add(super.findLatestDecisionDefinitionByKey(key));
-				return Optional.ofNullable(found.get(0)).map(DecisionDefinitionEntity::getId);
-			});
-			if (!found.isEmpty()) {
-				return found.get(0);
-			}
-			return id.isEmpty() ? null : Optional.ofNullable(parsed().getDecisionDefinitionCache().get(id.get()))
-				.orElseGet(() -> super.findLatestDecisionDefinitionByKey(key));
+			return remembered(this.memory, new Version(Kind.DECISION, key),
+					() -> super.findLatestDecisionDefinitionByKey(key), parsed().getDecisionDefinitionCache());
 		}
 
 		/** There are no tenants. */
@@ -141,14 +152,9 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 			return remembered(new Version(Kind.PROCESS_ID, id), () -> super.findLatestDefinitionById(id));
 		}
 
-		/** Returns the parsed version, which a first look-up brings up to date. */
 		private ProcessDefinitionEntity remembered(Version version, Supplier<ProcessDefinitionEntity> lookUp) {
-			var found = new ArrayList<ProcessDefinitionEntity>();
-			var id = this.memory.find(version, () -> {
-				found.add(lookUp.get());
-				return Optional.ofNullable(found.get(0)).map(ProcessDefinitionEntity::getId);
-			});
-			return found.isEmpty() ? id.map(parsed().getProcessDefinitionCache()::get).orElseGet(lookUp) : found.get(0);
+			return VersionMemoryEnginePlugin.remembered(this.memory, version, lookUp,
+					parsed().getProcessDefinitionCache());
 		}
 
 		@Override
