@@ -20,6 +20,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.filter.Filter;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.encryption.PersonalFields;
 import sa.wusul.platform.engine.HistoryDatingWatch;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.supervision.WorkDayRepository;
 import sa.wusul.support.SeededHistory;
 import sa.wusul.support.WebAppSession;
@@ -126,23 +128,33 @@ public final class Growth {
 
 	private static void run(String url) throws Exception {
 		var growth = new Growth(url);
+		try {
+			growth.run();
+		}
+		finally {
+			growth.program.close();
+		}
+	}
+
+	private void run() throws Exception {
 		for (var finished : System.getProperty("finished", "0").split(",")) {
 			for (var tasks : System.getProperty("tasks", "1000,10000,100000").split(",")) {
 				var size = String.format("%,d open%s", Integer.parseInt(tasks),
 						finished.equals("0") ? "" : String.format(", %,d finished", Integer.parseInt(finished)));
 				var begin = System.nanoTime();
-				growth.fill(Integer.parseInt(tasks), Integer.parseInt(finished));
+				fill(Integer.parseInt(tasks), Integer.parseInt(finished));
 				System.out.printf("# %s: filled in %.0f s%n", size, (System.nanoTime() - begin) / 1e9);
-				var foreign = Foreign.now(growth.postmaster);
-				growth.measure(size);
-				growth.wholeRequests(size, foreign);
+				var foreign = Foreign.now(this.postmaster);
+				measure(size);
+				wholeRequests(size, foreign);
+				// The largest sizes take hours on a busy machine; the smaller ones are not lost with them.
+				report();
 			}
 		}
 		if (Integer.getInteger("cleanup", 0) > 0) {
-			growth.cleanUp(Integer.getInteger("cleanup"));
+			cleanUp(Integer.getInteger("cleanup"));
+			report();
 		}
-		growth.report();
-		growth.program.close();
 	}
 
 	/** Fills the tables by SQL, with one open step, task and link a case. */
@@ -233,7 +245,7 @@ public final class Growth {
 		identity.createUserQuery().list().stream().map((user) -> user.getId()).filter((user) -> !PEOPLE.contains(user)).forEach(people::add);
 		for (var person : people) {
 			identity.setAuthentication(person, groupsOf(person));
-			for (var filter : filters.createFilterQuery().unlimitedList()) {
+			for (var filter : listsOf(filters)) {
 				var list = String.valueOf(filter.getProperties().get("wusulList"));
 				var known = this.figures.getOrDefault(list + ": count", Map.of()).containsKey(size);
 				if (!known || PEOPLE.contains(person)) {
@@ -262,6 +274,16 @@ public final class Growth {
 		var files = this.program.getBean(CaseFiles.class);
 		time("a citizen's cases at the portal", size, () -> files.forPerson(new IdentityNumber(CITIZEN)));
 		time("a case at the portal", size, () -> files.get(reference));
+	}
+
+	/** Returns the lists of the account; none if it does not work in Tasklist. */
+	private static List<Filter> listsOf(FilterService filters) {
+		try {
+			return filters.createFilterQuery().unlimitedList();
+		}
+		catch (RefusalException withoutTasklist) {
+			return List.of();
+		}
 	}
 
 	private String myGroups(IdentityService identity, FilterService filters) {
@@ -332,7 +354,7 @@ public final class Growth {
 		if (this.caseSeconds == 0) {
 			return;
 		}
-		for (var warm = 0; warm < 30; warm++) {
+		for (var warm = 0; warm < 20; warm++) {
 			this.work.runCase();
 		}
 		this.work.settle();
@@ -407,7 +429,8 @@ public final class Growth {
 				var name = (String) column.get("column_name");
 				var ofInstance = name.equals("id_") || name.endsWith("proc_inst_id_") || name.endsWith("execution_id_") || name.equals("dec_inst_id_")
 						|| name.equals("act_inst_id_") || name.equals("task_id_") || name.equals("process_instance_id_");
-				return ofInstance ? "'x' || n || '-' || h." + name : ((String) column.get("data_type")).startsWith("timestamp")
+				// Ids have 64 signs at most.
+				return ofInstance ? "'x' || n || '-' || case when length(h.id) > 50 then md5(h.id) else h.id end".replace("h.id", "h." + name) : ((String) column.get("data_type")).startsWith("timestamp")
 						? "h." + name + " - interval '6 years' + n * interval '1 second'" : "h." + name;
 			}).collect(Collectors.joining(", "));
 			rows += this.jdbc.sql("insert into " + table + " (" + names + ") select " + values + " from " + table
