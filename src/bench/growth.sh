@@ -11,5 +11,5 @@ elif [ ! "$WORK/wusul.libraries" -nt pom.xml ]; then
 	mvn -q -B dependency:build-classpath -Dmdep.outputFile="$(realpath "$WORK")/wusul.libraries"
 fi
 LIBRARIES=target/classes:target/test-classes:$(cat "$WORK/wusul.libraries")
-javac -nowarn -d "$WORK/growth" -cp "$LIBRARIES" src/bench/engines/Growth.java
+javac -nowarn -d "$WORK/growth" -cp "$LIBRARIES" src/bench/engines/Growth.java src/bench/engines/Wusul.java src/bench/engines/Camunda.java src/bench/engines/Reference.java
 exec java -Xmx1g -XX:+UseSerialGC "-Dbench.work=$WORK" "$@" -cp "$WORK/growth:$LIBRARIES" Growth

@@ -45,9 +45,15 @@ public final class Wusul extends Camunda {
 			.run("--server.port=0", "--server.address=127.0.0.1", "--camunda.bpm.job-execution.enabled=false",
 					"--wusul.demo.cases=false", "--spring.flyway.placeholders.blob=bytea", "--logging.level.root=warn",
 					"--wusul.engine-history=" + (plain ? "tables" : "facts"), "--wusul.task-rights=" + (plain ? "rows" : "links"));
-		this.engine = this.program.getBean(ProcessEngine.class);
-		this.jdbc = JdbcClient.create(database);
+		attach(this.program);
 		deploy(model);
+	}
+
+	/** Works in a program that runs already. */
+	void attach(ConfigurableApplicationContext running) {
+		this.program = running;
+		this.engine = running.getBean(ProcessEngine.class);
+		this.jdbc = JdbcClient.create(running.getBean(DataSource.class));
 		for (var person : List.of("clerk", "auditor", "officer")) {
 			this.groups.put(person, this.engine.getIdentityService()
 				.createGroupQuery()

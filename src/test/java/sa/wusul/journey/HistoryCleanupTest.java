@@ -73,6 +73,33 @@ class HistoryCleanupTest {
 			assertThat(own(finished)).as("case tab, figures, facts of law and audit log").isEqualTo(before);
 		}
 
+		@Test
+		@DisplayName("of many cases goes in one night, also of those that ended at one moment")
+		void many() {
+			this.work.setTime("2027-06-08T09:00:00");
+			this.jdbc
+				.sql("""
+						insert into ACT_HI_PROCINST (ID_, PROC_INST_ID_, ROOT_PROC_INST_ID_, BUSINESS_KEY_, PROC_DEF_KEY_, PROC_DEF_ID_,
+						  START_TIME_, END_TIME_, STATE_)
+						select concat('many-', n), concat('many-', n), concat('many-', n), 'many', 'many', 'many', timestamp '2027-06-07 09:00:00',
+						  case when n < 240 then timestamp '2027-06-07 10:00:00' else timestamp '2027-06-07 11:00:00' end, 'COMPLETED'
+						from (select cast(g as integer) as n from generate_series(1, 260) as series(g)) numbers""")
+				.update();
+
+			this.work.setTime("2032-06-08T02:00:00");
+			this.watch.date();
+			assertThat(count("REMOVAL_TIME_ is null")).as("without a date").isZero();
+			while (count("1 = 1") > 0) {
+				night("2032-06-08T02:00:00");
+			}
+		}
+
+		private long count(String condition) {
+			return this.jdbc.sql("select count(*) from ACT_HI_PROCINST where BUSINESS_KEY_ = 'many' and " + condition)
+				.query(Long.class)
+				.single();
+		}
+
 		private String answered() {
 			var reference = this.work.withDepartment();
 			this.work.complete("officer", reference, "Task_StudyCase",

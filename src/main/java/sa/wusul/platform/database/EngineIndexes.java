@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.core.io.ClassPathResource;
@@ -17,10 +18,18 @@ public final class EngineIndexes {
 
 	private static final String POSTGRES = "PostgreSQL";
 
-	private static final String TABLE = "ACT_RU_TASK";
+	/**
+	 * Lists of tasks in their usual order: of all, of a step, of a process. Priorities
+	 * are read in the index. Then the tasks of a group.
+	 */
+	private static final List<Index> INDEXES = List.of(
+			new Index("wusul_task_order", "ACT_RU_TASK", "DUE_DATE_, PRIORITY_ desc, ID_"),
+			new Index("wusul_task_step", "ACT_RU_TASK", "TASK_DEF_KEY_, DUE_DATE_, PRIORITY_ desc"),
+			new Index("wusul_task_process", "ACT_RU_TASK", "PROC_DEF_ID_, DUE_DATE_, PRIORITY_ desc"),
+			new Index("wusul_link_group", "ACT_RU_IDENTITYLINK", "GROUP_ID_, TYPE_, TASK_ID_"));
 
-	/** The usual order of lists of tasks. */
-	private static final String TASKS_BY_DUE_DATE = "wusul_task_due";
+	/** Index of earlier versions, which another one has replaced. */
+	private static final Index REPLACED = new Index("wusul_task_due", "ACT_RU_TASK", "DUE_DATE_, ID_");
 
 	private EngineIndexes() {
 	}
@@ -32,8 +41,14 @@ public final class EngineIndexes {
 	 */
 	public static void create(Connection connection) throws SQLException {
 		try (var statement = connection.createStatement()) {
-			if (!exists(connection)) {
-				statement.execute("create index wusul_task_due on ACT_RU_TASK (DUE_DATE_, ID_)");
+			for (var index : INDEXES) {
+				if (!exists(connection, index)) {
+					statement.execute(
+							"create index " + index.name() + " on " + index.table() + " (" + index.columns() + ")");
+				}
+			}
+			if (exists(connection, REPLACED)) {
+				statement.execute("drop index " + REPLACED.name());
 			}
 			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
 				statement.execute(lean());
@@ -50,17 +65,21 @@ public final class EngineIndexes {
 		}
 	}
 
-	private static boolean exists(Connection connection) throws SQLException {
+	private static boolean exists(Connection connection, Index wanted) throws SQLException {
 		var tables = connection.getMetaData();
-		var table = tables.storesLowerCaseIdentifiers() ? TABLE.toLowerCase(Locale.ROOT) : TABLE;
+		var table = tables.storesLowerCaseIdentifiers() ? wanted.table().toLowerCase(Locale.ROOT) : wanted.table();
 		try (var index = tables.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
 			while (index.next()) {
-				if (TASKS_BY_DUE_DATE.equalsIgnoreCase(index.getString("INDEX_NAME"))) {
+				if (wanted.name().equalsIgnoreCase(index.getString("INDEX_NAME"))) {
 					return true;
 				}
 			}
 			return false;
 		}
+	}
+
+	private record Index(String name, String table, String columns) {
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -35,6 +36,9 @@ public class HistoryDatingWatch {
 
 	private static final int OPERATIONS = 1000;
 
+	/** Before the first process. */
+	private static final Ended FIRST = new Ended("", new Timestamp(0));
+
 	private final ProcessEngine engine;
 
 	private final JdbcClient jdbc;
@@ -63,8 +67,9 @@ public class HistoryDatingWatch {
 		var over = this.rules.over(RecordClass.ENGINE_HISTORY, this.clock.instant());
 		var cases = 0;
 		int dated;
+		var last = new AtomicReference<>(FIRST);
 		do {
-			dated = inTurn(() -> dateCases(over));
+			dated = inTurn(() -> dateCases(over, last));
 			cases += dated;
 		}
 		while (dated == CASES);
@@ -88,27 +93,38 @@ public class HistoryDatingWatch {
 		});
 	}
 
-	private int dateCases(Instant over) {
-		var topmost = endedBefore(over);
+	/** Dates the next cases after the last, which the index finds at once. */
+	private int dateCases(Instant over, AtomicReference<Ended> last) {
+		var topmost = endedBefore(over, last.get());
 		var context = Context.getCommandContext();
 		topmost.forEach((process) -> {
 			context.getHistoricProcessInstanceManager()
-				.addRemovalTimeToProcessInstancesByRootProcessInstanceId(process, Date.from(over));
+				.addRemovalTimeToProcessInstancesByRootProcessInstanceId(process.id(), Date.from(over));
 			context.getHistoricDecisionInstanceManager()
-				.addRemovalTimeToDecisionsByRootProcessInstanceId(process, Date.from(over));
+				.addRemovalTimeToDecisionsByRootProcessInstanceId(process.id(), Date.from(over));
 		});
+		if (!topmost.isEmpty()) {
+			last.set(topmost.get(topmost.size() - 1));
+		}
 		return topmost.size();
 	}
 
-	private List<String> endedBefore(Instant over) {
+	private List<Ended> endedBefore(Instant over, Ended last) {
 		return this.jdbc.sql("""
-				select ID_ from ACT_HI_PROCINST
-				where END_TIME_ < :over and ROOT_PROC_INST_ID_ = ID_ and REMOVAL_TIME_ is null
+				select ID_, END_TIME_ from ACT_HI_PROCINST
+				where END_TIME_ < :over and END_TIME_ >= :at and (END_TIME_ > :at or ID_ > :id)
+				  and ROOT_PROC_INST_ID_ = ID_ and REMOVAL_TIME_ is null
 				order by END_TIME_, ID_ fetch first :most rows only""")
 			.param("over", Timestamp.from(over))
+			.param("at", last.at())
+			.param("id", last.id())
 			.param("most", CASES)
-			.query(String.class)
+			.query((row, index) -> new Ended(row.getString("ID_"), row.getTimestamp("END_TIME_")))
 			.list();
+	}
+
+	/** A topmost process and its end. */
+	private record Ended(String id, Timestamp at) {
 	}
 
 	/** Dates operations such as changes of accounts, which the engine would never do. */

@@ -154,8 +154,10 @@ class TaskListInitializer {
 		if (!list.processes().isEmpty()) {
 			query.processDefinitionKeyIn(list.processes().toArray(String[]::new));
 		}
-		return (list.first() == First.WAITING) ? query.orderByTaskPriority().desc().orderByTaskCreateTime().asc()
+		var ordered = (list.first() == First.WAITING) ? query.orderByTaskPriority().desc().orderByTaskCreateTime().asc()
 				: query.orderByDueDate().asc().orderByTaskPriority().desc();
+		// Otherwise a task of the same moment could stand on two pages.
+		return ordered.orderByTaskId().asc();
 	}
 
 	private Date startOf(LocalDate day) {

@@ -44,6 +44,11 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static final String OWN = "sa.wusul.tasks";
 
+	private static final String SHAPE = "@sa.wusul.platform.engine.TaskListShape@";
+
+	private static final String ENGINE_CHECK = """
+			<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.contextualAuthorizationCheck" />""";
+
 	private final TaskRightsMode mode;
 
 	TaskRightsEnginePlugin(@Value("${wusul.task-rights:links}") TaskRightsMode mode) {
@@ -98,30 +103,40 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 					.replace("%s", OWN));
 		var engine = engineMapping();
 		own.append(changed(part(engine, "select", LIST),
-				List.of(new Change("id=\"" + LIST + "\"", "id=\"visibleTasks\""),
+				List.of(new Change("id=\"" + LIST + "\"", "id=\"visibleTasks\" " + FRESH_PLAN),
+						new Change("${orderBy}", "</otherwise></choose> ${orderBy}"),
+						new Change("${limitBefore}", OWN_LIST),
 						new Change("select ${distinct}",
 								"""
 										<bind name="related" value="false"/>
 										<foreach collection="orderingProperties" item="one"><if test="one.relation != null"><bind name="related" value="true"/></if></foreach>
 										select <if test="related">${distinct}</if>"""),
 						new Change("resultMap=\"taskResultMap\"", "resultMap=\"" + OF_TASKS + "taskResultMap\""),
-						new Change("refid=\"columnSelection\"", "refid=\"" + OF_TASKS + "columnSelection\""),
+						new Change("<include refid=\"columnSelection\"/>", COLUMNS),
 						new Change("refid=\"selectTaskByQueryCriteriaSql\"", "refid=\"visibleTasksSql\""))));
-		own.append(
-				"""
-						<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long">
-						select count(*) <include refid="visibleTasksSql"/>
-						</select>
-						<sql id="granted">
-						A.TYPE_ &lt; 2 and (A.USER_ID_ in (#{authCheck.authUserId}, '*')
-						<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
-						or A.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
-						</if>)
-						<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
-						</sql>
-						""");
-		own.append(changed(part(engine, "sql", "selectTaskByQueryCriteriaSql"), List.of(
-				new Change("id=\"selectTaskByQueryCriteriaSql\"", "id=\"visibleTasksSql\""),
+		own.append(COUNTED);
+		own.append(conditions(engine, "visibleTasksSql", VISIBLE));
+		own.append(conditions(engine, "assignedTasksSql", "and RES.ASSIGNEE_ = #{authCheck.authUserId}"));
+		own.append(conditions(engine, "claimableTasksSql", CLAIMABLE));
+		return own.append("</mapper>").toString();
+	}
+
+	/** Returns the engine's conditions of a query, with ours in place of its rights. */
+	private static String conditions(String engine, String id, String visible) {
+		return changed(part(engine, "sql", "selectTaskByQueryCriteriaSql"), List.of(
+				new Change("id=\"selectTaskByQueryCriteriaSql\"", "id=\"" + id + "\""),
+				new Change("<foreach collection=\"queries\" item=\"query\" index=\"i\">",
+						"<foreach collection=\"" + SHAPE + "others(_parameter)\" item=\"query\" index=\"i\">"),
+				new Change("authCheck.authUserId != null\"> <bind name=\"D_JOIN\"",
+						"authCheck.authUserId != null &amp;&amp; !" + SHAPE + "isVisible(_parameter) &amp;&amp; !"
+								+ SHAPE + "isOwnWork(_parameter)\"> <bind name=\"D_JOIN\""),
+				new Change(
+						"query.processDefinitionNameLike != null || (query.processDefinitionKeys != null &amp;&amp; query.processDefinitionKeys.length > 0)) ||",
+						"query.processDefinitionNameLike != null) ||"),
+				new Change(
+						"D.KEY_ in <foreach item=\"item\" index=\"index\" collection=\"query.processDefinitionKeys\"",
+						"RES.PROC_DEF_ID_ in <foreach item=\"item\" index=\"index\" collection=\"" + SHAPE
+								+ "versions(query.processDefinitionKeys)\""),
 				new Change("left join ${prefix}ACT_RU_IDENTITYLINK I on I.TASK_ID_ = RES.ID_", ""),
 				new Change("and I.TYPE_ = 'candidate'\n                <if", """
 						and exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK I
@@ -139,11 +154,7 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 						"""
 								AUTH ON (AUTH.RESOURCE_ID_ ${authJoinStart} RES.ID_ ${authJoinSeparator} D.KEY_ ${authJoinSeparator} '*' ${authJoinEnd})""",
 						""),
-				new Change(
-						"""
-								<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.contextualAuthorizationCheck" />""",
-						VISIBLE))));
-		return own.append("</mapper>").toString();
+				new Change(ENGINE_CHECK, visible)));
 	}
 
 	private static String engineMapping() {
@@ -192,7 +203,7 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 	 * its own people.
 	 */
 	private static final String VISIBLE = """
-			<if test="authCheck.shouldPerformAuthorizatioCheck &amp;&amp; authCheck.authUserId != null">
+			<if test="authCheck.shouldPerformAuthorizatioCheck &amp;&amp; authCheck.authUserId != null &amp;&amp; !@sa.wusul.platform.engine.TaskListShape@isVisible(_parameter)">
 			<bind name="authGroupIds" value="authCheck.authGroupIds" />
 			<bind name="atomicChecks" value="authCheck.permissionChecks.atomicChecks" />
 			<bind name="disjunctive" value="authCheck.permissionChecks.disjunctive" />
@@ -207,6 +218,57 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			or D.KEY_ in (select A.RESOURCE_ID_ from ${prefix}ACT_RU_AUTHORIZATION A where <include refid="granted"/>)
 			)
 			</if>""";
+
+	/**
+	 * What a person may claim, which the planner can look up by the groups or by the
+	 * order of the list, whichever reads less.
+	 */
+	private static final String CLAIMABLE = """
+			and RES.ASSIGNEE_ is null and exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK L
+			where L.TASK_ID_ = RES.ID_ and L.TYPE_ = 'candidate' and L.GROUP_ID_ in
+			<foreach item="own" index="index" collection="queries[1].candidateGroups" open="(" separator="," close=")">#{own}</foreach>)""";
+
+	/**
+	 * The database plans each list by the values that it asks for: a plan for any values
+	 * would read all tasks for a step that has few.
+	 */
+	private static final String FRESH_PLAN = "lang=\"sa.wusul.platform.engine.FreshPlanLanguage\"";
+
+	private static final String COLUMNS = "<include refid=\"" + OF_TASKS + "columnSelection\"/>";
+
+	private static final String PART = """
+			(select columns <include refid="part"/> ${orderBy}
+			<if test="maxResults &lt; 2147483647"><bind name="most" value="firstResult + maxResults"/> limit #{most}</if>)""";
+
+	/** What is assigned to a person and what they may claim, each in its order. */
+	private static final String OWN_LIST = """
+			${limitBefore} <choose><when test="@sa.wusul.platform.engine.TaskListShape@isOwnWork(_parameter)">
+			select columns from (
+			assigned
+			union all
+			claimable
+			) RES
+			</when><otherwise>""".replace("assigned", PART.replace("part", "assignedTasksSql"))
+		.replace("claimable", PART.replace("part", "claimableTasksSql"))
+		.replace("columns", COLUMNS);
+
+	private static final String COUNTED = """
+			<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long" fresh>
+			<choose><when test="@sa.wusul.platform.engine.TaskListShape@isOwnWork(_parameter)">
+			select (select count(*) <include refid="assignedTasksSql"/>) + (select count(*) <include refid="claimableTasksSql"/>)
+			</when><otherwise>
+			select count(*) <include refid="visibleTasksSql"/>
+			</otherwise></choose>
+			</select>
+			<sql id="granted">
+			A.TYPE_ &lt; 2 and (A.USER_ID_ in (#{authCheck.authUserId}, '*')
+			<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
+			or A.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
+			</if>)
+			<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
+			</sql>
+			"""
+		.replace("fresh", FRESH_PLAN);
 
 	/** Grants no right to a task, which follows from its links. */
 	private static final class WithoutTasks extends DefaultAuthorizationProvider {

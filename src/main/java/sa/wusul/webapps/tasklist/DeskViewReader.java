@@ -147,17 +147,34 @@ class DeskViewReader {
 		if (this.filters.createFilterQuery().filterId(list).count() == 0) {
 			throw new RefusalException(Kind.UNKNOWN, "desk.list");
 		}
+		return order.map((sorted) -> sorted(list, sorted, descending, page)).orElseGet(() -> unsorted(list, page));
+	}
+
+	/** Returns a page in the list's own order, which the database reads alone. */
+	private Page unsorted(String list, int page) {
+		var total = this.filters.count(list);
+		var last = last(Math.min(total, MOST));
+		var number = Math.min(Math.max(0, page), last);
+		var first = number * PAGE;
+		var visible = this.filters.<Task>listPage(list, first, Math.min(PAGE, MOST - first));
+		var shown = columns();
+		return new Page(total, number, last + 1, MOST < total, shown, rows(visible, shown));
+	}
+
+	private Page sorted(String list, Column column, boolean descending, int page) {
 		List<Task> tasks = new ArrayList<>(this.filters.<Task>listPage(list, 0, MOST));
 		var total = (tasks.size() == MOST) ? this.filters.count(list) : tasks.size();
-		var shown = columns();
-		var sheet = order.filter((sorted) -> !sorted.ofTask)
-			.map((sorted) -> sheet(tasks, Set.of(sorted)))
-			.orElseGet(() -> sheet(List.of(), Set.of()));
-		order.ifPresent((sorted) -> tasks.sort(sorted.comparator(sheet, descending)));
-		var last = Math.max(0, (tasks.size() - 1) / PAGE);
+		var sheet = column.ofTask ? sheet(List.of(), Set.of()) : sheet(tasks, Set.of(column));
+		tasks.sort(column.comparator(sheet, descending));
+		var last = last(tasks.size());
 		var number = Math.min(Math.max(0, page), last);
 		var visible = tasks.subList(number * PAGE, Math.min(tasks.size(), (number + 1) * PAGE));
+		var shown = columns();
 		return new Page(total, number, last + 1, tasks.size() < total, shown, rows(visible, shown));
+	}
+
+	private static int last(long tasks) {
+		return (int) Math.max(0, (tasks - 1) / PAGE);
 	}
 
 	private List<Row> rows(List<Task> tasks, List<Column> shown) {

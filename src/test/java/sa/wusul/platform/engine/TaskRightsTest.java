@@ -135,7 +135,7 @@ class TaskRightsTest {
 	void sameLists() {
 		for (var person : PEOPLE) {
 			for (var groups : List.of(List.<String>of(), List.of("clerks"), GROUPS)) {
-				for (var list = 0; list < 9; list++) {
+				for (var list = 0; list < 13; list++) {
 					assertThat(names(this.byLinks, person, groups, list)).as("%s %s %s", person, groups, list)
 						.isEqualTo(names(this.byRows, person, groups, list));
 				}
@@ -143,7 +143,7 @@ class TaskRightsTest {
 		}
 		assertThat(names(this.byLinks, "sara", List.of("clerks"), 1)).hasSizeBetween(5, 100);
 		assertThat(names(this.byLinks, "stranger", List.of(), 0)).containsExactly("count 0");
-		assertThat(names(this.byLinks, "reader", List.of(), 0)).hasSize(120 + 1);
+		assertThat(names(this.byLinks, "reader", List.of(), 0)).hasSize(120 + 5 + 1);
 	}
 
 	@Test
@@ -182,7 +182,10 @@ class TaskRightsTest {
 				.asc()
 				.orderByTaskName()
 				.asc();
-			return Stream.concat(query.list().stream().map(Task::getName), Stream.of("count " + query.count()))
+			return Stream
+				.of(query.list().stream().map(Task::getName), query.listPage(3, 5).stream().map(Task::getName),
+						Stream.of("count " + query.count()))
+				.flatMap((part) -> part)
 				.toList();
 		}
 		finally {
@@ -200,8 +203,21 @@ class TaskRightsTest {
 			case 6 -> query.or().taskAssignee(person).taskCandidateGroup("clerks").includeAssignedTasks().endOr();
 			case 7 -> query.withCandidateGroups().dueAfter(new Date(1_800_000_000_000L));
 			case 8 -> query.withoutCandidateUsers().taskUnassigned();
+			case 9 -> ownWork(query, person, groups);
+			case 10 -> ownWork(query, person, groups).taskMinPriority(50).taskDefinitionKeyIn("step", "other");
+			case 11 -> ownWork(query, person, groups).processDefinitionKeyIn("request");
+			case 12 -> query.taskUnassigned()
+				.taskCandidateGroupIn(groups.isEmpty() ? List.of("clerks") : groups)
+				.processDefinitionKeyIn("request", "service");
 			default -> query;
 		};
+	}
+
+	private static TaskQuery ownWork(TaskQuery query, String person, List<String> groups) {
+		return query.or()
+			.taskAssignee(person)
+			.taskCandidateGroupIn(groups.isEmpty() ? List.of("clerks") : groups)
+			.endOr();
 	}
 
 	@Test

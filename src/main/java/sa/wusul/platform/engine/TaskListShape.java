@@ -1,0 +1,103 @@
+package sa.wusul.platform.engine;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/**
+ * The shape of a query for tasks: whether it asks for a person's own work only, so that
+ * its conditions already say that the tasks are visible. Called by the statements of
+ * {@link TaskRightsEnginePlugin}.
+ */
+public final class TaskListShape {
+
+	/** What an alternative of a person's own work may have. */
+	private static final Set<String> OWN = Set.of("assignee", "candidateGroups", "candidateGroup", "expressions",
+			"cachedCandidateGroups", "cachedUserGroups", "queries", "isOrQueryActive");
+
+	private static final List<Field> OTHERS = Arrays.stream(TaskQueryImpl.class.getDeclaredFields())
+		.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !OWN.contains(field.getName()))
+		.peek((field) -> field.setAccessible(true))
+		.toList();
+
+	private TaskListShape() {
+	}
+
+	/**
+	 * Returns whether a query asks for what its person is assigned or may claim by their
+	 * groups, and in the order of columns of tasks: two lists that can be ordered each.
+	 */
+	public static boolean isOwnWork(TaskQueryImpl query) {
+		var queries = query.getQueries();
+		return knowsPerson(query) && queries.size() == 2 && !queries.get(0).isOrQueryActive()
+				&& !query.isTaskNameCaseInsensitive()
+				&& query.getOrderingProperties().stream().allMatch((order) -> order.getRelation() == null)
+				&& isOwn(query, queries.get(1)) && hasOwnGroups(query, queries.get(1))
+				&& OTHERS.stream().allMatch((field) -> isUnset(field, queries.get(1)));
+	}
+
+	/** Returns whether the conditions of a query say that its tasks are visible. */
+	public static boolean isVisible(TaskQueryImpl query) {
+		return knowsPerson(query) && !query.isOrQueryActive() && (isOwn(query, query) || isClaimable(query));
+	}
+
+	/** Returns the conditions beside those of the person's own work. */
+	public static List<TaskQueryImpl> others(TaskQueryImpl query) {
+		return isOwnWork(query) ? query.getQueries().subList(0, 1) : query.getQueries();
+	}
+
+	/**
+	 * Returns the ids of all versions of processes, or one that no process has. The
+	 * database knows how many tasks each version has, but not each process.
+	 */
+	public static List<String> versions(String[] processes) {
+		var versions = Context.getCommandContext()
+			.getProcessDefinitionManager()
+			.findProcessDefinitionsByKeyIn(processes)
+			.stream()
+			.map(ProcessDefinition::getId)
+			.sorted()
+			.toList();
+		return versions.isEmpty() ? List.of("-") : versions;
+	}
+
+	private static boolean knowsPerson(TaskQueryImpl query) {
+		var check = query.getAuthCheck();
+		return check.getShouldPerformAuthorizatioCheck() && check.getAuthUserId() != null;
+	}
+
+	private static boolean isOwn(TaskQueryImpl query, TaskQueryImpl part) {
+		return query.getAuthCheck().getAuthUserId().equals(part.getAssignee());
+	}
+
+	private static boolean isClaimable(TaskQueryImpl query) {
+		return query.getCandidateUser() == null && query.getCandidateGroupLike() == null && hasOwnGroups(query, query);
+	}
+
+	private static boolean hasOwnGroups(TaskQueryImpl query, TaskQueryImpl part) {
+		var groups = part.getCandidateGroups();
+		var own = query.getAuthCheck().getAuthGroupIds();
+		return groups != null && !groups.isEmpty() && own != null && own.containsAll(groups);
+	}
+
+	private static boolean isUnset(Field field, TaskQueryImpl query) {
+		try {
+			var value = field.get(query);
+			return value == null || Boolean.FALSE.equals(value)
+					|| (value instanceof Collection<?> several && several.isEmpty())
+					|| (value instanceof Map<?, ?> named && named.isEmpty());
+		}
+		catch (IllegalAccessException hidden) {
+			throw new IllegalStateException(hidden);
+		}
+	}
+
+}

@@ -1,0 +1,161 @@
+package sa.wusul.platform.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import sa.wusul.platform.database.EngineIndexes;
+import sa.wusul.support.EmbeddedPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Test of the pages of the database that a person's lists read with few and with many
+ * open tasks of fifty groups. Pages do not depend on the machine, times do.
+ */
+@DisplayName("A person's list of tasks")
+@Tag("fast")
+class TaskListGrowthTest {
+
+	private static final String PERSON = "clerk";
+
+	private static final List<String> GROUPS = List.of("g1", "g2", "g3");
+
+	/** The shapes of the lists in {@code task-lists.yaml}. */
+	private static final Map<String, UnaryOperator<TaskQuery>> LISTS = lists();
+
+	private static Map<String, UnaryOperator<TaskQuery>> lists() {
+		var lists = new LinkedHashMap<String, UnaryOperator<TaskQuery>>();
+		lists.put("mine", (query) -> query.taskAssignee(PERSON));
+		lists.put("of my groups", (query) -> query.taskCandidateGroupIn(GROUPS).taskUnassigned());
+		lists.put("all", TaskListGrowthTest::own);
+		lists.put("urgent", (query) -> own(query).taskMinPriority(90));
+		lists.put("of a frequent step", (query) -> own(query).taskDefinitionKeyIn("step"));
+		lists.put("of a step without tasks", (query) -> own(query).taskDefinitionKeyIn("never"));
+		lists.put("of a process without tasks", (query) -> own(query).processDefinitionKeyIn("empty"));
+		lists.put("of a group without tasks",
+				(query) -> query.taskCandidateGroupIn(List.of("g-empty")).taskUnassigned());
+		return lists;
+	}
+
+	private static TaskQuery own(TaskQuery query) {
+		return query.or().taskAssignee(PERSON).taskCandidateGroupIn(GROUPS).endOr();
+	}
+
+	@Test
+	@DisplayName("reads what 25 tasks need, with 10,000 and with 50,000 open tasks alike")
+	void growth() {
+		for (var tasks : List.of(10_000, 50_000)) {
+			var pages = pages(tasks);
+			assertThat(pages)
+				.allSatisfy((list, read) -> assertThat(read).as("%s of %s", list, pages).isLessThan(2_500));
+		}
+	}
+
+	/** Returns the pages that each list of 25 reads. */
+	private static Map<String, Long> pages(int tasks) {
+		var database = new SingleConnectionDataSource(EmbeddedPostgreSql.newDatabase(), "postgres", "postgres", true);
+		var jdbc = JdbcClient.create(database);
+		var engine = engine(database);
+		try {
+			EngineIndexes.create(database.getConnection());
+			fill(jdbc, engine, tasks);
+			engine.getIdentityService().setAuthentication(PERSON, List.of("g1", "g2", "g3", "g-empty"));
+			var read = new LinkedHashMap<String, Long>();
+			LISTS.forEach((name, list) -> {
+				var query = list.apply(engine.getTaskService().createTaskQuery())
+					.orderByDueDate()
+					.asc()
+					.orderByTaskPriority()
+					.desc();
+				// A plan for any values would be made at the sixth time.
+				for (var time = 0; time < 8; time++) {
+					query.listPage(0, 25);
+				}
+				var before = pagesOfTasks(jdbc);
+				query.listPage(0, 25);
+				read.put(name, pagesOfTasks(jdbc) - before);
+			});
+			return read;
+		}
+		catch (java.sql.SQLException failure) {
+			throw new IllegalStateException(failure);
+		}
+		finally {
+			engine.close();
+			database.destroy();
+		}
+	}
+
+	private static long pagesOfTasks(JdbcClient jdbc) {
+		jdbc.sql("select pg_stat_force_next_flush()::text").query(String.class).optional();
+		return jdbc.sql("""
+				select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read, 0) + coalesce(idx_blks_hit, 0))
+				from pg_statio_user_tables where relname in ('act_ru_task', 'act_ru_identitylink')""")
+			.query(Long.class)
+			.single();
+	}
+
+	private static ProcessEngine engine(SingleConnectionDataSource database) {
+		var configuration = new StandaloneProcessEngineConfiguration();
+		configuration.setProcessEngineName(UUID.randomUUID().toString());
+		configuration.setDataSource(database);
+		configuration.setDatabaseSchemaUpdate("true");
+		configuration.setAuthorizationEnabled(true);
+		configuration.setEnforceHistoryTimeToLive(false);
+		configuration.setJobExecutorActivate(false);
+		configuration.setMetricsEnabled(false);
+		configuration.setCmmnEnabled(false);
+		configuration.setProcessEnginePlugins(List.of(new AuthorizationEnginePlugin(TaskRightsMode.LINKS),
+				new TaskRightsEnginePlugin(TaskRightsMode.LINKS)));
+		return configuration.buildProcessEngine();
+	}
+
+	private static void fill(JdbcClient jdbc, ProcessEngine engine, int tasks) {
+		var deployment = engine.getRepositoryService().createDeployment();
+		for (var process : List.of("request", "empty")) {
+			deployment.addModelInstance(process + ".bpmn",
+					Bpmn.createExecutableProcess(process).startEvent().userTask("step").endEvent().done());
+		}
+		deployment.deploy();
+		var process = engine.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionKey("request")
+			.singleResult()
+			.getId();
+		jdbc.sql(
+				"""
+						insert into ACT_RU_TASK (ID_, REV_, NAME_, PRIORITY_, CREATE_TIME_, DUE_DATE_, PROC_DEF_ID_, TASK_DEF_KEY_,
+						  SUSPENSION_STATE_, TASK_STATE_, ASSIGNEE_)
+						select 't' || n, 1, 'step', case when mod(abs(hashtext('u' || n)), 20) = 0 then 90 else 50 end,
+						  timestamp '2026-11-01' + n * interval '1 second',
+						  timestamp '2026-11-01' + mod(abs(hashtext('d' || n)), 100003) * interval '1 minute', :process,
+						  case when mod(n, 3) = 0 then 'other' else 'step' end, 1, 'Created', case when n < 20 then :person end
+						from generate_series(1, :tasks) n""")
+			.param("process", process)
+			.param("person", PERSON)
+			.param("tasks", tasks)
+			.update();
+		jdbc.sql(
+				"""
+						insert into ACT_RU_IDENTITYLINK (ID_, REV_, GROUP_ID_, TYPE_, TASK_ID_)
+						select 'l' || n, 1, 'g' || mod(abs(hashtext('g' || n)), 50), 'candidate', 't' || n from generate_series(1, :tasks) n""")
+			.param("tasks", tasks)
+			.update();
+		jdbc.sql("vacuum analyze").update();
+	}
+
+}
