@@ -95,6 +95,9 @@ class CostBudgetTest {
 	private DatabaseMeter meter;
 
 	@Autowired
+	private StaffWork staff;
+
+	@Autowired
 	private Renewal renewal;
 
 	@Autowired
@@ -214,14 +217,11 @@ class CostBudgetTest {
 	 * Runs all steps from the counter to the last message, as staff do in Tasklist.
 	 */
 	private void wholeCase() {
-		var form = this.work.startForm();
-		var answers = CaseWork.request("passport");
-		var reference = this.meter.count(() -> this.work.as("clerk",
-				() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey()));
-		take("clerk", reference, "Task_ClassifyRequest",
+		var reference = this.staff.handIn(this.meter, "clerk", CaseWork.REQUEST, CaseWork.request("passport"));
+		this.staff.take(this.meter, "clerk", reference, "Task_ClassifyRequest",
 				Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
-		take("auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
-		take("officer", reference, "Task_StudyCase",
+		this.staff.take(this.meter, "auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+		this.staff.take(this.meter, "officer", reference, "Task_StudyCase",
 				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
 		var jobs = this.work.engine().getManagementService().createJobQuery().executable().list();
 		jobs.forEach(
@@ -241,10 +241,7 @@ class CostBudgetTest {
 
 	/** Submits and classifies a request for the auditor. */
 	private void register(String ignored) {
-		var form = this.work.startForm();
-		var answers = CaseWork.request("passport");
-		var reference = this.meter.count(() -> this.work.as("clerk",
-				() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey()));
+		var reference = this.staff.handIn(this.meter, "clerk", CaseWork.REQUEST, CaseWork.request("passport"));
 		submit("clerk", reference, "Task_ClassifyRequest",
 				Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
 		assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
@@ -303,15 +300,6 @@ class CostBudgetTest {
 		variables.putAll(facts);
 		this.meter.count(
 				() -> this.work.engine().getRuntimeService().startProcessInstanceByKey(process, reference, variables));
-	}
-
-	private void take(String person, String reference, String step, Map<String, Object> answers) {
-		var task = this.work.task(reference, step).getId();
-		this.work.as(person, () -> {
-			this.meter.count(() -> this.work.engine().getTaskService().claim(task, person));
-			this.meter.count(() -> this.work.engine().getFormService().submitTaskForm(task, answers));
-			return null;
-		});
 	}
 
 	private void submit(String person, String reference, String step, Map<String, Object> answers) {
