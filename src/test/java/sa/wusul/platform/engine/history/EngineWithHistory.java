@@ -152,6 +152,16 @@ final class EngineWithHistory implements AutoCloseable {
 			.toList();
 	}
 
+	/** Returns how often each variable was written, which {@link #history} leaves out. */
+	List<String> revisions() {
+		return this.jdbc.sql("select NAME_ || ' ' || REV_ from ACT_HI_VARINST")
+			.query(String.class)
+			.list()
+			.stream()
+			.sorted()
+			.toList();
+	}
+
 	private static String text(ResultSet row, Map<String, String> names) throws SQLException {
 		var columns = row.getMetaData();
 		var texts = new ArrayList<String>();

@@ -44,6 +44,7 @@ class HistoryFactsTest {
 			work(facts, false);
 			work(tables, false);
 			assertSame(facts.history(), tables.history());
+			assertThat(facts.revisions()).isEqualTo(tables.revisions());
 		}
 	}
 
@@ -54,6 +55,7 @@ class HistoryFactsTest {
 			work(facts, true);
 			work(tables, true);
 			assertSame(facts.history(), tables.history());
+			assertThat(facts.revisions()).isEqualTo(tables.revisions());
 			assertThat(facts.count("history_fact")).isZero();
 		}
 	}
