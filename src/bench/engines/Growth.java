@@ -86,7 +86,7 @@ public final class Growth {
 	private Growth(String url) throws IOException {
 		this.program = new SpringApplicationBuilder(WusulApplication.class).run("--server.port=0",
 				"--server.address=127.0.0.1", "--camunda.bpm.job-execution.enabled=false", "--wusul.demo.cases=false",
-				"--wusul.demo.day=false", "--wusul.supervision.add-up-after=PT24H", "--wusul.escalation.look-every=PT24H", "--spring.datasource.url=" + url,
+				"--wusul.demo.day=false", "--wusul.history-cleanup.from=00:00", "--wusul.history-cleanup.until=23:59", "--wusul.supervision.add-up-after=PT24H", "--wusul.escalation.look-every=PT24H", "--spring.datasource.url=" + url,
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
 				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error");
 		this.jdbc = JdbcClient.create(this.program.getBean(javax.sql.DataSource.class));
