@@ -49,9 +49,9 @@ public final class InstalledPostgreSql implements AutoCloseable {
 		// A socket's path is short.
 		var server = new InstalledPostgreSql(programs, Files.createTempDirectory("postgresql"), port);
 		server.run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", server.data());
-		server.run("pg_ctl", "--wait", "--timeout=120", "--pgdata=" + server.data(),
-				"--log=" + server.folder.resolve("server.log"), "--options=-p " + port
-						+ " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=100",
+		server.run("pg_ctl", "--wait", "--timeout=120", "--pgdata=" + server.data(), "--log=" + server.folder
+			.resolve("server.log"), "--options=-p " + port
+					+ " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=100",
 				"start");
 		return server;
 	}
