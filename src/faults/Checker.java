@@ -159,7 +159,7 @@ final class Checker {
 				rank = step;
 				if (rows.stream()
 					.noneMatch((row) -> row.get(0).equals(deed.path("task").asText())
-							&& row.get(1).equals(deed.path("person").asText()) && row.get(2).equals("t")
+							&& deed.path("person").asText().equals(row.get(1)) && row.get(2).equals("t")
 							&& "completed".equals(row.get(3)))) {
 					this.lost.add(name + " of " + reference + ": history has " + rows);
 				}

@@ -166,8 +166,8 @@ final class Cluster implements AutoCloseable {
 	/** Starts a node of another version of the program. */
 	Node start(Path version, List<String> options, Map<String, String> environment) throws IOException {
 		var node = new Node(++this.started, version, options, environment);
-		this.nodes.add(node);
 		node.launch();
+		this.nodes.add(node);
 		return node;
 	}
 

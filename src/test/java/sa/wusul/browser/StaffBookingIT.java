@@ -121,7 +121,7 @@ class StaffBookingIT extends DemoJourney {
 			mobile.focus();
 			page.waitForCondition(() -> !asked.isEmpty());
 			asked.forEach(Route::resume);
-			assertThat(mobile).hasValue("0556018153");
+			assertThat(mobile).hasValue("0552601815");
 			page.keyboard().insertText("0559876543");
 			assertThat(mobile).hasValue("0559876543");
 		}

@@ -112,6 +112,8 @@ class RestoreDrillIT {
 		said.add(run("restore.sh", after, this.folder.resolve("backup").toString(),
 				"--archive=" + this.folder.resolve("restored"), "--log=" + log, "--log-is-complete"));
 		jdbc(after).sql("drop function held() cascade").update();
+		// An order that waited for an hour waits on, and is repeated: no log names it.
+		jdbc(after).sql("update outbox set due_at = current_timestamp where state = 'WAITING'").update();
 		var begun = System.nanoTime();
 		this.program = start(after, "second-life");
 		said.add("The program was healthy " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s later\n");

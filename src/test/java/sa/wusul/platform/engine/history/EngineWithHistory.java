@@ -46,8 +46,14 @@ final class EngineWithHistory implements AutoCloseable {
 
 	final HistoryProjectionService projection;
 
+	private final DataSource database;
+
 	private EngineWithHistory(boolean asFacts) {
-		var database = database();
+		this(asFacts, database(), false);
+	}
+
+	private EngineWithHistory(boolean asFacts, DataSource database, boolean isShared) {
+		this.database = database;
 		var transactions = new DataSourceTransactionManager(database);
 		this.jdbc = JdbcClient.create(database);
 		this.transaction = new TransactionTemplate(transactions);
@@ -74,6 +80,9 @@ final class EngineWithHistory implements AutoCloseable {
 		if (asFacts) {
 			plugins.add(new HistoryEnginePlugin(facts, provided(watch), provided(this.projection), Clock.systemUTC()));
 		}
+		if (isShared) {
+			plugins.add(new HistoryTablesEnginePlugin(provided(this.projection)));
+		}
 		configuration.setProcessEnginePlugins(plugins);
 		this.engine = configuration.buildProcessEngine();
 	}
@@ -84,6 +93,11 @@ final class EngineWithHistory implements AutoCloseable {
 
 	static EngineWithHistory inTables() {
 		return new EngineWithHistory(false);
+	}
+
+	/** Returns an engine that fills its tables at once, at the database of this one. */
+	EngineWithHistory besideInTables() {
+		return new EngineWithHistory(false, this.database, true);
 	}
 
 	private static DataSource database() {

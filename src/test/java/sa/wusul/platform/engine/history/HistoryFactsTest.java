@@ -102,6 +102,25 @@ class HistoryFactsTest {
 	}
 
 	@Test
+	@DisplayName("is whole if a node that fills its tables at once goes on with what waits as a fact")
+	void besideTables() {
+		try (var facts = EngineWithHistory.asFacts(); var tables = facts.besideInTables()) {
+			deploy(facts.engine);
+			facts.engine.getRuntimeService().startProcessInstanceByKey("reference", variables());
+			assertThat(facts.count("ACT_HI_PROCINST")).as("what waits").isZero();
+			var task = tables.engine.getTaskService().createTaskQuery().list().get(0);
+
+			tables.engine.getTaskService().complete(task.getId());
+
+			facts.projection.bringUpToDate();
+			assertThat(facts.count("history_fact")).as("facts that do not fit").isZero();
+			assertThat(facts.count("ACT_HI_PROCINST")).isEqualTo(1);
+			assertThat(facts.count("ACT_HI_TASKINST where ID_ = '" + task.getId() + "' and END_TIME_ is not null"))
+				.isEqualTo(1);
+		}
+	}
+
+	@Test
 	@DisplayName("does not come back after a case's history was deleted")
 	void deleted() {
 		try (var facts = EngineWithHistory.asFacts()) {
