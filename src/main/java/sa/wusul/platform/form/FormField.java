@@ -13,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.Sentence;
 
 /**
  * One field of a form and the constraints on its answer.
  *
+ * @param labelEn the label for staff who read English; empty if it has no Arabic letters
  * @param options labels of the choices by their codes
  * @param hiddenIf FEEL condition under which the field is hidden
  * @param caseFile target in the case file; such an answer never becomes a process
@@ -24,9 +26,9 @@ import sa.wusul.platform.problem.RefusalException;
  * @param told whether the case file shows the choice to people, while the process keeps
  * its code
  */
-record FormField(String key, String label, Type type, boolean readOnly, boolean required, Integer minLength,
-		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Map<String, String> options,
-		Optional<String> hiddenIf, Optional<String> caseFile, boolean told) {
+record FormField(String key, String label, Optional<String> labelEn, Type type, boolean readOnly, boolean required,
+		Integer minLength, Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max,
+		Map<String, String> options, Optional<String> hiddenIf, Optional<String> caseFile, boolean told) {
 
 	enum Type {
 
@@ -149,7 +151,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 
 	private RefusalException refusal(String code, Object... limits) {
 		var arguments = new Object[limits.length + 1];
-		arguments[0] = this.label;
+		arguments[0] = this.labelEn.<Object>map((english) -> new Sentence(this.label, english)).orElse(this.label);
 		System.arraycopy(limits, 0, arguments, 1, limits.length);
 		return new FieldRefusalException(this.key, code, arguments);
 	}

@@ -189,9 +189,9 @@ public final class FormSchema {
 	private static FormField field(JsonNode component) {
 		var validate = component.path("validate");
 		return new FormField(component.get("key").asText(), component.path("label").asText(),
-				TYPES.get(type(component)), readOnly(component), validate.path("required").asBoolean(),
-				integer(validate, "minLength"), integer(validate, "maxLength"), pattern(validate),
-				decimal(validate, "min"), decimal(validate, "max"), options(component),
+				text(component.path("properties").path("labelEn")), TYPES.get(type(component)), readOnly(component),
+				validate.path("required").asBoolean(), integer(validate, "minLength"), integer(validate, "maxLength"),
+				pattern(validate), decimal(validate, "min"), decimal(validate, "max"), options(component),
 				feel(component.path("conditional").path("hide")), text(component.path("properties").path("caseFile")),
 				component.path("properties").path("told").asBoolean());
 	}

@@ -89,7 +89,7 @@ class DirectiveFollowUpProcessTest {
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
 		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_AcceptEvidence",
 				Map.of("evidenceDecision", "RETURNED", "note", "")))
-			.hasMessage("field.required|ما ينقص الإثبات");
+			.hasMessage("field.required|What the evidence lacks");
 		ENGINE.complete("private-office", "Task_AcceptEvidence",
 				Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
 

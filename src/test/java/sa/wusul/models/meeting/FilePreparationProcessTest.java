@@ -121,7 +121,7 @@ class FilePreparationProcessTest {
 		assertThatThrownBy(() -> ENGINE.complete("minister", "Task_ReadFile",
 				Map.of("fileDecision", "INCOMPLETE", "fileNumber", FILE, "note", " ")))
 			.isInstanceOf(RefusalException.class)
-			.hasMessage("field.required|ما ينقصه");
+			.hasMessage("field.required|What it lacks");
 	}
 
 	@Test

@@ -96,7 +96,7 @@ class FileRenewalProcessTest {
 			.isEqualTo(MEETING.at().minus(Duration.ofMinutes(15)));
 		assertThatThrownBy(
 				() -> ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", false, "fileNumber", FILE)))
-			.hasMessage("field.required|قرأت ما تغير");
+			.hasMessage("field.required|I read what changed");
 
 		ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", true, "fileNumber", FILE));
 		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, FILE, "minister", "escalation-ministers");

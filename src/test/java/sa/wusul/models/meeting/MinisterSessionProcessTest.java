@@ -182,7 +182,7 @@ class MinisterSessionProcessTest {
 		assertThatThrownBy(
 				() -> ENGINE.complete("private-office", "Task_HoldMeeting", Map.of("sessionOutcome", "POSTPONED")))
 			.isInstanceOf(RefusalException.class)
-			.hasMessage("field.required|سبب القطع أو التأجيل");
+			.hasMessage("field.required|Reason of the interruption or postponement");
 		ENGINE.complete("private-office", "Task_HoldMeeting",
 				Map.of("sessionOutcome", "POSTPONED", "note", "سفر الوزير"));
 
@@ -294,10 +294,10 @@ class MinisterSessionProcessTest {
 		fileRead();
 		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn",
 				Map.of("visitorPresence", "PRESENT", "identityChecked", true)))
-			.hasMessage("field.required|مترجم لغة الإشارة");
+			.hasMessage("field.required|Sign-language interpreter");
 		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn",
 				Map.of("visitorPresence", "PRESENT", "identityChecked", false, "interpreterPresence", "PRESENT")))
-			.hasMessage("field.required|تحققت من هوية صاحب الطلب");
+			.hasMessage("field.required|I checked the identity of the requester");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.Sentence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,6 +100,19 @@ class FormSchemaTest {
 		var sent = new HashMap<String, Object>(Map.of("channel", "COUNTER", "name", "Saad"));
 		sent.put(field, answer);
 		refused(sent, refusal);
+	}
+
+	@Test
+	@DisplayName("a refusal has the field's name in both languages of staff")
+	void namedInBothLanguages() {
+		var form = FormSchema.read(new ByteArrayInputStream("""
+				{ "id": "f", "components": [ { "type": "textfield", "key": "reason", "label": "السبب",
+				  "properties": { "labelEn": "Reason" }, "validate": { "required": true } } ] }
+				""".getBytes(StandardCharsets.UTF_8)));
+
+		assertThatThrownBy(() -> form.check(Map.of(), Map.of(), FormSchemaTest::holds)).isInstanceOfSatisfying(
+				RefusalException.class,
+				(refused) -> assertThat(refused.arguments()).containsExactly(new Sentence("السبب", "Reason")));
 	}
 
 	@Test
