@@ -583,6 +583,7 @@ export const apps = {
       ...diagramTooltips,
       arabicCounting(),
       ourPlugin('tasklist', { root: 'c' }),
+      wordsFirst,
       // Shows the number of a started process: the case's reference, or the ticket of a visit.
       {
         from: 'n("PROCESS_START_OK").then((function(e){s.addMessage({duration:3e3,status:e})}))',

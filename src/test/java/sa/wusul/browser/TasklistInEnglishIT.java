@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Cookie;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -96,6 +98,25 @@ class TasklistInEnglishIT extends DemoJourney {
 			desk.locator(".wusul-desk-lists button", named("Completed by me")).press("Enter");
 			assertThat(desk.locator("[aria-current=true]")).containsText("Completed by me", patiently());
 			look(clerk, "completed");
+		}
+	}
+
+	@Test
+	@DisplayName("draws its lists once their words have arrived")
+	void wordsFirst() {
+		try (var clerk = english("clerk")) {
+			var page = clerk.page();
+			page.evaluate("() => localStorage.clear()");
+			var words = new AtomicReference<Route>();
+			page.route("**/tasklist/locales/**", words::set);
+			var address = page.url();
+			page.navigate("about:blank");
+			page.navigate(address);
+			page.waitForCondition(() -> words.get() != null);
+			// What does not wait for the words is drawn by now.
+			page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+			words.get().resume();
+			assertThat(page.locator(".sorting-choice .sort-by").first()).containsText("Created", patiently());
 		}
 	}
 
