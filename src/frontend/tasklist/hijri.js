@@ -17,6 +17,23 @@ function dayOf(input) {
   return picked || (input.type === 'date' && input.valueAsDate) || undefined;
 }
 
+/**
+ * Takes a typed day away that no calendar has. The field itself would count on: day 11 of month 30 is June two years
+ * later.
+ */
+function check(input) {
+  const typed = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(input._flatpickr ? input.value : '');
+  if (!typed) {
+    return;
+  }
+  const [day, ofMonth, year] = typed.slice(1).map(Number);
+  const counted = new Date(year, ofMonth - 1, day);
+  if (counted.getDate() !== day || counted.getMonth() !== ofMonth - 1) {
+    input.value = '';
+    input.dataset.noDay = typed[0].trim();
+  }
+}
+
 function note(input) {
   const place = input.closest('.fjs-form-field-datetime, .wusul-field');
   if (!place) {
@@ -28,9 +45,10 @@ function note(input) {
     place.append(said);
   }
   const day = dayOf(input);
-  const words = day ? whole.format(day) : '';
-  if (said.textContent !== words) {
-    said.textContent = words;
+  const refused = input.dataset.noDay ? words.noDay(input.dataset.noDay) : '';
+  const told = day ? whole.format(day) : refused;
+  if (said.textContent !== told) {
+    said.textContent = told;
   }
 }
 
@@ -59,7 +77,23 @@ export const hijriDates = {
     const look = ({ target }) =>
       (target.type === 'date' || target._flatpickr) && requestAnimationFrame(() => note(target));
     document.addEventListener('change', look, true);
-    document.addEventListener('input', look, true);
+    document.addEventListener(
+      'input',
+      (event) => {
+        if (event.target.value) {
+          delete event.target.dataset.noDay;
+        }
+        look(event);
+      },
+      true,
+    );
+    // Before the field reads what was typed.
+    document.addEventListener('blur', ({ target }) => target._flatpickr && check(target), true);
+    document.addEventListener(
+      'keydown',
+      ({ key, target }) => key === 'Enter' && target._flatpickr && check(target),
+      true,
+    );
     document.addEventListener('focusout', look, true);
     let waiting;
     new MutationObserver(() => {

@@ -14,6 +14,7 @@ function counted(count, [one, two, few, many]) {
 
 export const arabic = {
   noTime: '–',
+  noDay: (typed) => `لا يوجد يوم بهذا التاريخ: \u2066${typed}\u2069. اكتب اليوم ثم الشهر ثم السنة، أو اختر من التقويم.`,
   listOf: (parts) => parts.join('، '),
   loading: 'جارٍ التحميل…',
   refresh: 'تحديث الآن',

@@ -4,6 +4,7 @@ const counted = (count, one) => `${count} ${count === 1 ? one : `${one}s`}`;
 
 export const english = {
   noTime: '–',
+  noDay: (typed) => `There is no day ${typed}. Write day/month/year, or choose it in the calendar.`,
   listOf: (parts) => parts.join(', '),
   loading: 'Loading…',
   refresh: 'Refresh now',

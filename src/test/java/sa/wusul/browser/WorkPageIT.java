@@ -146,6 +146,28 @@ class WorkPageIT extends DemoJourney {
 		}
 	}
 
+	@Test
+	@DisplayName("a typed day that no calendar has is not taken for another day, and the field says so")
+	void noSuchDay() {
+		try (var officer = logIn("private-office")) {
+			officer.startForm("إعلان أيام الإغلاق");
+			var page = officer.page();
+			var day = page.locator(".modal-body .fjs-form-field-datetime input").first();
+			var told = page.locator(".modal-body .wusul-hijri").first();
+			for (var key : List.of("Tab", "Enter")) {
+				day.fill("11/30/2026");
+				day.press(key);
+				assertThat(day).hasValue("");
+				assertThat(told).containsText("11/30/2026");
+			}
+			officer.screenshot("work-no-such-day");
+			day.fill("30/11/2026");
+			day.press("Tab");
+			assertThat(day).hasValue("30/11/2026");
+			assertThat(told).containsText("هـ");
+		}
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@ValueSource(strings = { "ar", "en" })
 	@DisplayName("form and case stand side by side on a small screen, with both lists open")
