@@ -148,6 +148,9 @@ public final class Reference {
 		pool.setJdbcUrl(url);
 		pool.setMaximumPoolSize(32);
 		pool.setMinimumIdle(1);
+		// As in production (application-production.yaml).
+		pool.addDataSourceProperty("preparedStatementCacheQueries", "2048");
+		pool.addDataSourceProperty("preparedStatementCacheSizeMiB", "32");
 		return new HikariDataSource(pool);
 	}
 

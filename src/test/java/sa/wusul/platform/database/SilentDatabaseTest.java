@@ -53,7 +53,8 @@ class SilentDatabaseTest {
 		}
 	}
 
-	private static Properties properties() throws IOException {
+	/** Returns what production tells the driver. */
+	static Properties properties() throws IOException {
 		var properties = new Properties();
 		for (var source : new YamlPropertySourceLoader().load("production",
 				new ClassPathResource("application-production.yaml"))) {
