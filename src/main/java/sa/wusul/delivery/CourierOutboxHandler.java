@@ -1,6 +1,5 @@
 package sa.wusul.delivery;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,12 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.delivery.Courier.Parcel;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.platform.relay.Freshness;
 import sa.wusul.platform.relay.PermanentFailureException;
 
 /** Outbox handler that sends orders to the courier; they wait until one is configured. */
 @Component
 class CourierOutboxHandler implements OutboxHandler {
-
-	/** The age at which a parcel is read again. */
-	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	private static final Logger log = LoggerFactory.getLogger(CourierOutboxHandler.class);
 
@@ -79,7 +76,7 @@ class CourierOutboxHandler implements OutboxHandler {
 		var address = NationalAddress.among(this.caseFiles.particulars(reference))
 			.orElseThrow(() -> new PermanentFailureException("the case has no address"));
 		return new Read(this.caseFiles.get(reference), address, this.deliveries.get(reference).office(),
-				System.nanoTime());
+				Freshness.now());
 	}
 
 	private Parcel parcel(OutboxEntry entry, Read read) {
@@ -117,7 +114,7 @@ class CourierOutboxHandler implements OutboxHandler {
 			CourierOutboxHandler.this.perform(entry,
 					() -> parcel(entry,
 							Optional.ofNullable(this.read.remove(entry.key()))
-								.filter(Read::isFresh)
+								.filter((read) -> read.age().lasts())
 								.orElseGet(() -> CourierOutboxHandler.this.read(entry))));
 		}
 
@@ -128,13 +125,8 @@ class CourierOutboxHandler implements OutboxHandler {
 
 	}
 
-	/** What a parcel needs, as it was at a moment. */
-	private record Read(CaseFile file, NationalAddress address, String office, long at) {
-
-		/** Checks that nothing slow was done since. */
-		boolean isFresh() {
-			return System.nanoTime() - this.at < FRESH.toNanos();
-		}
+	/** Facts of a case that a parcel carries, as they were at a moment. */
+	private record Read(CaseFile file, NationalAddress address, String office, Freshness age) {
 
 	}
 

@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.SoftAssertions;
@@ -168,16 +166,9 @@ class CockpitInEnglishIT {
 		late();
 		try (var cockpit = open("supervisor")) {
 			var page = cockpit.page();
-			page.evaluate("() => localStorage.clear()");
-			var words = new AtomicReference<Route>();
-			page.route("**/cockpit/locales/**", words::set);
-			page.navigate("about:blank");
 			var address = "http://127.0.0.1:" + this.port + "/camunda/app/cockpit/default/#" + processPage();
-			page.waitForResponse(PROCESS, () -> page.navigate(address));
-			page.waitForCondition(() -> words.get() != null);
-			// What does not wait for the words is drawn by now.
-			page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-			words.get().resume();
+			WebAppPage.openBeforeWords(page, "cockpit",
+					() -> page.waitForResponse(PROCESS, () -> page.navigate(address)));
 			page.locator("[cam-searchable-area] tbody tr").first().waitFor();
 			assertThat(cockpit.settle().page().locator("body").innerText()).contains("State").doesNotContain("PLUGIN_");
 		}

@@ -124,16 +124,7 @@ class DeskIT extends DemoJourney {
 	@Test
 	@DisplayName("calls the next visitor with one click, once the officer said where they sit")
 	void nextVisitor() {
-		this.work.as("reception",
-				() -> this.work.engine()
-					.getFormService()
-					.submitStartForm(this.work.engine()
-						.getRepositoryService()
-						.createProcessDefinitionQuery()
-						.processDefinitionKey("reception-centre-visit")
-						.latestVersion()
-						.singleResult()
-						.getId(), Map.of("visitorKind", "WALK_IN")));
+		this.work.handIn("reception", "reception-centre-visit", Map.of("visitorKind", "WALK_IN"));
 		try (var officer = logIn("reception")) {
 			var page = officer.page();
 			page.locator(".wusul-hall-call").press("Enter");

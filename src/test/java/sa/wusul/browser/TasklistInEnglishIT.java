@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Cookie;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -106,16 +104,8 @@ class TasklistInEnglishIT extends DemoJourney {
 	void wordsFirst() {
 		try (var clerk = english("clerk")) {
 			var page = clerk.page();
-			page.evaluate("() => localStorage.clear()");
-			var words = new AtomicReference<Route>();
-			page.route("**/tasklist/locales/**", words::set);
 			var address = page.url();
-			page.navigate("about:blank");
-			page.navigate(address);
-			page.waitForCondition(() -> words.get() != null);
-			// What does not wait for the words is drawn by now.
-			page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-			words.get().resume();
+			WebAppPage.openBeforeWords(page, "tasklist", () -> page.navigate(address));
 			assertThat(page.locator(".sorting-choice .sort-by").first()).containsText("Created", patiently());
 		}
 	}
@@ -167,16 +157,7 @@ class TasklistInEnglishIT extends DemoJourney {
 	@Test
 	@DisplayName("names the group of a task that belongs to no case yet")
 	void withoutCase() {
-		this.work.as("reception-women",
-				() -> this.work.engine()
-					.getFormService()
-					.submitStartForm(this.work.engine()
-						.getRepositoryService()
-						.createProcessDefinitionQuery()
-						.processDefinitionKey("reception-centre-visit")
-						.latestVersion()
-						.singleResult()
-						.getId(), Map.of("visitorKind", "WALK_IN")));
+		this.work.handIn("reception-women", "reception-centre-visit", Map.of("visitorKind", "WALK_IN"));
 		try (var officer = english("reception-women")) {
 			var page = officer.page();
 			page.keyboard().press("F8");

@@ -2,11 +2,13 @@ package sa.wusul.browser;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -78,6 +80,21 @@ final class WebAppPage implements AutoCloseable {
 		this.page.navigate(this.address + "/camunda/app/" + app + "/default/#" + path);
 		this.page.locator(".account").waitFor();
 		return settle();
+	}
+
+	/**
+	 * Opens an address of an app whose words arrive only after all that does not wait for
+	 * them is drawn.
+	 */
+	static void openBeforeWords(Page page, String app, Runnable open) {
+		page.evaluate("() => localStorage.clear()");
+		var words = new AtomicReference<Route>();
+		page.route("**/" + app + "/locales/**", words::set);
+		page.navigate("about:blank");
+		open.run();
+		page.waitForCondition(() -> words.get() != null);
+		page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+		words.get().resume();
 	}
 
 	WebAppPage click(String selector) {

@@ -1,6 +1,5 @@
 package sa.wusul.platform.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,14 +12,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
@@ -42,11 +40,7 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
-		var factories = new ArrayList<SessionFactory>(List.of(new Factory(this.mode)));
-		if (engine.getCustomSessionFactories() != null) {
-			factories.addAll(engine.getCustomSessionFactories());
-		}
-		engine.setCustomSessionFactories(factories);
+		EngineSessions.add(engine, AuthorizationManager.class, () -> new GrantsOnly(this.mode));
 	}
 
 	/**
@@ -63,20 +57,6 @@ class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
 			throw new IllegalStateException(revocations + " authorisations take rights away and would have no effect. "
 					+ "Delete the rows of ACT_RU_AUTHORIZATION with TYPE_ 2, and take the rights from the file of rights.");
 		}
-	}
-
-	private record Factory(TaskRightsMode mode) implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return AuthorizationManager.class;
-		}
-
-		@Override
-		public Session openSession() {
-			return new GrantsOnly(this.mode);
-		}
-
 	}
 
 	private static final class GrantsOnly extends AuthorizationManager {

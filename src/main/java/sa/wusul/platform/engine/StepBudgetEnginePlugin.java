@@ -16,12 +16,13 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 
 /**
  * Engine plug-in that stops a process which goes round in a circle without waiting for
@@ -42,7 +43,7 @@ public class StepBudgetEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new Factory()));
+		EngineSessions.add(engine, FlowsTaken.class, FlowsTaken::new);
 		engine.setCustomPreBPMNParseListeners(
 				with(engine.getCustomPreBPMNParseListeners(), (BpmnParseListener) new OnEveryFlow()));
 	}
@@ -140,20 +141,6 @@ public class StepBudgetEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void close() {
-		}
-
-	}
-
-	private static final class Factory implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return FlowsTaken.class;
-		}
-
-		@Override
-		public Session openSession() {
-			return new FlowsTaken();
 		}
 
 	}

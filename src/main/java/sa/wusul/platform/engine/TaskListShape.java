@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
  */
 public final class TaskListShape {
 
-	/** What an alternative of a person's own work may have. */
+	/** Fields of a query that an alternative of a person's own work may set. */
 	private static final Set<String> OWN = Set.of("assignee", "candidateGroups", "candidateGroup", "expressions",
 			"cachedCandidateGroups", "cachedUserGroups", "queries", "isOrQueryActive");
 

@@ -220,8 +220,8 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			</if>""";
 
 	/**
-	 * What a person may claim, which the planner can look up by the groups or by the
-	 * order of the list, whichever reads less.
+	 * Condition that a person may claim the task. The planner can look it up by the
+	 * groups or by the order of the list, depending on which reads less.
 	 */
 	private static final String CLAIMABLE = """
 			and RES.ASSIGNEE_ is null and exists (select 1 from ${prefix}ACT_RU_IDENTITYLINK L
@@ -240,7 +240,9 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			(select columns <include refid="part"/> ${orderBy}
 			<if test="maxResults &lt; 2147483647"><bind name="most" value="firstResult + maxResults"/> limit #{most}</if>)""";
 
-	/** What is assigned to a person and what they may claim, each in its order. */
+	/**
+	 * Tasks that are assigned to a person, then those they may claim, each in its order.
+	 */
 	private static final String OWN_LIST = """
 			${limitBefore} <choose><when test="@sa.wusul.platform.engine.TaskListShape@isOwnWork(_parameter)">
 			select columns from (

@@ -10,8 +10,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -27,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.VersionMemory.Kind;
 import sa.wusul.platform.engine.VersionMemory.Version;
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 
 /**
  * Engine plug-in that remembers which versions of processes and decision tables are the
@@ -45,13 +44,8 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		var factories = new ArrayList<SessionFactory>(
-				List.of(new Factory(DecisionDefinitionManager.class, () -> new Decisions(this.memory)),
-						new Factory(ProcessDefinitionManager.class, () -> new Processes(this.memory))));
-		if (engine.getCustomSessionFactories() != null) {
-			factories.addAll(engine.getCustomSessionFactories());
-		}
-		engine.setCustomSessionFactories(factories);
+		EngineSessions.add(engine, DecisionDefinitionManager.class, () -> new Decisions(this.memory));
+		EngineSessions.add(engine, ProcessDefinitionManager.class, () -> new Processes(this.memory));
 		var deployers = new ArrayList<Deployer>(List.of(this::deploy));
 		Optional.ofNullable(engine.getCustomPreDeployers()).ifPresent(deployers::addAll);
 		engine.setCustomPreDeployers(deployers);
@@ -82,20 +76,6 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 			return found.get(0);
 		}
 		return id.isEmpty() ? null : Optional.ofNullable(parsed.get(id.get())).orElseGet(lookUp);
-	}
-
-	private record Factory(Class<?> manager, Supplier<Session> session) implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return this.manager;
-		}
-
-		@Override
-		public Session openSession() {
-			return this.session.get();
-		}
-
 	}
 
 	private static final class Decisions extends DecisionDefinitionManager {

@@ -1,6 +1,5 @@
 package sa.wusul.services.register;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.platform.relay.Freshness;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.WorkerList;
@@ -38,9 +38,6 @@ import sa.wusul.services.register.RegisterOrder.Entering;
 class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	private static final String KIND = "register";
-
-	/** Time for which the state of a case is taken as read. */
-	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	/** The particular with the number of a worker. */
 	private static final String WORKER = "workerIdentityNumber";
@@ -143,12 +140,12 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 				(name) -> this.exchanges.find(name).orElseThrow());
 		var file = this.caseFiles.get(exchange.caseReference());
 		if (!isWanted(call, exchange, file, reading)) {
-			return new Known(exchange, file, Optional.empty(), System.nanoTime());
+			return new Known(exchange, file, Optional.empty(), Freshness.now());
 		}
 		var particulars = call.question().isListed()
 				? Map.of(WORKER, this.workers.identityNumber(file.reference(), call.question().line()))
 				: reading.particulars.computeIfAbsent(file.reference(), this.caseFiles::particulars);
-		return new Known(exchange, file, Optional.of(particulars), System.nanoTime());
+		return new Known(exchange, file, Optional.of(particulars), Freshness.now());
 	}
 
 	private boolean isWanted(Call call, Exchange exchange, CaseFile file, Reading reading) {
@@ -269,7 +266,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 			this.answer = Optional.empty();
 			var call = entry.order(Call.class);
 			var known = Optional.ofNullable(this.read.remove(entry.key()))
-				.filter(Known::isFresh)
+				.filter((one) -> one.age().lasts())
 				.orElseGet(() -> known(call, new Reading()));
 			known.particulars().ifPresent((particulars) -> {
 				var said = answer(call.question(), known, particulars);
@@ -306,12 +303,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	 *
 	 * @param particulars empty if the question is no longer to be asked
 	 */
-	private record Known(Exchange exchange, CaseFile file, Optional<Map<String, String>> particulars, long readAt) {
-
-		/** Checks that no slow register was asked since. */
-		boolean isFresh() {
-			return System.nanoTime() - this.readAt < FRESH.toNanos();
-		}
+	private record Known(Exchange exchange, CaseFile file, Optional<Map<String, String>> particulars, Freshness age) {
 
 	}
 

@@ -245,16 +245,7 @@ class DeskTest {
 	}
 
 	private void arrive(String kind) {
-		this.work.as("reception",
-				() -> this.work.engine()
-					.getFormService()
-					.submitStartForm(this.work.engine()
-						.getRepositoryService()
-						.createProcessDefinitionQuery()
-						.processDefinitionKey("reception-centre-visit")
-						.latestVersion()
-						.singleResult()
-						.getId(), Map.of("visitorKind", kind)));
+		this.work.handIn("reception", "reception-centre-visit", Map.of("visitorKind", kind));
 	}
 
 	@Test

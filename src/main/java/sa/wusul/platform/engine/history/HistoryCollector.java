@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 
 /**
  * The facts of one command. The engine changes an event that it has announced before in
@@ -62,20 +64,15 @@ final class HistoryCollector implements Session {
 
 	}
 
-	record Factory(Consumer<List<HistoryFact>> destination) implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return HistoryCollector.class;
-		}
-
-		/** Opens the engine's connection before, so that it is flushed afterwards. */
-		@Override
-		public Session openSession() {
+	/**
+	 * Collects the facts of each command for this destination. The engine's connection is
+	 * opened before, so that it is flushed afterwards.
+	 */
+	static void openedBy(ProcessEngineConfigurationImpl engine, Consumer<List<HistoryFact>> destination) {
+		EngineSessions.add(engine, HistoryCollector.class, () -> {
 			Context.getCommandContext().getDbSqlSession();
-			return new HistoryCollector(this.destination);
-		}
-
+			return new HistoryCollector(destination);
+		});
 	}
 
 }

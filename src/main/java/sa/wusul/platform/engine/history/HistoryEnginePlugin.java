@@ -48,8 +48,7 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setEnableDefaultDbHistoryEventHandler(false);
 		engine.getCustomHistoryEventHandlers().add(0, new Facts());
 		engine.setHistoryEventProducer(new Producer());
-		engine.setCustomSessionFactories(
-				with(engine.getCustomSessionFactories(), new HistoryCollector.Factory(this::write)));
+		HistoryCollector.openedBy(engine, this::write);
 		engine.setCustomPreCommandInterceptorsTxRequired(
 				with(engine.getCustomPreCommandInterceptorsTxRequired(), new HistoryReadInterceptor(this.projection)));
 		engine.setCustomPreCommandInterceptorsTxRequiresNew(with(engine.getCustomPreCommandInterceptorsTxRequiresNew(),

@@ -182,7 +182,8 @@ final class HistoryRows {
 			variable.entity.setState(HistoricVariableInstance.STATE_CREATED);
 		}
 		if (variable.isOfCommand) {
-			return fill(variable.entity, variable.row);
+			fill(variable.entity, variable.row);
+			return true;
 		}
 		if (before.equals(variable.entity.getPersistentState())) {
 			return true;
@@ -240,12 +241,11 @@ final class HistoryRows {
 		});
 	}
 
-	private boolean fill(DbEntity entity, HistoryRow row) {
+	private void fill(DbEntity entity, HistoryRow row) {
 		var parameters = row.table().parameters();
 		for (var place = 0; place < parameters.size(); place++) {
 			row.set(place, value(entity, parameters.get(place)));
 		}
-		return true;
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package sa.wusul.platform.engine.history;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -10,11 +8,12 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 
 /**
  * Engine plug-in of a node whose engine fills its tables at once, beside nodes that write
@@ -35,9 +34,10 @@ class HistoryTablesEnginePlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		// Before the engine's own handler, which is added last.
 		engine.getCustomHistoryEventHandlers().add(0, new UpToDate());
-		var factories = new ArrayList<SessionFactory>(List.of(new Factory(this.projection)));
-		Optional.ofNullable(engine.getCustomSessionFactories()).ifPresent(factories::addAll);
-		engine.setCustomSessionFactories(factories);
+		EngineSessions.add(engine, Brought.class, () -> {
+			this.projection.getObject().bringUpToDate();
+			return new Brought();
+		});
 	}
 
 	/** Brings other nodes' facts to the tables, once a command. */
@@ -68,21 +68,6 @@ class HistoryTablesEnginePlugin extends AbstractProcessEnginePlugin {
 		@Override
 		public void close() {
 			// It holds nothing.
-		}
-
-	}
-
-	private record Factory(ObjectProvider<HistoryProjectionService> projection) implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return Brought.class;
-		}
-
-		@Override
-		public Session openSession() {
-			this.projection.getObject().bringUpToDate();
-			return new Brought();
 		}
 
 	}

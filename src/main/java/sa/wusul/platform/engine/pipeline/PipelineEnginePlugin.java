@@ -1,14 +1,10 @@
 package sa.wusul.platform.engine.pipeline;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -24,27 +20,12 @@ class PipelineEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		var factories = new ArrayList<SessionFactory>(List.of(new Factory(engine)));
-		if (engine.getCustomSessionFactories() != null) {
-			factories.addAll(engine.getCustomSessionFactories());
-		}
-		engine.setCustomSessionFactories(factories);
+		EngineSessions.add(engine, DbSqlSession.class, () -> open(engine.getDbSqlSessionFactory()));
 	}
 
-	private record Factory(ProcessEngineConfigurationImpl engine) implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return DbSqlSession.class;
-		}
-
-		@Override
-		public Session openSession() {
-			var stock = this.engine.getDbSqlSessionFactory();
-			return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock)
-					: stock.openSession();
-		}
-
+	private static Session open(DbSqlSessionFactory stock) {
+		return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock)
+				: stock.openSession();
 	}
 
 }
