@@ -46,6 +46,14 @@ class SentencesTest {
 			.allSatisfy((code) -> assertThat(this.arabic.stringPropertyNames()).contains("refusal." + code));
 	}
 
+	@Test
+	@DisplayName("have the apostrophe of print: a text without placeholders would show a doubled one, another text swallow a single one")
+	void apostrophes() {
+		assertThat(this.english.stringPropertyNames()).filteredOn((key) -> key.startsWith("refusal."))
+			.allSatisfy((key) -> assertThat(this.english.getProperty(key).replaceAll("'[{}]'", "")).as(key)
+				.doesNotContain("'"));
+	}
+
 	private static Set<String> codes() throws IOException {
 		try (var sources = Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("delegates")))) {
 			return sources.filter((file) -> file.toString().endsWith(".java"))
