@@ -165,7 +165,7 @@ class VisitDayProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_BringDetainee")).isEqualTo("tawasul-prison-officers-jeddah");
 		assertThat(ENGINE.step("Task_BringDetainee").getDueDate()).isEqualTo(Instant.parse(NEXT_SUNDAY));
 		assertThatThrownBy(() -> ENGINE.complete("prison", "Task_BringDetainee", Map.of("detaineePresence", "PRESENT")))
-			.hasMessageContaining("تحققت من هوية النزيل");
+			.hasMessage("field.required|I checked the identity of the detainee");
 		ENGINE.complete("prison", "Task_BringDetainee", Map.of("detaineePresence", "PRESENT", "identityChecked", true));
 		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766"));
 		assertThat(ENGINE.candidateGroup("Task_CloseConnection")).isEqualTo("tawasul-prison-officers-jeddah");
@@ -184,7 +184,7 @@ class VisitDayProcessTest {
 		near();
 		assertThatThrownBy(() -> ENGINE.complete("prison", "Task_BringDetainee",
 				Map.of("detaineePresence", "ABSENT", "note", "نُقل إلى المستشفى")))
-			.hasMessageContaining("السبب");
+			.hasMessage("field.required|Reason");
 		ENGINE.complete("prison", "Task_BringDetainee",
 				Map.of("detaineePresence", "ABSENT", "prisonReason", "HEALTH", "note", "نُقل إلى المستشفى"));
 
