@@ -1,6 +1,7 @@
 package sa.wusul.release;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -194,7 +195,8 @@ class DraftChanges {
 				old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
 		say(said, separator, words.text("list.changed"), changed(old, now));
 		return line
-				+ (said.isEmpty() ? words.text("list.unchangedFile")
+				+ (said.isEmpty() ? words
+					.text(Arrays.equals(file.content(), before.get()) ? "list.unchangedFile" : "list.rearrangedFile")
 						: String.join(words.isArabic() ? "؛ " : "; ", said))
 				+ wording(file, before.get(), words) + callers(file, words);
 	}

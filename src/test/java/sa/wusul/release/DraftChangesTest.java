@@ -112,6 +112,17 @@ class DraftChangesTest {
 			.isFalse();
 	}
 
+	@Test
+	@DisplayName("are none in a form whose editor wrote its properties in another order")
+	void rearranged() {
+		var form = "tawasul-bring-detainee.form";
+		assertThat(plain(this.changes.describe(List.of(changed(form, (text) -> text))).en())).contains("as in service");
+		var told = this.changes
+			.describe(List.of(changed(form, replacing("(\"key\": \"[^\"]+\"),\\s+(\"label\": \"[^\"]+\")", "$2, $1"))));
+		assertThat(plain(told.en())).contains("only order, drawing or spacing differs").doesNotContain("changed");
+		assertThat(plain(told.ar())).contains("إلا الترتيب");
+	}
+
 	@ParameterizedTest
 	@EnumSource(Guard.class)
 	@DisplayName("have a sentence for each kind of guard, added, removed and changed, in both languages")

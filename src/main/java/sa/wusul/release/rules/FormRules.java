@@ -16,6 +16,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 
 import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.form.FormWords;
@@ -69,6 +71,8 @@ final class FormRules {
 
 	private final ObjectMapper json;
 
+	private final ObjectWriter byName;
+
 	FormRules(RuleBook book) {
 		var form = book.form();
 		this.book = book;
@@ -87,6 +91,7 @@ final class FormRules {
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(book.limit("depth")).build())
 			.build());
+		this.byName = this.json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 	}
 
 	/**
@@ -155,12 +160,17 @@ final class FormRules {
 		}
 	}
 
+	/**
+	 * Returns each field and text with its properties by name, because editors write them
+	 * in any order.
+	 */
 	Map<String, String> parts(ModelFile file) {
 		var parts = new HashMap<String, String>();
 		try {
-			this.json.readTree(file.content())
-				.path("components")
-				.forEach((part) -> parts.put(part.path("id").asText(), part.toString()));
+			for (var part : this.json.readTree(file.content()).path("components")) {
+				parts.put(part.path("id").asText(),
+						this.byName.writeValueAsString(this.json.treeToValue(part, Map.class)));
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(file.name(), ex);
