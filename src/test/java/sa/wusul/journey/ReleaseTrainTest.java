@@ -236,6 +236,12 @@ class ReleaseTrainTest {
 			assertThat(logIn("clerk").get(PAGE).statusCode()).isEqualTo(403);
 			var analyst = logIn("analyst");
 			assertThat(analyst.get(PAGE).body()).contains("draft-" + one, "draft-" + other, "تنتظر الإجازة");
+			var alone = analyst.form(PAGE + "/train", "name", "alone", "draft-" + one, "on");
+			assertThat(alone.statusCode()).isEqualTo(400);
+			assertThat(alone.body()).as("the choice stays")
+				.contains("role=\"alert\"", "value=\"alone\"")
+				.containsPattern("name=\"draft-" + one + "\"[^>]* checked=\"checked\"")
+				.doesNotContainPattern("name=\"draft-" + other + "\"[^>]* checked");
 			var coupled = analyst.form(PAGE + "/train", "name", "both", "draft-" + one, "on", "draft-" + other, "on");
 			assertThat(coupled.statusCode()).as(coupled.body()).isLessThan(400);
 			var train = this.drafts.get(one).train().orElseThrow();

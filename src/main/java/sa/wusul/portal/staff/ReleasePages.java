@@ -1,7 +1,9 @@
 package sa.wusul.portal.staff;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
 
@@ -53,14 +56,22 @@ class ReleasePages {
 
 	private final Drafts drafts;
 
-	ReleasePages(StaffVisits visits, Drafts drafts) {
+	private final RefusalWords words;
+
+	ReleasePages(StaffVisits visits, Drafts drafts, RefusalWords words) {
 		this.visits = visits;
 		this.drafts = drafts;
+		this.words = words;
 	}
 
 	@GetMapping(ADDRESS)
 	String all(HttpServletRequest request, Model model) {
-		model.addAttribute("account", this.visits.permitted(request, ADDRESS, Action.DEPLOY).account());
+		return page(this.visits.permitted(request, ADDRESS, Action.DEPLOY), Map.of(), model);
+	}
+
+	private String page(StaffVisit visit, Map<String, String> fields, Model model) {
+		model.addAttribute("account", visit.account());
+		model.addAttribute("fields", fields);
 		var newest = this.drafts.newest(SHOWN);
 		model.addAttribute("waiting", newest.stream().filter((draft) -> draft.state() == Draft.State.WAITING).toList());
 		model.addAttribute("decided", newest.stream().filter((draft) -> draft.state() != Draft.State.WAITING).toList());
@@ -79,10 +90,26 @@ class ReleasePages {
 	}
 
 	@PostMapping(ADDRESS + "/train")
-	String couple(@RequestParam Map<String, String> fields, HttpServletRequest request) {
+	String couple(@RequestParam Map<String, String> fields, HttpServletRequest request, HttpServletResponse response,
+			Locale locale, Model model) {
 		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
-		var train = this.drafts.couple(fields.get("name"), visit.account(), chosen(fields));
-		return "redirect:" + ADDRESS + "#" + train.key();
+		return handedIn(() -> this.drafts.couple(fields.get("name"), visit.account(), chosen(fields)), visit, fields,
+				response, locale, model);
+	}
+
+	/**
+	 * Hands a draft in, or shows the page with what was chosen and why it was refused.
+	 */
+	private String handedIn(Supplier<Draft> work, StaffVisit visit, Map<String, String> fields,
+			HttpServletResponse response, Locale locale, Model model) {
+		try {
+			return "redirect:" + ADDRESS + "#" + work.get().key();
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("refusal", this.words.text(locale, refusal));
+			return page(visit, fields, model);
+		}
 	}
 
 	private static List<Long> chosen(Map<String, String> fields) {
@@ -95,13 +122,19 @@ class ReleasePages {
 	}
 
 	@PostMapping(ADDRESS + "/back")
-	String goBack(@RequestParam Map<String, String> fields, HttpServletRequest request) {
+	String goBack(@RequestParam Map<String, String> fields, HttpServletRequest request, HttpServletResponse response,
+			Locale locale, Model model) {
 		var visit = this.visits.permitted(request, ADDRESS, Action.DEPLOY);
+		return handedIn(() -> this.drafts.goBack(number(fields), visit.account()), visit, fields, response, locale,
+				model);
+	}
+
+	private static long number(Map<String, String> fields) {
 		var number = fields.getOrDefault("draft", "");
 		if (!NUMBER.matcher(number).matches()) {
 			throw new RefusalException(Kind.UNKNOWN, "draft.unknownNumber");
 		}
-		return "redirect:" + ADDRESS + "#" + this.drafts.goBack(Long.parseLong(number), visit.account()).key();
+		return Long.parseLong(number);
 	}
 
 }
