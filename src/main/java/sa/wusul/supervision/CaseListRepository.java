@@ -28,6 +28,7 @@ import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.model.EnglishNames;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
@@ -71,9 +72,11 @@ public class CaseListRepository {
 
 	private final Clock clock;
 
+	private final EnglishNames english;
+
 	CaseListRepository(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDayRepository workDays,
 			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision,
-			SupervisionRights supervisionRights, ModelNames models, Rights rights, AccessLog log,
+			SupervisionRights supervisionRights, ModelNames models, EnglishNames english, Rights rights, AccessLog log,
 			CurrentStaff currentStaff, Clock clock) {
 		this.rights = rights;
 		this.log = log;
@@ -87,6 +90,7 @@ public class CaseListRepository {
 		this.supervision = supervision;
 		this.supervisionRights = supervisionRights;
 		this.models = models;
+		this.english = english;
 		this.organisation = rights.organisation();
 		this.clock = clock;
 	}
@@ -110,12 +114,12 @@ public class CaseListRepository {
 
 	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
 	public String table(Collection<String> groups, CaseQuestion question) {
-		return CaseSpreadsheet.of(all(groups, question));
+		return CaseSpreadsheet.of(all(groups, question), this.english::shown);
 	}
 
 	/** Returns the same table as a workbook (XLSX). */
 	public byte[] workbook(Collection<String> groups, CaseQuestion question) {
-		return FigureWorkbook.of(List.of(CaseSpreadsheet.table(all(groups, question))));
+		return FigureWorkbook.of(List.of(CaseSpreadsheet.table(all(groups, question), this.english::shown)));
 	}
 
 	private List<CaseList.Row> all(Collection<String> groups, CaseQuestion question) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,18 +31,22 @@ final class CaseSpreadsheet {
 	private CaseSpreadsheet() {
 	}
 
-	static String of(List<CaseList.Row> rows) {
+	/**
+	 * Returns the text of a file.
+	 * @param shown gives the name of a process or step as it is to be read
+	 */
+	static String of(List<CaseList.Row> rows, UnaryOperator<String> shown) {
 		var done = rows.stream().anyMatch((row) -> row.done() != null);
-		return Stream.concat(Stream.of(heading(done)), rows.stream().map(CaseSpreadsheet::cells))
+		return Stream.concat(Stream.of(heading(done)), rows.stream().map((row) -> cells(row, shown)))
 			.map((cells) -> cells.stream().map(CaseSpreadsheet::cell).collect(Collectors.joining(",")))
 			.collect(Collectors.joining("\r\n", UTF_8_MARK, "\r\n"));
 	}
 
 	/** Returns the same cells as a table, whose texts are never read as formulas. */
-	static FigureGrid table(List<CaseList.Row> rows) {
+	static FigureGrid table(List<CaseList.Row> rows, UnaryOperator<String> shown) {
 		var done = rows.stream().anyMatch((row) -> row.done() != null);
 		return new FigureGrid(CaseWords.shown("figureTable", "caseList"), heading(done),
-				rows.stream().map((row) -> List.<Object>copyOf(cells(row))).toList());
+				rows.stream().map((row) -> List.<Object>copyOf(cells(row, shown))).toList());
 	}
 
 	private static List<String> heading(boolean done) {
@@ -50,8 +55,8 @@ final class CaseSpreadsheet {
 			.toList();
 	}
 
-	private static List<String> cells(CaseList.Row row) {
-		return Stream.concat(ofCase(row), ofStep(row.done()))
+	private static List<String> cells(CaseList.Row row, UnaryOperator<String> shown) {
+		return Stream.concat(ofCase(row, shown), ofStep(row.done()))
 			.map((text) -> Objects.requireNonNullElse(text, ""))
 			.toList();
 	}
@@ -60,13 +65,13 @@ final class CaseSpreadsheet {
 		return (done != null) ? Stream.of(moment(done.at()), String.valueOf(done.hours())) : Stream.empty();
 	}
 
-	private static Stream<String> ofCase(CaseList.Row row) {
-		return Stream.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()),
+	private static Stream<String> ofCase(CaseList.Row row, UnaryOperator<String> shown) {
+		return Stream.of(row.reference(), shown.apply(row.service()), row.centre(), row.department(), name(row.state()),
 				name(row.priority()), moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
 				CaseWords.shown("truth", row.overdue()),
 				row.waitingAt()
 					.stream()
-					.map(CaseList.Waiting::name)
+					.map((waiting) -> shown.apply(waiting.name()))
 					.collect(Collectors.joining(ShownText.choose("، ", ", "))),
 				row.waitingAt()
 					.stream()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import sa.wusul.casefile.CaseWords;
@@ -15,8 +16,11 @@ import sa.wusul.casefile.CaseWords;
  */
 record FigureGrid(String title, List<String> heading, List<List<Object>> rows) {
 
-	/** Returns the tables of a supervisor's figures in the order of the page. */
-	static List<FigureGrid> of(Figures figures) {
+	/**
+	 * Returns the tables of a supervisor's figures in the order of the page.
+	 * @param shown gives the name of a process or step as it is to be read
+	 */
+	static List<FigureGrid> of(Figures figures, UnaryOperator<String> shown) {
 		var totals = figures.totals();
 		return Stream
 			.of(table("totals", List.of("figure", "count"), Stream
@@ -24,19 +28,20 @@ record FigureGrid(String title, List<String> heading, List<List<Object>> rows) {
 						total("overdue", totals.overdue()), total("breached", totals.breached()),
 						total("opened", figures.throughput().opened()), total("closed", figures.throughput().closed()),
 						total("messageFailed", figures.messages().failed()))
-				.toList()), parts("byCentre", "centre", figures.byCentre()),
-					parts("byDepartment", "department", figures.byDepartment()),
-					parts("byProcess", "service", figures.byProcess()),
+				.toList()), parts("byCentre", "centre", figures.byCentre(), UnaryOperator.identity()),
+					parts("byDepartment", "department", figures.byDepartment(), UnaryOperator.identity()),
+					parts("byProcess", "service", figures.byProcess(), shown),
 					table("ageing", List.of("age", "open", "overdue"),
 							rows(figures.ageing(), (age) -> row(age.name(), age.open(), age.overdue()))),
 					table("cases", List.of("service", "closed", "medianHours", "p90Hours", "onTime"),
 							rows(figures.cases(),
-									(one) -> row(one.name(), one.closed(), one.medianHours(), one.p90Hours(),
-											percent(one.onTime())))),
+									(one) -> row(shown.apply(one.name()), one.closed(), one.medianHours(),
+											one.p90Hours(), percent(one.onTime())))),
 					table("steps", List.of("service", "step", "done", "medianHours", "p90Hours", "open", "overdue"),
 							rows(figures.steps(),
-									(step) -> row(step.processName(), step.name(), step.done(), step.medianHours(),
-											step.p90Hours(), step.open(), step.overdue()))),
+									(step) -> row(shown.apply(step.processName()), shown.apply(step.name()),
+											step.done(), step.medianHours(), step.p90Hours(), step.open(),
+											step.overdue()))),
 					table("trend", List.of("day", "opened", "closed", "breached"),
 							rows(figures.trend(),
 									(day) -> row(day.label(), day.opened(), day.closed(), day.breached()))),
@@ -46,9 +51,10 @@ record FigureGrid(String title, List<String> heading, List<List<Object>> rows) {
 			.toList();
 	}
 
-	private static FigureGrid parts(String title, String what, List<Figures.Part> parts) {
+	private static FigureGrid parts(String title, String what, List<Figures.Part> parts, UnaryOperator<String> shown) {
 		return table(title, List.of(what, "open", "dueToday", "overdue", "breached"),
-				rows(parts, (part) -> row(part.name(), part.open(), part.dueToday(), part.overdue(), part.breached())));
+				rows(parts, (part) -> row(shown.apply(part.name()), part.open(), part.dueToday(), part.overdue(),
+						part.breached())));
 	}
 
 	static FigureGrid table(String title, List<String> columns, List<List<Object>> rows) {

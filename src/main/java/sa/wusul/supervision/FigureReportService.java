@@ -17,6 +17,7 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.model.EnglishNames;
 import sa.wusul.platform.text.ShownText;
 
 /** A supervisor's figures to take away: as a workbook, and as a printed report. */
@@ -35,12 +36,16 @@ public class FigureReportService {
 
 	private final ModelNames models;
 
+	private final EnglishNames english;
+
 	private final Organisation organisation;
 
-	FigureReportService(SupervisionService supervision, SheetService sheets, ModelNames models, Rights rights) {
+	FigureReportService(SupervisionService supervision, SheetService sheets, ModelNames models, EnglishNames english,
+			Rights rights) {
 		this.supervision = supervision;
 		this.sheets = sheets;
 		this.models = models;
+		this.english = english;
 		this.organisation = rights.organisation();
 	}
 
@@ -49,7 +54,7 @@ public class FigureReportService {
 	 * @throws sa.wusul.platform.problem.RefusalException as the figures themselves
 	 */
 	public byte[] workbook(Collection<String> groups, Narrowing narrowing, Integer days) {
-		return FigureWorkbook.of(FigureGrid.of(this.supervision.figures(groups, narrowing, days)));
+		return FigureWorkbook.of(FigureGrid.of(this.supervision.figures(groups, narrowing, days), this.english::shown));
 	}
 
 	/**
@@ -58,8 +63,9 @@ public class FigureReportService {
 	 */
 	public byte[] report(Collection<String> groups, Narrowing narrowing, Integer days) {
 		var figures = this.supervision.figures(groups, narrowing, days);
-		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"), Map.of("days", figures.throughput().days(),
-				"places", chosen(narrowing), "at", at(figures.at()), "tables", printed(FigureGrid.of(figures))));
+		return this.sheets.print(ShownText.choose(SHEET, SHEET + "-en"),
+				Map.of("days", figures.throughput().days(), "places", chosen(narrowing), "at", at(figures.at()),
+						"tables", printed(FigureGrid.of(figures, this.english::shown))));
 	}
 
 	/** Returns when figures were read, as a sheet says it. */
@@ -69,10 +75,14 @@ public class FigureReportService {
 	}
 
 	private String chosen(Narrowing narrowing) {
-		return String.join(ShownText.choose("، ", ", "),
-				List.of(narrowing.centre().flatMap(this.organisation::centre).map(Place::shown).orElse(""),
-						narrowing.department().flatMap(this.organisation::department).map(Place::shown).orElse(""),
-						narrowing.process().map((process) -> this.models.names().forProcess(process)).orElse(""))
+		return String.join(
+				ShownText.choose("، ", ", "), List
+					.of(narrowing.centre().flatMap(this.organisation::centre).map(Place::shown).orElse(""),
+							narrowing.department().flatMap(this.organisation::department).map(Place::shown).orElse(""),
+							narrowing.process()
+								.map((process) -> this.models.names().forProcess(process))
+								.map(this.english::shown)
+								.orElse(""))
 					.stream()
 					.filter((name) -> !name.isEmpty())
 					.toList());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
@@ -48,7 +49,8 @@ class FigureWorkbookTest {
 
 			assertThat(sheets(FigureWorkbook.of(List.of(table))).get(0)).contains("Day", "Opened", "1 Nov")
 				.doesNotContain("rightToLeft");
-			assertThat(CaseSpreadsheet.of(List.of())).startsWith("\uFEFF\"Case\",\"Service\"");
+			assertThat(CaseSpreadsheet.of(List.of(), UnaryOperator.identity()))
+				.startsWith("\uFEFF\"Case\",\"Service\"");
 		}
 		finally {
 			RequestContextHolder.resetRequestAttributes();

@@ -701,6 +701,14 @@ class SupervisionServiceTest {
 			assertThat(PapersForTests.text(report.body())).contains("تقرير مؤشرات الإشراف", "مركز الرياض")
 				.doesNotContain("مركز جدة");
 
+			assertThat(FigureWorkbookTest.sheets(riyadh.download(COCKPIT + "cases.xlsx?figure=open", "en")))
+				.singleElement(as(STRING))
+				.contains("Riyadh centre", "Classify the request", "Registering a request")
+				.doesNotContain("تصنيف الطلب");
+			assertThat(FigureWorkbookTest.sheets(riyadh.download(COCKPIT + "figures.xlsx?days=90", "en")))
+				.anySatisfy((sheet) -> assertThat(sheet).contains("Classify the request"))
+				.noneSatisfy((sheet) -> assertThat(sheet).containsPattern("[ء-ي]"));
+
 			for (var file : List.of("figures.xlsx", "figures.pdf", "cases.xlsx?figure=open&")) {
 				assertThat(get(RIYADH, file + (file.contains("?") ? "" : "?") + "centre=jeddah").statusCode()).as(file)
 					.isEqualTo(404);

@@ -112,6 +112,12 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
+	/** Downloads a file from a page in a language. */
+	public byte[] download(String path, String language) throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Accept-Language", language).build(), BodyHandlers.ofByteArray())
+			.body();
+	}
+
 	/** Returns what the browser keeps, for another one. */
 	public CookieManager cookies() {
 		return this.cookies;

@@ -2,6 +2,8 @@ package sa.wusul.platform.model;
 
 import java.util.Optional;
 
+import sa.wusul.platform.text.ShownText;
+
 /**
  * The English names of what deployed models name in Arabic: processes, steps, tables and
  * their columns.
@@ -15,6 +17,14 @@ public interface EnglishNames {
 	 * @param version the id of the definition, or {@code null} if it is unknown
 	 */
 	Optional<String> find(String version, String name);
+
+	/**
+	 * Returns a name as whoever asks reads it, for what is printed or saved; pages are
+	 * translated on their way.
+	 */
+	default String shown(String name) {
+		return ShownText.isEnglish() ? find(null, name).orElse(name) : name;
+	}
 
 	/**
 	 * Returns the English of the name of a process or a table, which a step may have too.
