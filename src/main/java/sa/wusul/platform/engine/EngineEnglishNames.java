@@ -115,6 +115,7 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 			var document = read(new InputSource(new StringReader(model)));
 			named(document).forEach((name) -> name.arabic().setValue(name.english()));
 			describe(document);
+			EnglishLabels.makeRoom(document);
 			var english = new StringWriter();
 			var factory = TransformerFactory.newDefaultInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -282,7 +283,7 @@ class EngineEnglishNames implements EnglishNames, DeploymentMemory {
 		return Optional.ofNullable(above).filter(Element.class::isInstance).map(Element.class::cast);
 	}
 
-	private static Stream<Element> elements(Element from, String name) {
+	static Stream<Element> elements(Element from, String name) {
 		var found = from.getElementsByTagNameNS("*", name);
 		return IntStream.range(0, found.getLength()).mapToObj((at) -> (Element) found.item(at));
 	}
