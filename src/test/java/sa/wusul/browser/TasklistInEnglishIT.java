@@ -168,6 +168,22 @@ class TasklistInEnglishIT extends DemoJourney {
 	}
 
 	@Test
+	@DisplayName("opens its menu as a column on a phone, by the keyboard")
+	void menuOnPhone() {
+		try (var clerk = english("clerk")) {
+			var page = clerk.page();
+			page.setViewportSize(360, 740);
+			page.locator(".navbar-toggle").press("Enter");
+			assertThat(page.getByText("My desk").first()).isVisible(seen());
+			var starts = page.locator(".sections-menu :is(a, button):visible, .app-menu > ul > li > a:visible")
+				.evaluateAll(
+						"(entries) => [...new Set(entries.map((entry) => Math.round(entry.getBoundingClientRect().left)))]");
+			org.assertj.core.api.Assertions.assertThat((List<?>) starts).hasSize(1);
+			clerk.screenshot("tasklist-menu-360");
+		}
+	}
+
+	@Test
 	@DisplayName("shows the Minister the day in English")
 	void minister() {
 		this.work.withDepartment();
