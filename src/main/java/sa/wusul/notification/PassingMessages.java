@@ -32,4 +32,30 @@ public interface PassingMessages {
 	void sendIn(MessageLanguage language, String mobile, String caseReference, String messageKey, String key,
 			Map<String, String> facts);
 
+	/** Begins the messages of one claim of the outbox. */
+	Passing passing();
+
+	/**
+	 * Messages of one claim, begun with it at a centre that ignores repetitions (ADR 97),
+	 * and sent one after the other.
+	 */
+	interface Passing {
+
+		/** Begins a message to the requester of a case, in the current transaction. */
+		void begin(String caseReference, String messageKey, String key, Map<String, String> facts);
+
+		/** Sends a message that was begun. */
+		void send(String key);
+
+		/** Forgets a message that was begun and is not sent. */
+		void release(String key);
+
+		/** Records what the centre took, in the current transaction. */
+		void record();
+
+		/** Does what follows from records that are committed. */
+		void recorded();
+
+	}
+
 }

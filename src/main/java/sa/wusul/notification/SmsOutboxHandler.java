@@ -128,11 +128,21 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 	@Override
 	public void sendIn(MessageLanguage language, String mobile, String caseReference, String messageKey, String key,
 			Map<String, String> facts) {
+		this.dispatch.send(passing(language, mobile, caseReference, messageKey, key, facts));
+	}
+
+	private SmsMessage passing(MessageLanguage language, String mobile, String caseReference, String messageKey,
+			String key, Map<String, String> facts) {
 		var validity = this.cares.forText(messageKey)
 			.validityLimit()
 			.map((limit) -> this.limits.duration(Limit.of(limit)));
-		this.dispatch.send(new SmsMessage(key, mobile, this.texts.render(language, messageKey, caseReference, facts),
-				validity, null, false));
+		return new SmsMessage(key, mobile, this.texts.render(language, messageKey, caseReference, facts), validity,
+				null, false);
+	}
+
+	@Override
+	public Passing passing() {
+		return new PassingBatch();
 	}
 
 	private String mobile(String caseReference) {
@@ -274,6 +284,45 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 		@Override
 		public boolean mayRecordTogether() {
 			return true;
+		}
+
+		@Override
+		public void record() {
+			SmsOutboxHandler.this.dispatch.record(this.sent);
+		}
+
+		@Override
+		public void recorded() {
+			SmsOutboxHandler.this.dispatch.recorded();
+		}
+
+	}
+
+	/** Messages without a row of their text, begun with the claim of what orders them. */
+	private final class PassingBatch implements Passing {
+
+		private final SmsBatch sent = new SmsBatch();
+
+		private final Map<String, SmsMessage> waiting = new HashMap<>();
+
+		@Override
+		public void begin(String caseReference, String messageKey, String key, Map<String, String> facts) {
+			var mobile = mobile(caseReference);
+			var language = SmsOutboxHandler.this.choices.forNumber(mobile).language();
+			var message = SmsOutboxHandler.this.passing(language, mobile, caseReference, messageKey, key, facts);
+			this.waiting.put(key, message);
+			SmsOutboxHandler.this.dispatch.beginTogether(List.of(message), this.sent);
+		}
+
+		@Override
+		public void send(String key) {
+			SmsOutboxHandler.this.dispatch.send(this.waiting.remove(key), this.sent);
+		}
+
+		@Override
+		public void release(String key) {
+			this.waiting.remove(key);
+			SmsOutboxHandler.this.dispatch.release(key, this.sent);
 		}
 
 		@Override

@@ -137,7 +137,7 @@ class CostBudgetTest {
 	@DisplayName("does not exceed the budget")
 	List<DynamicTest> budget() throws IOException {
 		var measured = measure();
-		log.info("Cost of a run: statements, changes, round trips, commits, bytes of WAL");
+		log.info("Cost of a run: statements, changes, round trips, commits, those of peers, bytes of WAL");
 		table(measured).lines().forEach(log::info);
 		if (Boolean.getBoolean("budget.write")) {
 			write(measured);
@@ -359,8 +359,8 @@ class CostBudgetTest {
 
 	private static String table(Map<String, Cost> costs) {
 		var lines = new ArrayList<String>();
-		costs.forEach((run, cost) -> lines.add("%-36s %5d %5d %5d %4d %8d".formatted(run, cost.statements(),
-				cost.changes(), cost.roundTrips(), cost.commits(), cost.walBytes())));
+		costs.forEach((run, cost) -> lines.add("%-36s %5d %5d %5d %4d %4d %8d".formatted(run, cost.statements(),
+				cost.changes(), cost.roundTrips(), cost.commits(), cost.peerCommits(), cost.walBytes())));
 		return String.join("\n", lines);
 	}
 

@@ -24,6 +24,9 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	/** One message may have several statements (ADR 98). */
 	private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\n");
 
+	/** Begins the names of the tables of the demo's stand-ins. */
+	private static final String PEER_TABLE = " demo_";
+
 	private static final Pattern CHANGE = Pattern.compile("(?i)insert|update|delete");
 
 	private final String url;
@@ -34,10 +37,15 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 
 	private int commits;
 
+	private int peerCommits;
+
 	private long walBytes;
 
 	/** An empty commit never reaches the database. */
 	private boolean somethingToCommit;
+
+	/** Whether it is the program's, and not only a stand-in's for a system of others. */
+	private boolean ownToCommit;
 
 	private volatile Thread measured;
 
@@ -49,6 +57,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 		this.statements.clear();
 		this.roundTrips = 0;
 		this.commits = 0;
+		this.peerCommits = 0;
 		this.walBytes = 0;
 	}
 
@@ -79,6 +88,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 				this.statements.putAll(earlier);
 				this.roundTrips = earlierTrips;
 				this.somethingToCommit = false;
+				this.ownToCommit = false;
 			}
 		}
 	}
@@ -116,7 +126,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 
 	Cost cost() {
 		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), changes(this.statements),
-				this.roundTrips, this.commits, this.walBytes, Map.copyOf(this.statements));
+				this.roundTrips, this.commits, this.peerCommits, this.walBytes, Map.copyOf(this.statements));
 	}
 
 	private static int changes(Map<String, Integer> statements) {
@@ -154,11 +164,12 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 		queries.forEach((query) -> BETWEEN_STATEMENTS.splitAsStream(query.getQuery())
 			.forEach((statement) -> this.statements.merge(StatementText.of(statement),
 					execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum)));
+		this.somethingToCommit = true;
+		this.ownToCommit |= queries.stream()
+			.flatMap((query) -> BETWEEN_STATEMENTS.splitAsStream(query.getQuery()))
+			.anyMatch((statement) -> !statement.contains(PEER_TABLE));
 		if (commitsByItself(execution)) {
-			this.commits++;
-		}
-		else {
-			this.somethingToCommit = true;
+			countCommit();
 		}
 	}
 
@@ -179,9 +190,17 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 	public void afterMethod(MethodExecutionContext context) {
 		if (Thread.currentThread() == this.measured && context.getTarget() instanceof Connection
 				&& context.getMethod().getName().equals("commit") && this.somethingToCommit) {
-			this.commits++;
-			this.somethingToCommit = false;
+			countCommit();
 		}
+	}
+
+	private void countCommit() {
+		this.commits++;
+		if (!this.ownToCommit) {
+			this.peerCommits++;
+		}
+		this.somethingToCommit = false;
+		this.ownToCommit = false;
 	}
 
 }

@@ -354,6 +354,7 @@ class DocumentDeliveryTest {
 			fail(reference, 1, FailureReason.WRONG_ADDRESS);
 			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
 
+			this.work.keepInboxWaiting(reference);
 			this.courier.receive(number(reference), event("lost", Kind.LOST, 0, null), "courier");
 			assertThatThrownBy(() -> shelve("delivery-office", reference)).as("before the case knows")
 				.hasStackTraceContaining("delivery.notForOffice");

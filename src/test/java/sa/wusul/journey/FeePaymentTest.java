@@ -174,6 +174,7 @@ class FeePaymentTest {
 			var collection = collect(reference);
 			var bill = bill(reference);
 
+			this.work.keepInboxWaiting(reference);
 			pay("moment-" + bill.number(), bill.number(), "300");
 			runUntil(bill.dueAt().plusSeconds(1), collection);
 			assertThat(isOver(collection)).isFalse();

@@ -339,6 +339,7 @@ class MeetingBookingTest {
 						Optional.of(LocalDate.of(2027, 10, 7))), 1)
 				.get(0);
 
+			this.work.keepInboxWaiting(reference);
 			this.bookings.move(reference, later.id());
 			this.sessions.cancel(this.held.remove(1));
 			this.work.makeInboxDue();

@@ -361,6 +361,18 @@ public class CaseWork {
 		this.inbox.runUntilIdle();
 	}
 
+	/**
+	 * Lets a message of the case wait, so that those after it are not taken as they are
+	 * received, but when the story delivers the inbox.
+	 */
+	public void keepInboxWaiting(String reference) {
+		this.jdbc.sql("""
+				insert into inbox (message_key, message_name, case_reference, state, due_at, attempts, received_at)
+				values (:key, 'test.neverAwaited', :reference, 'RECEIVED',
+				        current_timestamp + interval '1' day, 0, current_timestamp)
+				""").param("key", "waiting:" + reference).param("reference", reference).update();
+	}
+
 	/** Makes waiting messages of the inbox due again, as time would. */
 	public void makeInboxDue() {
 		this.jdbc.sql("update inbox set due_at = current_timestamp where state = 'RECEIVED'").update();

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class JoiningStatement implements InvocationHandler {
 
+	/** Begins the statement that ends a part of a transaction. */
+	static final String RELEASE = "release savepoint ";
+
 	private final JoiningConnection connection;
 
 	private final String text;
@@ -53,6 +56,11 @@ final class JoiningStatement implements InvocationHandler {
 
 	String text() {
 		return this.text;
+	}
+
+	/** Checks whether it ends a part of a transaction, as the commit does, too. */
+	boolean isRelease() {
+		return this.text.startsWith(RELEASE);
 	}
 
 	int parameters() {

@@ -1,12 +1,15 @@
 package sa.wusul.platform.engine;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.MessageCorrelation;
+import sa.wusul.platform.text.ShownText;
 
 /**
  * Correlation of messages with the executions of a case that wait for them, found by
@@ -19,13 +22,27 @@ class EngineMessageCorrelation implements MessageCorrelation {
 
 	private final HistoryService history;
 
-	EngineMessageCorrelation(RuntimeService runtime, HistoryService history) {
+	private final IdentityService identities;
+
+	EngineMessageCorrelation(RuntimeService runtime, HistoryService history, IdentityService identities) {
 		this.runtime = runtime;
 		this.history = history;
+		this.identities = identities;
+	}
+
+	/** Correlates as the program, whoever sent the message. */
+	@Override
+	public Outcome correlate(InboxMessage message) {
+		return EngineAccess.asSystem(this.identities, "a message was received",
+				() -> ShownText.inArabic(() -> handToWaiting(message)));
 	}
 
 	@Override
-	public Outcome correlate(InboxMessage message) {
+	public boolean mayFollow() {
+		return Context.getCommandContext() == null;
+	}
+
+	private Outcome handToWaiting(InboxMessage message) {
 		var query = this.runtime.createExecutionQuery()
 			.processInstanceBusinessKey(message.caseReference())
 			.messageEventSubscriptionName(message.messageName())

@@ -2,12 +2,15 @@ package sa.wusul.platform.inbox;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import sa.wusul.platform.relay.Relay;
@@ -24,10 +27,18 @@ public class Inbox {
 
 	private final Relay<InboxMessage> relay;
 
-	Inbox(JdbcClient jdbc, Clock clock, Relay<InboxMessage> relay) {
+	private final InboxTaking taking;
+
+	@Autowired
+	Inbox(JdbcClient jdbc, Clock clock, Relay<InboxMessage> relay, InboxTaking taking) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.relay = relay;
+		this.taking = taking;
+	}
+
+	Inbox(JdbcClient jdbc, Clock clock, Relay<InboxMessage> relay) {
+		this(jdbc, clock, relay, InboxTaking.AFTERWARDS);
 	}
 
 	/**
@@ -37,8 +48,27 @@ public class Inbox {
 		if (!keep(message)) {
 			return Receipt.ALREADY_RECEIVED;
 		}
-		this.relay.wakeAfterCommit();
+		if (TransactionSynchronizationManager.isActualTransactionActive() && this.taking.mayFollow()) {
+			received().add(message);
+		}
+		else {
+			this.relay.wakeAfterCommit();
+		}
 		return Receipt.ACCEPTED;
+	}
+
+	/** Returns the messages that the current transaction received. */
+	private Received received() {
+		return TransactionSynchronizationManager.getSynchronizations()
+			.stream()
+			.filter((other) -> other instanceof Received received && received.isOf(this))
+			.map(Received.class::cast)
+			.findFirst()
+			.orElseGet(() -> {
+				var received = new Received();
+				TransactionSynchronizationManager.registerSynchronization(received);
+				return received;
+			});
 	}
 
 	/**
@@ -96,6 +126,38 @@ public class Inbox {
 			}
 			return false;
 		}
+	}
+
+	/**
+	 * The messages that one transaction received. One alone is taken at its end; of
+	 * several each is left to a transaction of its own.
+	 */
+	private final class Received implements TransactionSynchronization {
+
+		private final List<InboxMessage> messages = new ArrayList<>();
+
+		private boolean isTaken;
+
+		private boolean isOf(Inbox inbox) {
+			return Inbox.this == inbox;
+		}
+
+		private void add(InboxMessage message) {
+			this.messages.add(message);
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			this.isTaken = this.messages.size() == 1 && Inbox.this.taking.take(this.messages.get(0));
+		}
+
+		@Override
+		public void afterCommit() {
+			if (!this.isTaken) {
+				Inbox.this.relay.wake();
+			}
+		}
+
 	}
 
 }

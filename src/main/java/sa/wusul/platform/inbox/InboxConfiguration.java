@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.database.TransactionPart;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Claim;
@@ -31,6 +33,18 @@ class InboxConfiguration {
 			ObjectProvider<MessageCorrelation> correlation, RelayProperties properties) {
 		return relay(jdbc, transactions, clock, (message) -> correlation.getObject().correlate(message), properties,
 				BACKOFF);
+	}
+
+	/**
+	 * Takes messages at the end of the transaction that receives them, where the database
+	 * undoes a part without more round trips. Switched off by
+	 * {@code wusul.inbox-taking: afterwards} (ADR 108).
+	 */
+	@Bean
+	InboxTaking inboxTaking(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+			ObjectProvider<MessageCorrelation> correlation, @Value("${wusul.inbox-taking:at-once}") String taking) {
+		return taking.equals("afterwards") ? InboxTaking.AFTERWARDS
+				: new ImmediateInboxTaking(jdbc, clock, new TransactionPart(transactions), correlation::getObject);
 	}
 
 	static Relay<InboxMessage> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,

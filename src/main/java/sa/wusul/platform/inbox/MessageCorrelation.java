@@ -8,6 +8,14 @@ public interface MessageCorrelation {
 
 	Outcome correlate(InboxMessage message);
 
+	/**
+	 * Checks whether a message may be correlated in the transaction that receives it,
+	 * when that ends. What the engine itself sends is left to the relay.
+	 */
+	default boolean mayFollow() {
+		return true;
+	}
+
 	/** Result of the correlation. */
 	enum Outcome {
 

@@ -86,6 +86,15 @@ public interface OutboxHandler {
 		default void record() {
 		}
 
+		/**
+		 * Records what one entry left, after records of several entries together failed:
+		 * what can never be recorded keeps no other entry.
+		 * @return {@code false} if the entry is performed again instead
+		 */
+		default boolean recordAlone(OutboxEntry entry) {
+			return false;
+		}
+
 		/** Does what follows from records that are committed. */
 		default void recorded() {
 		}

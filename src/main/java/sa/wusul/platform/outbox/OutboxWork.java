@@ -2,6 +2,7 @@ package sa.wusul.platform.outbox;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,6 +94,7 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 					batch.record();
 					OutboxWork.this.queue.settleAll(List.of(claim), PERFORMED);
 				});
+				batch.recorded();
 			}
 			else {
 				OutboxWork.this.queue.settle(claim, PERFORMED, null);
@@ -105,16 +107,44 @@ final class OutboxWork implements Relay.Work<OutboxEntry> {
 		}
 
 		@Override
-		public void record() {
-			if (!this.open.isEmpty()) {
-				var done = List.copyOf(this.open);
-				this.open.clear();
+		public Map<Claim<OutboxEntry>, RuntimeException> record() {
+			if (this.open.isEmpty()) {
+				return Map.of();
+			}
+			var done = List.copyOf(this.open);
+			this.open.clear();
+			Map<Claim<OutboxEntry>, RuntimeException> failures = Map.of();
+			try {
 				OutboxWork.this.transactions.executeWithoutResult((transaction) -> {
 					together().forEach(OutboxHandler.Batch::record);
 					OutboxWork.this.queue.settleAll(done, PERFORMED);
 				});
-				together().forEach(OutboxHandler.Batch::recorded);
 			}
+			catch (RuntimeException problem) {
+				log.warn("outbox: {} outcomes cannot be recorded together now, and are recorded one by one: {}",
+						done.size(), problem.getClass().getName());
+				failures = recordAlone(done);
+			}
+			together().forEach(OutboxHandler.Batch::recorded);
+			return failures;
+		}
+
+		/** Records each entry alone that can be, and leaves the others to the lease. */
+		private Map<Claim<OutboxEntry>, RuntimeException> recordAlone(List<Claim<OutboxEntry>> done) {
+			var failures = new LinkedHashMap<Claim<OutboxEntry>, RuntimeException>();
+			for (var claim : done) {
+				try {
+					OutboxWork.this.transactions.executeWithoutResult((transaction) -> {
+						if (batch(claim.content().kind()).recordAlone(claim.content())) {
+							OutboxWork.this.queue.settleAll(List.of(claim), PERFORMED);
+						}
+					});
+				}
+				catch (RuntimeException problem) {
+					failures.put(claim, problem);
+				}
+			}
+			return failures;
 		}
 
 		private List<OutboxHandler.Batch> together() {

@@ -75,8 +75,12 @@ public final class Relay<T> implements SmartLifecycle {
 		default void release(Claim<T> claim) {
 		}
 
-		/** Records outcomes that are not recorded yet. */
-		default void record() {
+		/**
+		 * Records outcomes that are not recorded yet.
+		 * @return the items whose outcome cannot be recorded, which are performed again
+		 */
+		default Map<Claim<T>, RuntimeException> record() {
+			return Map.of();
 		}
 
 	}
@@ -142,6 +146,11 @@ public final class Relay<T> implements SmartLifecycle {
 		else {
 			ring();
 		}
+	}
+
+	/** Wakes the relay now. */
+	public void wake() {
+		ring();
 	}
 
 	private void ring() {
@@ -226,8 +235,9 @@ public final class Relay<T> implements SmartLifecycle {
 	/** Records outcomes, or leaves them to be performed again after the lease. */
 	private boolean record(Batch<T> batch) {
 		try {
-			batch.record();
-			return true;
+			var failures = batch.record();
+			failures.forEach(this::fail);
+			return failures.isEmpty();
 		}
 		catch (RuntimeException problem) {
 			logger.warn("{}: outcomes cannot be recorded now; their items are performed again: {}", this.queue.name(),
@@ -280,14 +290,20 @@ public final class Relay<T> implements SmartLifecycle {
 			tryLater(claim, notYet.getMessage());
 		}
 		catch (Exception problem) {
-			// The message may name a person; it goes into the application's own table,
-			// not into the
-			// log.
-			logger.warn("{} {}: attempt {} failed with {}", this.queue.name(), claim.id(), claim.attempt(),
-					problem.getClass().getName());
-			tryLater(claim, problem.getClass().getSimpleName() + ": " + problem.getMessage());
+			fail(claim, problem);
 		}
 		return false;
+	}
+
+	/**
+	 * Tries a failed item later. The message may name a person; it goes into the
+	 * application's own table, not into the log.
+	 */
+	private void fail(Claim<T> claim, Exception problem) {
+		logger.warn("{} {}: attempt {} failed with {}", this.queue.name(), claim.id(), claim.attempt(),
+				problem.getClass().getName());
+		this.held.remove(claim);
+		tryLater(claim, problem.getClass().getSimpleName() + ": " + problem.getMessage());
 	}
 
 	private void tryLater(Claim<T> claim, String reason) {

@@ -1,9 +1,12 @@
 package sa.wusul.services.register;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -180,13 +183,23 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	}
 
 	/**
-	 * Stores the answer. The exchange is locked, so that of two registers that answer at
-	 * the same moment one is the last.
+	 * Stores answers within one exchange. It is locked, so that of two registers that
+	 * answer at the same moment one is the last.
 	 */
-	private void keep(Call call, Answer answer) {
-		var exchange = this.exchanges.hold(call.exchange()).orElseThrow();
-		if (!this.exchanges.answered(call.exchange(), call.question(), answer.refusal())) {
-			return;
+	private void keep(String exchangeName, List<Said> answers) {
+		var exchange = this.exchanges.hold(exchangeName).orElseThrow();
+		var isNews = false;
+		for (var said : answers) {
+			isNews |= keep(exchange, said.call(), said.answer());
+		}
+		if (isNews) {
+			goOn(exchange);
+		}
+	}
+
+	private boolean keep(Exchange exchange, Call call, Answer answer) {
+		if (!this.exchanges.answered(exchange.name(), call.question(), answer.refusal())) {
+			return false;
 		}
 		if (call.question().isListed()) {
 			keepWorker(exchange, call.question().line(), answer);
@@ -194,9 +207,14 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 		else if (answer.refusal().isEmpty()) {
 			this.findings.replace(exchange.caseReference(), source(call, exchange), answer.facts());
 		}
-		var progress = this.exchanges.progress(call.exchange());
+		return true;
+	}
+
+	/** Completes the exchange if no register is silent any more. */
+	private void goOn(Exchange exchange) {
+		var progress = this.exchanges.progress(exchange.name());
 		if (progress.silent() == 0) {
-			this.exchanges.complete(call.exchange());
+			this.exchanges.complete(exchange.name());
 			if (progress.listed() > 0) {
 				completeWorkers(exchange);
 			}
@@ -246,14 +264,15 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	}
 
 	/**
-	 * The calls of one claim: what they need is read with the claim, and an answer is
-	 * stored with the outcome of its entry.
+	 * The calls of one claim: what they need is read with the claim, and their answers
+	 * are stored with the outcomes of their entries. A register that is asked once more
+	 * answers once more, and knows the key of what it entered.
 	 */
 	private final class Calls implements Batch {
 
 		private final Map<String, Known> read = new HashMap<>();
 
-		private Optional<Runnable> answer = Optional.empty();
+		private final Map<String, Said> answers = new LinkedHashMap<>();
 
 		@Override
 		public void prepare(List<OutboxEntry> entries) {
@@ -263,26 +282,39 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 		@Override
 		public void perform(OutboxEntry entry) {
-			this.answer = Optional.empty();
 			var call = entry.order(Call.class);
 			var known = Optional.ofNullable(this.read.remove(entry.key()))
 				.filter((one) -> one.age().lasts())
 				.orElseGet(() -> known(call, new Reading()));
-			known.particulars().ifPresent((particulars) -> {
-				var said = answer(call.question(), known, particulars);
-				this.answer = Optional.of(() -> keep(call, said));
-			});
+			known.particulars()
+				.ifPresent((particulars) -> this.answers.put(entry.key(),
+						new Said(call, answer(call.question(), known, particulars))));
 		}
 
 		@Override
-		public boolean hasRecord() {
-			return this.answer.isPresent();
+		public boolean mayRecordTogether() {
+			return true;
 		}
 
+		/** Stores the answers in the order in which every node locks exchanges. */
 		@Override
 		public void record() {
-			this.answer.ifPresent(Runnable::run);
-			this.answer = Optional.empty();
+			this.answers.values()
+				.stream()
+				.collect(Collectors.groupingBy((said) -> said.call().exchange(), TreeMap::new, Collectors.toList()))
+				.forEach(RegisterOutboxHandler.this::keep);
+		}
+
+		@Override
+		public boolean recordAlone(OutboxEntry entry) {
+			Optional.ofNullable(this.answers.remove(entry.key()))
+				.ifPresent((said) -> keep(said.call().exchange(), List.of(said)));
+			return true;
+		}
+
+		@Override
+		public void recorded() {
+			this.answers.clear();
 		}
 
 	}
@@ -309,6 +341,10 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	/** A register's facts, or its refusal of the entry. */
 	private record Answer(Map<String, Object> facts, Optional<EntryRefusal> refusal) {
+	}
+
+	/** The answer to a call, until it is stored. */
+	private record Said(Call call, Answer answer) {
 	}
 
 	/** The outbox entry of a call, without any personal data. */

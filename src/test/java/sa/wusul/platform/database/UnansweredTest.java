@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,6 +26,7 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Test of changes whose answer nobody needs. */
 @DisplayName("A change without an answer")
@@ -134,6 +136,38 @@ class UnansweredTest {
 				tell("one", 1);
 			}));
 		assertThat(told()).containsExactly("one");
+	}
+
+	@Test
+	@DisplayName("begins a part of its transaction in the message of the part's first statement")
+	void partInOneMessage() {
+		var part = new TransactionPart(this.transactions.getTransactionManager());
+		this.transactions.executeWithoutResult((transaction) -> {
+			tell("one", 1);
+			part.run(() -> assertThat(told()).containsExactly("one"));
+			assertThat(this.messages).hasSize(1);
+			assertThatThrownBy(() -> part.run(() -> {
+				tell("two", 2);
+				throw new IllegalStateException("nothing was sent");
+			})).hasMessage("nothing was sent");
+			assertThat(this.messages).hasSize(1);
+			assertThatThrownBy(() -> part.run(() -> {
+				tell("three", 3);
+				told();
+				this.jdbc.sql("select missing from told").query().listOfRows();
+			})).isInstanceOf(BadSqlGrammarException.class);
+			tell("four", 4);
+			assertThat(told()).containsExactly("four", "one");
+		});
+		assertThat(told()).containsExactly("four", "one");
+	}
+
+	@Test
+	@DisplayName("ends a part of its transaction with the commit, without a message")
+	void partEndsWithTheCommit() {
+		var part = new TransactionPart(this.transactions.getTransactionManager());
+		this.transactions.executeWithoutResult((transaction) -> part.run(this::told));
+		assertThat(this.messages).hasSize(1);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.database.TransactionPart;
 import sa.wusul.platform.inbox.MessageCorrelation.Outcome;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.Backoff;
@@ -24,6 +25,7 @@ import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("Inbox")
@@ -176,6 +178,84 @@ class InboxTest {
 		assertThat(rows(database)).containsExactly(tuple("b", "CORRELATED", null));
 	}
 
+	@OnBothDatabases
+	@DisplayName("a message is taken in the transaction that receives it, once, and by nobody if that is rolled back")
+	void atOnce(TestDatabase database) {
+		var relay = relay(database);
+		var inbox = atOnce(database, relay, this::take);
+
+		database.inTransaction(() -> inbox.receive(message("a")));
+		assertThat(relay.runUntilIdle()).isZero();
+		database.inTransaction(() -> assertThat(inbox.receive(message("a"))).isEqualTo(Receipt.ALREADY_RECEIVED));
+		assertThatThrownBy(() -> database.inTransaction(() -> {
+			inbox.receive(message("b"));
+			throw new IllegalStateException("the document could not be stored");
+		})).hasMessage("the document could not be stored");
+
+		assertThat(this.taken).hasValue(1);
+		assertThat(rows(database)).containsExactly(tuple("a", "CORRELATED", null));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a process that fails refuses no sender: nothing of its work stays, and the relay takes the message")
+	void failsAtOnce(TestDatabase database) {
+		var relay = relay(database);
+		var inbox = atOnce(database, relay, (message) -> {
+			database.jdbc().sql("insert into holiday values ('طلب', current_date, current_date, false)").update();
+			database.jdbc().sql("insert into no_such_table values (1)").update();
+			return Outcome.TAKEN;
+		});
+
+		database.inTransaction(() -> {
+			database.jdbc().sql("insert into holiday values ('عيد', current_date, current_date, false)").update();
+			inbox.receive(message("a"));
+		});
+
+		assertThat(rows(database)).containsExactly(tuple("a", "RECEIVED", null));
+		assertThat(
+				database.jdbc().sql("select name from holiday where name in ('طلب', 'عيد')").query(String.class).list())
+			.as("what the sender said, without the work that failed")
+			.containsExactly("عيد");
+		assertThat(relay.runUntilIdle()).isOne();
+		assertThat(this.taken).hasValue(1);
+		assertThat(rows(database)).containsExactly(tuple("a", "CORRELATED", null));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a message is not taken before an earlier one of its case that waits")
+	void afterTheEarlier(TestDatabase database) {
+		this.answer = Outcome.NOT_WAITING;
+		var relay = relay(database);
+		var inbox = atOnce(database, relay, this::take);
+		database.inTransaction(() -> inbox.receive(message("a")));
+		assertThat(rows(database)).containsExactly(tuple("a", "RECEIVED", null));
+
+		this.answer = Outcome.TAKEN;
+		database.inTransaction(() -> inbox.receive(message("b")));
+		assertThat(this.taken).hasValue(0);
+		database.inTransaction(() -> inbox.receive(new InboxMessage("c", "intake.documentSupplied", "1448-0000002-0")));
+		assertThat(this.taken).as("of another case").hasValue(1);
+		relay.runUntilIdle();
+
+		assertThat(this.taken).hasValue(3);
+	}
+
+	@OnBothDatabases
+	@DisplayName("of several messages of one transaction each has a transaction of its own")
+	void several(TestDatabase database) {
+		var relay = relay(database);
+		var inbox = atOnce(database, relay, this::take);
+
+		database.inTransaction(() -> {
+			inbox.receive(message("a"));
+			inbox.receive(new InboxMessage("b", "intake.documentSupplied", "1448-0000002-0"));
+		});
+
+		assertThat(this.taken).hasValue(0);
+		relay.runUntilIdle();
+		assertThat(this.taken).hasValue(2);
+	}
+
 	@Test
 	@DisplayName("an unawaited message is kept for a week")
 	void isKeptForAWeek() {
@@ -190,12 +270,20 @@ class InboxTest {
 	}
 
 	private Relay<InboxMessage> relay(TestDatabase database) {
-		return InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, (message) -> {
-			if (this.answer == Outcome.TAKEN) {
-				this.taken.incrementAndGet();
-			}
-			return this.answer;
-		}, BY_HAND, THREE_ATTEMPTS);
+		return InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, this::take, BY_HAND,
+				THREE_ATTEMPTS);
+	}
+
+	private Outcome take(InboxMessage message) {
+		if (this.answer == Outcome.TAKEN) {
+			this.taken.incrementAndGet();
+		}
+		return this.answer;
+	}
+
+	private static Inbox atOnce(TestDatabase database, Relay<InboxMessage> relay, MessageCorrelation correlation) {
+		return new Inbox(database.jdbc(), CLOCK, relay, new ImmediateInboxTaking(database.jdbc(), CLOCK,
+				new TransactionPart(database.transactionManager()), () -> correlation));
 	}
 
 	private static InboxMessage message(String key) {

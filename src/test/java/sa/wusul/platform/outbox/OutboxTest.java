@@ -364,6 +364,24 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("an outcome that can never be recorded keeps no other of its claim")
+	void oneCannotBeRecorded(TestDatabase database) {
+		var work = new Together();
+		work.neverRecorded = "b";
+		var relay = relay(database, work);
+		database
+			.inTransaction(() -> Stream.of("a", "b", "c").map(OutboxTest::entry).forEach(outbox(database, relay)::add));
+
+		relay.runUntilIdle();
+
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"), Map.entry("b", "WAITING"),
+				Map.entry("c", "PERFORMED"));
+		assertThat(work.recorded).containsExactly(List.of("a"), List.of("c"));
+		assertThat(database.jdbc().sql("select reason from outbox where entry_key = 'b'").query(String.class).single())
+			.isEqualTo("IllegalStateException: too long for its column");
+	}
+
+	@OnBothDatabases
 	@DisplayName("a failure inside a batch is tried again later, and the others are settled")
 	void failureInBatch(TestDatabase database) {
 		var work = new Together();
@@ -439,6 +457,9 @@ class OutboxTest {
 
 		private boolean recordFails;
 
+		/** The key of an entry whose outcome can never be recorded. */
+		private String neverRecorded;
+
 		@Override
 		public String kind() {
 			return "sms";
@@ -485,7 +506,24 @@ class OutboxTest {
 					if (Together.this.recordFails) {
 						throw new IllegalStateException("the database went away");
 					}
+					refuse(open);
 					Together.this.recorded.add(List.copyOf(open));
+				}
+
+				@Override
+				public boolean recordAlone(OutboxEntry entry) {
+					if (Together.this.neverRecorded == null) {
+						return false;
+					}
+					refuse(List.of(entry.key()));
+					Together.this.recorded.add(List.of(entry.key()));
+					return true;
+				}
+
+				private void refuse(List<String> keys) {
+					if (keys.contains(Together.this.neverRecorded)) {
+						throw new IllegalStateException("too long for its column");
+					}
 				}
 			};
 		}
