@@ -89,12 +89,27 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : questions) {
-				answers.add(mappings
-					.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
-					.handleResultSets(message));
+				answers.add(answer(one, message, mappings));
 			}
 			return Collections.unmodifiableList(answers);
 		}
+	}
+
+	/**
+	 * Reads the current answer, and goes to the next one. Most are empty: MyBatis would
+	 * still look up the types of their columns.
+	 */
+	private static List<Object> answer(Asked one, PreparedStatement message, Configuration mappings)
+			throws SQLException {
+		var rows = message.getResultSet();
+		if (rows.isBeforeFirst()) {
+			return mappings
+				.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
+				.handleResultSets(message);
+		}
+		rows.close();
+		message.getMoreResults();
+		return new ArrayList<>();
 	}
 
 	/**
