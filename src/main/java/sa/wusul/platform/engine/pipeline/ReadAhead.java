@@ -145,7 +145,7 @@ public final class ReadAhead {
 				message.setString(before + place + 1, this.values.get(place));
 			}
 			if (this.values.isEmpty()) {
-				parameters().setParameters(StatementMessage.from(before, message));
+				new Parameters(this.statement, this.parameter, this.text).fill(message, before);
 			}
 			return before + this.values.size() + this.text.getParameterMappings().size();
 		}
