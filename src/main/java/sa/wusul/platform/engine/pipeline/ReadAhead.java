@@ -132,6 +132,12 @@ public final class ReadAhead {
 			return new Asked(mapped, value, new BoundSql(mappings, sql, List.of(), value), sql, List.of(value));
 		}
 
+		/** Returns a question of other words, without a parameter. */
+		static Asked of(String statement, String sql, Configuration mappings) {
+			return new Asked(mappings.getMappedStatement(statement), null, new BoundSql(mappings, sql, List.of(), null),
+					sql, List.of());
+		}
+
 		ParameterHandler parameters() {
 			return this.statement.getConfiguration().newParameterHandler(this.statement, this.parameter, this.text);
 		}
