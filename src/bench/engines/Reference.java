@@ -490,10 +490,11 @@ public final class Reference {
 		}
 	}
 
-	/** Counts what the {@link #counted} thread sends to the database. */
+	/** Counts what the {@link #counted} thread sends to the database; the others have their connections as they are. */
 	private static DataSource counted(DataSource database) {
-		return proxy(DataSource.class, database, (method, result, arguments) -> (result instanceof Connection connection)
-				? proxy(Connection.class, connection, Reference::ofConnection) : result);
+		return proxy(DataSource.class, database,
+				(method, result, arguments) -> (counted == Thread.currentThread() && result instanceof Connection connection)
+						? proxy(Connection.class, connection, Reference::ofConnection) : result);
 	}
 
 	private static Object ofConnection(Method method, Object result, Object[] arguments) {
