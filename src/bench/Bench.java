@@ -28,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -50,6 +51,9 @@ public final class Bench {
 	private static final double RESTS = 0.03;
 
 	private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\":\"?([^\",}]+)");
+
+	/** The program with its history brought to the tables beside the runs; on its own line, what is acknowledged counts. */
+	private static final String BROUGHT = "brought";
 
 	/** Without which a ratio says nothing about an engine; the limits have no history of their own. */
 	private static final List<String> LIMITS = List.of("replay", "floor", "flowable");
@@ -243,30 +247,50 @@ public final class Bench {
 				var order = new ArrayList<>(this.engines);
 				Collections.rotate(order, round);
 				for (var engine : order) {
-					var remote = this.remotes.get(engine);
-					var busy = Processor.now(this.postmaster, remote.process.pid());
-					var figures = remote.alone(() -> remote.ask("load " + count + " " + this.seconds + " " + line));
-					var foreign = Processor.now(this.postmaster, remote.process.pid()).foreignSince(busy);
-					figures.put("foreign", foreign);
-					this.results.add(new Measured(engine, line, count, round, figures));
-					System.out.printf("# %s, %s clients, round %d, %-9s %s%n", line, count, round + 1, engine, figures);
+					measure(engine, engine, "held", line, count, round);
+					if (engine.equals("wusul")) {
+						measure(engine, BROUGHT, "beside", line, count, round);
+					}
 				}
 			}
 		}
+	}
+
+	private void measure(String engine, String name, String history, String line, String count, int round) throws Exception {
+		var remote = this.remotes.get(engine);
+		var busy = Processor.now(this.postmaster, remote.process.pid());
+		var figures = remote.alone(() -> remote.ask("load " + count + " " + this.seconds + " " + history + " " + line));
+		var foreign = Processor.now(this.postmaster, remote.process.pid()).foreignSince(busy);
+		figures.put("foreign", foreign);
+		this.results.add(new Measured(name, line, count, round, figures));
+		System.out.printf("# %s, %s clients, round %d, %-9s %s%n", line, count, round + 1, name, figures);
+	}
+
+	/** Returns the engines, and after the program the one that brings its history. */
+	private List<String> lines() {
+		return this.engines.stream()
+			.flatMap((engine) -> engine.equals("wusul") ? Stream.of(engine, BROUGHT) : Stream.of(engine))
+			.toList();
 	}
 
 	/** Says medians, and each engine's ratio to stock Camunda of the same round. */
 	private void table(String line, String count) {
 		say(String.format("%n### %s%s%n", count.equals("1") ? "One client" : count + " clients",
 				line.equals("far") ? ", on the delayed line" : ""));
-		say("| engine | runs a second | ratio to stock | acknowledged a second | CPU ms a run: JVM | database | ratio of CPU | foreign processors |");
-		say("|---|---|---|---|---|---|---|---|");
-		for (var engine : this.engines) {
-			say(String.format("| %s | %.1f | %s | %.1f | %.2f | %.2f | %s | %.2f |", engine,
-					median(of(engine, line, count, "perSecond")), counts(engine, ratios(engine, line, count, Bench::speed)),
-					median(of(engine, line, count, "acknowledged")), median(of(engine, line, count, "cpuMs")),
+		say("| engine | runs a second | ratio to stock | CPU ms a run: JVM | database | ratio of CPU | foreign processors |");
+		say("|---|---|---|---|---|---|---|");
+		for (var engine : lines()) {
+			say(String.format("| %s | %.1f | %s | %.2f | %.2f | %s | %.2f |", engine, median(of(engine, line, count, "perSecond")),
+					counts(engine, ratios(engine, line, count, Bench::speed)), median(of(engine, line, count, "cpuMs")),
 					median(of(engine, line, count, "databaseMs")), counts(engine, ratios(engine, line, count, Bench::thrift)),
 					median(of(engine, line, count, "foreign"))));
+		}
+		if (this.engines.contains("wusul")) {
+			say(String.format(
+					"%nIn `wusul` the history of a run is durable as facts, whose bringing costs %.2f ms of the JVM and %.2f ms of the database a run if done "
+							+ "after all of them. In `brought` it is done beside the runs, and all of it is counted; the last history was in its tables %.0f ms after the last run.",
+					median(of("wusul", line, count, "bringingMs")), median(of("wusul", line, count, "bringingDatabaseMs")),
+					1000 * median(of(BROUGHT, line, count, "lag"))));
 		}
 	}
 
@@ -294,10 +318,14 @@ public final class Bench {
 
 	/** Returns the ratios as a text, unless the guard voids them. */
 	private String counts(String engine, List<Double> ratios) {
-		if (!this.guard.getOrDefault(engine, "").isEmpty()) {
+		if (isVoid(engine)) {
 			return "void";
 		}
 		return ratios.isEmpty() ? "" : String.format("%.2f (%.2f–%.2f)", median(ratios), Collections.min(ratios), Collections.max(ratios));
+	}
+
+	private boolean isVoid(String engine) {
+		return !this.guard.getOrDefault(engine.equals(BROUGHT) ? "wusul" : engine, "").isEmpty();
 	}
 
 	private List<Double> of(String engine, String line, String count, String figure) {
@@ -313,11 +341,13 @@ public final class Bench {
 	}
 
 	private void counts() {
-		say("\n### What a run costs the person who waits for it, and afterwards\n");
-		say("| engine | statements | changes | round trips | WAL KB | WAL KB afterwards |\n|---|---|---|---|---|---|");
-		this.counted.forEach((engine, figures) -> say(String.format("| %s | %.0f | %.0f | %.0f | %.0f | %.0f |", engine,
-				figures.get("statements"), figures.get("changes"), figures.get("roundTrips"), figures.get("walKB"),
-				figures.get("afterKB"))));
+		say("\n### What a run costs the person who waits for it, and to bring its history\n");
+		say("| engine | statements | changes | round trips | WAL KB | images KB | bringing: statements | changes | round trips | WAL KB | images KB |");
+		say("|---|---|---|---|---|---|---|---|---|---|---|");
+		this.counted.forEach((engine, figures) -> say("| " + engine + Stream.of("statements", "changes", "roundTrips", "walKB", "imagesKB",
+				"bringingStatements", "bringingChanges", "bringingRoundTrips", "bringingWalKB", "bringingImagesKB")
+			.map((figure) -> String.format(" | %.0f", figures.get(figure)))
+			.collect(Collectors.joining()) + " |"));
 	}
 
 	/** Measures whole requests, with the program's switches on and off. */
@@ -326,8 +356,9 @@ public final class Bench {
 			return;
 		}
 		say("\n### Whole requests in the program, from the counter to the letter\n");
-		say("| program | requests a second: 1 client | 4 clients | CPU ms: JVM | database | statements | changes | round trips | WAL KB | afterwards |");
-		say("|---|---|---|---|---|---|---|---|---|---|");
+		say("The cost of bringing the history of a request stands behind the plus.\n");
+		say("| program | requests a second: 1 client | 4 clients | CPU ms: JVM | database | statements | changes | round trips | WAL KB |");
+		say("|---|---|---|---|---|---|---|---|---|");
 		cases("with its plug-ins", this.remotes.get("wusul"));
 		if (Boolean.parseBoolean(System.getProperty("plain", "true"))) {
 			var plain = new Remote("wusul", "bench_plain", null, "-Dbench.plain=true");
@@ -339,13 +370,17 @@ public final class Bench {
 	private void cases(String name, Remote program) throws Exception {
 		var seconds = Integer.getInteger("caseSeconds", 10);
 		program.alone(() -> program.ask("cases 4 " + seconds));
-		var one = program.alone(() -> program.ask("cases 1 " + seconds));
-		var four = program.alone(() -> program.ask("cases 4 " + seconds));
+		var one = program.alone(() -> program.ask("cases 1 " + seconds + " beside"));
+		var four = program.alone(() -> program.ask("cases 4 " + seconds + " beside"));
+		var held = program.alone(() -> program.ask("cases 4 " + seconds + " held"));
 		var cost = program.alone(() -> program.ask("case-sample 5"));
 		this.counted.putIfAbsent("case", cost);
-		say(String.format("| %s | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %.0f |", name, one.get("perSecond"),
-				four.get("perSecond"), four.get("cpuMs"), four.get("databaseMs"), cost.get("statements"), cost.get("changes"),
-				cost.get("roundTrips"), cost.get("walKB"), cost.get("afterKB")));
+		say(String.format("| %s | %.1f | %.1f | %.1f + %.1f | %.1f + %.1f | %s |", name, one.get("perSecond"), four.get("perSecond"),
+				held.get("cpuMs"), held.get("bringingMs"), held.get("databaseMs"), held.get("bringingDatabaseMs"),
+				Stream.of("Statements", "Changes", "RoundTrips", "WalKB")
+					.map((figure) -> String.format("%.0f + %.0f", cost.get(figure.substring(0, 1).toLowerCase(Locale.ROOT) + figure.substring(1)),
+							cost.get("bringing" + figure)))
+					.collect(Collectors.joining(" | "))));
 	}
 
 	/** Kills an engine in the middle of work, and compares what it had acknowledged with what is there. */
@@ -385,19 +420,30 @@ public final class Bench {
 	private String lastLine() throws IOException {
 		var at = this.clients.contains("4") ? "4" : this.clients.get(0);
 		var control = ratios("control", "near", at, Bench::speed);
-		var own = this.counted.getOrDefault("wusul", Map.of());
 		var request = this.counted.getOrDefault("case", Map.of());
 		var growth = Files.exists(WORK.resolve("growth.json")) ? texts(Files.readString(WORK.resolve("growth.json"))) : Map.<String, String>of();
-		var isVoid = !this.guard.getOrDefault("wusul", "").isEmpty();
 		var floor = median(ratios("wusul", "near", at, Bench::thrift)) / median(ratios("floor", "near", at, Bench::thrift));
 		return String.format(
-				"BENCH ratio=%s aa=[%s] cpu=%s trips=%.0f/%.0f dml=%.0f/%.0f walKB=%.0f/%.0f floor=%.2f tasklist100k_ms=%s growth=%s case_stmts=%.0f case_trips=%.0f",
-				isVoid ? "void" : text(median(ratios("wusul", "near", at, Bench::speed))),
+				"BENCH ratio=%s aa=[%s] cpu=%s trips=%s dml=%s walKB=%s floor=%.2f tasklist100k_ms=%s growth=%s case_stmts=%.0f case_trips=%.0f "
+						+ "brought=%s brought_cpu=%s brought_trips=%s brought_dml=%s brought_walKB=%s lag_ms=%.0f",
+				ratio("wusul", at, Bench::speed),
 				control.isEmpty() ? "" : text(Collections.min(control)) + "," + text(Collections.max(control)),
-				isVoid ? "void" : text(median(ratios("wusul", "near", at, Bench::thrift))), own.getOrDefault("roundTrips", Double.NaN),
-				stock("roundTrips"), own.getOrDefault("changes", Double.NaN), stock("changes"), own.getOrDefault("walKB", Double.NaN),
-				stock("walKB"), floor, growth.getOrDefault("tasklist100k_ms", "-"), growth.getOrDefault("growth", "-"),
-				request.getOrDefault("statements", Double.NaN), request.getOrDefault("roundTrips", Double.NaN));
+				ratio("wusul", at, Bench::thrift), beside("roundTrips", ""), beside("changes", ""), beside("walKB", ""), floor,
+				growth.getOrDefault("tasklist100k_ms", "-"), growth.getOrDefault("growth", "-"),
+				request.getOrDefault("statements", Double.NaN), request.getOrDefault("roundTrips", Double.NaN),
+				ratio(BROUGHT, at, Bench::speed), ratio(BROUGHT, at, Bench::thrift), beside("roundTrips", "bringingRoundTrips"),
+				beside("changes", "bringingChanges"), beside("walKB", "bringingWalKB"), 1000 * median(of(BROUGHT, "near", at, "lag")));
+	}
+
+	private String ratio(String engine, String clients, ToDoubleFunction<Map<String, Double>> figure) {
+		return isVoid(engine) ? "void" : text(median(ratios(engine, "near", clients, figure)));
+	}
+
+	/** Returns what a run of the program costs, with what follows it, beside what it costs stock Camunda. */
+	private String beside(String figure, String following) {
+		var own = this.counted.getOrDefault("wusul", Map.of());
+		return String.format("%.0f/%.0f", own.getOrDefault(figure, Double.NaN) + own.getOrDefault(following, following.isEmpty() ? 0 : Double.NaN),
+				stock(figure));
 	}
 
 	private double stock(String figure) {

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -60,11 +61,11 @@ public final class Reference {
 			throw new UnsupportedOperationException();
 		}
 
-		/** Keeps work that follows commits from beginning, so that commits are measured alone. */
+		/** Keeps history from being brought to its tables, so that what is acknowledged is measured alone. */
 		default void hold() throws Exception {
 		}
 
-		/** Lets that work go on. */
+		/** Lets history be brought again. */
 		default void release() throws Exception {
 		}
 
@@ -86,6 +87,10 @@ public final class Reference {
 
 	/** Where a table of history names the instance. */
 	private static final List<String> INSTANCE = List.of("proc_inst_id_", "process_instance_id_", "root_proc_inst_id_");
+
+	private static final Pattern CHANGE = Pattern.compile("(?is)\\s*(?:insert|update|delete|merge)\\b.*");
+
+	private static final Pattern STATEMENT = Pattern.compile(";");
 
 	private static final AtomicLong statements = new AtomicLong();
 
@@ -131,8 +136,8 @@ public final class Reference {
 
 	private String answer(String[] words) throws Exception {
 		return switch (words[0]) {
-			case "load" -> load(Integer.parseInt(words[1]), Integer.parseInt(words[2]), () -> this.engine.run(facts(), Reference::acknowledge));
-			case "cases" -> load(Integer.parseInt(words[1]), Integer.parseInt(words[2]), this.engine::runCase);
+			case "load" -> load(words, () -> this.engine.run(facts(), Reference::acknowledge));
+			case "cases" -> load(words, this.engine::runCase);
 			case "sample" -> sample(Integer.parseInt(words[1]), () -> this.engine.run(facts(), Reference::acknowledge));
 			case "case-sample" -> sample(Integer.parseInt(words[1]), this.engine::runCase);
 			case "history" -> history(Integer.parseInt(words[1]));
@@ -185,13 +190,33 @@ public final class Reference {
 
 	}
 
-	/** Runs for so many seconds with so many clients, and until the history is in its tables. */
-	private String load(int clients, int seconds, Run run) throws Exception {
-		var cpu = cpu();
-		var compiled = compiled();
-		var database = databaseCpu();
-		var begin = System.nanoTime();
-		var until = begin + TimeUnit.SECONDS.toNanos(seconds);
+	/**
+	 * Runs for so many seconds with so many clients. History is brought to its tables beside the runs and waited for, or,
+	 * if it is {@code held}, after them: then what the runs cost and what bringing costs are told apart.
+	 */
+	private String load(String[] words, Run run) throws Exception {
+		var held = words.length > 3 && words[3].equals("held");
+		if (held) {
+			this.engine.settle();
+			this.engine.hold();
+		}
+		var cost = Cost.now();
+		var until = cost.at + TimeUnit.SECONDS.toNanos(Integer.parseInt(words[2]));
+		var runs = run(Integer.parseInt(words[1]), until, run);
+		var acknowledged = Cost.now();
+		this.engine.settle();
+		var brought = Cost.now();
+		if (held) {
+			this.engine.release();
+		}
+		var end = held ? acknowledged : brought;
+		return json("runs", runs, "acknowledged", runs / acknowledged.secondsSince(cost), "perSecond", runs / end.secondsSince(cost),
+				"lag", brought.secondsSince(acknowledged), "compilerMs", (end.compiled - cost.compiled) / (double) runs, "cpuMs",
+				(end.jvm - cost.jvm) / 1e6 / runs, "databaseMs", (end.database - cost.database) * 1000 / runs, "bringingMs",
+				(brought.jvm - end.jvm) / 1e6 / runs, "bringingDatabaseMs", (brought.database - end.database) * 1000 / runs);
+	}
+
+	private static int run(int clients, long until, Run run) throws InterruptedException {
 		var runs = new AtomicInteger();
 		var threads = Executors.newFixedThreadPool(clients);
 		for (var client = 0; client < clients; client++) {
@@ -209,34 +234,80 @@ public final class Reference {
 			});
 		}
 		threads.shutdown();
-		threads.awaitTermination(seconds + 60L, TimeUnit.SECONDS);
-		var wall = (System.nanoTime() - begin) / 1e9;
-		this.engine.settle();
-		var whole = (System.nanoTime() - begin) / 1e9;
-		return json("runs", runs.get(), "acknowledged", runs.get() / wall, "perSecond", runs.get() / whole, "lag",
-				whole - wall, "compilerMs", (compiled() - compiled) / (double) runs.get(), "cpuMs", (cpu() - cpu) / 1e6 / runs.get(), "databaseMs",
-				(databaseCpu() - database) * 1000 / runs.get());
+		threads.awaitTermination(until - System.nanoTime() + TimeUnit.MINUTES.toNanos(1), TimeUnit.NANOSECONDS);
+		return runs.get();
 	}
 
-	/** Counts what a run costs the thread that waits for it, and what follows it. */
+	/** The time, and the processor time of the JVM, of its compiler and of the database up to it. */
+	private record Cost(long at, long jvm, long compiled, double database) {
+
+		static Cost now() throws IOException {
+			return new Cost(System.nanoTime(), cpu(), Reference.compiled(), databaseCpu());
+		}
+
+		double secondsSince(Cost before) {
+			return (this.at - before.at) / 1e9;
+		}
+
+	}
+
+	/** Counts what a run costs the thread that waits for it, and what it costs to bring its history to the tables. */
 	private String sample(int samples, Run run) throws Exception {
 		this.engine.settle();
+		this.engine.hold();
+		var begin = wal();
+		var own = count(samples, "", () -> {
+			for (var sample = 0; sample < samples; sample++) {
+				run.run();
+			}
+		});
+		var acknowledged = wal();
+		var brought = count(samples, "bringing", this.engine::settle);
+		var end = wal();
+		this.engine.release();
+		return json(Stream.of(own, brought, wal(samples, "", begin, acknowledged), wal(samples, "bringing", acknowledged, end))
+			.flatMap(List::stream)
+			.toArray());
+	}
+
+	/** Counts what this thread sends to the database meanwhile. */
+	private static List<Object> count(int samples, String prefix, Run run) throws Exception {
 		for (var counter : List.of(statements, changes, roundTrips, commits)) {
 			counter.set(0);
 		}
-		this.engine.hold();
-		var wal = wal();
 		counted = Thread.currentThread();
-		for (var sample = 0; sample < samples; sample++) {
-			run.run();
-		}
+		run.run();
 		counted = null;
-		var own = wal();
-		this.engine.release();
-		this.engine.settle();
-		return json("statements", statements.get() / (double) samples, "changes", changes.get() / (double) samples,
-				"roundTrips", roundTrips.get() / (double) samples, "commits", commits.get() / (double) samples, "walKB",
-				(own - wal) / 1024.0 / samples, "afterKB", (wal() - own) / 1024.0 / samples);
+		return List.of(name(prefix, "Statements"), statements.get() / (double) samples, name(prefix, "Changes"), changes.get() / (double) samples,
+				name(prefix, "RoundTrips"), roundTrips.get() / (double) samples, name(prefix, "Commits"), commits.get() / (double) samples);
+	}
+
+	private static String name(String prefix, String figure) {
+		return prefix.isEmpty() ? figure.substring(0, 1).toLowerCase(Locale.ROOT) + figure.substring(1) : prefix + figure;
+	}
+
+	/**
+	 * Returns the log of the database without the images of whole pages, which depend on when it saved all pages
+	 * last, and those images.
+	 */
+	private List<Object> wal(int samples, String prefix, long from, long to) throws SQLException {
+		var images = images(from, to);
+		return List.of(name(prefix, "WalKB"), (to - from - images) / 1024.0 / samples, name(prefix, "ImagesKB"), images / 1024.0 / samples);
+	}
+
+	/** Returns the bytes of images in this part of the log; none if the database does not tell. */
+	private long images(long from, long to) {
+		try (var connection = DriverManager.getConnection(this.url); var statement = connection.createStatement()) {
+			statement.execute("create extension if not exists pg_walinspect");
+			var row = statement.executeQuery("select coalesce(sum(fpi_size), 0)::bigint from pg_get_wal_stats('0/0'::pg_lsn + " + from
+					+ ", '0/0'::pg_lsn + " + to + ")");
+			row.next();
+			return row.getLong(1);
+		}
+		catch (SQLException untold) {
+			System.err.println("Images of pages are not told apart: " + untold.getMessage());
+			return 0;
+		}
 	}
 
 	/** Returns of each table of history the number of its rows, and a hash of what they say without ids and times. */
@@ -419,10 +490,11 @@ public final class Reference {
 		}
 	}
 
-	/** Counts what the {@link #counted} thread sends to the database. */
+	/** Counts what the {@link #counted} thread sends to the database; the others have their connections as they are. */
 	private static DataSource counted(DataSource database) {
-		return proxy(DataSource.class, database, (method, result, arguments) -> (result instanceof Connection connection)
-				? proxy(Connection.class, connection, Reference::ofConnection) : result);
+		return proxy(DataSource.class, database,
+				(method, result, arguments) -> (counted == Thread.currentThread() && result instanceof Connection connection)
+						? proxy(Connection.class, connection, Reference::ofConnection) : result);
 	}
 
 	private static Object ofConnection(Method method, Object result, Object[] arguments) {
@@ -430,17 +502,17 @@ public final class Reference {
 			count(commits, 1);
 		}
 		if (result instanceof PreparedStatement statement) {
-			var change = !String.valueOf(arguments[0]).strip().toLowerCase(Locale.ROOT).startsWith("select");
+			var parts = STATEMENT.split(String.valueOf(arguments[0]));
+			var changing = (int) Stream.of(parts).filter((part) -> CHANGE.matcher(part).matches()).count();
 			var batched = new AtomicInteger();
 			return proxy(PreparedStatement.class, statement, (call, value, values) -> {
 				if (call.getName().equals("addBatch")) {
 					batched.incrementAndGet();
 				}
 				else if (call.getName().startsWith("execute")) {
-					var number = call.getName().equals("executeBatch") ? batched.getAndSet(0)
-							: (int) String.valueOf(arguments[0]).chars().filter((sign) -> sign == ';').count() + 1;
-					count(statements, number);
-					count(changes, change ? number : 0);
+					var times = call.getName().equals("executeBatch") ? batched.getAndSet(0) : 1;
+					count(statements, times * parts.length);
+					count(changes, times * changing);
 					count(roundTrips, 1);
 				}
 				return value;

@@ -1,5 +1,4 @@
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,8 +33,6 @@ public final class Wusul extends Camunda {
 	private ConfigurableApplicationContext program;
 
 	private JdbcClient jdbc;
-
-	private Connection held;
 
 	@Override
 	public void open(DataSource database, Path model) throws Exception {
@@ -130,19 +128,19 @@ public final class Wusul extends Camunda {
 		}
 	}
 
-	/** Holds the lock under which facts are brought to their tables. */
+	/** Stops the thread that brings history; whoever reads history still brings it, for which the reader pays. */
 	@Override
-	public void hold() throws Exception {
-		this.held = this.program.getBean(DataSource.class).getConnection();
-		this.held.setAutoCommit(false);
-		this.held.prepareStatement("select * from named_lock where name = 'history-fact' for update").executeQuery();
+	public void hold() {
+		projector().stop();
 	}
 
 	@Override
-	public void release() throws Exception {
-		this.held.rollback();
-		this.held.setAutoCommit(true);
-		this.held.close();
+	public void release() {
+		projector().start();
+	}
+
+	private SmartLifecycle projector() {
+		return this.program.getBean("historyProjector", SmartLifecycle.class);
 	}
 
 	/** Brings the history to its tables, as everybody does who reads it. */

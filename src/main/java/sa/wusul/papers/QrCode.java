@@ -21,6 +21,11 @@ public final class QrCode {
 
 	private static final int PIXELS_PER_MODULE = 4;
 
+	/** Places in the palette of a black-and-white image. */
+	private static final int BLACK = 0;
+
+	private static final int WHITE = 1;
+
 	private QrCode() {
 	}
 
@@ -44,14 +49,15 @@ public final class QrCode {
 			.getMatrix();
 		var size = (modules.getWidth() + 2 * QUIET_ZONE) * PIXELS_PER_MODULE;
 		var image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
-		for (int x = 0; x < size; x++) {
-			for (int y = 0; y < size; y++) {
+		var line = new int[size];
+		for (int y = 0; y < size; y++) {
+			var row = y / PIXELS_PER_MODULE - QUIET_ZONE;
+			for (int x = 0; x < size; x++) {
 				var column = x / PIXELS_PER_MODULE - QUIET_ZONE;
-				var row = y / PIXELS_PER_MODULE - QUIET_ZONE;
 				var inside = column >= 0 && row >= 0 && column < modules.getWidth() && row < modules.getHeight();
-				var dark = inside && modules.get(column, row) == 1;
-				image.setRGB(x, y, dark ? 0x000000 : 0xFFFFFF);
+				line[x] = (inside && modules.get(column, row) == 1) ? BLACK : WHITE;
 			}
+			image.getRaster().setSamples(0, y, size, 1, 0, line);
 		}
 		return image;
 	}

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Indexes of ours on the engine's tables, and its own ones of history as they are lean,
- * which only their owner can make.
+ * Indexes of ours on the engine's tables, and its own ones as they are lean, which only
+ * their owner can make.
  */
 public final class EngineIndexes {
 
@@ -35,8 +35,8 @@ public final class EngineIndexes {
 	}
 
 	/**
-	 * Creates those that are missing, and makes those of history lean on PostgreSQL, as
-	 * long as there is little of it.
+	 * Creates those that are missing, and makes the engine's lean on PostgreSQL, as long
+	 * as their tables have few rows.
 	 * @throws SQLException if one is missing, and the account does not own the table
 	 */
 	public static void create(Connection connection) throws SQLException {
@@ -58,7 +58,7 @@ public final class EngineIndexes {
 
 	private static String lean() {
 		try {
-			return new ClassPathResource("database/history-indexes.sql").getContentAsString(StandardCharsets.UTF_8);
+			return new ClassPathResource("database/lean-indexes.sql").getContentAsString(StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -6,15 +6,26 @@ import java.sql.SQLException;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlSource;
+import org.apache.ibatis.parsing.XNode;
 import org.apache.ibatis.scripting.defaults.DefaultParameterHandler;
+import org.apache.ibatis.scripting.xmltags.MixedSqlNode;
 import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
+import org.apache.ibatis.scripting.xmltags.XMLScriptBuilder;
+import org.apache.ibatis.session.Configuration;
 import org.postgresql.PGStatement;
 
 /**
  * MyBatis's own language for statements that PostgreSQL plans anew for their values each
- * time, instead of keeping one plan for any values.
+ * time, instead of keeping one plan for any values. Texts that were composed before are
+ * not taken apart again.
  */
 public final class FreshPlanLanguage extends XMLLanguageDriver {
+
+	@Override
+	public SqlSource createSqlSource(Configuration mappings, XNode script, Class<?> parameter) {
+		return new ComposedSource(mappings, new Script(mappings, script, parameter).root());
+	}
 
 	@Override
 	public ParameterHandler createParameterHandler(MappedStatement statement, Object parameter, BoundSql sql) {
@@ -34,6 +45,22 @@ public final class FreshPlanLanguage extends XMLLanguageDriver {
 			}
 
 		};
+	}
+
+	/** The tags of a statement, which MyBatis reads. */
+	private static final class Script extends XMLScriptBuilder {
+
+		private final XNode script;
+
+		Script(Configuration mappings, XNode script, Class<?> parameter) {
+			super(mappings, script, parameter);
+			this.script = script;
+		}
+
+		MixedSqlNode root() {
+			return parseDynamicTags(this.script);
+		}
+
 	}
 
 }

@@ -31,20 +31,31 @@ public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static final class Remembered extends ObjectPropertyAccessor {
 
-		private final Map<Property, Optional<Method>> getters = new ConcurrentHashMap<>();
+		private final ClassValue<Map<String, Optional<Method>>> getters = new ClassValue<>() {
+			@Override
+			protected Map<String, Optional<Method>> computeValue(Class<?> owner) {
+				return new ConcurrentHashMap<>();
+			}
+		};
 
 		@Override
 		public Object getPossibleProperty(OgnlContext context, Object target, String name) throws OgnlException {
-			var getter = this.getters.computeIfAbsent(new Property(target.getClass(), name), Remembered::getter);
+			var owner = target.getClass();
+			var known = this.getters.get(owner);
+			var getter = known.get(name);
+			if (getter == null) {
+				getter = getter(owner, name);
+				known.put(name, getter);
+			}
 			return getter.isPresent() ? read(getter.get(), target, name)
 					: super.getPossibleProperty(context, target, name);
 		}
 
 		/** Finds the method as OGNL does; empty if it is not open to everybody. */
-		private static Optional<Method> getter(Property property) {
+		private static Optional<Method> getter(Class<?> owner, String name) {
 			try {
-				return Optional.ofNullable(OgnlRuntime.getGetMethod(property.owner(), property.name()))
-					.or(() -> Optional.ofNullable(OgnlRuntime.getReadMethod(property.owner(), property.name())))
+				return Optional.ofNullable(OgnlRuntime.getGetMethod(owner, name))
+					.or(() -> Optional.ofNullable(OgnlRuntime.getReadMethod(owner, name)))
 					.filter(Method::trySetAccessible);
 			}
 			catch (Exception ex) {
@@ -62,9 +73,6 @@ public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 			catch (IllegalAccessException ex) {
 				throw new OgnlException(name, ex);
 			}
-		}
-
-		private record Property(Class<?> owner, String name) {
 		}
 
 	}

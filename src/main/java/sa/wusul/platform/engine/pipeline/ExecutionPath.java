@@ -32,7 +32,11 @@ final class ExecutionPath {
 	/** Most executions of an instance that are read ahead. */
 	static final int MOST = 50;
 
-	/** The path upwards from an execution, and the executions of its instances. */
+	/**
+	 * The path upwards from an execution, and the executions of its instances. Their ids
+	 * are kept in the transaction for the other questions of the message, which would
+	 * have to look for them again.
+	 */
 	private static final String NEAR = """
 			with recursive path (id, up, instance) as (
 			  select ID_, coalesce(PARENT_ID_, SUPER_EXEC_), PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = %s
@@ -40,13 +44,13 @@ final class ExecutionPath {
 			  from path join ACT_RU_EXECUTION e on e.ID_ = path.up),
 			small as (select distinct instance from path where (select count(*) from (select 1 from ACT_RU_EXECUTION e
 			  where e.PROC_INST_ID_ = path.instance fetch first %d rows only) several) <= %d),
-			near as (select ID_ as id, PROC_DEF_ID_ as version from ACT_RU_EXECUTION
-			  where PROC_INST_ID_ in (select instance from small))
-			""";
+			near as materialized (select set_config('wusul.near', coalesce(string_agg(ID_, ','), ''), true) as ids
+			  from ACT_RU_EXECUTION where PROC_INST_ID_ in (select instance from small))
+			select e.* from near join ACT_RU_EXECUTION e on e.ID_ = any (string_to_array(near.ids, ','))""";
 
 	private static final Pattern OF_EXECUTION = Pattern.compile("EXECUTION_ID_\\s*=\\s*\\?");
 
-	private static final String AMONG = " in (select id from near)";
+	private static final String AMONG = " = any (string_to_array(current_setting('wusul.near', true), ','))";
 
 	private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
 
@@ -81,7 +85,7 @@ final class ExecutionPath {
 		var variables = Asked.of(new Question(VARIABLES, ReadAhead.variables("executionId", "")), mappings)
 			.text()
 			.getSql();
-		return new ExecutionPath(Stream.of(Map.entry(EXECUTIONS, "select * from ACT_RU_EXECUTION where ID_" + AMONG),
+		var others = Stream.of(
 				Map.entry(VARIABLES, OF_EXECUTION.matcher(variables).replaceFirst("EXECUTION_ID_" + AMONG)),
 				Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
 				Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
@@ -89,9 +93,10 @@ final class ExecutionPath {
 						"select i.* from ACT_RU_INCIDENT i where i.CONFIGURATION_ in (select j.ID_ from ACT_RU_JOB j where j.EXECUTION_ID_"
 								+ AMONG + ")"),
 				Map.entry(JOB_DEFINITIONS,
-						"select * from ACT_RU_JOBDEF where PROC_DEF_ID_ in (select version from near)"))
-			.map((question) -> Asked.of(question.getKey(), near + question.getValue(), id, mappings))
-			.toList());
+						"select * from ACT_RU_JOBDEF where PROC_DEF_ID_ in (select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_"
+								+ AMONG + ")"))
+			.map((question) -> Asked.of(question.getKey(), question.getValue(), mappings));
+		return new ExecutionPath(Stream.concat(Stream.of(Asked.of(EXECUTIONS, near, id, mappings)), others).toList());
 	}
 
 	List<Asked> questions() {

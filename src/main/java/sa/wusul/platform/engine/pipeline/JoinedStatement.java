@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.BoundSql;
 
 /**
@@ -42,7 +41,7 @@ final class JoinedStatement {
 
 	private final List<String> ids = new ArrayList<>();
 
-	private final List<ParameterHandler> parameters = new ArrayList<>();
+	private final List<Parameters> parameters = new ArrayList<>();
 
 	JoinedStatement(BoundSql first) {
 		this.first = first;
@@ -55,7 +54,7 @@ final class JoinedStatement {
 	}
 
 	/** Adds a statement about the row of this id. */
-	void add(String id, ParameterHandler parameter) {
+	void add(String id, Parameters parameter) {
 		this.ids.add(id);
 		this.parameters.add(parameter);
 	}
@@ -71,8 +70,7 @@ final class JoinedStatement {
 	int fill(PreparedStatement message, int before) throws SQLException {
 		var place = before;
 		for (var one : this.parameters) {
-			one.setParameters(StatementMessage.from(place, message));
-			place += this.first.getParameterMappings().size();
+			place = one.fill(message, place);
 		}
 		return place;
 	}

@@ -89,12 +89,27 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : questions) {
-				answers.add(mappings
-					.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
-					.handleResultSets(message));
+				answers.add(answer(one, message, mappings));
 			}
 			return Collections.unmodifiableList(answers);
 		}
+	}
+
+	/**
+	 * Reads the current answer, and goes to the next one. Most are empty: MyBatis would
+	 * still look up the types of their columns.
+	 */
+	private static List<Object> answer(Asked one, PreparedStatement message, Configuration mappings)
+			throws SQLException {
+		var rows = message.getResultSet();
+		if (rows.isBeforeFirst()) {
+			return mappings
+				.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
+				.handleResultSets(message);
+		}
+		rows.close();
+		message.getMoreResults();
+		return new ArrayList<>();
 	}
 
 	/**
@@ -117,6 +132,12 @@ public final class ReadAhead {
 			return new Asked(mapped, value, new BoundSql(mappings, sql, List.of(), value), sql, List.of(value));
 		}
 
+		/** Returns a question of other words, without a parameter. */
+		static Asked of(String statement, String sql, Configuration mappings) {
+			return new Asked(mappings.getMappedStatement(statement), null, new BoundSql(mappings, sql, List.of(), null),
+					sql, List.of());
+		}
+
 		ParameterHandler parameters() {
 			return this.statement.getConfiguration().newParameterHandler(this.statement, this.parameter, this.text);
 		}
@@ -130,7 +151,7 @@ public final class ReadAhead {
 				message.setString(before + place + 1, this.values.get(place));
 			}
 			if (this.values.isEmpty()) {
-				parameters().setParameters(StatementMessage.from(before, message));
+				new Parameters(this.statement, this.parameter, this.text).fill(message, before);
 			}
 			return before + this.values.size() + this.text.getParameterMappings().size();
 		}

@@ -1,8 +1,5 @@
 package sa.wusul.platform.engine.pipeline;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,7 +48,7 @@ final class StatementMessage {
 		if (this.statements.isEmpty() || !last().takes(text)) {
 			this.statements.add(new JoinedStatement(text));
 		}
-		last().add(id, statement.getConfiguration().newParameterHandler(statement, parameter, text));
+		last().add(id, new Parameters(statement, parameter, text));
 		return true;
 	}
 
@@ -118,30 +115,6 @@ final class StatementMessage {
 			IntStream.of(one.changed(message)).forEach(changed);
 		}
 		return changed.build().toArray();
-	}
-
-	/** Returns the part of a message whose parameters begin after others. */
-	static PreparedStatement from(int before, PreparedStatement message) {
-		var shifted = new Shifted(before, message);
-		return (PreparedStatement) Proxy.newProxyInstance(StatementMessage.class.getClassLoader(),
-				new Class<?>[] { PreparedStatement.class }, (proxy, method, values) -> shifted.call(method, values));
-	}
-
-	/** A statement within the message, whose parameters are counted from one. */
-	private record Shifted(int before, PreparedStatement message) {
-
-		private Object call(Method method, Object[] values) throws Throwable {
-			if (values != null && values.length > 1 && method.getName().startsWith("set")) {
-				values[0] = (int) values[0] + this.before;
-			}
-			try {
-				return method.invoke(this.message, values);
-			}
-			catch (InvocationTargetException failed) {
-				throw failed.getTargetException();
-			}
-		}
-
 	}
 
 }

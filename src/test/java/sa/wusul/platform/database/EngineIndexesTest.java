@@ -1,0 +1,105 @@
+package sa.wusul.platform.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+import sa.wusul.support.EmbeddedPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The engine's indexes on PostgreSQL")
+@Tag("fast")
+class EngineIndexesTest {
+
+	private static final String ENGINE = "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql";
+
+	private static final String LEAN = "select indexname from pg_indexes where indexdef like '%NOT NULL%' order by 1";
+
+	private final String url = EmbeddedPostgreSql.newDatabase();
+
+	private SingleConnectionDataSource database;
+
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void tables() throws SQLException {
+		this.database = new SingleConnectionDataSource(this.url, "postgres", "postgres", true);
+		this.jdbc = JdbcClient.create(this.database);
+		for (var part : List.of("engine", "history", "identity", "case.engine", "case.history", "decision.engine",
+				"decision.history")) {
+			ScriptUtils.executeSqlScript(this.database.getConnection(),
+					new ClassPathResource(ENGINE.replace("%s", part)));
+		}
+	}
+
+	@AfterEach
+	void close() {
+		this.database.destroy();
+	}
+
+	@Test
+	@DisplayName("leave out rows without a value, of running work too, but not those by which such rows are looked for")
+	void lean() throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		var lean = this.jdbc.sql(LEAN).query(String.class).list();
+		assertThat(lean)
+			.contains("act_idx_variable_task_id", "act_idx_var_case_inst_id", "act_idx_batch_id", "act_idx_exe_super",
+					"act_idx_ident_lnk_user", "act_idx_task_owner", "act_idx_hi_detail_task_bytear")
+			.doesNotContain("act_idx_variable_task_name_type", "act_idx_task_assignee", "act_idx_exe_parent",
+					"act_idx_var_exe", "act_idx_tskass_task", "act_uniq_variable");
+
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(this.jdbc.sql(LEAN).query(String.class).list()).isEqualTo(lean);
+	}
+
+	@Test
+	@DisplayName("find the rows with a value as ever")
+	void used() throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		this.jdbc.sql("set enable_seqscan = off").update();
+		for (var condition : List.of("BATCH_ID_ = 'a'", "BATCH_ID_ in ('a', 'b')", "BATCH_ID_ = any (array['a', 'b'])")) {
+			assertThat(String.join("\n",
+					this.jdbc.sql("explain select 1 from ACT_RU_VARIABLE where " + condition)
+						.query(String.class)
+						.list()))
+				.as(condition)
+				.contains("act_idx_batch_id");
+		}
+	}
+
+	@Test
+	@DisplayName("stay as they are while somebody works with their table, instead of waiting in each other's way")
+	void busy() throws SQLException {
+		try (var clerk = connection()) {
+			clerk.setAutoCommit(false);
+			try (var reading = clerk.createStatement()) {
+				reading.execute("select 1 from ACT_RU_TASK");
+				EngineIndexes.create(this.database.getConnection());
+			}
+			clerk.rollback();
+		}
+		assertThat(this.jdbc.sql(LEAN).query(String.class).list()).contains("act_idx_exe_super")
+			.doesNotContain("act_idx_task_owner");
+
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(this.jdbc.sql(LEAN).query(String.class).list()).contains("act_idx_task_owner");
+	}
+
+	private Connection connection() throws SQLException {
+		return DriverManager.getConnection(this.url, "postgres", "postgres");
+	}
+
+}
