@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.reflection.ParamNameResolver;
 
@@ -62,6 +63,8 @@ final class StatementMessage {
 	/**
 	 * Returns the changed rows of each statement; empty if one of them failed, after
 	 * which none has happened.
+	 * @throws PersistenceException if a change that goes before the message failed, so
+	 * that there is no transaction any more
 	 */
 	Optional<int[]> send(Connection connection) throws SQLException {
 		if (connection.getAutoCommit()) {
@@ -73,7 +76,7 @@ final class StatementMessage {
 				message.execute();
 			}
 			catch (SQLException failed) {
-				takeBack(connection);
+				takeBack(connection, failed);
 				return Optional.empty();
 			}
 			return Optional.of(changed(message));
@@ -98,9 +101,13 @@ final class StatementMessage {
 		}
 	}
 
-	private static void takeBack(Connection connection) throws SQLException {
+	private static void takeBack(Connection connection, SQLException failed) {
 		try (var back = connection.createStatement()) {
 			back.execute(BACK + BETWEEN + END);
+		}
+		catch (SQLException withoutSavepoint) {
+			failed.addSuppressed(withoutSavepoint);
+			throw new PersistenceException(failed);
 		}
 	}
 
