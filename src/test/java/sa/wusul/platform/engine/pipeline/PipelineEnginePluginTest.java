@@ -217,6 +217,31 @@ class PipelineEnginePluginTest {
 		engine.engine.close();
 	}
 
+	@Test
+	@DisplayName("of a job that failed is tried again later")
+	void failedJob() {
+		var rows = new ArrayList<List<String>>();
+		for (var engine : List.of(new Engine(Optional.of(new PipelineEnginePlugin()), JoiningDataSource::new),
+				new Engine(Optional.empty()))) {
+			engine.engine.getRuntimeService().startProcessInstanceByKey("trying", Map.of("fact", "value"));
+			var jobs = engine.engine.getManagementService();
+			var job = jobs.createJobQuery().singleResult().getId();
+			engine.within = () -> {
+				engine.tell("two", 2);
+				throw new IllegalStateException("no space left");
+			};
+			engine.jdbc.sql("create table told (word varchar(10) primary key, times int)").update();
+			assertThat(catchThrowable(() -> jobs.executeJob(job))).hasMessageContaining("no space left");
+			assertThat(jobs.createJobQuery().singleResult())
+				.satisfies((failed) -> assertThat(failed.getRetries()).isEqualTo(2))
+				.satisfies((failed) -> assertThat(failed.getExceptionMessage()).isEqualTo("no space left"));
+			assertThat(engine.told()).isEmpty();
+			rows.add(engine.rows());
+			engine.engine.close();
+		}
+		assertThat(rows.get(0)).isEqualTo(rows.get(1));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "told_pkey", "told_times_check" })
 	@DisplayName("fails with a change without an answer that failed before it, tells why, and leaves nothing")
@@ -339,6 +364,14 @@ class PipelineEnginePluginTest {
 			.endEvent()
 			.done();
 
+		private static final BpmnModelInstance TRYING = Bpmn.createExecutableProcess("trying")
+			.startEvent()
+			.serviceTask("try")
+			.camundaAsyncBefore()
+			.camundaDelegateExpression("${meanwhile}")
+			.endEvent()
+			.done();
+
 		final List<String> messages = new CopyOnWriteArrayList<>();
 
 		final ProcessEngine engine;
@@ -386,6 +419,7 @@ class PipelineEnginePluginTest {
 				.addModelInstance("request.bpmn", REQUEST)
 				.addModelInstance("calling.bpmn", CALLING)
 				.addModelInstance("waiting.bpmn", WAITING)
+				.addModelInstance("trying.bpmn", TRYING)
 				.deploy();
 		}
 
