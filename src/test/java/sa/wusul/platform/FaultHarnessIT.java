@@ -27,8 +27,7 @@ class FaultHarnessIT {
 	@DisplayName("lose nothing and double nothing with a hundred claims at once, without the centre, when PostgreSQL restarts and a node is killed")
 	void smoke() throws Exception {
 		var said = this.folder.resolve("said.txt");
-		var builder = new ProcessBuilder("src/faults/faults.sh", "-Dsmoke=true", "-Dquiet=120",
-				"-Dseed=20261130",
+		var builder = new ProcessBuilder("src/faults/faults.sh", "-Dsmoke=true", "-Dquiet=120", "-Dseed=20261130",
 				"-Dfaults=claims,gateway-down,pg-fast,kill,planted")
 			.redirectErrorStream(true)
 			.redirectOutput(said.toFile());

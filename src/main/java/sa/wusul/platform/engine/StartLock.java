@@ -31,7 +31,10 @@ public class StartLock {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	/** Works alone, also beside a node of an earlier version, which has the engine's lock only. */
+	/**
+	 * Works alone, also beside a node of an earlier version, which has the engine's lock
+	 * only.
+	 */
 	public void alone(Runnable work) {
 		try (var others = SchemaLock.hold(this.database)) {
 			this.transaction.executeWithoutResult((status) -> {

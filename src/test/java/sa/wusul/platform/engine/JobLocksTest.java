@@ -149,10 +149,7 @@ class JobLocksTest {
 	}
 
 	private Timestamp expiry() {
-		return this.database.jdbc()
-			.sql("select min(LOCK_EXP_TIME_) from ACT_RU_JOB")
-			.query(Timestamp.class)
-			.single();
+		return this.database.jdbc().sql("select min(LOCK_EXP_TIME_) from ACT_RU_JOB").query(Timestamp.class).single();
 	}
 
 	private boolean isActive() {

@@ -258,7 +258,8 @@ class PipelineEnginePluginTest {
 
 		var failure = catchThrowable(() -> engine.complete(instance, Map.of("decision", "ACCEPT")));
 		assertThat(failure).isInstanceOf(ProcessEngineException.class);
-		assertThat(Stream.iterate(failure, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance))
+		assertThat(
+				Stream.iterate(failure, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance))
 			.as("what the database said")
 			.first(InstanceOfAssertFactories.THROWABLE)
 			.hasMessageContaining("\"" + broken + "\"");
