@@ -32,4 +32,4 @@ if [ -z "$BENCH_LIBRARIES" ]; then
 		compile $ENGINE "$WORK/sources/$NAME.java"
 	done
 fi
-exec java "-Dbench.work=$WORK" "$@" -cp "$(cat "$WORK/wusul.libraries")" src/bench/Bench.java
+exec java "-Dbench.work=$WORK" -Dlogback.configurationFile=src/bench/quiet.xml "$@" -cp "$(cat "$WORK/wusul.libraries")" src/bench/Bench.java

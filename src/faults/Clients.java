@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,19 +76,28 @@ final class Clients {
 	}
 
 	void start(int number) {
+		start(number, OptionalInt.empty());
+	}
+
+	/**
+	 * Starts so many people.
+	 * @param depth the depth of each request; of any without it
+	 */
+	void start(int number, OptionalInt depth) {
 		for (var client = 0; client < number; client++) {
 			var name = this.round + "-" + client;
 			var random = new Random(this.seed * 31 + client);
-			var thread = new Thread(() -> work(name, random));
+			var thread = new Thread(() -> work(name, depth, random));
 			this.people.add(thread);
 			thread.start();
 		}
 	}
 
-	private void work(String name, Random random) {
+	private void work(String name, OptionalInt depth, Random random) {
 		for (var number = 1; !this.stopping; number++) {
 			try {
-				deal(name + "-" + number, random.nextInt(5), random);
+				var any = random.nextInt(5);
+				deal(name + "-" + number, depth.orElse(any), random);
 				Thread.sleep(100 + random.nextInt(900));
 			}
 			catch (IOException problem) {

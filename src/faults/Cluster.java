@@ -27,7 +27,12 @@ final class Cluster implements AutoCloseable {
 	private static final String AUDIT_KEY = "5f".repeat(32);
 
 	/** Seconds of silence that end a connection to the database, as in production. */
-	private static final int SILENCE = Integer.getInteger("silence", 120);
+	private static final int SILENCE = Integer.getInteger("silence", 25);
+
+	/** How soon PostgreSQL gives up what a node holds that is silent, as in production. */
+	private static final String HELD = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2"
+			+ " -c tcp_user_timeout=20000 -c idle_in_transaction_session_timeout=25000"
+			+ " -c client_connection_check_interval=5000";
 
 	final Path folder;
 
@@ -232,7 +237,9 @@ final class Cluster implements AutoCloseable {
 					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
 			command.addAll(this.options);
 			command.addAll(List.of("-jar", this.version.toAbsolutePath().toString(),
-					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE));
+					"--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE,
+					"--spring.datasource.hikari.data-source-properties.options=" + HELD,
+					"--spring.flyway.postgresql.transactional-lock=false"));
 			var builder = new ProcessBuilder(command).directory(home.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log().toFile());

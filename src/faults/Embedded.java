@@ -42,7 +42,7 @@ final class Embedded {
 		this.say = say;
 	}
 
-	void run(Faults.Result result, long chance) throws Exception {
+	void run(Faults.Result result, long chance, Faults.Condition written) throws Exception {
 		var folder = Path.of("target/faults/embedded-" + System.currentTimeMillis()).toAbsolutePath();
 		Files.createDirectories(folder);
 		var random = new Random(chance);
@@ -56,6 +56,8 @@ final class Embedded {
 			result.add(new Checker.Verdict(this.acknowledged.size() - before, lost, doubled));
 			this.say.accept("life " + life + ": " + this.acknowledged.size() + " requests, lost " + lost + ", doubled "
 					+ doubled);
+			// A run that is ended has its row.
+			written.holds();
 		}
 	}
 

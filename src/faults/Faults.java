@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,8 +50,8 @@ public final class Faults {
 	private static final int PEOPLE = 4;
 
 	/**
-	 * Short leases, faults in the order in which they are named, and no second life of a
-	 * killed node.
+	 * Short leases and rounds, nodes that start together, faults in the order in which
+	 * they are named, and no second life of a killed node.
 	 */
 	static final boolean SMOKE = Boolean.getBoolean("smoke");
 
@@ -148,7 +149,8 @@ public final class Faults {
 					case "eight-nodes" -> eightNodes(chance);
 					case "disk-full", "archive-full" -> fullDisk(name, chance);
 					case "timers" -> timers(chance);
-					default -> new Embedded(this.program, this::say).run(result(name), chance);
+					default -> new Embedded(this.program, this::say).run(result(name), chance,
+							() -> !table().isEmpty());
 				}
 			}
 		}
@@ -176,7 +178,7 @@ public final class Faults {
 	private void planted(Room room, long chance) throws Exception {
 		var round = String.format(Locale.ROOT, "r%03dplanted", ++this.rounds);
 		var clients = new Clients(room.cluster, room.log, round, chance);
-		clients.start(PEOPLE);
+		clients.start(PEOPLE, OptionalInt.of(Clients.STEPS.size()));
 		var answered = " from case_file where state = 'ANSWERED' and submission_key like '%" + round + "-%'";
 		await(600, () -> room.cluster.count(answered.substring(" from ".length())) >= 4);
 		clients.stop();
@@ -217,14 +219,14 @@ public final class Faults {
 		room.centre.pace = Set.of("kill", "pause").contains(name) ? 600 : 0;
 		var third = third(room, name);
 		clients.start(PEOPLE);
-		clients.await(8 + random.nextInt(16));
+		clients.await(SMOKE ? 4 : 8 + random.nextInt(16));
 		try {
 			inject(room, name, clients, random, result, third);
 		}
 		catch (IllegalStateException problem) {
 			problems.add(problem.getMessage());
 		}
-		clients.await(clients.acknowledged() + 10);
+		clients.await(clients.acknowledged() + (SMOKE ? 4 : 10));
 		if (name.equals("memory")) {
 			room.cluster.nodes.remove(third.orElseThrow());
 			third.orElseThrow().kill();
@@ -277,7 +279,7 @@ public final class Faults {
 		var cluster = room.cluster;
 		var node = cluster.nodes.get(random.nextInt(2));
 		if (Set.of("kill", "pause").contains(name)) {
-			await(60, () -> room.leased().size() > 1);
+			await(180, () -> room.leased().size() > 1);
 		}
 		TimeUnit.MICROSECONDS.sleep(random.nextInt(200_000));
 		switch (name) {
@@ -322,12 +324,12 @@ public final class Faults {
 					var before = wire.cuts();
 					wire.cutCommit(name.equals("commit-before") ? Wire.Cut.BEFORE_COMMIT : Wire.Cut.AFTER_COMMIT,
 							random.nextInt(30));
-					await(60, () -> wire.cuts() > before);
+					await(180, () -> wire.cuts() > before);
 				}
 			}
 			case "gateway-down", "gateway-slow", "gateway-duplicating" -> {
 				room.centre.mood = Centre.Mood.valueOf(name.substring("gateway-".length()).toUpperCase(Locale.ROOT));
-				clients.await(clients.acknowledged() + 20);
+				clients.await(clients.acknowledged() + (SMOKE ? 6 : 20));
 				Thread.sleep(5_000);
 				room.centre.mood = Centre.Mood.GOOD;
 			}
@@ -376,7 +378,7 @@ public final class Faults {
 	/** Lets two people claim one task fifty times each, at the same moment. */
 	private void claims(Room room, Clients clients, Random random, Result result) throws Exception {
 		var reference = clients.handIn(clients.key("claims"), random);
-		await(60, () -> !task(room, reference).isEmpty());
+		await(180, () -> !task(room, reference).isEmpty());
 		var task = task(room, reference).get(0);
 		var winners = Collections.synchronizedSet(new HashSet<String>());
 		var start = new CountDownLatch(1);
@@ -694,8 +696,12 @@ public final class Faults {
 			for (var node = 0; node < nodes; node++) {
 				// The first one makes the tables; a start of all at once is a fault of
 				// its own.
-				this.cluster.start(List.of(), environment).awaitReady();
+				var started = this.cluster.start(List.of(), environment);
+				if (!SMOKE) {
+					started.awaitReady();
+				}
 			}
+			awaitNodes();
 		}
 
 		private String node() {

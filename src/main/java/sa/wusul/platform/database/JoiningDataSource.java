@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Connections to PostgreSQL that let changes go with the statement after them. */
-final class JoiningDataSource extends DelegatingDataSource {
+public final class JoiningDataSource extends DelegatingDataSource {
 
-	JoiningDataSource(DataSource dataSource) {
+	public JoiningDataSource(DataSource dataSource) {
 		super(dataSource);
 	}
 

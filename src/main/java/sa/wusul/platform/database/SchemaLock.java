@@ -15,6 +15,12 @@ public final class SchemaLock implements AutoCloseable {
 	/** Any number that nobody else locks. */
 	private static final long KEY = 0x577573756CL;
 
+	/**
+	 * Milliseconds between two tries. One statement that waits would look like a line to
+	 * the database that has fallen silent, while another node makes the tables.
+	 */
+	private static final int PAUSE = 200;
+
 	private final Connection connection;
 
 	private SchemaLock(Connection connection) {
@@ -27,8 +33,14 @@ public final class SchemaLock implements AutoCloseable {
 	 */
 	public static SchemaLock hold(DataSource dataSource) throws SQLException {
 		var connection = dataSource.getConnection();
-		execute(connection, "select pg_advisory_lock(");
-		return new SchemaLock(connection);
+		try {
+			await(connection, "select pg_try_advisory_lock(");
+			return new SchemaLock(connection);
+		}
+		catch (SQLException | RuntimeException failed) {
+			connection.close();
+			throw failed;
+		}
 	}
 
 	/**
@@ -36,21 +48,34 @@ public final class SchemaLock implements AutoCloseable {
 	 * @throws SQLException if the database cannot be reached
 	 */
 	static void holdInTransaction(Connection connection) throws SQLException {
-		execute(connection, "select pg_advisory_xact_lock(");
+		await(connection, "select pg_try_advisory_xact_lock(");
 	}
 
-	private static void execute(Connection connection, String call) throws SQLException {
-		if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-			try (var statement = connection.createStatement()) {
-				statement.execute(call + KEY + ")");
+	private static void await(Connection connection, String call) throws SQLException {
+		try {
+			while (!isDone(connection, call)) {
+				Thread.sleep(PAUSE);
 			}
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new SQLException("The wait for the lock of the tables was interrupted", interrupted);
+		}
+	}
+
+	private static boolean isDone(Connection connection, String call) throws SQLException {
+		if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+			return true;
+		}
+		try (var statement = connection.createStatement(); var done = statement.executeQuery(call + KEY + ")")) {
+			return done.next() && done.getBoolean(1);
 		}
 	}
 
 	@Override
 	public void close() throws SQLException {
 		try (this.connection) {
-			execute(this.connection, "select pg_advisory_unlock(");
+			isDone(this.connection, "select pg_advisory_unlock(");
 		}
 	}
 

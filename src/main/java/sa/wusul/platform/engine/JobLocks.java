@@ -2,6 +2,7 @@ package sa.wusul.platform.engine;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,20 @@ class JobLocks implements SmartLifecycle {
 	/** How long a stop waits for the jobs in hand. */
 	private final Duration farewell;
 
+	private final RenewedJobLocks renewed;
+
 	private final Map<String, Long> lockedSince = new HashMap<>();
 
 	private volatile ScheduledExecutorService keeper;
 
 	@Autowired
-	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays) {
-		this(jdbc, engine, relays, FAREWELL);
+	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays, RenewedJobLocks renewed) {
+		this(jdbc, engine, relays, renewed, FAREWELL);
 	}
 
-	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays, Duration farewell) {
+	JobLocks(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, RelayProperties relays, RenewedJobLocks renewed,
+			Duration farewell) {
+		this.renewed = renewed;
 		this.farewell = farewell;
 		this.jdbc = jdbc;
 		this.engine = engine;
@@ -74,15 +79,13 @@ class JobLocks implements SmartLifecycle {
 			this.lockedSince.keySet().retainAll(mine);
 			mine.forEach((job) -> this.lockedSince.putIfAbsent(job, now));
 			var jobs = mine.stream().filter((job) -> now - this.lockedSince.get(job) < LONGEST.toNanos()).toList();
-			if (!jobs.isEmpty()) {
-				this.jdbc
-					.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where LOCK_OWNER_ = :owner and ID_ in (:jobs)")
-					.param("until",
-							new Timestamp(ClockUtil.getCurrentTime().getTime() + executor().getLockTimeInMillis()))
-					.param("owner", executor().getLockOwner())
-					.param("jobs", jobs)
-					.update();
-			}
+			var until = ClockUtil.getCurrentTime().getTime() + executor().getLockTimeInMillis();
+			this.renewed.renew(jobs, new Date(until), (kept) -> this.jdbc
+				.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where LOCK_OWNER_ = :owner and ID_ in (:jobs)")
+				.param("until", new Timestamp(until))
+				.param("owner", executor().getLockOwner())
+				.param("jobs", kept)
+				.update());
 		}
 		catch (RuntimeException unavailable) {
 			log.warn("Locks of jobs cannot be renewed now: {}", unavailable.getClass().getName());

@@ -1,6 +1,8 @@
 package sa.wusul.platform.engine;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +41,8 @@ class JobLocksTest {
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
+	private final RenewedJobLocks renewed = new RenewedJobLocks();
+
 	private ProcessEngine engine;
 
 	private JobLocks locks;
@@ -48,6 +52,7 @@ class JobLocksTest {
 		Job.begun = new CountDownLatch(1);
 		Job.release = new CountDownLatch(1);
 		Job.done.clear();
+		Job.isFailing = false;
 		var configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(this.database.dataSource());
 		configuration.setDatabaseSchemaUpdate("true");
@@ -62,13 +67,14 @@ class JobLocksTest {
 		var jobs = new SpringJobExecutor();
 		jobs.setTaskExecutor(this.threads);
 		configuration.setJobExecutor(jobs);
+		configuration.setProcessEnginePlugins(List.of(new RenewedLockEnginePlugin(this.renewed)));
 		this.engine = configuration.buildProcessEngine();
 	}
 
 	private void awaitAllLocked(Duration farewell) throws InterruptedException {
 		this.locks = new JobLocks(this.database.jdbc(),
 				(ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration(),
-				new RelayProperties(true, Duration.ofSeconds(5), Duration.ofSeconds(15), 10), farewell);
+				new RelayProperties(true, Duration.ofSeconds(5), Duration.ofSeconds(15), 10), this.renewed, farewell);
 		this.engine.getRepositoryService()
 			.createDeployment()
 			.addModelInstance("jobs.bpmn",
@@ -125,6 +131,27 @@ class JobLocksTest {
 		assertThat(locked()).isZero();
 	}
 
+	@Test
+	@DisplayName("are tried again if they fail after their locks were renewed")
+	void failsAfterRenewal() throws Exception {
+		Job.isFailing = true;
+		awaitAllLocked(PATIENCE);
+		var begun = expiry();
+		this.locks.renew();
+		assertThat(expiry()).as("the renewed lock").isAfter(begun);
+
+		Job.release.countDown();
+
+		await("the failures are recorded").atMost(PATIENCE)
+			.until(() -> this.engine.getManagementService().createJobQuery().withException().count() == 3);
+		assertThat(this.engine.getManagementService().createJobQuery().list())
+			.allSatisfy((job) -> assertThat(job.getRetries()).isLessThan(3));
+	}
+
+	private Timestamp expiry() {
+		return this.database.jdbc().sql("select min(LOCK_EXP_TIME_) from ACT_RU_JOB").query(Timestamp.class).single();
+	}
+
 	private boolean isActive() {
 		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration()).getJobExecutor()
 			.isActive();
@@ -146,10 +173,15 @@ class JobLocksTest {
 
 		private static volatile CountDownLatch release;
 
+		private static volatile boolean isFailing;
+
 		@Override
 		public void execute(DelegateExecution execution) throws InterruptedException {
 			begun.countDown();
 			if (release.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				if (isFailing) {
+					throw new IllegalStateException("no space left");
+				}
 				done.add(execution.getProcessInstanceId());
 			}
 		}

@@ -159,7 +159,8 @@ class TakeoverTest {
 				.forEach(settings.getPropertySources()::addLast);
 			var relays = Binder.get(settings).bindOrCreate("wusul.relay", RelayProperties.class);
 			var engine = engine(database, settings, victim);
-			new JobLocks(jdbc, (StandaloneProcessEngineConfiguration) engine.getProcessEngineConfiguration(), relays)
+			new JobLocks(jdbc, (StandaloneProcessEngineConfiguration) engine.getProcessEngineConfiguration(), relays,
+					new RenewedJobLocks())
 				.start();
 			var poll = victim ? Duration.ofMillis(20) : relays.poll();
 			OutboxForTests

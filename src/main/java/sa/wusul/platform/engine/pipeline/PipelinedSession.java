@@ -196,15 +196,17 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	/** Returns the changed rows of each statement; empty if one of them failed. */
 	private Optional<int[]> send(StatementMessage message) {
-		try {
-			return message.send(this.sqlSession.getConnection());
-		}
-		catch (SQLException ex) {
-			return Optional.empty();
-		}
-		finally {
-			this.sqlSession.clearCache();
-		}
+		return ExceptionUtil.doWithExceptionWrapper(() -> {
+			try {
+				return message.send(this.sqlSession.getConnection());
+			}
+			catch (SQLException ex) {
+				return Optional.empty();
+			}
+			finally {
+				this.sqlSession.clearCache();
+			}
+		});
 	}
 
 	private FlushResult applied(List<DbOperation> operations, int[] changed) {

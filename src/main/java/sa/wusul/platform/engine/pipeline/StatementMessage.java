@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.reflection.ParamNameResolver;
 
@@ -59,6 +60,8 @@ final class StatementMessage {
 	/**
 	 * Returns the changed rows of each statement; empty if one of them failed, after
 	 * which none has happened.
+	 * @throws PersistenceException if a change that goes before the message failed, so
+	 * that there is no transaction any more
 	 */
 	Optional<int[]> send(Connection connection) throws SQLException {
 		if (connection.getAutoCommit()) {
@@ -70,7 +73,7 @@ final class StatementMessage {
 				message.execute();
 			}
 			catch (SQLException failed) {
-				takeBack(connection);
+				takeBack(connection, failed);
 				return Optional.empty();
 			}
 			return Optional.of(changed(message));
@@ -95,9 +98,13 @@ final class StatementMessage {
 		}
 	}
 
-	private static void takeBack(Connection connection) throws SQLException {
+	private static void takeBack(Connection connection, SQLException failed) {
 		try (var back = connection.createStatement()) {
 			back.execute(BACK + BETWEEN + END);
+		}
+		catch (SQLException withoutSavepoint) {
+			failed.addSuppressed(withoutSavepoint);
+			throw new PersistenceException(failed);
 		}
 	}
 

@@ -1,15 +1,18 @@
 package sa.wusul.platform.engine.pipeline;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,8 +20,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -41,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import sa.wusul.platform.database.JoiningDataSource;
+import sa.wusul.platform.database.Unanswered;
 import sa.wusul.support.EmbeddedPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,6 +217,63 @@ class PipelineEnginePluginTest {
 		engine.engine.close();
 	}
 
+	@Test
+	@DisplayName("of a job that failed is tried again later")
+	void failedJob() {
+		var rows = new ArrayList<List<String>>();
+		for (var engine : List.of(new Engine(Optional.of(new PipelineEnginePlugin()), JoiningDataSource::new),
+				new Engine(Optional.empty()))) {
+			engine.engine.getRuntimeService().startProcessInstanceByKey("trying", Map.of("fact", "value"));
+			var jobs = engine.engine.getManagementService();
+			var job = jobs.createJobQuery().singleResult().getId();
+			engine.within = () -> {
+				engine.tell("two", 2);
+				throw new IllegalStateException("no space left");
+			};
+			engine.jdbc.sql("create table told (word varchar(10) primary key, times int)").update();
+			assertThat(catchThrowable(() -> jobs.executeJob(job))).hasMessageContaining("no space left");
+			assertThat(jobs.createJobQuery().singleResult())
+				.satisfies((failed) -> assertThat(failed.getRetries()).isEqualTo(2))
+				.satisfies((failed) -> assertThat(failed.getExceptionMessage()).isEqualTo("no space left"));
+			assertThat(engine.told()).isEmpty();
+			rows.add(engine.rows());
+			engine.engine.close();
+		}
+		assertThat(rows.get(0)).isEqualTo(rows.get(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "told_pkey", "told_times_check" })
+	@DisplayName("fails with a change without an answer that failed before it, tells why, and leaves nothing")
+	void failingOwnChange(String broken) {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()), JoiningDataSource::new);
+		engine.jdbc.sql("create table told (word varchar(10) primary key, times int check (times > 0))").update();
+		engine.jdbc.sql("insert into told values ('one', 1)").update();
+		var instance = engine.start();
+		var before = engine.rows();
+		engine.within = () -> {
+			engine.tell("two", 2);
+			engine.tell(broken.equals("told_pkey") ? "one" : "three", broken.equals("told_pkey") ? 1 : 0);
+		};
+
+		var failure = catchThrowable(() -> engine.complete(instance, Map.of("decision", "ACCEPT")));
+		assertThat(failure).isInstanceOf(ProcessEngineException.class);
+		assertThat(
+				Stream.iterate(failure, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance))
+			.as("what the database said")
+			.first(InstanceOfAssertFactories.THROWABLE)
+			.hasMessageContaining("\"" + broken + "\"");
+		assertThat(engine.rows()).isEqualTo(before);
+		assertThat(engine.told()).containsExactly("one");
+
+		engine.within = () -> engine.tell("two", 2);
+		engine.messages.clear();
+		engine.complete(instance, Map.of("decision", "ACCEPT"));
+		assertThat(engine.told()).containsExactly("one", "two");
+		assertThat(engine.changes()).as("messages of the flush").hasSize(1);
+		engine.engine.close();
+	}
+
 	/** The class and the message of a failure, without ids. */
 	private static String text(Throwable failure) {
 		return failure.getClass().getName() + ": "
@@ -301,11 +365,22 @@ class PipelineEnginePluginTest {
 			.endEvent()
 			.done();
 
+		private static final BpmnModelInstance TRYING = Bpmn.createExecutableProcess("trying")
+			.startEvent()
+			.serviceTask("try")
+			.camundaAsyncBefore()
+			.camundaDelegateExpression("${meanwhile}")
+			.endEvent()
+			.done();
+
 		final List<String> messages = new CopyOnWriteArrayList<>();
 
 		final ProcessEngine engine;
 
 		final JdbcClient jdbc;
+
+		/** The program's own statements, in the transaction of a command. */
+		private final JdbcClient own;
 
 		Runnable meanwhile = () -> {
 		};
@@ -314,13 +389,18 @@ class PipelineEnginePluginTest {
 		};
 
 		Engine(Optional<ProcessEnginePlugin> plugin) {
+			this(plugin, Function.identity());
+		}
+
+		Engine(Optional<ProcessEnginePlugin> plugin, Function<DataSource, DataSource> joined) {
 			var database = new DriverManagerDataSource(EmbeddedPostgreSql.newDatabase());
 			this.jdbc = JdbcClient.create(database);
 			var configuration = new SpringProcessEngineConfiguration();
 			configuration.setProcessEngineName(UUID.randomUUID().toString());
-			DataSource counted = ProxyDataSourceBuilder.create(database)
+			var counted = joined.apply(ProxyDataSourceBuilder.create(database)
 				.beforeQuery((execution, queries) -> this.messages.add(queries.get(0).getQuery()))
-				.build();
+				.build());
+			this.own = JdbcClient.create(counted);
 			configuration.setDataSource(counted);
 			configuration.setTransactionManager(new DataSourceTransactionManager(counted));
 			configuration.setApplicationContext(new StaticApplicationContext());
@@ -340,6 +420,7 @@ class PipelineEnginePluginTest {
 				.addModelInstance("request.bpmn", REQUEST)
 				.addModelInstance("calling.bpmn", CALLING)
 				.addModelInstance("waiting.bpmn", WAITING)
+				.addModelInstance("trying.bpmn", TRYING)
 				.deploy();
 		}
 
@@ -375,6 +456,15 @@ class PipelineEnginePluginTest {
 					ReadAhead.ofCompletion(context.getTaskManager().findTaskById(task.getId()));
 					return new CompleteTaskCmd(task.getId(), answers).execute(context);
 				});
+		}
+
+		/** Writes a row whose answer nobody needs. */
+		void tell(String word, int times) {
+			Unanswered.write(() -> this.own.sql("insert into told values (?, ?)").params(word, times).update());
+		}
+
+		List<String> told() {
+			return this.jdbc.sql("select word from told order by word").query(String.class).list();
 		}
 
 		/** Returns the messages that change something. */
