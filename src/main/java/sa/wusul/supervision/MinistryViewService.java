@@ -58,7 +58,9 @@ public class MinistryViewService {
 
 	private final WorkDayRepository workDays;
 
-	private final OpenWorkRepository openWork;
+	private final OpenSumRepository sums;
+
+	private final OpenSumService counting;
 
 	private final SheetService sheets;
 
@@ -74,12 +76,13 @@ public class MinistryViewService {
 
 	private final Clock clock;
 
-	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenWorkRepository openWork,
+	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenSumRepository sums, OpenSumService counting,
 			SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log, Rights rights,
 			Clock clock) {
 		this.rows = rows;
 		this.workDays = workDays;
-		this.openWork = openWork;
+		this.sums = sums;
+		this.counting = counting;
 		this.sheets = sheets;
 		this.workingTime = workingTime;
 		this.models = models;
@@ -182,15 +185,16 @@ public class MinistryViewService {
 
 	/** Returns the sectors with open cases, the one with the most late ones first. */
 	private List<MinistryView.SectorFigures> sectors(Set<String> processes) {
-		return this.openWork.cases(everywhere(processes), EVERYTHING)
+		this.counting.bringUpToDate();
+		return this.sums.cases(everywhere(processes), EVERYTHING)
 			.stream()
-			.collect(Collectors.groupingBy(OpenWorkRepository.Cases::department))
+			.collect(Collectors.groupingBy(OpenSumRepository.Cases::department))
 			.entrySet()
 			.stream()
 			.map((sector) -> new MinistryView.SectorFigures(department(sector.getKey()),
-					sum(sector.getValue(), OpenWorkRepository.Cases::open),
-					sum(sector.getValue(), OpenWorkRepository.Cases::dueToday),
-					sum(sector.getValue(), OpenWorkRepository.Cases::overdue)))
+					sum(sector.getValue(), OpenSumRepository.Cases::open),
+					sum(sector.getValue(), OpenSumRepository.Cases::dueToday),
+					sum(sector.getValue(), OpenSumRepository.Cases::overdue)))
 			.sorted(Comparator.comparing(MinistryView.SectorFigures::overdue)
 				.thenComparing(MinistryView.SectorFigures::open)
 				.reversed()

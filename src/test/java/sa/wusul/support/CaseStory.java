@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 				"wusul.escalation.look-every=P1D", "wusul.meeting.look-every=P1D", "wusul.sms.look-every=P1D",
 				"wusul.rights.look-every=P1D", "wusul.search.look-every=P1D", "wusul.fees.reconcile-at=-",
 				"wusul.supervision.add-up-after=P1D", "wusul.supervision.measure-after=P1D",
+				"wusul.supervision.figures-age=PT0S",
 				"wusul.alarms.look-after=P1D", "wusul.morning.look-after=P1D", "wusul.promises.look-after=P1D",
 				"wusul.demo.cases=false", "wusul.portal.tries-a-minute=1000", "wusul.portal.looks-a-minute=150",
 				"server.forward-headers-strategy=native", "wusul.staff-session.longest=P365D",
