@@ -57,6 +57,8 @@ public class CaseListRepository {
 
 	private final SupervisionService supervision;
 
+	private final OpenSumService counting;
+
 	private final SupervisionRights supervisionRights;
 
 	private final ModelNames models;
@@ -72,7 +74,7 @@ public class CaseListRepository {
 	private final Clock clock;
 
 	CaseListRepository(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDayRepository workDays,
-			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision,
+			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision, OpenSumService counting,
 			SupervisionRights supervisionRights, ModelNames models, Rights rights, AccessLog log,
 			CurrentStaff currentStaff, Clock clock) {
 		this.rights = rights;
@@ -85,6 +87,7 @@ public class CaseListRepository {
 		this.openWork = openWork;
 		this.surroundings = surroundings;
 		this.supervision = supervision;
+		this.counting = counting;
 		this.supervisionRights = supervisionRights;
 		this.models = models;
 		this.organisation = rights.organisation();
@@ -287,15 +290,18 @@ public class CaseListRepository {
 	private long total(CaseQuestion question, Found found, SupervisionScope supervisionScope) {
 		if (question.figure() == CaseQuestion.Figure.DONE) {
 			var step = question.step().orElseThrow();
+			this.counting.bringUpToDate();
 			return this.workDays
-				.steps(from(question), today(), supervisionScope, question.narrowing(), Optional.of(step.model()))
+				.steps(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing(), Optional.of(step.model()))
 				.stream()
 				.filter((work) -> work.step().equals(step.id()))
 				.mapToLong(WorkDayRepository.Work::done)
 				.sum();
 		}
 		if (question.figure().past() && question.day().isEmpty()) {
-			return this.workDays.trend(from(question), today(), supervisionScope, question.narrowing())
+			this.counting.bringUpToDate();
+			return this.workDays
+				.trend(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing())
 				.stream()
 				.mapToLong((day) -> switch (question.figure()) {
 					case BREACHED -> day.late();

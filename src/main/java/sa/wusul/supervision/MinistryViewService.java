@@ -175,7 +175,8 @@ public class MinistryViewService {
 			.filter((one) -> !this.workingTime.openings(one, one).isEmpty())
 			.findFirst()
 			.orElse(today.minusDays(1));
-		var work = this.workDays.trend(day, day, everywhere(processes), EVERYTHING);
+		this.counting.bringUpToDate();
+		var work = this.workDays.trend(WorkDayRepository.Days.counted(day, day), everywhere(processes), EVERYTHING);
 		var closed = work.stream().mapToLong(WorkDayRepository.Work::done).sum();
 		var ratings = this.rows.ratings(begin(day), begin(day.plusDays(1)), processes);
 		return new MinistryView.LastDay(CalendarWords.shownDay(day),
@@ -280,7 +281,9 @@ public class MinistryViewService {
 
 	private List<MinistryView.CentreFigures> centres(LocalDate today, Set<String> processes,
 			List<MinistryViewRepository.Rating> ratings) {
-		var work = this.workDays.cases(today.minusDays(DAYS - 1L), today, everywhere(processes), EVERYTHING)
+		this.counting.bringUpToDate();
+		var work = this.workDays
+			.cases(WorkDayRepository.Days.counted(today.minusDays(DAYS - 1L), today), everywhere(processes), EVERYTHING)
 			.stream()
 			.collect(Collectors.groupingBy(WorkDayRepository.Work::centre));
 		var rated = ratings.stream().collect(Collectors.groupingBy(MinistryViewRepository.Rating::centre));

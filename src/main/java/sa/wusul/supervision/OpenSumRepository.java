@@ -1,5 +1,6 @@
 package sa.wusul.supervision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -166,6 +167,11 @@ class OpenSumRepository {
 
 	/** The moment for which the sums hold, and how long counting took. */
 	record Counted(Instant countedAt, long tookMillis) {
+
+		Duration took() {
+			return Duration.ofMillis(this.tookMillis);
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -19,14 +20,17 @@ import sa.wusul.platform.clock.Kingdom;
 
 /**
  * The counting of all open work, once for all supervisors on all nodes (ADR 109). Figures
- * are as old as the last count, which is repeated when it is older than a few times what
- * it took, at the latest after a minute.
+ * are as old as the last count: it is repeated by a reader if it is quick, and otherwise
+ * ahead of them, often enough that it is not a minute old.
  */
 @Component
 class OpenSumService {
 
-	/** The share of the time that counting may take. */
+	/** The times as long as counting takes for which it rests. */
 	private static final int REST = 20;
+
+	/** The time that a reader can wait. */
+	private static final Duration QUICK = Duration.ofMillis(100);
 
 	private static final int FORECAST_DAYS = 5;
 
@@ -37,6 +41,8 @@ class OpenSumService {
 
 	private final OpenWorkRepository openWork;
 
+	private final WorkDayRepository workDays;
+
 	private final WorkingTime workingTime;
 
 	private final TransactionTemplate transaction;
@@ -45,28 +51,36 @@ class OpenSumService {
 
 	private final Duration longest;
 
-	OpenSumService(OpenSumRepository sums, OpenWorkRepository openWork, WorkingTime workingTime,
-			TransactionTemplate transaction, Clock clock,
+	OpenSumService(OpenSumRepository sums, OpenWorkRepository openWork, WorkDayRepository workDays,
+			WorkingTime workingTime, TransactionTemplate transaction, Clock clock,
 			@Value("${wusul.supervision.figures-age:PT1M}") Duration longest) {
 		this.sums = sums;
 		this.openWork = openWork;
+		this.workDays = workDays;
 		this.workingTime = workingTime;
 		this.transaction = transaction;
 		this.clock = clock;
 		this.longest = longest;
 	}
 
-	/** Counts if the last count is too old for a reader, and returns the moment for which the sums hold. */
+	/** Counts if the last count is too old, and returns the moment for which the sums hold. */
 	Instant bringUpToDate() {
-		return fresh(this.longest);
+		return fresh((took) -> (took.compareTo(QUICK) < 0) ? rest(took, this.longest) : this.longest);
 	}
 
-	/** Counts early enough that readers need not, as long as counting takes long. */
+	/** Counts early enough that readers need not, if counting takes long. */
 	void countAhead() {
-		fresh(this.longest.dividedBy(2));
+		if (this.sums.counted().took().compareTo(QUICK) >= 0) {
+			fresh((took) -> rest(took, this.longest.dividedBy(2)));
+		}
 	}
 
-	private Instant fresh(Duration oldest) {
+	private static Duration rest(Duration took, Duration longest) {
+		var rest = took.multipliedBy(REST);
+		return (rest.compareTo(longest) < 0) ? rest : longest;
+	}
+
+	private Instant fresh(UnaryOperator<Duration> oldest) {
 		var counted = this.sums.counted();
 		if (isFresh(counted, oldest)) {
 			return counted.countedAt();
@@ -77,15 +91,15 @@ class OpenSumService {
 		});
 	}
 
-	private boolean isFresh(OpenSumRepository.Counted counted, Duration oldest) {
+	private boolean isFresh(OpenSumRepository.Counted counted, UnaryOperator<Duration> oldest) {
 		var age = Duration.between(counted.countedAt(), this.clock.instant());
-		var enough = Duration.ofMillis(REST * counted.tookMillis());
-		return !age.isNegative() && age.compareTo((enough.compareTo(oldest) < 0) ? enough : oldest) < 0;
+		return !age.isNegative() && age.compareTo(oldest.apply(counted.took())) < 0;
 	}
 
 	private Instant count() {
 		var begun = System.nanoTime();
 		var now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		this.workDays.addUpSoFar();
 		var cases = this.openWork.countCases(now);
 		var steps = new HashMap<Object, OpenStepSum>();
 		this.openWork.countTasks(now, (tasks) -> add(steps, tasks, now));

@@ -86,10 +86,11 @@ public class SupervisionService {
 		var back = days(days);
 		var today = today();
 		var from = today.minusDays(back - 1L);
+		var past = WorkDayRepository.Days.counted(from, today);
 		var counted = this.counting.bringUpToDate();
 		var open = this.sums.cases(supervisionScope, narrowing);
-		var closed = this.workDays.cases(from, today, supervisionScope, narrowing);
-		var trend = trend(from, today, this.workDays.trend(from, today, supervisionScope, narrowing));
+		var closed = this.workDays.cases(past, supervisionScope, narrowing);
+		var trend = trend(from, today, this.workDays.trend(past, supervisionScope, narrowing));
 		return new Figures(Moment.of(counted), supervisionScope.directs(), places(supervisionScope, names),
 				new Figures.Totals(sum(open, OpenSumRepository.Cases::open),
 						sum(open, OpenSumRepository.Cases::dueToday), sum(open, OpenSumRepository.Cases::overdue),
@@ -100,7 +101,7 @@ public class SupervisionService {
 				new Figures.Throughput(
 						sum(trend, Figures.TrendDay::opened), sum(trend, Figures.TrendDay::closed), back),
 				caseTimes(closed, names),
-				stepTimes(this.workDays.steps(from, today, supervisionScope, narrowing, Optional.empty()),
+				stepTimes(this.workDays.steps(past, supervisionScope, narrowing, Optional.empty()),
 						this.sums.steps(supervisionScope, narrowing), names),
 				trend,
 				forecast(supervisionScope, narrowing,
@@ -135,9 +136,10 @@ public class SupervisionService {
 			throw new RefusalException(Kind.UNKNOWN, "supervision.outside");
 		}
 		var today = today();
-		var done = this.workDays.steps(today.minusDays(EXPERIENCE_DAYS - 1L), today, supervisionScope, narrowing,
-				Optional.of(process));
 		this.counting.bringUpToDate();
+		var done = this.workDays.steps(
+				WorkDayRepository.Days.counted(today.minusDays(EXPERIENCE_DAYS - 1L), today), supervisionScope,
+				narrowing, Optional.of(process));
 		var open = this.sums.ofModel(supervisionScope, narrowing, process)
 			.stream()
 			.collect(Collectors.groupingBy(OpenSumRepository.Steps::kind));
@@ -320,7 +322,8 @@ public class SupervisionService {
 	/** Returns the recent durations of cases by process. */
 	private Map<String, Durations> experience(SupervisionScope supervisionScope, Narrowing narrowing) {
 		return byKind(
-				this.workDays.cases(today().minusDays(EXPERIENCE_DAYS - 1L), today(), supervisionScope, narrowing));
+				this.workDays.cases(WorkDayRepository.Days.counted(today().minusDays(EXPERIENCE_DAYS - 1L), today()),
+						supervisionScope, narrowing));
 	}
 
 	private static Map<String, Durations> byKind(List<Work> closed) {
@@ -331,7 +334,6 @@ public class SupervisionService {
 
 	private List<Figures.ForecastDay> forecast(SupervisionScope supervisionScope, Narrowing narrowing,
 			Map<String, Durations> kinds) {
-		this.counting.bringUpToDate();
 		var days = this.counting.forecastDays();
 		var due = this.sums.due(supervisionScope, narrowing);
 		var forecast = new ArrayList<Figures.ForecastDay>();
@@ -357,6 +359,7 @@ public class SupervisionService {
 	List<String> expected(LocalDate day, SupervisionScope supervisionScope, Narrowing narrowing) {
 		var since = forecastSince(day).map(WorkDayRepository::start)
 			.orElseGet(() -> this.clock.instant().atOffset(ZoneOffset.UTC));
+		this.counting.bringUpToDate();
 		var kinds = experience(supervisionScope, narrowing);
 		var expected = forecast(supervisionScope, narrowing, kinds).stream()
 			.filter((one) -> one.day().equals(day.toString()))

@@ -15,11 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.CaseFilesForTests;
-import sa.wusul.platform.calendar.WorkingTimes;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.support.TestDatabase;
 
@@ -36,25 +33,14 @@ class WorkMetricsTest {
 
 	private final TestDatabase database = TestDatabase.h2();
 
+	private final OpenSumsForTests tables = new OpenSumsForTests(this.database.dataSource(), Clock.systemUTC());
+
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
 	private List<String> processes = List.of(REQUEST, RENEWAL);
 
 	private final WorkMetrics metrics = new WorkMetrics(this.registry, this.database.jdbc(), this::names, Rights.load(),
-			new OpenSumRepository(this.database.jdbc(), new JdbcTemplate(this.database.dataSource())), counting());
-
-	/** The counting, each time anew, in a database with the engine's tables that it reads. */
-	private OpenSumService counting() {
-		for (var table : List.of("ACT_RU_EXECUTION (ID_ varchar(64), ACT_ID_ varchar(64), PROC_DEF_ID_ varchar(64), "
-				+ "PROC_INST_ID_ varchar(64), SUPER_EXEC_ varchar(64))",
-				"ACT_RE_PROCDEF (ID_ varchar(64), KEY_ varchar(64))",
-				"ACT_RU_TASK (ID_ varchar(64), PROC_INST_ID_ varchar(64))")) {
-			this.database.jdbc().sql("create table if not exists " + table).update();
-		}
-		return new OpenSumService(new OpenSumRepository(this.database.jdbc(), new JdbcTemplate(this.database.dataSource())),
-				new OpenWorkRepository(this.database.jdbc(), Clock.systemUTC()), WorkingTimes.usual(Clock.systemUTC()),
-				new TransactionTemplate(this.database.transactionManager()), Clock.systemUTC(), Duration.ZERO);
-	}
+			this.tables.sums(), this.tables.counting(Duration.ZERO));
 
 	@AfterEach
 	void close() {
