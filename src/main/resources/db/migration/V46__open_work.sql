@@ -46,3 +46,6 @@ create table open_counted (
   took_millis    bigint       not null
 );
 insert into open_counted (counted_at, took_millis) values (timestamp with time zone '2000-01-01 00:00:00+00', 0);
+
+-- Finds the few urgent cases among all open ones, for the Minister's page and the alarms.
+create index case_file_lane on case_file (urgent_lane, closed_at, due_at);
