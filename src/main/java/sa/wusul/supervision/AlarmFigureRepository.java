@@ -44,7 +44,8 @@ class AlarmFigureRepository {
 
 	private final Clock clock;
 
-	AlarmFigureRepository(JdbcClient jdbc, OpenSumRepository sums, OpenSumService counting, ModelNames models, Rights rights, Clock clock) {
+	AlarmFigureRepository(JdbcClient jdbc, OpenSumRepository sums, OpenSumService counting, ModelNames models,
+			Rights rights, Clock clock) {
 		this.jdbc = jdbc;
 		this.sums = sums;
 		this.counting = counting;
@@ -64,7 +65,8 @@ class AlarmFigureRepository {
 		if (!processes.isEmpty()) {
 			this.counting.bringUpToDate();
 			var open = this.sums.allCases().stream().filter((one) -> processes.contains(one.process())).toList();
-			measured.addAll(overdue(AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), open, OpenSumRepository.Cases::centre));
+			measured.addAll(overdue(AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), open,
+					OpenSumRepository.Cases::centre));
 			measured.addAll(overdue(AlarmMeasurement.Kind.DEPARTMENT, this.organisation.departments(), open,
 					OpenSumRepository.Cases::department));
 			measured.add(ofMinistry(AlarmFigure.URGENT_WAIT, this.jdbc.sql("""
@@ -82,8 +84,8 @@ class AlarmFigureRepository {
 		return measured;
 	}
 
-	private static List<AlarmMeasurement> overdue(AlarmMeasurement.Kind kind, List<Place> places, List<OpenSumRepository.Cases> counts,
-			Function<OpenSumRepository.Cases, String> place) {
+	private static List<AlarmMeasurement> overdue(AlarmMeasurement.Kind kind, List<Place> places,
+			List<OpenSumRepository.Cases> counts, Function<OpenSumRepository.Cases, String> place) {
 		return places.stream().map(Place::id).map((id) -> {
 			var own = counts.stream().filter((count) -> id.equals(place.apply(count))).toList();
 			var open = own.stream().mapToLong(OpenSumRepository.Cases::open).sum();

@@ -80,9 +80,8 @@ public class CaseListRepository {
 
 	CaseListRepository(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDayRepository workDays,
 			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision,
-			OpenSumRepository sums, OpenSumService counting,
-			SupervisionRights supervisionRights, ModelNames models, Rights rights, AccessLog log,
-			CurrentStaff currentStaff, Clock clock) {
+			OpenSumRepository sums, OpenSumService counting, SupervisionRights supervisionRights, ModelNames models,
+			Rights rights, AccessLog log, CurrentStaff currentStaff, Clock clock) {
 		this.rights = rights;
 		this.log = log;
 		this.currentStaff = currentStaff;
@@ -115,9 +114,8 @@ public class CaseListRepository {
 		SupervisionService.refuseOthers(supervisionScope, question.narrowing(), this.organisation, names);
 		var found = found(question, supervisionScope);
 		var rows = rows(found, page * PAGE, PAGE, names);
-		return new CaseList(
-				(page == 0 && rows.size() < PAGE) ? rows.size() : total(question, found, supervisionScope), page, PAGE,
-				narrowed(question, names), rows);
+		return new CaseList((page == 0 && rows.size() < PAGE) ? rows.size() : total(question, found, supervisionScope),
+				page, PAGE, narrowed(question, names), rows);
 	}
 
 	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
@@ -210,8 +208,8 @@ public class CaseListRepository {
 					Map.of("now", now(), "tonight", WorkDayRepository.start(today().plusDays(1))));
 			case OVERDUE ->
 				aged(question, visible.and(NOT_CLOSED + " and " + OpenWorkRepository.OVERDUE, "now", now()));
-			case FORECAST -> visible.and(
-					NOT_CLOSED + " and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
+			case FORECAST -> visible.and(NOT_CLOSED
+					+ " and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
 					forecast(question.day().orElseThrow()));
 			case EXPECTED -> expected(question, supervisionScope)
 				.map((references) -> visible.and("reference in (:expected)", "expected", references))
@@ -304,7 +302,8 @@ public class CaseListRepository {
 			var step = question.step().orElseThrow();
 			this.counting.bringUpToDate();
 			return this.workDays
-				.steps(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing(), Optional.of(step.model()))
+				.steps(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing(),
+						Optional.of(step.model()))
 				.stream()
 				.filter((work) -> work.step().equals(step.id()))
 				.mapToLong(WorkDayRepository.Work::done)

@@ -76,9 +76,9 @@ public class MinistryViewService {
 
 	private final Clock clock;
 
-	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenSumRepository sums, OpenSumService counting,
-			SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log, Rights rights,
-			Clock clock) {
+	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenSumRepository sums,
+			OpenSumService counting, SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log,
+			Rights rights, Clock clock) {
 		this.rows = rows;
 		this.workDays = workDays;
 		this.sums = sums;

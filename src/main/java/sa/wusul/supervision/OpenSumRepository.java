@@ -47,8 +47,7 @@ class OpenSumRepository {
 
 	/** Returns the sums of open cases of all processes, whoever may see them. */
 	List<Cases> allCases() {
-		return this.jdbc
-			.sql("select process_key, centre, department, age, open, due_today, overdue from open_case_sum")
+		return this.jdbc.sql("select process_key, centre, department, age, open, due_today, overdue from open_case_sum")
 			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
 					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
 					row.getLong("due_today"), row.getLong("overdue")))
@@ -93,7 +92,10 @@ class OpenSumRepository {
 		return counted("");
 	}
 
-	/** Returns when it was counted, and keeps others from counting until the end of the transaction. */
+	/**
+	 * Returns when it was counted, and keeps others from counting until the end of the
+	 * transaction.
+	 */
 	Counted lock() {
 		return counted(" for update");
 	}

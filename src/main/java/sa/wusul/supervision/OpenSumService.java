@@ -63,7 +63,10 @@ class OpenSumService {
 		this.longest = longest;
 	}
 
-	/** Counts if the last count is too old, and returns the moment for which the sums hold. */
+	/**
+	 * Counts if the last count is too old, and returns the moment for which the sums
+	 * hold.
+	 */
 	Instant bringUpToDate() {
 		return fresh((took) -> (took.compareTo(QUICK) < 0) ? rest(took, this.longest) : this.longest);
 	}
@@ -113,11 +116,11 @@ class OpenSumService {
 	}
 
 	private void add(Map<Object, OpenStepSum> steps, OpenWorkRepository.TasksOfHour tasks, Instant now) {
-		var waited = tasks.tasks()
-				* this.workingTime.between(Instant.ofEpochMilli(tasks.began()), now).toMinutes();
+		var waited = tasks.tasks() * this.workingTime.between(Instant.ofEpochMilli(tasks.began()), now).toMinutes();
 		merge(steps,
 				tasks.called()
-						? sum(OpenStepSum.Kind.CALL, tasks, tasks.step(), tasks.stepCases(), tasks.lateStepCases(), waited)
+						? sum(OpenStepSum.Kind.CALL, tasks, tasks.step(), tasks.stepCases(), tasks.lateStepCases(),
+								waited)
 						: sum(OpenStepSum.Kind.STEP, tasks, tasks.step(), tasks.tasks(), tasks.lateTasks(), waited));
 		merge(steps, sum(OpenStepSum.Kind.MODEL, tasks, OpenStepSum.WHOLE_MODEL, tasks.modelCases(),
 				tasks.lateModelCases(), waited));
@@ -139,10 +142,12 @@ class OpenSumService {
 				: LocalDate.ofInstant(moment, Kingdom.ZONE).atTime(12, 0).atZone(Kingdom.ZONE).toInstant();
 	}
 
-	/** Returns today, if it has working time, and the following working days, of the forecast. */
+	/**
+	 * Returns today, if it has working time, and the following working days, of the
+	 * forecast.
+	 */
 	List<LocalDate> forecastDays() {
-		return Stream
-			.iterate(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE), (day) -> day.plusDays(1))
+		return Stream.iterate(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE), (day) -> day.plusDays(1))
 			.filter((day) -> !this.workingTime
 				.between(WorkDayRepository.start(day).toInstant(), WorkDayRepository.start(day.plusDays(1)).toInstant())
 				.isZero())

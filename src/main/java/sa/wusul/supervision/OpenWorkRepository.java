@@ -69,7 +69,10 @@ class OpenWorkRepository {
 			  join ACT_RU_EXECUTION begun on begun.SUPER_EXEC_ = caller.ID_)
 			""";
 
-	/** An open step with the lateness of its case; a join, which many late cases do not slow down. */
+	/**
+	 * An open step with the lateness of its case; a join, which many late cases do not
+	 * slow down.
+	 */
 	private static final String OPEN_STEP = """
 			select case_step.task_id, case_step.process_key, case_step.step, case_step.case_process, case_step.centre,
 			  coalesce(case_step.department, '-') as department, case_step.reference, case_step.started_at,
@@ -78,7 +81,10 @@ class OpenWorkRepository {
 			  and late.closed_at is null and late.clock_stopped_at is null and late.due_at < :now
 			where case_step.ended_at is null""";
 
-	/** Each case counts at a step, and in a model, with the first of its tasks there, the late ones first. */
+	/**
+	 * Each case counts at a step, and in a model, with the first of its tasks there, the
+	 * late ones first.
+	 */
 	private static final String COUNTED = NeutralText.format("""
 			%s select model, step, called, case_process, centre, department,
 			  cast(avg(extract(epoch from started_at)) * 1000 as bigint) as began, count(*) as tasks,
@@ -103,8 +109,8 @@ class OpenWorkRepository {
 			    from called
 			    join ACT_RU_TASK task on task.PROC_INST_ID_ = called.instance
 			    join (%s) open_step on open_step.task_id = task.ID_) work) tasks
-			group by model, step, called, case_process, centre, department, date_trunc('hour', started_at)""", ALL_CALLED,
-			OPEN_STEP, OPEN_STEP);
+			group by model, step, called, case_process, centre, department, date_trunc('hour', started_at)""",
+			ALL_CALLED, OPEN_STEP, OPEN_STEP);
 
 	private final JdbcClient jdbc;
 
@@ -137,10 +143,14 @@ class OpenWorkRepository {
 	 */
 	void countTasks(Instant now, Consumer<TasksOfHour> each) {
 		var tasks = RecordRowMapper.of(TasksOfHour.class);
-		this.jdbc.sql(COUNTED).param("now", at(now)).query((RowCallbackHandler) (row) -> each.accept(tasks.mapRow(row, 1)));
+		this.jdbc.sql(COUNTED)
+			.param("now", at(now))
+			.query((RowCallbackHandler) (row) -> each.accept(tasks.mapRow(row, 1)));
 	}
 
-	/** Counts all cases due before a moment by the hours of their opening and due date. */
+	/**
+	 * Counts all cases due before a moment by the hours of their opening and due date.
+	 */
 	void countDue(Instant now, OffsetDateTime until, Consumer<DueOfPlace> each) {
 		var cases = RecordRowMapper.of(DueOfPlace.class);
 		this.jdbc.sql("""
@@ -224,12 +234,14 @@ class OpenWorkRepository {
 	 * @param stepCases the cases of which no earlier task waits there
 	 * @param modelCases the cases of which no earlier task waits in the model
 	 */
-	record TasksOfHour(String model, String step, boolean called, String caseProcess, String centre,
-			String department, long began, long tasks, long lateTasks, long stepCases, long lateStepCases,
-			long modelCases, long lateModelCases) {
+	record TasksOfHour(String model, String step, boolean called, String caseProcess, String centre, String department,
+			long began, long tasks, long lateTasks, long stepCases, long lateStepCases, long modelCases,
+			long lateModelCases) {
 	}
 
-	/** The cases of a process and place that were opened and are due in the same hours. */
+	/**
+	 * The cases of a process and place that were opened and are due in the same hours.
+	 */
 	record DueOfPlace(String process, String centre, String department, Instant openedAt, Instant dueAt, long many) {
 	}
 

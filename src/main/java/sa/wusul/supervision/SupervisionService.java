@@ -60,8 +60,8 @@ public class SupervisionService {
 	private final Clock clock;
 
 	SupervisionService(WorkDayRepository workDays, OpenWorkRepository openWork, OpenSumRepository sums,
-			OpenSumService counting, SurroundingsRepository surroundings, SupervisionRights supervisionRights, ModelNames models, Rights rights, WorkingTime workingTime,
-			Clock clock) {
+			OpenSumService counting, SurroundingsRepository surroundings, SupervisionRights supervisionRights,
+			ModelNames models, Rights rights, WorkingTime workingTime, Clock clock) {
 		this.workDays = workDays;
 		this.openWork = openWork;
 		this.sums = sums;
@@ -137,9 +137,8 @@ public class SupervisionService {
 		}
 		var today = today();
 		this.counting.bringUpToDate();
-		var done = this.workDays.steps(
-				WorkDayRepository.Days.counted(today.minusDays(EXPERIENCE_DAYS - 1L), today), supervisionScope,
-				narrowing, Optional.of(process));
+		var done = this.workDays.steps(WorkDayRepository.Days.counted(today.minusDays(EXPERIENCE_DAYS - 1L), today),
+				supervisionScope, narrowing, Optional.of(process));
 		var open = this.sums.ofModel(supervisionScope, narrowing, process)
 			.stream()
 			.collect(Collectors.groupingBy(OpenSumRepository.Steps::kind));
@@ -155,9 +154,8 @@ public class SupervisionService {
 			.map((call) -> new ProcessFigures.Step(call.step(), names.forStep(process, call.step()), call.open(),
 					call.overdue(), 0, null, null, call.waitingHours()));
 		var cases = open.getOrDefault(OpenStepSum.Kind.MODEL, List.of());
-		return new ProcessFigures(Stream.concat(steps, calls).toList(),
-				new ProcessFigures.Totals(sum(cases, OpenSumRepository.Steps::open),
-						sum(cases, OpenSumRepository.Steps::overdue)));
+		return new ProcessFigures(Stream.concat(steps, calls).toList(), new ProcessFigures.Totals(
+				sum(cases, OpenSumRepository.Steps::open), sum(cases, OpenSumRepository.Steps::overdue)));
 	}
 
 	/**

@@ -208,8 +208,7 @@ public class WorkDayRepository {
 	}
 
 	/** Returns the durations of each step in these days, at any place. */
-	List<Work> steps(Days days, SupervisionScope supervisionScope, Narrowing narrowing,
-			Optional<String> process) {
+	List<Work> steps(Days days, SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
 		return rows(days, "process_key, step", SUMS,
 				process.map((key) -> WholeOrSteps.STEPS.forModel(key)).orElse(WholeOrSteps.STEPS), supervisionScope,
 				narrowing, (row, index) -> new Work(row.getString("process_key"), row.getString("step"), null, null,

@@ -43,8 +43,8 @@ class WorkMetrics {
 
 	private final OpenSumService counting;
 
-	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, ModelNames models, Rights rights,
-			OpenSumRepository sums, OpenSumService counting) {
+	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, ModelNames models, Rights rights, OpenSumRepository sums,
+			OpenSumService counting) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.rights = rights;
@@ -78,8 +78,10 @@ class WorkMetrics {
 			.stream()
 			.filter((count) -> !this.rights.isConfidential(count.process()))
 			.toList();
-		this.measured.put("wusul.cases.all.open", (double) counted.stream().mapToLong(OpenSumRepository.Cases::open).sum());
-		this.measured.put("wusul.cases.all.overdue", (double) counted.stream().mapToLong(OpenSumRepository.Cases::overdue).sum());
+		this.measured.put("wusul.cases.all.open",
+				(double) counted.stream().mapToLong(OpenSumRepository.Cases::open).sum());
+		this.measured.put("wusul.cases.all.overdue",
+				(double) counted.stream().mapToLong(OpenSumRepository.Cases::overdue).sum());
 		var byProcess = counted.stream().collect(Collectors.groupingBy(OpenSumRepository.Cases::process));
 		var openRows = new ArrayList<MultiGauge.Row<?>>();
 		var overdueRows = new ArrayList<MultiGauge.Row<?>>();

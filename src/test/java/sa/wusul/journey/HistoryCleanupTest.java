@@ -180,7 +180,10 @@ class HistoryCleanupTest {
 						.single();
 		}
 
-		/** Counts the rows of the case in each table of the engine that knows its topmost process. */
+		/**
+		 * Counts the rows of the case in each table of the engine that knows its topmost
+		 * process.
+		 */
 		private Map<String, Long> rows(String reference) {
 			var rows = new TreeMap<String, Long>();
 			this.jdbc.sql("""
@@ -189,8 +192,7 @@ class HistoryCleanupTest {
 				.query(String.class)
 				.list()
 				.forEach((table) -> {
-					var many = this.jdbc
-						.sql("select count(*) from " + table + " where ROOT_PROC_INST_ID_ in (:roots)")
+					var many = this.jdbc.sql("select count(*) from " + table + " where ROOT_PROC_INST_ID_ in (:roots)")
 						.param("roots", this.roots.computeIfAbsent(reference, this::roots))
 						.query(Long.class)
 						.single();
@@ -202,8 +204,7 @@ class HistoryCleanupTest {
 		}
 
 		private List<String> roots(String reference) {
-			return this.jdbc
-				.sql("select ROOT_PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?")
+			return this.jdbc.sql("select ROOT_PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?")
 				.param(reference)
 				.query(String.class)
 				.list();

@@ -26,8 +26,9 @@ final class OpenSumsForTests {
 		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.clock = clock;
-		for (var table : List.of("ACT_RU_EXECUTION (ID_ varchar(64), ACT_ID_ varchar(64), PROC_DEF_ID_ varchar(64), "
-				+ "PROC_INST_ID_ varchar(64), SUPER_EXEC_ varchar(64))",
+		for (var table : List.of(
+				"ACT_RU_EXECUTION (ID_ varchar(64), ACT_ID_ varchar(64), PROC_DEF_ID_ varchar(64), "
+						+ "PROC_INST_ID_ varchar(64), SUPER_EXEC_ varchar(64))",
 				"ACT_RE_PROCDEF (ID_ varchar(64), KEY_ varchar(64))",
 				"ACT_RU_TASK (ID_ varchar(64), PROC_INST_ID_ varchar(64), ASSIGNEE_ varchar(64))")) {
 			this.jdbc.sql("create table if not exists " + table).update();

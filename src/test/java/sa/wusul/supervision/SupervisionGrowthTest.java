@@ -46,8 +46,9 @@ class SupervisionGrowthTest {
 		var few = pages(1_000);
 		var many = pages(MOST);
 
-		assertThat(many).allSatisfy((figures, read) -> assertThat(read).as("%s with %s, and before %s", figures, many, few)
-			.isLessThan(few.get(figures) * 3 / 2 + 100));
+		assertThat(many)
+			.allSatisfy((figures, read) -> assertThat(read).as("%s with %s, and before %s", figures, many, few)
+				.isLessThan(few.get(figures) * 3 / 2 + 100));
 	}
 
 	private Map<String, Long> pages(int open) {
@@ -69,8 +70,9 @@ class SupervisionGrowthTest {
 		var counting = tables.counting(Duration.ofHours(1));
 		var names = new ModelNames.Names(Map.of(REQUEST, new ModelNames.Model("request", true, Map.of())));
 		var service = new SupervisionService(tables.workDays(), new OpenWorkRepository(jdbc, this.clock), tables.sums(),
-				counting, new SurroundingsRepository(jdbc, this.clock), new SupervisionRights(Rights.load(), () -> names),
-				() -> names, Rights.load(), WorkingTimes.usual(this.clock), this.clock);
+				counting, new SurroundingsRepository(jdbc, this.clock),
+				new SupervisionRights(Rights.load(), () -> names), () -> names, Rights.load(),
+				WorkingTimes.usual(this.clock), this.clock);
 		var alarms = new AlarmFigureRepository(jdbc, tables.sums(), counting, () -> names, Rights.load(), this.clock);
 		jdbc.sql("vacuum analyze").update();
 		counting.bringUpToDate();
@@ -85,11 +87,11 @@ class SupervisionGrowthTest {
 				figures.run();
 				read.put(name, pages(jdbc) - before);
 			});
-		assertThat(service.figures(everywhere, ALL, 90).totals().open()).isEqualTo(jdbc
-			.sql("select count(*) from case_file where closed_at is null and process_key = ?")
-			.param(REQUEST)
-			.query(Long.class)
-			.single());
+		assertThat(service.figures(everywhere, ALL, 90).totals().open())
+			.isEqualTo(jdbc.sql("select count(*) from case_file where closed_at is null and process_key = ?")
+				.param(REQUEST)
+				.query(Long.class)
+				.single());
 		return read;
 	}
 

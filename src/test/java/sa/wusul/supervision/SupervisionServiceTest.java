@@ -541,8 +541,8 @@ class SupervisionServiceTest {
 				.build());
 			var page = new MinistryViewService(new MinistryViewRepository(counting, this.work.fields()),
 					new WorkDayRepository(counting, this.transaction, this.workingTime, this.earlierWork, this.clock),
-					new OpenSumRepository(counting, new JdbcTemplate(this.dataSource)), this.openSums, this.sheets, this.workingTime, this.models, this.log,
-					this.rights, this.clock);
+					new OpenSumRepository(counting, new JdbcTemplate(this.dataSource)), this.openSums, this.sheets,
+					this.workingTime, this.models, this.log, this.rights, this.clock);
 			assertThat(page.forStaff("minister", List.of("escalation-ministers")).urgent().total())
 				.isGreaterThanOrEqualTo(cases);
 			return statements.get();

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-
 import sa.wusul.casefile.CaseFilesForTests;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.support.TestDatabase;

@@ -105,8 +105,9 @@ public final class SeededHistory {
 					       cast(60 + 800000.0 * power(mod(n * 7919, 10007) / 10007.0, 3) as integer)
 					from (select cast(g as bigint) + %d as n from generate_series(1, %d) as series(g)) numbers"""
 				.formatted(reference("n"), service("mod(n * 37, 100)"), finished,
-						finished ? "cast(1000000 + %d.0 * 86400 * (n - %d - 1) / %d as bigint)".formatted(this.days - 12,
-								before, Math.max(many, 1)) : "cast(600 + mod(n * 7919, 10007) / 10007.0 * 864000 as bigint)",
+						finished ? "cast(1000000 + %d.0 * 86400 * (n - %d - 1) / %d as bigint)"
+							.formatted(this.days - 12, before, Math.max(many, 1))
+								: "cast(600 + mod(n * 7919, 10007) / 10007.0 * 864000 as bigint)",
 						before, many))
 			.param("now", this.now.atOffset(ZoneOffset.UTC))
 			.update();

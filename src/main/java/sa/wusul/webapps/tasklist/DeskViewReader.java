@@ -56,7 +56,10 @@ class DeskViewReader {
 	/** Property with the English name of one of the program's own lists. */
 	private static final String ENGLISH = "nameEn";
 
-	/** The tasks of a list that are counted and sorted; of those after them the page says that there are more. */
+	/**
+	 * The tasks of a list that are counted and sorted; of those after them the page says
+	 * that there are more.
+	 */
 	private static final int MOST = 2_000;
 
 	private static final Locale ARABIC = Locale.forLanguageTag("ar");
