@@ -73,15 +73,16 @@ class TaskListGrowthTest {
 	@DisplayName("is counted as far as its page shows, which reads less than all of it")
 	void bounded() {
 		onDatabase(10_000, (jdbc, engine) -> {
-			for (var list : List.of("of my groups", "all")) {
-				var query = LISTS.get(list).apply(engine.getTaskService().createTaskQuery());
-				var before = pagesOfTasks(jdbc);
-				var all = query.count();
-				var ofAll = pagesOfTasks(jdbc) - before;
-				assertThat(TaskListShape.countingAtMost(20, query::count)).as(list).isBetween(20L, 40L).isLessThan(all);
-				assertThat(pagesOfTasks(jdbc) - before - ofAll).as(list).isLessThan(ofAll);
-				assertThat(query.count()).as("%s afterwards", list).isEqualTo(all);
-			}
+			var own = LISTS.get("all").apply(engine.getTaskService().createTaskQuery());
+			assertThat(TaskListShape.countingAtMost(20, own::count)).isBetween(20L, 40L).isLessThan(own.count());
+
+			var query = LISTS.get("of my groups").apply(engine.getTaskService().createTaskQuery());
+			var before = pagesOfTasks(jdbc);
+			var all = query.count();
+			var ofAll = pagesOfTasks(jdbc) - before;
+			assertThat(TaskListShape.countingAtMost(20, query::count)).isEqualTo(20);
+			assertThat(pagesOfTasks(jdbc) - before - ofAll).isLessThan(ofAll);
+			assertThat(query.count()).as("afterwards").isEqualTo(all);
 			return null;
 		});
 	}
