@@ -22,6 +22,9 @@ import { words } from './words.js';
 
 const { columns: COLUMNS } = words.desk;
 
+/** A count that ends where the server stops counting. */
+const many = (tasks, more) => (more ? `${tasks}+` : tasks);
+
 const day = (at) =>
   at && el('time', { datetime: at.iso, title: `${secondDay(at)} ${at.time}` }, `${firstDay(at)} `, number(at.time));
 
@@ -221,7 +224,7 @@ function open(api) {
       el(
         'span',
         { role: 'status' },
-        ...words.desk.place(number(page.number + 1), number(page.pages), number(page.total)),
+        ...words.desk.place(number(page.number + 1), number(page.pages), number(many(page.total, page.more))),
       ),
       button(words.desk.later, { disabled: page.number + 1 >= page.pages }, () =>
         turn({ ...asked, page: page.number + 1 }, 'tbody button'),
@@ -232,7 +235,7 @@ function open(api) {
   function draw(page, focus) {
     const { asked, opened: last } = kept();
     mark(asked.list);
-    lists.querySelector('[aria-current=true] .wusul-number').textContent = page.total;
+    lists.querySelector('[aria-current=true] .wusul-number').textContent = many(page.total, page.more);
     const heads = page.columns.map((column) => {
       const cell = head(column, kept(), sort);
       cell.dataset.column = column;
@@ -271,7 +274,7 @@ function open(api) {
       el(
         'ul',
         {},
-        ...known.lists.map(({ id, name, tasks }) =>
+        ...known.lists.map(({ id, name, tasks, more }) =>
           el(
             'li',
             {},
@@ -285,7 +288,7 @@ function open(api) {
               },
               named(name),
               ' ',
-              number(tasks),
+              number(many(tasks, more)),
             ),
           ),
         ),

@@ -20,7 +20,6 @@ import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.text.NeutralText;
 
 /**
  * The figures that may raise an alarm, of every place, also of those with nothing open.
@@ -33,6 +32,10 @@ class AlarmFigureRepository {
 
 	private final JdbcClient jdbc;
 
+	private final OpenSumRepository sums;
+
+	private final OpenSumService counting;
+
 	private final ModelNames models;
 
 	private final Rights rights;
@@ -41,8 +44,11 @@ class AlarmFigureRepository {
 
 	private final Clock clock;
 
-	AlarmFigureRepository(JdbcClient jdbc, ModelNames models, Rights rights, Clock clock) {
+	AlarmFigureRepository(JdbcClient jdbc, OpenSumRepository sums, OpenSumService counting, ModelNames models,
+			Rights rights, Clock clock) {
 		this.jdbc = jdbc;
+		this.sums = sums;
+		this.counting = counting;
 		this.models = models;
 		this.rights = rights;
 		this.organisation = rights.organisation();
@@ -57,10 +63,12 @@ class AlarmFigureRepository {
 			.toList();
 		var measured = new ArrayList<AlarmMeasurement>();
 		if (!processes.isEmpty()) {
-			var open = open(processes);
-			measured.addAll(overdue(AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), open, Counted::centre));
+			this.counting.bringUpToDate();
+			var open = this.sums.allCases().stream().filter((one) -> processes.contains(one.process())).toList();
+			measured.addAll(overdue(AlarmMeasurement.Kind.CENTRE, this.organisation.centres(), open,
+					OpenSumRepository.Cases::centre));
 			measured.addAll(overdue(AlarmMeasurement.Kind.DEPARTMENT, this.organisation.departments(), open,
-					Counted::department));
+					OpenSumRepository.Cases::department));
 			measured.add(ofMinistry(AlarmFigure.URGENT_WAIT, this.jdbc.sql("""
 					select count(*) as many, min(step.started_at) as since from case_step step
 					join case_file file on file.reference = step.reference
@@ -76,23 +84,12 @@ class AlarmFigureRepository {
 		return measured;
 	}
 
-	private List<Counted> open(List<String> processes) {
-		return this.jdbc.sql(NeutralText.format("""
-				select centre, department, count(*) as open, sum(case when %s then 1 else 0 end) as overdue
-				from case_file where closed_at is null and process_key in (:processes)
-				group by centre, department""", OpenWorkRepository.OVERDUE))
-			.param("now", now())
-			.param("processes", processes)
-			.query(RecordRowMapper.of(Counted.class))
-			.list();
-	}
-
-	private static List<AlarmMeasurement> overdue(AlarmMeasurement.Kind kind, List<Place> places, List<Counted> counts,
-			Function<Counted, String> place) {
+	private static List<AlarmMeasurement> overdue(AlarmMeasurement.Kind kind, List<Place> places,
+			List<OpenSumRepository.Cases> counts, Function<OpenSumRepository.Cases, String> place) {
 		return places.stream().map(Place::id).map((id) -> {
 			var own = counts.stream().filter((count) -> id.equals(place.apply(count))).toList();
-			var open = own.stream().mapToLong(Counted::open).sum();
-			var overdue = own.stream().mapToLong(Counted::overdue).sum();
+			var open = own.stream().mapToLong(OpenSumRepository.Cases::open).sum();
+			var overdue = own.stream().mapToLong(OpenSumRepository.Cases::overdue).sum();
 			return new AlarmMeasurement(AlarmFigure.OVERDUE_SHARE, kind, id, (open > 0) ? PERCENT * overdue / open : 0,
 					open);
 		}).toList();
@@ -131,9 +128,6 @@ class AlarmFigureRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private record Counted(String centre, String department, long open, long overdue) {
 	}
 
 	private record Waiting(String place, long many, Instant since) {

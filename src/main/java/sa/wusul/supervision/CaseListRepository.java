@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,8 @@ public class CaseListRepository {
 
 	private static final int FILE = 10_000;
 
+	private static final String NOT_CLOSED = "closed_at is null";
+
 	private final JdbcClient jdbc;
 
 	private final CaseFiles caseFiles;
@@ -57,6 +60,10 @@ public class CaseListRepository {
 	private final SurroundingsRepository surroundings;
 
 	private final SupervisionService supervision;
+
+	private final OpenSumRepository sums;
+
+	private final OpenSumService counting;
 
 	private final SupervisionRights supervisionRights;
 
@@ -76,8 +83,8 @@ public class CaseListRepository {
 
 	CaseListRepository(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDayRepository workDays,
 			OpenWorkRepository openWork, SurroundingsRepository surroundings, SupervisionService supervision,
-			SupervisionRights supervisionRights, ModelNames models, EnglishNames english, Rights rights, AccessLog log,
-			CurrentStaff currentStaff, Clock clock) {
+			OpenSumRepository sums, OpenSumService counting, SupervisionRights supervisionRights, ModelNames models,
+			EnglishNames english, Rights rights, AccessLog log, CurrentStaff currentStaff, Clock clock) {
 		this.rights = rights;
 		this.log = log;
 		this.currentStaff = currentStaff;
@@ -88,6 +95,8 @@ public class CaseListRepository {
 		this.openWork = openWork;
 		this.surroundings = surroundings;
 		this.supervision = supervision;
+		this.sums = sums;
+		this.counting = counting;
 		this.supervisionRights = supervisionRights;
 		this.models = models;
 		this.english = english;
@@ -108,8 +117,9 @@ public class CaseListRepository {
 		var names = this.models.names();
 		SupervisionService.refuseOthers(supervisionScope, question.narrowing(), this.organisation, names);
 		var found = found(question, supervisionScope);
-		return new CaseList(total(question, found, supervisionScope), page, PAGE, narrowed(question, names),
-				rows(found, page * PAGE, PAGE, names));
+		var rows = rows(found, page * PAGE, PAGE, names);
+		return new CaseList((page == 0 && rows.size() < PAGE) ? rows.size() : total(question, found, supervisionScope),
+				page, PAGE, narrowed(question, names), rows);
 	}
 
 	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
@@ -197,13 +207,13 @@ public class CaseListRepository {
 	private SqlCondition condition(CaseQuestion question, SupervisionScope supervisionScope) {
 		var visible = supervisionScope.condition("process_key", question.narrowing());
 		return switch (question.figure()) {
-			case OPEN -> aged(question, visible.and(SqlCondition.of("closed_at is null")));
-			case DUE_TODAY -> visible.and("closed_at is null and " + OpenWorkRepository.DUE_TODAY,
+			case OPEN -> aged(question, visible.and(SqlCondition.of(NOT_CLOSED)));
+			case DUE_TODAY -> visible.and(NOT_CLOSED + " and " + OpenWorkRepository.DUE_TODAY,
 					Map.of("now", now(), "tonight", WorkDayRepository.start(today().plusDays(1))));
 			case OVERDUE ->
-				aged(question, visible.and("closed_at is null and " + OpenWorkRepository.OVERDUE, "now", now()));
-			case FORECAST -> visible.and(
-					"closed_at is null and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
+				aged(question, visible.and(NOT_CLOSED + " and " + OpenWorkRepository.OVERDUE, "now", now()));
+			case FORECAST -> visible.and(NOT_CLOSED
+					+ " and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
 					forecast(question.day().orElseThrow()));
 			case EXPECTED -> expected(question, supervisionScope)
 				.map((references) -> visible.and("reference in (:expected)", "expected", references))
@@ -287,19 +297,26 @@ public class CaseListRepository {
 				: SqlCondition.of("1 = 1").and("reference in (:calledIn)", "calledIn", references);
 	}
 
-	/** Returns the total: from the daily sums for past figures, otherwise by counting. */
+	/**
+	 * Returns the total of a list that has several pages: from the sums that the figures
+	 * show, otherwise by counting.
+	 */
 	private long total(CaseQuestion question, Found found, SupervisionScope supervisionScope) {
 		if (question.figure() == CaseQuestion.Figure.DONE) {
 			var step = question.step().orElseThrow();
+			this.counting.bringUpToDate();
 			return this.workDays
-				.steps(from(question), today(), supervisionScope, question.narrowing(), Optional.of(step.model()))
+				.steps(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing(),
+						Optional.of(step.model()))
 				.stream()
 				.filter((work) -> work.step().equals(step.id()))
 				.mapToLong(WorkDayRepository.Work::done)
 				.sum();
 		}
 		if (question.figure().past() && question.day().isEmpty()) {
-			return this.workDays.trend(from(question), today(), supervisionScope, question.narrowing())
+			this.counting.bringUpToDate();
+			return this.workDays
+				.trend(WorkDayRepository.Days.counted(from(question), today()), supervisionScope, question.narrowing())
 				.stream()
 				.mapToLong((day) -> switch (question.figure()) {
 					case BREACHED -> day.late();
@@ -308,10 +325,32 @@ public class CaseListRepository {
 				})
 				.sum();
 		}
+		var summed = summed(question);
+		if (summed.isPresent()) {
+			this.counting.bringUpToDate();
+			return this.sums.cases(supervisionScope, question.narrowing())
+				.stream()
+				.filter((cases) -> question.age().isEmpty() || question.age().get() == cases.age())
+				.mapToLong(summed.get())
+				.sum();
+		}
 		return this.jdbc.sql("select count(*) from case_file where " + found.cases().sql())
 			.params(found.parameters())
 			.query(Long.class)
 			.single();
+	}
+
+	/** Returns the sum of open cases that has the length of a list. */
+	private static Optional<ToLongFunction<OpenSumRepository.Cases>> summed(CaseQuestion question) {
+		if (question.step().isPresent()) {
+			return Optional.empty();
+		}
+		return switch (question.figure()) {
+			case OPEN -> Optional.of(OpenSumRepository.Cases::open);
+			case DUE_TODAY -> Optional.of(OpenSumRepository.Cases::dueToday);
+			case OVERDUE -> Optional.of(OpenSumRepository.Cases::overdue);
+			default -> Optional.empty();
+		};
 	}
 
 	private List<CaseList.Row> rows(Found which, int from, int many, ModelNames.Names names) {
@@ -388,6 +427,9 @@ public class CaseListRepository {
 	/** The query for cases or for their completed steps. */
 	private record Found(SqlCondition cases, Optional<SqlCondition> steps, boolean past, Optional<CaseOrder> chosen) {
 
+		/** The order of the index of open cases, which all have the same first value. */
+		private static final String OF_OPEN = "closed_at, due_at nulls last";
+
 		private static final String COLUMNS = """
 				reference, process_key as process, centre, department, state, priority, opened_at, due_at,
 				clock_stopped_at as stopped_at, closed_at,""";
@@ -411,7 +453,11 @@ public class CaseListRepository {
 		String order() {
 			return this.chosen.map(CaseOrder::sql)
 				.orElseGet(() -> this.steps.isPresent() ? "done_at desc"
-						: this.past ? "coalesce(closed_at, opened_at) desc" : "due_at nulls last");
+						: this.past ? "coalesce(closed_at, opened_at) desc" : isOpen() ? OF_OPEN : "due_at nulls last");
+		}
+
+		private boolean isOpen() {
+			return this.cases.sql().contains(NOT_CLOSED);
 		}
 
 		Map<String, Object> parameters() {

@@ -58,7 +58,9 @@ public class MinistryViewService {
 
 	private final WorkDayRepository workDays;
 
-	private final OpenWorkRepository openWork;
+	private final OpenSumRepository sums;
+
+	private final OpenSumService counting;
 
 	private final SheetService sheets;
 
@@ -74,12 +76,13 @@ public class MinistryViewService {
 
 	private final Clock clock;
 
-	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenWorkRepository openWork,
-			SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log, Rights rights,
-			Clock clock) {
+	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, OpenSumRepository sums,
+			OpenSumService counting, SheetService sheets, WorkingTime workingTime, ModelNames models, AccessLog log,
+			Rights rights, Clock clock) {
 		this.rows = rows;
 		this.workDays = workDays;
-		this.openWork = openWork;
+		this.sums = sums;
+		this.counting = counting;
 		this.sheets = sheets;
 		this.workingTime = workingTime;
 		this.models = models;
@@ -172,7 +175,8 @@ public class MinistryViewService {
 			.filter((one) -> !this.workingTime.openings(one, one).isEmpty())
 			.findFirst()
 			.orElse(today.minusDays(1));
-		var work = this.workDays.trend(day, day, everywhere(processes), EVERYTHING);
+		this.counting.bringUpToDate();
+		var work = this.workDays.trend(WorkDayRepository.Days.counted(day, day), everywhere(processes), EVERYTHING);
 		var closed = work.stream().mapToLong(WorkDayRepository.Work::done).sum();
 		var ratings = this.rows.ratings(begin(day), begin(day.plusDays(1)), processes);
 		return new MinistryView.LastDay(CalendarWords.shownDay(day),
@@ -182,15 +186,16 @@ public class MinistryViewService {
 
 	/** Returns the sectors with open cases, the one with the most late ones first. */
 	private List<MinistryView.SectorFigures> sectors(Set<String> processes) {
-		return this.openWork.cases(everywhere(processes), EVERYTHING)
+		this.counting.bringUpToDate();
+		return this.sums.cases(everywhere(processes), EVERYTHING)
 			.stream()
-			.collect(Collectors.groupingBy(OpenWorkRepository.Cases::department))
+			.collect(Collectors.groupingBy(OpenSumRepository.Cases::department))
 			.entrySet()
 			.stream()
 			.map((sector) -> new MinistryView.SectorFigures(department(sector.getKey()),
-					sum(sector.getValue(), OpenWorkRepository.Cases::open),
-					sum(sector.getValue(), OpenWorkRepository.Cases::dueToday),
-					sum(sector.getValue(), OpenWorkRepository.Cases::overdue)))
+					sum(sector.getValue(), OpenSumRepository.Cases::open),
+					sum(sector.getValue(), OpenSumRepository.Cases::dueToday),
+					sum(sector.getValue(), OpenSumRepository.Cases::overdue)))
 			.sorted(Comparator.comparing(MinistryView.SectorFigures::overdue)
 				.thenComparing(MinistryView.SectorFigures::open)
 				.reversed()
@@ -276,7 +281,9 @@ public class MinistryViewService {
 
 	private List<MinistryView.CentreFigures> centres(LocalDate today, Set<String> processes,
 			List<MinistryViewRepository.Rating> ratings) {
-		var work = this.workDays.cases(today.minusDays(DAYS - 1L), today, everywhere(processes), EVERYTHING)
+		this.counting.bringUpToDate();
+		var work = this.workDays
+			.cases(WorkDayRepository.Days.counted(today.minusDays(DAYS - 1L), today), everywhere(processes), EVERYTHING)
 			.stream()
 			.collect(Collectors.groupingBy(WorkDayRepository.Work::centre));
 		var rated = ratings.stream().collect(Collectors.groupingBy(MinistryViewRepository.Rating::centre));

@@ -82,7 +82,7 @@ public class PromiseRepository {
 		var everywhere = new SupervisionScope(List.of(new SupervisionScope.Field(processes, true, Set.of(), Set.of())),
 				false);
 		var stars = stars(processes);
-		return this.workDays.cases(today.minusDays(DAYS), today, everywhere, EVERYTHING)
+		return this.workDays.cases(WorkDayRepository.Days.live(today.minusDays(DAYS), today), everywhere, EVERYTHING)
 			.stream()
 			.collect(Collectors.groupingBy(Work::process))
 			.entrySet()

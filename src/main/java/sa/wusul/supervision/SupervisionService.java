@@ -36,14 +36,16 @@ import sa.wusul.supervision.WorkDayRepository.Work;
 @Component
 public class SupervisionService {
 
-	private static final int FORECAST_DAYS = 5;
-
 	/** The number of past days on whose cases forecasts are based. */
 	private static final int EXPERIENCE_DAYS = 90;
 
 	private final WorkDayRepository workDays;
 
 	private final OpenWorkRepository openWork;
+
+	private final OpenSumRepository sums;
+
+	private final OpenSumService counting;
 
 	private final SurroundingsRepository surroundings;
 
@@ -57,11 +59,13 @@ public class SupervisionService {
 
 	private final Clock clock;
 
-	SupervisionService(WorkDayRepository workDays, OpenWorkRepository openWork, SurroundingsRepository surroundings,
-			SupervisionRights supervisionRights, ModelNames models, Rights rights, WorkingTime workingTime,
-			Clock clock) {
+	SupervisionService(WorkDayRepository workDays, OpenWorkRepository openWork, OpenSumRepository sums,
+			OpenSumService counting, SurroundingsRepository surroundings, SupervisionRights supervisionRights,
+			ModelNames models, Rights rights, WorkingTime workingTime, Clock clock) {
 		this.workDays = workDays;
 		this.openWork = openWork;
+		this.sums = sums;
+		this.counting = counting;
 		this.surroundings = surroundings;
 		this.supervisionRights = supervisionRights;
 		this.models = models;
@@ -82,21 +86,23 @@ public class SupervisionService {
 		var back = days(days);
 		var today = today();
 		var from = today.minusDays(back - 1L);
-		var open = this.openWork.cases(supervisionScope, narrowing);
-		var closed = this.workDays.cases(from, today, supervisionScope, narrowing);
-		var trend = trend(from, today, this.workDays.trend(from, today, supervisionScope, narrowing));
-		return new Figures(Moment.of(this.clock.instant()), supervisionScope.directs(), places(supervisionScope, names),
-				new Figures.Totals(sum(open, OpenWorkRepository.Cases::open),
-						sum(open, OpenWorkRepository.Cases::dueToday), sum(open, OpenWorkRepository.Cases::overdue),
+		var past = WorkDayRepository.Days.counted(from, today);
+		var counted = this.counting.bringUpToDate();
+		var open = this.sums.cases(supervisionScope, narrowing);
+		var closed = this.workDays.cases(past, supervisionScope, narrowing);
+		var trend = trend(from, today, this.workDays.trend(past, supervisionScope, narrowing));
+		return new Figures(Moment.of(counted), supervisionScope.directs(), places(supervisionScope, names),
+				new Figures.Totals(sum(open, OpenSumRepository.Cases::open),
+						sum(open, OpenSumRepository.Cases::dueToday), sum(open, OpenSumRepository.Cases::overdue),
 						sum(closed, Work::late)),
-				parts(open, OpenWorkRepository.Cases::department, closed, Work::department, this::department),
-				parts(open, OpenWorkRepository.Cases::process, closed, Work::process, names::forProcess),
-				parts(open, OpenWorkRepository.Cases::centre, closed, Work::centre, this::centre), ageing(open),
+				parts(open, OpenSumRepository.Cases::department, closed, Work::department, this::department),
+				parts(open, OpenSumRepository.Cases::process, closed, Work::process, names::forProcess),
+				parts(open, OpenSumRepository.Cases::centre, closed, Work::centre, this::centre), ageing(open),
 				new Figures.Throughput(
 						sum(trend, Figures.TrendDay::opened), sum(trend, Figures.TrendDay::closed), back),
 				caseTimes(closed, names),
-				stepTimes(this.workDays.steps(from, today, supervisionScope, narrowing, Optional.empty()),
-						this.openWork.steps(supervisionScope, narrowing, Optional.empty()), names),
+				stepTimes(this.workDays.steps(past, supervisionScope, narrowing, Optional.empty()),
+						this.sums.steps(supervisionScope, narrowing), names),
 				trend,
 				forecast(supervisionScope, narrowing,
 						(back == EXPERIENCE_DAYS) ? byKind(closed) : experience(supervisionScope, narrowing)),
@@ -130,40 +136,26 @@ public class SupervisionService {
 			throw new RefusalException(Kind.UNKNOWN, "supervision.outside");
 		}
 		var today = today();
-		var done = this.workDays.steps(today.minusDays(EXPERIENCE_DAYS - 1L), today, supervisionScope, narrowing,
-				Optional.of(process));
-		var waiting = this.openWork.waiting(supervisionScope, narrowing, process);
-		var called = this.openWork.called(supervisionScope, narrowing, process);
-		var now = this.clock.instant();
-		var steps = stepTimes(done, this.openWork.steps(supervisionScope, narrowing, Optional.of(process)), names)
+		this.counting.bringUpToDate();
+		var done = this.workDays.steps(WorkDayRepository.Days.counted(today.minusDays(EXPERIENCE_DAYS - 1L), today),
+				supervisionScope, narrowing, Optional.of(process));
+		var open = this.sums.ofModel(supervisionScope, narrowing, process)
 			.stream()
+			.collect(Collectors.groupingBy(OpenSumRepository.Steps::kind));
+		var own = open.getOrDefault(OpenStepSum.Kind.STEP, List.of());
+		var waiting = own.stream()
+			.collect(Collectors.toMap(OpenSumRepository.Steps::step, OpenSumRepository.Steps::waitingHours));
+		var steps = stepTimes(done, own, names).stream()
 			.map((step) -> new ProcessFigures.Step(step.step(), step.name(), step.open(), step.overdue(), step.done(),
-					step.medianHours(), step.p90Hours(), waitingHours(step.step(), waiting, now)))
-			.toList();
-		var calls = called.stream()
-			.map(OpenWorkRepository.Waiting::step)
-			.distinct()
-			.sorted()
-			.map((call) -> new ProcessFigures.Step(call, names.forStep(process, call),
-					cases(called.stream().filter((task) -> task.step().equals(call))),
-					cases(called.stream().filter((task) -> task.step().equals(call) && task.late())), 0, null, null,
-					waitingHours(call, called, now)))
-			.toList();
-		return new ProcessFigures(Stream.concat(steps.stream(), calls.stream()).toList(), new ProcessFigures.Totals(
-				cases(Stream.concat(waiting.stream(), called.stream())),
-				cases(Stream.concat(waiting.stream(), called.stream()).filter(OpenWorkRepository.Waiting::late))));
-	}
-
-	private static long cases(Stream<OpenWorkRepository.Waiting> waiting) {
-		return waiting.map(OpenWorkRepository.Waiting::reference).distinct().count();
-	}
-
-	private Double waitingHours(String step, List<OpenWorkRepository.Waiting> waiting, Instant now) {
-		var minutes = waiting.stream()
-			.filter((task) -> task.step().equals(step))
-			.mapToLong((task) -> this.workingTime.between(task.since().toInstant(), now).toMinutes())
-			.average();
-		return minutes.isPresent() ? Math.round(minutes.getAsDouble() / 6) / 10.0 : null;
+					step.medianHours(), step.p90Hours(), waiting.get(step.step())));
+		var calls = open.getOrDefault(OpenStepSum.Kind.CALL, List.of())
+			.stream()
+			.sorted(Comparator.comparing(OpenSumRepository.Steps::step))
+			.map((call) -> new ProcessFigures.Step(call.step(), names.forStep(process, call.step()), call.open(),
+					call.overdue(), 0, null, null, call.waitingHours()));
+		var cases = open.getOrDefault(OpenStepSum.Kind.MODEL, List.of());
+		return new ProcessFigures(Stream.concat(steps, calls).toList(), new ProcessFigures.Totals(
+				sum(cases, OpenSumRepository.Steps::open), sum(cases, OpenSumRepository.Steps::overdue)));
 	}
 
 	/**
@@ -233,15 +225,15 @@ public class SupervisionService {
 		return rows.stream().mapToLong(number).sum();
 	}
 
-	private static List<Figures.Part> parts(List<OpenWorkRepository.Cases> open,
-			Function<OpenWorkRepository.Cases, String> openKey, List<Work> closed, Function<Work, String> closedKey,
+	private static List<Figures.Part> parts(List<OpenSumRepository.Cases> open,
+			Function<OpenSumRepository.Cases, String> openKey, List<Work> closed, Function<Work, String> closedKey,
 			Function<String, String> name) {
 		var openParts = open.stream().collect(Collectors.groupingBy(openKey));
 		var closedParts = closed.stream().collect(Collectors.groupingBy(closedKey));
 		return Stream.concat(openParts.keySet().stream(), closedParts.keySet().stream()).distinct().map((code) -> {
 			var cases = openParts.getOrDefault(code, List.of());
-			return new Figures.Part(code, name.apply(code), sum(cases, OpenWorkRepository.Cases::open),
-					sum(cases, OpenWorkRepository.Cases::dueToday), sum(cases, OpenWorkRepository.Cases::overdue),
+			return new Figures.Part(code, name.apply(code), sum(cases, OpenSumRepository.Cases::open),
+					sum(cases, OpenSumRepository.Cases::dueToday), sum(cases, OpenSumRepository.Cases::overdue),
 					sum(closedParts.getOrDefault(code, List.of()), Work::late));
 		})
 			.sorted(Comparator.comparing(Figures.Part::overdue)
@@ -251,12 +243,12 @@ public class SupervisionService {
 			.toList();
 	}
 
-	private static List<Figures.Age> ageing(List<OpenWorkRepository.Cases> open) {
-		var ages = open.stream().collect(Collectors.groupingBy(OpenWorkRepository.Cases::age));
+	private static List<Figures.Age> ageing(List<OpenSumRepository.Cases> open) {
+		var ages = open.stream().collect(Collectors.groupingBy(OpenSumRepository.Cases::age));
 		return Arrays.stream(Ageing.values()).map((age) -> {
 			var cases = ages.getOrDefault(age, List.of());
 			return new Figures.Age(age.name(), CaseWords.shown("ageing", age),
-					sum(cases, OpenWorkRepository.Cases::open), sum(cases, OpenWorkRepository.Cases::overdue));
+					sum(cases, OpenSumRepository.Cases::open), sum(cases, OpenSumRepository.Cases::overdue));
 		}).toList();
 	}
 
@@ -283,7 +275,7 @@ public class SupervisionService {
 		return work.stream().map(Work::durations).reduce(Durations.none(), Durations::plus);
 	}
 
-	private static List<Figures.StepTime> stepTimes(List<Work> done, List<OpenWorkRepository.Steps> open,
+	private static List<Figures.StepTime> stepTimes(List<Work> done, List<OpenSumRepository.Steps> open,
 			ModelNames.Names names) {
 		var steps = new LinkedHashMap<List<String>, Figures.StepTime>();
 		var waiting = open.stream()
@@ -297,8 +289,8 @@ public class SupervisionService {
 				steps.put(key,
 						new Figures.StepTime(key.get(0), names.forProcess(key.get(0)), key.get(1),
 								names.forStep(key.get(0), key.get(1)), sum(works, Work::done), durations.median(),
-								durations.ninetieth(), now.map(OpenWorkRepository.Steps::open).orElse(0L),
-								now.map(OpenWorkRepository.Steps::overdue).orElse(0L)));
+								durations.ninetieth(), now.map(OpenSumRepository.Steps::open).orElse(0L),
+								now.map(OpenSumRepository.Steps::overdue).orElse(0L)));
 			});
 		return steps.values()
 			.stream()
@@ -328,7 +320,8 @@ public class SupervisionService {
 	/** Returns the recent durations of cases by process. */
 	private Map<String, Durations> experience(SupervisionScope supervisionScope, Narrowing narrowing) {
 		return byKind(
-				this.workDays.cases(today().minusDays(EXPERIENCE_DAYS - 1L), today(), supervisionScope, narrowing));
+				this.workDays.cases(WorkDayRepository.Days.counted(today().minusDays(EXPERIENCE_DAYS - 1L), today()),
+						supervisionScope, narrowing));
 	}
 
 	private static Map<String, Durations> byKind(List<Work> closed) {
@@ -339,9 +332,8 @@ public class SupervisionService {
 
 	private List<Figures.ForecastDay> forecast(SupervisionScope supervisionScope, Narrowing narrowing,
 			Map<String, Durations> kinds) {
-		var days = workingDays(today(), FORECAST_DAYS);
-		var last = days.get(days.size() - 1).plusDays(1);
-		var due = this.openWork.due(WorkDayRepository.start(last), supervisionScope, narrowing);
+		var days = this.counting.forecastDays();
+		var due = this.sums.due(supervisionScope, narrowing);
 		var forecast = new ArrayList<Figures.ForecastDay>();
 		var begin = Instant.MIN;
 		for (var day : days) {
@@ -365,6 +357,7 @@ public class SupervisionService {
 	List<String> expected(LocalDate day, SupervisionScope supervisionScope, Narrowing narrowing) {
 		var since = forecastSince(day).map(WorkDayRepository::start)
 			.orElseGet(() -> this.clock.instant().atOffset(ZoneOffset.UTC));
+		this.counting.bringUpToDate();
 		var kinds = experience(supervisionScope, narrowing);
 		var expected = forecast(supervisionScope, narrowing, kinds).stream()
 			.filter((one) -> one.day().equals(day.toString()))
@@ -393,19 +386,9 @@ public class SupervisionService {
 		return kinds.getOrDefault(one.process(), Durations.none()).shareBeyond(so, left);
 	}
 
-	/** Returns this day, if it has working time, and the following working days. */
-	private List<LocalDate> workingDays(LocalDate from, int many) {
-		return Stream.iterate(from, (day) -> day.plusDays(1))
-			.filter((day) -> !this.workingTime
-				.between(WorkDayRepository.start(day).toInstant(), WorkDayRepository.start(day.plusDays(1)).toInstant())
-				.isZero())
-			.limit(many)
-			.toList();
-	}
-
 	/** Returns the first day whose due dates count for a day of the forecast. */
 	Optional<LocalDate> forecastSince(LocalDate day) {
-		var days = workingDays(today(), FORECAST_DAYS);
+		var days = this.counting.forecastDays();
 		var place = days.indexOf(day);
 		if (place < 0) {
 			throw new RefusalException(Kind.INVALID, "supervision.figure");

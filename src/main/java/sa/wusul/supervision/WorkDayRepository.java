@@ -122,8 +122,31 @@ public class WorkDayRepository {
 		}
 	}
 
+	/**
+	 * Sums up the days so far that are not over or not yet summed up for good, for
+	 * readers of {@link Days#counted}. Belongs to a transaction.
+	 */
+	void addUpSoFar() {
+		var today = LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
+		addUpUnlessFew(today);
+		var through = lock();
+		this.jdbc.sql("delete from work_day where worked_on > :through").param("through", through).update();
+		new Days(through.plusDays(1), today, true).all().forEach(this::insert);
+	}
+
+	private void addUpUnlessFew(LocalDate to) {
+		if (through().isBefore(to.minusDays(FEW_DAYS))) {
+			addUp();
+		}
+	}
+
 	private void addUp(LocalDate day) {
 		this.jdbc.sql("delete from work_day where worked_on = :day").param("day", day).update();
+		insert(day);
+		this.jdbc.sql("update work_sealed set through = :day").param("day", day).update();
+	}
+
+	private void insert(LocalDate day) {
 		for (var rows : List.of(casesOf(EVERYTHING), stepsOf(EVERYTHING))) {
 			this.jdbc.sql(NeutralText.format(
 					"""
@@ -133,7 +156,6 @@ public class WorkDayRepository {
 				.params(ofDay(day))
 				.update();
 		}
-		this.jdbc.sql("update work_sealed set through = :day").param("day", day).update();
 	}
 
 	/** Returns the number of past days not summed up; zero before the first was. */
@@ -178,48 +200,43 @@ public class WorkDayRepository {
 	}
 
 	/** Returns the durations of whole cases in these days, by process and place. */
-	List<Work> cases(LocalDate from, LocalDate to, SupervisionScope supervisionScope, Narrowing narrowing) {
-		return rows(from, to, "case_process, centre, department", SUMS, WholeOrSteps.WHOLE, supervisionScope, narrowing,
+	List<Work> cases(Days days, SupervisionScope supervisionScope, Narrowing narrowing) {
+		return rows(days, "case_process, centre, department", SUMS, WholeOrSteps.WHOLE, supervisionScope, narrowing,
 				(row, index) -> new Work(row.getString("case_process"), WHOLE_CASE, row.getString("centre"),
 						row.getString("department"), null, row.getLong("opened"), row.getLong("done"),
 						row.getLong("late"), durations(row)));
 	}
 
 	/** Returns the durations of each step in these days, at any place. */
-	List<Work> steps(LocalDate from, LocalDate to, SupervisionScope supervisionScope, Narrowing narrowing,
-			Optional<String> process) {
-		return rows(from, to, "process_key, step", SUMS,
+	List<Work> steps(Days days, SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
+		return rows(days, "process_key, step", SUMS,
 				process.map((key) -> WholeOrSteps.STEPS.forModel(key)).orElse(WholeOrSteps.STEPS), supervisionScope,
 				narrowing, (row, index) -> new Work(row.getString("process_key"), row.getString("step"), null, null,
 						null, 0, row.getLong("done"), row.getLong("late"), durations(row)));
 	}
 
 	/** Returns the numbers of opened and closed cases by day. */
-	List<Work> trend(LocalDate from, LocalDate to, SupervisionScope supervisionScope, Narrowing narrowing) {
-		return rows(from, to, "worked_on", "", WholeOrSteps.WHOLE, supervisionScope, narrowing,
+	List<Work> trend(Days days, SupervisionScope supervisionScope, Narrowing narrowing) {
+		return rows(days, "worked_on", "", WholeOrSteps.WHOLE, supervisionScope, narrowing,
 				(row, index) -> new Work(null, WHOLE_CASE, null, null, row.getObject("worked_on", LocalDate.class),
 						row.getLong("opened"), row.getLong("done"), row.getLong("late"), Durations.none()));
 	}
 
-	private <T> List<T> rows(LocalDate from, LocalDate to, String group, String durations, WholeOrSteps which,
+	private <T> List<T> rows(Days asked, String group, String durations, WholeOrSteps which,
 			SupervisionScope supervisionScope, Narrowing narrowing, RowMapper<T> row) {
-		if (through().isBefore(to.minusDays(FEW_DAYS))) {
-			addUp();
-		}
-		var through = through();
-		var days = Stream.iterate(from, (day) -> !day.isAfter(to), (day) -> day.plusDays(1))
-			.filter((day) -> day.isAfter(through))
-			.toList();
+		addUpUnlessFew(asked.to());
+		var through = asked.counted() ? asked.to() : through();
+		var days = asked.all().filter((day) -> day.isAfter(through)).toList();
 		var rows = new ArrayList<T>();
 		var sums = grouped("select * from work_day where worked_on between :from and :to and " + which.condition()
 				+ " and " + supervisionScope.condition("case_process", narrowing).sql(), group, durations);
 		var parameters = new HashMap<>(supervisionScope.condition("case_process", narrowing).parameters());
 		which.process().ifPresent((process) -> parameters.put("model", process));
-		if (!from.isAfter(through)) {
+		if (!asked.from().isAfter(through)) {
 			rows.addAll(this.jdbc.sql(sums)
 				.params(parameters)
-				.param("from", from)
-				.param("to", through.isBefore(to) ? through : to)
+				.param("from", asked.from())
+				.param("to", through.isBefore(asked.to()) ? through : asked.to())
 				.query(row)
 				.list());
 		}
@@ -262,6 +279,29 @@ public class WorkDayRepository {
 			counts[index] = row.getLong("h" + index);
 		}
 		return new Durations(counts);
+	}
+
+	/**
+	 * A span of days.
+	 *
+	 * @param counted whether the days that are not over are read as they were counted
+	 * last (ADR 109), instead of row by row
+	 */
+	record Days(LocalDate from, LocalDate to, boolean counted) {
+
+		/** Returns the days of which the last ones are read row by row. */
+		static Days live(LocalDate from, LocalDate to) {
+			return new Days(from, to, false);
+		}
+
+		static Days counted(LocalDate from, LocalDate to) {
+			return new Days(from, to, true);
+		}
+
+		private Stream<LocalDate> all() {
+			return Stream.iterate(this.from, (day) -> !day.isAfter(this.to), (day) -> day.plusDays(1));
+		}
+
 	}
 
 	/** A selection of rows of whole cases, or of steps, optionally of one model. */

@@ -1,8 +1,5 @@
 package sa.wusul.supervision;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.text.NeutralText;
 
 /**
  * The metrics of open and waiting work, measured twice a minute independently of the
@@ -44,13 +39,17 @@ class WorkMetrics {
 
 	private final Rights rights;
 
-	private final Clock clock;
+	private final OpenSumRepository sums;
 
-	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, ModelNames models, Rights rights, Clock clock) {
+	private final OpenSumService counting;
+
+	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, ModelNames models, Rights rights, OpenSumRepository sums,
+			OpenSumService counting) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.rights = rights;
-		this.clock = clock;
+		this.sums = sums;
+		this.counting = counting;
 		this.open = MultiGauge.builder(OPEN).description("Open cases of a process").register(registry);
 		this.overdue = MultiGauge.builder(OVERDUE)
 			.description("Open cases of a process that are past their due date")
@@ -74,24 +73,22 @@ class WorkMetrics {
 	}
 
 	private void cases() {
-		var counted = this.jdbc.sql(NeutralText.format("""
-				select process_key as process, count(*) as open, count(*) filter (where %s) as overdue
-				from case_file where closed_at is null group by process_key""", OpenWorkRepository.OVERDUE))
-			.param("now", now())
-			.query(RecordRowMapper.of(Count.class))
-			.list()
+		this.counting.bringUpToDate();
+		var counted = this.sums.allCases()
 			.stream()
 			.filter((count) -> !this.rights.isConfidential(count.process()))
 			.toList();
-		this.measured.put("wusul.cases.all.open", (double) counted.stream().mapToLong(Count::open).sum());
-		this.measured.put("wusul.cases.all.overdue", (double) counted.stream().mapToLong(Count::overdue).sum());
-		var byProcess = counted.stream().collect(Collectors.toMap(Count::process, (count) -> count));
+		this.measured.put("wusul.cases.all.open",
+				(double) counted.stream().mapToLong(OpenSumRepository.Cases::open).sum());
+		this.measured.put("wusul.cases.all.overdue",
+				(double) counted.stream().mapToLong(OpenSumRepository.Cases::overdue).sum());
+		var byProcess = counted.stream().collect(Collectors.groupingBy(OpenSumRepository.Cases::process));
 		var openRows = new ArrayList<MultiGauge.Row<?>>();
 		var overdueRows = new ArrayList<MultiGauge.Row<?>>();
 		for (var process : ordinary()) {
-			var count = byProcess.getOrDefault(process, new Count(process, 0, 0));
-			openRows.add(row(OPEN, process, count.open()));
-			overdueRows.add(row(OVERDUE, process, count.overdue()));
+			var count = byProcess.getOrDefault(process, List.of());
+			openRows.add(row(OPEN, process, count.stream().mapToLong(OpenSumRepository.Cases::open).sum()));
+			overdueRows.add(row(OVERDUE, process, count.stream().mapToLong(OpenSumRepository.Cases::overdue).sum()));
 		}
 		// A row stays and reads its new number: one that is replaced while somebody
 		// scrapes
@@ -130,13 +127,6 @@ class WorkMetrics {
 				(double) this.jdbc.sql("select count(*) from inbox where state = 'RECEIVED'")
 					.query(Long.class)
 					.single());
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private record Count(String process, long open, long overdue) {
 	}
 
 }

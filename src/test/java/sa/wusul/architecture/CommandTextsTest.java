@@ -54,7 +54,9 @@ class CommandTextsTest {
 			Map.entry("SurroundingsRepository", Set.of("visible.sql", "cases.sql")),
 			Map.entry("CaseListRepository",
 					Set.of("found.cases.sql", "which.columnswhich.tableswhich.cases.sqlwhich.order")),
-			Map.entry("OpenWorkRepository", Set.of("visible.sql", "visible.sqlprocess.isPresent")),
+			Map.entry("OpenWorkRepository", Set.of("visible.sql")),
+			Map.entry("OpenSumRepository", Set.of("locked", "table", "visible.sql", "whichvisible.sql")),
+			Map.entry("HistoryRemovalWatch", Set.of("table")),
 			Map.entry("DirectiveRepository", Set.of("changecondition")), Map.entry("SlotRepository", Set.of("sql")),
 			// Tables and columns of personal-columns.yaml, which the program brings.
 			Map.entry("SealedColumnRepository",

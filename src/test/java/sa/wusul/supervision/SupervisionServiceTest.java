@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -124,6 +125,9 @@ class SupervisionServiceTest {
 
 		@Autowired
 		private DataSource dataSource;
+
+		@Autowired
+		private OpenSumService openSums;
 
 		@Autowired
 		private TransactionTemplate transaction;
@@ -537,8 +541,8 @@ class SupervisionServiceTest {
 				.build());
 			var page = new MinistryViewService(new MinistryViewRepository(counting, this.work.fields()),
 					new WorkDayRepository(counting, this.transaction, this.workingTime, this.earlierWork, this.clock),
-					new OpenWorkRepository(counting, this.clock), this.sheets, this.workingTime, this.models, this.log,
-					this.rights, this.clock);
+					new OpenSumRepository(counting, new JdbcTemplate(this.dataSource)), this.openSums, this.sheets,
+					this.workingTime, this.models, this.log, this.rights, this.clock);
 			assertThat(page.forStaff("minister", List.of("escalation-ministers")).urgent().total())
 				.isGreaterThanOrEqualTo(cases);
 			return statements.get();

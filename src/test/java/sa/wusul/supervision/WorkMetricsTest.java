@@ -1,6 +1,7 @@
 package sa.wusul.supervision;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,12 +32,14 @@ class WorkMetricsTest {
 
 	private final TestDatabase database = TestDatabase.h2();
 
+	private final OpenSumsForTests tables = new OpenSumsForTests(this.database.dataSource(), Clock.systemUTC());
+
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
 	private List<String> processes = List.of(REQUEST, RENEWAL);
 
 	private final WorkMetrics metrics = new WorkMetrics(this.registry, this.database.jdbc(), this::names, Rights.load(),
-			Clock.systemUTC());
+			this.tables.sums(), this.tables.counting(Duration.ZERO));
 
 	@AfterEach
 	void close() {

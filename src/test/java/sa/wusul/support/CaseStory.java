@@ -18,15 +18,14 @@ import org.springframework.context.annotation.Import;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "camunda.bpm.job-execution.enabled=false", "wusul.relay.automatic=false",
-				"wusul.escalation.look-every=P1D", "wusul.meeting.look-every=P1D", "wusul.sms.look-every=P1D",
-				"wusul.rights.look-every=P1D", "wusul.search.look-every=P1D", "wusul.fees.reconcile-at=-",
-				"wusul.supervision.add-up-after=P1D", "wusul.supervision.measure-after=P1D",
-				"wusul.alarms.look-after=P1D", "wusul.morning.look-after=P1D", "wusul.promises.look-after=P1D",
-				"wusul.demo.cases=false", "wusul.portal.tries-a-minute=1000", "wusul.portal.looks-a-minute=150",
-				"server.forward-headers-strategy=native", "wusul.staff-session.longest=P365D",
-				"wusul.staff-session.idle=P365D", "wusul.citizen-session.idle=P365D" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+		"camunda.bpm.job-execution.enabled=false", "wusul.relay.automatic=false", "wusul.escalation.look-every=P1D",
+		"wusul.meeting.look-every=P1D", "wusul.sms.look-every=P1D", "wusul.rights.look-every=P1D",
+		"wusul.search.look-every=P1D", "wusul.fees.reconcile-at=-", "wusul.supervision.add-up-after=P1D",
+		"wusul.supervision.measure-after=P1D", "wusul.supervision.figures-age=PT0S", "wusul.alarms.look-after=P1D",
+		"wusul.morning.look-after=P1D", "wusul.promises.look-after=P1D", "wusul.demo.cases=false",
+		"wusul.portal.tries-a-minute=1000", "wusul.portal.looks-a-minute=150", "server.forward-headers-strategy=native",
+		"wusul.staff-session.longest=P365D", "wusul.staff-session.idle=P365D", "wusul.citizen-session.idle=P365D" })
 @Import({ CaseWork.class, ArrivalFormHandler.class })
 public @interface CaseStory {
 

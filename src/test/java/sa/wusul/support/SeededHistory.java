@@ -65,9 +65,22 @@ public final class SeededHistory {
 	 * committed.
 	 */
 	public static void write(JdbcClient jdbc, Instant now, int days, int finished, int open) {
+		add(jdbc, now, days, 0, finished, open);
+	}
+
+	/**
+	 * Adds finished and open cases to those written before, whose number tells the new
+	 * ones apart.
+	 */
+	public static void add(JdbcClient jdbc, Instant now, int days, int before, int finished, int open) {
 		var history = new SeededHistory(jdbc, now, days);
-		history.cases("f", finished, 0);
-		history.cases("o", open, finished);
+		history.jdbc.sql("""
+				create table seeded_case (n integer primary key, ref varchar(14), service integer,
+				  closed boolean, begun timestamp with time zone, seconds integer)""").update();
+		history.cases("f", finished, before);
+		history.cases("o", open, before + finished);
+		// Without this the planner takes the table for empty.
+		history.analyze();
 		history.steps();
 		if (history.hasEngine()) {
 			history.instances();
@@ -82,11 +95,6 @@ public final class SeededHistory {
 	}
 
 	private void cases(String kind, int many, int before) {
-		if (kind.equals("f")) {
-			this.jdbc.sql("""
-					create table seeded_case (n integer primary key, ref varchar(14), service integer,
-					  closed boolean, begun timestamp with time zone, seconds integer)""").update();
-		}
 		var finished = kind.equals("f");
 		// A case takes from a minute to about nine days, rarely long.
 		this.jdbc
@@ -97,8 +105,9 @@ public final class SeededHistory {
 					       cast(60 + 800000.0 * power(mod(n * 7919, 10007) / 10007.0, 3) as integer)
 					from (select cast(g as bigint) + %d as n from generate_series(1, %d) as series(g)) numbers"""
 				.formatted(reference("n"), service("mod(n * 37, 100)"), finished,
-						finished ? "cast(1000000 + %d.0 * 86400 * (n - 1) / %d as bigint)".formatted(this.days - 12,
-								Math.max(many, 1)) : "cast(600 + mod(n * 7919, 10007) / 10007.0 * 864000 as bigint)",
+						finished ? "cast(1000000 + %d.0 * 86400 * (n - %d - 1) / %d as bigint)"
+							.formatted(this.days - 12, before, Math.max(many, 1))
+								: "cast(600 + mod(n * 7919, 10007) / 10007.0 * 864000 as bigint)",
 						before, many))
 			.param("now", this.now.atOffset(ZoneOffset.UTC))
 			.update();
@@ -155,6 +164,15 @@ public final class SeededHistory {
 		}
 	}
 
+	private void analyze() {
+		if (this.jdbc.sql("select count(*) from information_schema.schemata where schema_name = 'pg_catalog'")
+			.query(Integer.class)
+			.single() > 0) {
+			this.jdbc.sql("analyze seeded_case").update();
+			this.jdbc.sql("analyze case_file").update();
+		}
+	}
+
 	private boolean hasEngine() {
 		return this.jdbc
 			.sql("select count(*) from information_schema.tables where lower(table_name) = 'act_hi_procinst'")
@@ -183,8 +201,8 @@ public final class SeededHistory {
 					select task_id, step, process_key, ID_, concat('seeded-', reference), concat('seeded-', reference), step,
 					       'officer', cast(started_at as timestamp), cast(ended_at as timestamp), 60000, 'completed', 50,
 					       cast(due_at as timestamp)
-					from case_step join ACT_RE_PROCDEF on KEY_ = process_key
-					where ended_at is not null and task_id like 'seeded-%'
+					from seeded_case join case_step on reference = ref join ACT_RE_PROCDEF on KEY_ = process_key
+					where closed and task_id like 'seeded-%'
 					  and VERSION_ = (select max(VERSION_) from ACT_RE_PROCDEF newest where newest.KEY_ = process_key)""")
 			.update();
 	}

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Engine plug-in that leaves the history of an ended case without a removal time. The
- * engine would write it into each row of the case at its end; {@link HistoryDatingWatch}
+ * engine would write it into each row of the case at its end; {@link HistoryRemovalWatch}
  * does so in the night in which the rows go.
  */
 @Component

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -28,7 +29,29 @@ public final class TaskListShape {
 		.peek((field) -> field.setAccessible(true))
 		.toList();
 
+	/** The tasks up to which counts of this thread go. */
+	private static final ThreadLocal<Integer> MOST_COUNTED = new ThreadLocal<>();
+
 	private TaskListShape() {
+	}
+
+	/**
+	 * Counts tasks for a page that shows no larger number, so that the database reads no
+	 * more of them.
+	 */
+	public static <T> T countingAtMost(int most, Supplier<T> counted) {
+		MOST_COUNTED.set(most);
+		try {
+			return counted.get();
+		}
+		finally {
+			MOST_COUNTED.remove();
+		}
+	}
+
+	/** Returns the number at which a count ends, or {@code null}. */
+	public static Integer mostCounted() {
+		return MOST_COUNTED.get();
 	}
 
 	/**

@@ -256,10 +256,11 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static final String COUNTED = """
 			<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long" fresh>
+			<bind name="mostCounted" value="@sa.wusul.platform.engine.TaskListShape@mostCounted()"/>
 			<choose><when test="@sa.wusul.platform.engine.TaskListShape@isOwnWork(_parameter)">
-			select (select count(*) <include refid="assignedTasksSql"/>) + (select count(*) <include refid="claimableTasksSql"/>)
+			select (counted assignedTasksSql ended) + (counted claimableTasksSql ended)
 			</when><otherwise>
-			select count(*) <include refid="visibleTasksSql"/>
+			counted visibleTasksSql ended
 			</otherwise></choose>
 			</select>
 			<sql id="granted">
@@ -270,7 +271,11 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			<include refid="org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity.atomicChecksOnResourceTypeAndPerms"/>
 			</sql>
 			"""
-		.replace("fresh", FRESH_PLAN);
+		.replace("fresh", FRESH_PLAN)
+		.replaceAll("counted (\\w+) ended", """
+				<choose><when test="mostCounted != null">
+				select count(*) from (select 1 <include refid="$1"/> limit #{mostCounted}) counted
+				</when><otherwise>select count(*) <include refid="$1"/></otherwise></choose>""");
 
 	/** Grants no right to a task, which follows from its links. */
 	private static final class WithoutTasks extends DefaultAuthorizationProvider {

@@ -33,6 +33,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.engine.TaskListShape;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ShownText;
@@ -55,7 +56,10 @@ class DeskViewReader {
 	/** Property with the English name of one of the program's own lists. */
 	private static final String ENGLISH = "nameEn";
 
-	/** The tasks of a list that are sorted; those after them are counted only. */
+	/**
+	 * The tasks of a list that are counted and sorted; of those after them the page says
+	 * that there are more.
+	 */
 	private static final int MOST = 2_000;
 
 	private static final Locale ARABIC = Locale.forLanguageTag("ar");
@@ -101,8 +105,16 @@ class DeskViewReader {
 			.unlimitedList()
 			.stream()
 			.sorted(Comparator.comparingInt(DeskViewReader::position).thenComparing(Filter::getName))
-			.map((filter) -> new TaskList(filter.getId(), name(filter), this.filters.count(filter.getId())))
+			.map((filter) -> {
+				var tasks = count(filter.getId());
+				return new TaskList(filter.getId(), name(filter), Math.min(tasks, MOST), MOST < tasks);
+			})
 			.toList(), columns(), Arrays.stream(Column.values()).toList());
+	}
+
+	/** Counts the tasks of a list until it is known whether there are too many. */
+	private long count(String list) {
+		return TaskListShape.countingAtMost(MOST + 1, () -> this.filters.count(list));
 	}
 
 	/** Returns the name of a list; those that people make have one only. */
@@ -152,25 +164,25 @@ class DeskViewReader {
 
 	/** Returns a page in the list's own order, which the database reads alone. */
 	private Page unsorted(String list, int page) {
-		var total = this.filters.count(list);
+		var total = count(list);
 		var last = last(Math.min(total, MOST));
 		var number = Math.min(Math.max(0, page), last);
 		var first = number * PAGE;
 		var visible = this.filters.<Task>listPage(list, first, Math.min(PAGE, MOST - first));
 		var shown = columns();
-		return new Page(total, number, last + 1, MOST < total, shown, rows(visible, shown));
+		return new Page(Math.min(total, MOST), number, last + 1, MOST < total, shown, rows(visible, shown));
 	}
 
 	private Page sorted(String list, Column column, boolean descending, int page) {
 		List<Task> tasks = new ArrayList<>(this.filters.<Task>listPage(list, 0, MOST));
-		var total = (tasks.size() == MOST) ? this.filters.count(list) : tasks.size();
+		var total = (tasks.size() == MOST) ? count(list) : tasks.size();
 		var sheet = column.ofTask ? sheet(List.of(), Set.of()) : sheet(tasks, Set.of(column));
 		tasks.sort(column.comparator(sheet, descending));
 		var last = last(tasks.size());
 		var number = Math.min(Math.max(0, page), last);
 		var visible = tasks.subList(number * PAGE, Math.min(tasks.size(), (number + 1) * PAGE));
 		var shown = columns();
-		return new Page(total, number, last + 1, tasks.size() < total, shown, rows(visible, shown));
+		return new Page(Math.min(total, MOST), number, last + 1, tasks.size() < total, shown, rows(visible, shown));
 	}
 
 	private static int last(long tasks) {
@@ -351,14 +363,19 @@ class DeskViewReader {
 	record Desk(List<TaskList> lists, List<Column> columns, List<Column> possible) {
 	}
 
-	record TaskList(String id, String name, long tasks) {
+	/**
+	 * A list of tasks.
+	 *
+	 * @param more whether the list has more tasks than these, which are not counted
+	 */
+	record TaskList(String id, String name, long tasks, boolean more) {
 	}
 
 	/**
 	 * A page of a list.
 	 *
 	 * @param number of the page, from zero
-	 * @param more whether the list has more tasks than can be sorted
+	 * @param more whether the list has more tasks, which are neither counted nor sorted
 	 */
 	record Page(long total, int number, int pages, boolean more, List<Column> columns, List<Row> rows) {
 	}

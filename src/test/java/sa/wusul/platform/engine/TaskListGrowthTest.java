@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -68,15 +69,27 @@ class TaskListGrowthTest {
 		}
 	}
 
+	@Test
+	@DisplayName("is counted as far as its page shows, which reads less than all of it")
+	void bounded() {
+		onDatabase(10_000, (jdbc, engine) -> {
+			var own = LISTS.get("all").apply(engine.getTaskService().createTaskQuery());
+			assertThat(TaskListShape.countingAtMost(20, own::count)).isBetween(20L, 40L).isLessThan(own.count());
+
+			var query = LISTS.get("of my groups").apply(engine.getTaskService().createTaskQuery());
+			var before = pagesOfTasks(jdbc);
+			var all = query.count();
+			var ofAll = pagesOfTasks(jdbc) - before;
+			assertThat(TaskListShape.countingAtMost(20, query::count)).isEqualTo(20);
+			assertThat(pagesOfTasks(jdbc) - before - ofAll).isLessThan(ofAll);
+			assertThat(query.count()).as("afterwards").isEqualTo(all);
+			return null;
+		});
+	}
+
 	/** Returns the pages that each list of 25 reads. */
 	private static Map<String, Long> pages(int tasks) {
-		var database = new SingleConnectionDataSource(EmbeddedPostgreSql.newDatabase(), "postgres", "postgres", true);
-		var jdbc = JdbcClient.create(database);
-		var engine = engine(database);
-		try {
-			EngineIndexes.create(database.getConnection());
-			fill(jdbc, engine, tasks);
-			engine.getIdentityService().setAuthentication(PERSON, List.of("g1", "g2", "g3", "g-empty"));
+		return onDatabase(tasks, (jdbc, engine) -> {
 			var read = new LinkedHashMap<String, Long>();
 			LISTS.forEach((name, list) -> {
 				var query = list.apply(engine.getTaskService().createTaskQuery())
@@ -93,6 +106,18 @@ class TaskListGrowthTest {
 				read.put(name, pagesOfTasks(jdbc) - before);
 			});
 			return read;
+		});
+	}
+
+	private static <T> T onDatabase(int tasks, BiFunction<JdbcClient, ProcessEngine, T> work) {
+		var database = new SingleConnectionDataSource(EmbeddedPostgreSql.newDatabase(), "postgres", "postgres", true);
+		var jdbc = JdbcClient.create(database);
+		var engine = engine(database);
+		try {
+			EngineIndexes.create(database.getConnection());
+			fill(jdbc, engine, tasks);
+			engine.getIdentityService().setAuthentication(PERSON, List.of("g1", "g2", "g3", "g-empty"));
+			return work.apply(jdbc, engine);
 		}
 		catch (java.sql.SQLException failure) {
 			throw new IllegalStateException(failure);

@@ -3,38 +3,51 @@ package sa.wusul.platform.engine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.database.NamedLock;
 import sa.wusul.platform.engine.history.HistoryProjectionService;
 import sa.wusul.platform.retention.RecordClass;
 import sa.wusul.platform.retention.RetentionDecisions;
+import sa.wusul.platform.text.NeutralText;
 
 /**
- * Nightly dating of the engine's history that is over by the table of retention times,
- * before the engine's own clean-up deletes what is dated: of cases whose topmost process
- * ended so long ago, with all processes they called, and of operations on no process.
+ * Nightly removal of the engine's history that is over by the table of retention times:
+ * of cases whose topmost process ended so long ago, with all processes they called (ADR
+ * 109). Operations on no process are dated only, and the engine's own clean-up deletes
+ * them.
  */
 @Component
-public class HistoryDatingWatch {
+public class HistoryRemovalWatch {
 
-	private static final Logger log = LoggerFactory.getLogger(HistoryDatingWatch.class);
+	private static final Logger log = LoggerFactory.getLogger(HistoryRemovalWatch.class);
 
 	private static final int CASES = 100;
 
 	private static final int OPERATIONS = 1000;
+
+	/**
+	 * The tables with rows of a case that has ended: those that the engine would date.
+	 * The contents that rows refer to go after them.
+	 */
+	private static final List<String> TABLES = List.of("ACT_HI_DETAIL", "ACT_HI_VARINST", "ACT_HI_COMMENT",
+			"ACT_HI_ATTACHMENT", "ACT_HI_IDENTITYLINK", "ACT_HI_TASKINST", "ACT_HI_ACTINST", "ACT_HI_INCIDENT",
+			"ACT_HI_JOB_LOG", "ACT_HI_EXT_TASK_LOG", "ACT_HI_OP_LOG", "ACT_HI_DEC_IN", "ACT_HI_DEC_OUT",
+			"ACT_HI_DECINST", "ACT_GE_BYTEARRAY", "ACT_RU_AUTHORIZATION", "ACT_HI_PROCINST");
 
 	/** Before the first process. */
 	private static final Ended FIRST = new Ended("", new Timestamp(0));
@@ -51,38 +64,50 @@ public class HistoryDatingWatch {
 
 	private final Clock clock;
 
-	HistoryDatingWatch(ProcessEngine engine, JdbcClient jdbc, RetentionDecisions rules,
-			HistoryProjectionService history, Clock clock) {
+	private final LocalTime until;
+
+	HistoryRemovalWatch(ProcessEngine engine, JdbcClient jdbc, RetentionDecisions rules,
+			HistoryProjectionService history, Clock clock,
+			@Value("${wusul.history-cleanup.until:05:00}") LocalTime until) {
 		this.engine = engine;
 		this.jdbc = jdbc;
 		this.lock = new NamedLock(jdbc, "history-dating", 1);
 		this.rules = rules;
 		this.history = history;
 		this.clock = clock;
+		this.until = until;
 	}
 
 	@Scheduled(cron = "0 15 0 * * *", zone = "Asia/Riyadh")
-	public void date() {
+	public void remove() {
 		this.history.bringUpToDate();
 		var over = this.rules.over(RecordClass.ENGINE_HISTORY, this.clock.instant());
+		var end = end(this.clock.instant());
 		var cases = 0;
-		int dated;
+		int removed;
 		var last = new AtomicReference<>(FIRST);
 		do {
-			dated = inTurn(() -> dateCases(over, last));
-			cases += dated;
+			removed = inTurn(() -> removeCases(over, last));
+			cases += removed;
 		}
-		while (dated == CASES);
+		while (removed == CASES && this.clock.instant().isBefore(end));
 		var operations = 0;
+		int dated;
 		do {
 			dated = inTurn(() -> dateOperations(over));
 			operations += dated;
 		}
 		while (dated == OPERATIONS);
 		if (cases + operations > 0) {
-			log.info("The history of {} processes and {} operations from before {} goes this night", cases, operations,
-					over);
+			log.info("The history of {} processes is removed, and {} operations from before {} go this night", cases,
+					operations, over);
 		}
+	}
+
+	/** Returns the end of the night; what is left then goes in the next one. */
+	private Instant end(Instant begin) {
+		var end = ZonedDateTime.ofInstant(begin, Kingdom.ZONE).with(this.until);
+		return (end.toInstant().isAfter(begin) ? end : end.plusDays(1)).toInstant();
 	}
 
 	/** Runs a batch, on one node at a time. */
@@ -93,17 +118,18 @@ public class HistoryDatingWatch {
 		});
 	}
 
-	/** Dates the next cases after the last, which the index finds at once. */
-	private int dateCases(Instant over, AtomicReference<Ended> last) {
+	/**
+	 * Removes the next cases after the last, which the index finds at once, table by
+	 * table with one statement for all of them.
+	 */
+	private int removeCases(Instant over, AtomicReference<Ended> last) {
 		var topmost = endedBefore(over, last.get());
-		var context = Context.getCommandContext();
-		topmost.forEach((process) -> {
-			context.getHistoricProcessInstanceManager()
-				.addRemovalTimeToProcessInstancesByRootProcessInstanceId(process.id(), Date.from(over));
-			context.getHistoricDecisionInstanceManager()
-				.addRemovalTimeToDecisionsByRootProcessInstanceId(process.id(), Date.from(over));
-		});
 		if (!topmost.isEmpty()) {
+			var roots = topmost.stream().map(Ended::id).toList();
+			TABLES.forEach((table) -> this.jdbc
+				.sql(NeutralText.format("delete from %s where ROOT_PROC_INST_ID_ in (:roots)", table))
+				.param("roots", roots)
+				.update());
 			last.set(topmost.get(topmost.size() - 1));
 		}
 		return topmost.size();
