@@ -58,7 +58,8 @@ class PromiseRepositoryTest {
 			add(database, SERVICE, "COMPLETED", 7 * 60 * day, Duration.ofDays(30), false, null);
 			add(database, SERVICE, "WITHDRAWN", 7 * 60 * day, Duration.ofDays(2), true, null);
 		}
-		var seen = workDays(database).cases(LocalDate.of(2026, 8, 31), LocalDate.of(2026, 11, 29),
+		var seen = workDays(database).cases(
+				WorkDayRepository.Days.live(LocalDate.of(2026, 8, 31), LocalDate.of(2026, 11, 29)),
 				new SupervisionScope(List.of(new SupervisionScope.Field(Set.of(SERVICE), true, Set.of(), Set.of())),
 						true),
 				Narrowing.of(null, null, null));
