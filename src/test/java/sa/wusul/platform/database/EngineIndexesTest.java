@@ -70,7 +70,8 @@ class EngineIndexesTest {
 	void used() throws SQLException {
 		EngineIndexes.create(this.database.getConnection());
 		this.jdbc.sql("set enable_seqscan = off").update();
-		for (var condition : List.of("BATCH_ID_ = 'a'", "BATCH_ID_ in ('a', 'b')", "BATCH_ID_ = any (array['a', 'b'])")) {
+		for (var condition : List.of("BATCH_ID_ = 'a'", "BATCH_ID_ in ('a', 'b')",
+				"BATCH_ID_ = any (array['a', 'b'])")) {
 			assertThat(String.join("\n",
 					this.jdbc.sql("explain select 1 from ACT_RU_VARIABLE where " + condition)
 						.query(String.class)
