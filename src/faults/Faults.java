@@ -78,8 +78,8 @@ public final class Faults {
 		NAMES.put("archive-full", "the archive's disk is full");
 		NAMES.put("rolling", "rolling update from an older version under load (a failed request is lost)");
 		NAMES.put("eight-nodes", "eight nodes start at once on an empty database");
-		NAMES.put("timers", "deadlines of waiting requests pass at one moment (20,000; each one counts)");
-		NAMES.put("h2", "`kill -9` of the demo with its embedded database (200)");
+		NAMES.put("timers", "deadlines of waiting requests pass at one moment (each one counts)");
+		NAMES.put("h2", "`kill -9` of the demo with its embedded database");
 	}
 
 	/** Longer than a balancer needs to notice. */

@@ -61,6 +61,8 @@ final class Timers {
 			Thread.sleep(500);
 		}
 		result.time((System.nanoTime() - begun) / 1e9);
+		// History is brought to its tables after the deeds.
+		Faults.await(600, () -> cluster.count("history_fact") == 0);
 		result.tried = references.size();
 		result.lost = problems.size() + (int) timers(cluster);
 		var fired = cluster
