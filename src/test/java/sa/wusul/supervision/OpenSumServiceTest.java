@@ -88,7 +88,9 @@ class OpenSumServiceTest {
 
 	private void open() {
 		CaseFilesForTests.insert(this.database, CASES.get(this.opened++));
-		this.database.jdbc().sql("update case_file set opened_at = timestamp with time zone '2026-11-23 07:00:00+00'").update();
+		this.database.jdbc()
+			.sql("update case_file set opened_at = timestamp with time zone '2026-11-23 07:00:00+00'")
+			.update();
 	}
 
 	private void took(long millis) {
