@@ -122,7 +122,11 @@ class HistoryCleanupTest {
 
 			night("2032-06-05T02:00:00");
 			assertThat(operations(old)).isPositive();
-			night("2032-06-08T02:00:00");
+			// The engine removes a hundred at once, also those of the program's first
+			// start.
+			for (var batch = 0; batch < 50 && operations(old) > 0; batch++) {
+				night("2032-06-08T02:00:00");
+			}
 
 			assertThat(operations(old)).as("after 1,825 days").isZero();
 			assertThat(operations(recent)).as("of this week").isPositive();
