@@ -577,7 +577,7 @@ class DraftReleaseTest {
 				.containsExactlyInAnyOrder("Gateway_ServiceCompleted", "CallActivity_CompleteApplication");
 			assertThat(body.get("message").asText()).startsWith("لم تُقبل النماذج. عدد المخالفات 2:\n• ")
 				.contains("Gateway_ServiceCompleted «هل قُضيت الخدمة؟» [default-flow]: بوابة بلا مسار افتراضي");
-			assertThat(body.get("messageEn").asText()).contains("2 faults",
+			assertThat(body.get("messageEn").asText()).contains("Faults: 2",
 					"[default-flow]: The gateway has no default flow");
 			assertThat(drafts()).isEqualTo(drafts);
 		}

@@ -248,6 +248,7 @@ class ServiceJourneyTest {
 			var reference = apply("services-passport-renewal", passport(stranger()));
 			var bill = openBill(reference);
 
+			this.work.keepInboxWaiting(reference);
 			assertThat(report("P-" + bill.number(), bill.number(), "300")).isEqualTo("ACCEPTED");
 			assertThat(withdraw(reference, "overtaken").getStatusCode().value()).isEqualTo(202);
 			settle();
