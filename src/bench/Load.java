@@ -310,7 +310,7 @@ public final class Load {
 			.map((phase) -> String.format(Locale.ROOT,
 					"Held with p95 of at most %.0f ms for requests and steps: %.0f requests and %.0f cases a second.", GOAL,
 					phase.requests, phase.cases))
-			.orElse("No rate was held with p95 of at most " + (int) GOAL + " ms.")).append('\n');
+			.orElse("No rate with staff beside it was held with p95 of at most " + (int) GOAL + " ms for requests and steps.")).append('\n');
 		System.out.println(table);
 		Measured.REFUSALS.forEach((refusal, times) -> System.out.println("# refused " + times + " times: " + refusal));
 		var alone = phases.get(0);
@@ -534,7 +534,8 @@ public final class Load {
 					this.worked.percentile(0.5), this.worked.percentile(0.95),
 					this.asked.refused.get() + this.worked.refused.get(), this.worked.idle.get(),
 					this.used.program / this.used.clock, this.used.database / this.used.clock,
-					(this.used.all - this.used.program - this.used.database) / this.used.clock, this.open);
+					(this.used.all - this.used.program - this.used.database) / this.used.clock, this.open)
+				.replace("NaN", "–");
 		}
 
 	}
