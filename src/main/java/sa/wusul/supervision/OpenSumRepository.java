@@ -33,21 +33,20 @@ class OpenSumRepository {
 
 	/** Returns the sums of open cases by process, place and age. */
 	List<Cases> cases(SupervisionScope supervisionScope, Narrowing narrowing) {
-		var visible = supervisionScope.condition("process_key", narrowing);
-		return this.jdbc
-			.sql(NeutralText.format(
-					"select process_key, centre, department, age, open, due_today, overdue from open_case_sum where %s",
-					visible.sql()))
-			.params(visible.parameters())
-			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
-					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
-					row.getLong("due_today"), row.getLong("overdue")))
-			.list();
+		return cases(supervisionScope.condition("process_key", narrowing));
 	}
 
 	/** Returns the sums of open cases of all processes, whoever may see them. */
 	List<Cases> allCases() {
-		return this.jdbc.sql("select process_key, centre, department, age, open, due_today, overdue from open_case_sum")
+		return cases(SqlCondition.of("1 = 1"));
+	}
+
+	private List<Cases> cases(SqlCondition which) {
+		return this.jdbc
+			.sql(NeutralText.format(
+					"select process_key, centre, department, age, open, due_today, overdue from open_case_sum where %s",
+					which.sql()))
+			.params(which.parameters())
 			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
 					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
 					row.getLong("due_today"), row.getLong("overdue")))
