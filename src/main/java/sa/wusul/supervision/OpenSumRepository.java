@@ -36,7 +36,7 @@ class OpenSumRepository {
 		return cases(supervisionScope.condition("process_key", narrowing));
 	}
 
-	/** Returns the sums of open cases of all processes, whoever may see them. */
+	/** Returns the sums of open cases of all processes, without regard to rights. */
 	List<Cases> allCases() {
 		return cases(SqlCondition.of("1 = 1"));
 	}

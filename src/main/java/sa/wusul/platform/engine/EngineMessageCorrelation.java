@@ -30,7 +30,7 @@ class EngineMessageCorrelation implements MessageCorrelation {
 		this.identities = identities;
 	}
 
-	/** Correlates as the program, whoever sent the message. */
+	/** Correlates with the rights of the program, not with those of the sender. */
 	@Override
 	public Outcome correlate(InboxMessage message) {
 		return EngineAccess.asSystem(this.identities, "a message was received",

@@ -19,8 +19,8 @@ public interface EnglishNames {
 	Optional<String> find(String version, String name);
 
 	/**
-	 * Returns a name as whoever asks reads it, for what is printed or saved; pages are
-	 * translated on their way.
+	 * Returns a name in the language of the person who asks, for what is printed or
+	 * saved; pages are translated on their way.
 	 */
 	default String shown(String name) {
 		return ShownText.isEnglish() ? find(null, name).orElse(name) : name;

@@ -18,6 +18,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.ParallelGatewayBuilder;
+import org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -228,52 +231,27 @@ class FreshJobsTest {
 	}
 
 	private static BpmnModelInstance single() {
-		return Bpmn.createExecutableProcess("single")
-			.startEvent()
-			.serviceTask()
-			.camundaAsyncBefore()
-			.camundaClass(Job.class.getName())
-			.userTask()
-			.endEvent()
-			.done();
+		return job(Bpmn.createExecutableProcess("single").startEvent()).userTask().endEvent().done();
 	}
 
 	private static BpmnModelInstance pair() {
-		return Bpmn.createExecutableProcess("pair")
-			.startEvent()
-			.parallelGateway("fork")
-			.serviceTask()
-			.camundaAsyncBefore()
-			.camundaClass(Job.class.getName())
-			.userTask()
-			.endEvent()
-			.moveToNode("fork")
-			.serviceTask()
-			.camundaAsyncBefore()
-			.camundaClass(Job.class.getName())
-			.userTask()
-			.endEvent()
-			.done();
+		var fork = fork("pair");
+		job(fork).userTask().endEvent();
+		return job(fork).userTask().endEvent().done();
 	}
 
 	private static BpmnModelInstance branches() {
-		return Bpmn.createExecutableProcess("branches")
-			.startEvent()
-			.parallelGateway("fork")
-			.userTask()
-			.serviceTask()
-			.camundaAsyncBefore()
-			.camundaClass(Job.class.getName())
-			.userTask("one")
-			.endEvent()
-			.moveToNode("fork")
-			.userTask()
-			.serviceTask()
-			.camundaAsyncBefore()
-			.camundaClass(Job.class.getName())
-			.userTask("two")
-			.endEvent()
-			.done();
+		var fork = fork("branches");
+		job(fork.userTask()).userTask("one").endEvent();
+		return job(fork.userTask()).userTask("two").endEvent().done();
+	}
+
+	private static ParallelGatewayBuilder fork(String process) {
+		return Bpmn.createExecutableProcess(process).startEvent().parallelGateway("fork");
+	}
+
+	private static ServiceTaskBuilder job(AbstractFlowNodeBuilder<?, ?> after) {
+		return after.serviceTask().camundaAsyncBefore().camundaClass(Job.class.getName());
 	}
 
 	/** Executor that acquires nothing by itself. */
