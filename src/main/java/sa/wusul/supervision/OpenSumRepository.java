@@ -41,12 +41,12 @@ class OpenSumRepository {
 		return cases(SqlCondition.of("1 = 1"));
 	}
 
-	private List<Cases> cases(SqlCondition which) {
+	private List<Cases> cases(SqlCondition visible) {
 		return this.jdbc
 			.sql(NeutralText.format(
 					"select process_key, centre, department, age, open, due_today, overdue from open_case_sum where %s",
-					which.sql()))
-			.params(which.parameters())
+					visible.sql()))
+			.params(visible.parameters())
 			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
 					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
 					row.getLong("due_today"), row.getLong("overdue")))
