@@ -68,7 +68,8 @@ final class Embedded {
 			port = socket.getLocalPort();
 		}
 		var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-Xmx512m", "-jar", this.program.toAbsolutePath().toString())
+				"-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-Xmx512m", "-jar",
+				this.program.toAbsolutePath().toString())
 			.directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("life-" + life % 3 + ".log").toFile());

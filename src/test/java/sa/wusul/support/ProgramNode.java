@@ -46,9 +46,9 @@ public final class ProgramNode implements AutoCloseable {
 		// Half a gigabyte, as all programs of tests have, so that a build stays below 4
 		// GB; it
 		// mostly starts, which the optimising compiler would not make faster.
-		var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m",
-				"-Dwusul.code.rounds=100", "-Dwusul.password.rounds=100", "-cp", classPath, ProgramNode.class.getName(),
-				String.valueOf(ahead.toMillis()))
+		var builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m",
+				"-XX:+UseSerialGC", "-Xmx512m", "-Dwusul.code.rounds=100", "-Dwusul.password.rounds=100", "-cp",
+				classPath, ProgramNode.class.getName(), String.valueOf(ahead.toMillis()))
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
 		builder.environment().put("SERVER_PORT", String.valueOf(port));
