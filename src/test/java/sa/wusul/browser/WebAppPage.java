@@ -13,7 +13,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Cockpit, Admin and Welcome in the browser of a supervisor or administrator. */
-final class WebAppPage implements AutoCloseable {
+public final class WebAppPage implements AutoCloseable {
 
 	/** Milliseconds; builds run on small and busy machines. */
 	private static final double PATIENCE = 60_000;
@@ -33,7 +33,7 @@ final class WebAppPage implements AutoCloseable {
 	}
 
 	/** Opens a browser with English as its language, as many are. */
-	static WebAppPage open(Browser browser, int port) {
+	public static WebAppPage open(Browser browser, int port) {
 		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
 		return new WebAppPage(browser.newContext(window), "http://127.0.0.1:" + port);
 	}
@@ -44,7 +44,7 @@ final class WebAppPage implements AutoCloseable {
 		return this;
 	}
 
-	Page page() {
+	public Page page() {
 		return this.page;
 	}
 
@@ -59,7 +59,7 @@ final class WebAppPage implements AutoCloseable {
 	 * Logs in, again if a busy machine rendered the form once more after it was filled
 	 * in.
 	 */
-	WebAppPage logIn(String app, String user) {
+	public WebAppPage logIn(String app, String user) {
 		logInPage(app);
 		var name = this.page.locator("input[ng-model=username]");
 		for (var attempt = 0; attempt < 4 && name.isVisible(); attempt++) {
@@ -75,7 +75,7 @@ final class WebAppPage implements AutoCloseable {
 	}
 
 	/** Loads a page, as a bookmark does. */
-	WebAppPage go(String app, String path) {
+	public WebAppPage go(String app, String path) {
 		this.page.navigate("about:blank");
 		this.page.navigate(this.address + "/camunda/app/" + app + "/default/#" + path);
 		this.page.locator(".account").waitFor();
@@ -97,12 +97,12 @@ final class WebAppPage implements AutoCloseable {
 		words.get().resume();
 	}
 
-	WebAppPage click(String selector) {
+	public WebAppPage click(String selector) {
 		this.page.locator(selector + ":visible").first().click();
 		return settle();
 	}
 
-	WebAppPage click(String selector, String text) {
+	public WebAppPage click(String selector, String text) {
 		this.page.locator(selector + ":visible", new Page.LocatorOptions().setHasText(text)).first().click();
 		return settle();
 	}
@@ -115,12 +115,12 @@ final class WebAppPage implements AutoCloseable {
 		return settle();
 	}
 
-	WebAppPage settle() {
+	public WebAppPage settle() {
 		QuietPage.await(this.page);
 		return this;
 	}
 
-	WebAppPage screenshot(String name) {
+	public WebAppPage screenshot(String name) {
 		this.page
 			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "web-" + name + ".png")));
 		return this;

@@ -1,10 +1,15 @@
 package sa.wusul.demo.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
+import sa.wusul.browser.Browsers;
+import sa.wusul.browser.WebAppPage;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.OnH2;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,6 +39,19 @@ import static org.awaitility.Awaitility.await;
 class DemoServiceDayTest {
 
 	private static final Duration LONGEST = Duration.ofMinutes(12);
+
+	/** Something is on a canvas. */
+	private static final String DRAWN = "(canvas) => canvas.getContext('2d')"
+			+ ".getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0)";
+
+	private static final LocatorAssertions.HasAttributeOptions LATER = new LocatorAssertions.HasAttributeOptions()
+		.setTimeout(120_000);
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private RepositoryService models;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -114,6 +136,65 @@ class DemoServiceDayTest {
 				select count(*) from case_rating join case_file on reference = case_reference
 				where submission_key like 'demo-past:%'""")).isGreaterThan(100);
 		waitFor(() -> number("select count(*) from work_day") > 200);
+	}
+
+	@Test
+	@DisplayName("shows a supervisor something on every chart, the heat map, the forecast and the simulation on the first evening")
+	void firstEvening() {
+		waitFor(() -> past("process_key = 'intake-request-registration'") > 60
+				&& past("process_key = 'services-passport-renewal'") > 60
+				&& number("select count(*) from work_day") > 200);
+
+		try (var browsers = Browsers.start();
+				var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port).logIn("cockpit", "supervisor")) {
+			var page = cockpit.go("cockpit", "/dashboard?days=90").page();
+			page.locator(".wusul-figures[data-state=ready]").waitFor();
+			var charts = page.locator(".wusul-card canvas");
+			assertThat(charts.count()).isGreaterThan(6);
+			for (var chart : charts.all()) {
+				chart.scrollIntoViewIfNeeded();
+				cockpit.settle();
+				assertThat((Boolean) chart.evaluate(DRAWN)).as(chart.getAttribute("aria-label")).isTrue();
+			}
+			assertThat(page.locator(".wusul-card")
+				.filter(new Locator.FilterOptions().setHas(page.locator("canvas")))
+				.all())
+				.allSatisfy((card) -> assertThat(figures(card)).as(card.locator("h3, h2").first().innerText())
+					.anyMatch((figure) -> figure > 0));
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target", "screenshots", "web-first-evening.png")));
+
+			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
+			assertThat(page.locator(".wusul-heat").filter(new Locator.FilterOptions().setHasText("س")).first())
+				.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+			cockpit.screenshot("first-evening-heat");
+			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
+			var volume = page.locator("[data-slider=volume]");
+			volume.fill("200");
+			assertThat(page.locator("[data-forecast]")).hasAttribute("data-forecast", "ready", LATER);
+			assertThat(page.locator(".wusul-sim tbody tr").first()).isVisible();
+			page.locator(".wusul-sim").scrollIntoViewIfNeeded();
+			cockpit.screenshot("first-evening-simulation");
+		}
+	}
+
+	/** Returns the numbers of a card's table. */
+	private static List<Integer> figures(Locator card) {
+		return card.locator("tbody td")
+			.allTextContents()
+			.stream()
+			.map((text) -> text.replaceAll("[^0-9]", ""))
+			.filter((digits) -> !digits.isEmpty() && digits.length() < 9)
+			.map(Integer::valueOf)
+			.toList();
+	}
+
+	private String definition() {
+		return this.models.createProcessDefinitionQuery()
+			.processDefinitionKey("intake-request-registration")
+			.latestVersion()
+			.singleResult()
+			.getId();
 	}
 
 	private int past(String where) {
