@@ -155,7 +155,7 @@ public final class Load {
 		for (var rate : System.getProperty("rates", "17,34,51,68").split(",")) {
 			rows.add(phase(Double.parseDouble(rate), Double.parseDouble(rate) * staff, seconds));
 		}
-		write(rows, staff);
+		write(rows);
 	}
 
 	private void await(Path folder) throws Exception {
@@ -295,7 +295,7 @@ public final class Load {
 		}
 	}
 
-	private static void write(List<Phase> phases, double staff) throws IOException {
+	private static void write(List<Phase> phases) throws IOException {
 		var table = new StringBuilder();
 		table.append(String.format(Locale.ROOT, "%s, %d processors, Java %s, seed %d; %s seconds a line, times from the moment at which a deed was due.%n%n",
 				LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.version(),
@@ -326,8 +326,10 @@ public final class Load {
 		figures.put("caseDatabaseMs",
 				Math.max(0, both.used.database * 1000 - submission[1] * both.asked.count()) / acts);
 		figures.put("bytesOfCase", both.bytes / (double) Math.max(1, both.asked.count()));
-		figures.put("staff", staff);
-		figures.put("measuredRate", both.requests);
+		var seconds = Integer.getInteger("seconds", 30);
+		figures.put("seconds", seconds);
+		figures.put("askedRate", both.asked.count() / (double) seconds);
+		figures.put("workedRate", acts / seconds);
 		figures.put("measuredP95", both.asked.percentile(0.95));
 		figures.put("processors", Runtime.getRuntime().availableProcessors());
 		Files.writeString(WORK.resolve("load.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
