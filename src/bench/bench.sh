@@ -16,7 +16,7 @@ libraries() { # engine, its project; asked again only if that has changed
 compile() { # engine, its source files, classes before its libraries
 	LIBRARIES=$3$(cat "$WORK/$1.libraries")
 	mkdir -p "$WORK/$1"
-	javac -nowarn -d "$WORK/$1" -cp "$LIBRARIES" $2 $HERE/Reference.java
+	javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -nowarn -d "$WORK/$1" -cp "$LIBRARIES" $2 $HERE/Reference.java
 	echo "$WORK/$1:$LIBRARIES" > "$WORK/$1.classpath"
 }
 libraries wusul pom.xml

@@ -11,5 +11,5 @@ if [ -z "$FAULTS_LIBRARIES" ]; then
 fi
 # Without the program's own libraries, such as its log.
 FAULTS_LIBRARIES=$(echo "$FAULTS_LIBRARIES" | tr ':' '\n' | grep -E '/(embedded-postgres|postgresql|h2|jackson-(core|databind|annotations)|commons-|xz|slf4j-api)[^/]*\.jar$' | tr '\n' ':')
-"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -nowarn -encoding UTF-8 -d $CLASSES -cp "$FAULTS_LIBRARIES" src/faults/*.java
+"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -nowarn -encoding UTF-8 -d $CLASSES -cp "$FAULTS_LIBRARIES" src/faults/*.java
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m "$@" -cp "$CLASSES:$FAULTS_LIBRARIES" Faults
