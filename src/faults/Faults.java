@@ -790,6 +790,9 @@ public final class Faults {
 	/** What the rounds of one fault showed. */
 	static final class Result {
 
+		/** With so many times their distribution says something. */
+		private static final int MANY = 20;
+
 		private final List<Double> times = new ArrayList<>();
 
 		int tried;
@@ -821,12 +824,24 @@ public final class Faults {
 		}
 
 		String row() {
-			Collections.sort(this.times);
-			var shortest = this.times.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f", this.times.get(0));
-			var time = (this.times.size() < 2) ? shortest
-					: String.format(Locale.ROOT, "%s to %.1f", shortest, this.times.get(this.times.size() - 1));
 			return String.format(Locale.ROOT, " %d | %d | %d | %d | %d | %s |", this.tried, this.survived, this.lost,
-					this.doubled, this.deeds, time);
+					this.doubled, this.deeds, seconds());
+		}
+
+		/** The shortest and the longest time; of many, the halves and 99 of 100 as well. */
+		private String seconds() {
+			var sorted = this.times.stream().sorted().toList();
+			if (sorted.isEmpty()) {
+				return "–";
+			}
+			var last = sorted.size() - 1;
+			var ends = (last == 0) ? List.of(sorted.get(0)) : List.of(sorted.get(0), sorted.get(last));
+			var words = ends.stream()
+				.map((time) -> String.format(Locale.ROOT, "%.1f", time))
+				.collect(Collectors.joining(" to "));
+			return (sorted.size() < MANY) ? words
+					: String.format(Locale.ROOT, "%s; p50 %.1f, p99 %.1f", words, sorted.get(last / 2),
+							sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1));
 		}
 
 	}
