@@ -68,7 +68,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
 			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes, StepPerformers performers,
-			ObjectProvider<ParticularChecker> checkers, @Value("${wusul.called-facts:read}") CaseFactMapping facts) {
+			ObjectProvider<ParticularChecker> checkers, @Value("${wusul.called-facts:READ}") CaseFactMapping facts) {
 		this.facts = facts;
 		this.checkers = checkers;
 		this.performers = performers;
