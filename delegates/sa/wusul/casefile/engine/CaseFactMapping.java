@@ -26,8 +26,8 @@ public enum CaseFactMapping {
 	READ {
 		@Override
 		void addTo(ActivityImpl activity, CallableElementActivityBehavior call) {
-			if (call.getClass() == CallActivityBehavior.class) {
-				activity.setActivityBehavior(new FactReadingCall(call.getCallableElement()));
+			if (call instanceof CallActivityBehavior process) {
+				activity.setActivityBehavior(new FactReadingCall(process));
 			}
 			else {
 				COPIED.addTo(activity, call);

@@ -1,7 +1,6 @@
 package sa.wusul.casefile.engine;
 
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
-import org.camunda.bpm.engine.impl.core.model.CallableElement;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -19,8 +18,17 @@ class FactReadingCall extends CallActivityBehavior {
 		SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(FactReadingCall.class);
 	}
 
-	FactReadingCall(CallableElement called) {
-		setCallableElement(called);
+	private final CallActivityBehavior stock;
+
+	FactReadingCall(CallActivityBehavior stock) {
+		this.stock = stock;
+		setCallableElement(stock.getCallableElement());
+	}
+
+	/** Returns the mapping in Java or in a bean that a model may name. */
+	@Override
+	public Object resolveDelegateClass(ActivityExecution caller) {
+		return this.stock.resolveDelegateClass(caller);
 	}
 
 	@Override

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateVariableMapping;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -23,6 +26,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.builder.AbstractActivityBuilder;
@@ -204,6 +208,14 @@ class CaseFactMappingTest {
 		var called = called(run(calling("services-timed"), FACTS));
 		assertThat(engine.getManagementService().createJobQuery().processInstanceId(called).singleResult().getDuedate())
 			.isAfter(Instant.now().plus(Duration.ofDays(1)));
+	}
+
+	@Test
+	@DisplayName("has what a mapping in Java hands on, and reads the rest")
+	void mappedInJava() {
+		var calling = run(calling("services-waiting").camundaVariableMappingClass(ToTraffic.class), FACTS);
+		assertThat(rows(called(calling))).isEqualTo(Map.of("department", "traffic"));
+		assertThat(engine.getRuntimeService().getVariable(called(calling), "centre")).isEqualTo("riyadh");
 	}
 
 	@Test
@@ -443,6 +455,21 @@ class CaseFactMappingTest {
 			.list()
 			.forEach((row) -> assertThat(rows.put(row.getName(), row.getValue())).isNull());
 		return rows;
+	}
+
+	/** A mapping that hands on another department. */
+	public static final class ToTraffic implements DelegateVariableMapping {
+
+		@Override
+		public void mapInputVariables(DelegateExecution caller, VariableMap variables) {
+			variables.putValue("department", "traffic");
+		}
+
+		@Override
+		public void mapOutputVariables(DelegateExecution caller, VariableScope called) {
+			// It takes nothing back.
+		}
+
 	}
 
 }
