@@ -489,7 +489,8 @@ public final class Faults {
 			clients.start(PEOPLE);
 			clients.await(20);
 			var beside = new HashMap<>(DRAIN);
-			beside.putAll(Map.of("WUSUL_ENGINEHISTORY", "tables", "WUSUL_TASKRIGHTS", "both"));
+			beside.putAll(Map.of("WUSUL_ENGINEHISTORY", "tables", "WUSUL_TASKRIGHTS", "both", "WUSUL_CALLEDFACTS",
+					"copied"));
 			var newer = room.cluster.start(List.of(), beside).ready();
 			say("one node of this version is in service");
 			clients.await(clients.acknowledged() + 20);

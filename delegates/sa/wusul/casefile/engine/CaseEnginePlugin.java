@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
@@ -24,6 +26,7 @@ import sa.wusul.casefile.listener.SupervisorAccessListener;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.engine.StepPerformers;
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.identity.Rights;
 
@@ -60,10 +63,13 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final ObjectProvider<ParticularChecker> checkers;
 
+	private final CaseFactMapping facts;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
 			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes, StepPerformers performers,
-			ObjectProvider<ParticularChecker> checkers) {
+			ObjectProvider<ParticularChecker> checkers, @Value("${wusul.called-facts:READ}") CaseFactMapping facts) {
+		this.facts = facts;
 		this.checkers = checkers;
 		this.performers = performers;
 		this.lanes = lanes;
@@ -81,6 +87,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
+		EngineSessions.add(configuration, VariableInstanceManager.class, CalledVariables::new);
 		var forms = new CaseForms(this.lanes);
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
 		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves,
@@ -95,8 +102,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 						new InvolvementListener(this.caseFiles, this.rights)),
 				new OpenedCaseListener(this.caseFiles, this.performers, this.serviceLevels),
 				new ConfidentialCallListener(confidential, this.rights),
-				(role) -> new SupervisorAccessListener(confidential, this.rights, role), this.performers,
-				this.absences));
+				(role) -> new SupervisorAccessListener(confidential, this.rights, role), this.performers, this.absences,
+				this.facts));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 		configuration.setBpmnParseFactory(DeadlineConvention::reading);
 	}

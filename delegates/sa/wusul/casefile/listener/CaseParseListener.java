@@ -64,6 +64,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final Absences absences;
 
+	private final CaseFactMapping facts;
+
 	/**
 	 * Creates the listener.
 	 * @param everyTask listeners of the creation of every user task
@@ -74,7 +76,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	 */
 	public CaseParseListener(StepEntryListener.Factory steps, List<TaskListener> everyTask,
 			ExecutionListener openedCase, ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
-			StepPerformers performers, Absences absences) {
+			StepPerformers performers, Absences absences, CaseFactMapping facts) {
+		this.facts = facts;
 		this.absences = absences;
 		this.performers = performers;
 		this.supervisors = supervisors;
@@ -180,7 +183,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	@Override
 	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
 		work(element, activity);
-		CaseFactMapping.addTo(activity);
+		this.facts.addTo(activity);
 	}
 
 	@Override

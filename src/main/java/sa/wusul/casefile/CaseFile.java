@@ -2,6 +2,7 @@ package sa.wusul.casefile;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,10 @@ import java.util.Optional;
 /** One case, without its timeline and papers. Unknown fields are {@code null}. */
 public record CaseFile(String reference, String processKey, Channel channel, Place place, Request request,
 		Classification classification, CaseState state, Person requester, String openedBy, Times times) {
+
+	/** The names of the variables that every process of a case can read. */
+	public static final List<String> FACTS = List.of("channel", "centre", "section", "requestType", "priority",
+			"department");
 
 	public CaseFile {
 		classification = Objects.requireNonNullElse(classification, Classification.NONE);

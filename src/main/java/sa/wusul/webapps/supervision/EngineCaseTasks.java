@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 
@@ -162,19 +163,30 @@ class EngineCaseTasks implements CaseTasks {
 							? this.serviceLevels.wholeCase(file.processKey(), file.classification().requestType(),
 									priority, file.times().openedAt(), file.times().dueAt())
 							: null);
-			instances(file).stream()
-				.filter((instance) -> this.processes.getVariableLocal(instance, PRIORITY) != null)
-				.forEach((instance) -> this.processes.setVariable(instance, PRIORITY, priority));
+			instancesWithPriority(file).forEach((instance) -> this.processes.setVariable(instance, PRIORITY, priority));
 			open.forEach((task) -> change(task, file, priority));
 		});
 	}
 
-	private List<String> instances(CaseFile file) {
-		return this.processes.createProcessInstanceQuery()
+	/** Returns the instances with a priority of their own; the others read it. */
+	private List<String> instancesWithPriority(CaseFile file) {
+		var instances = this.processes.createProcessInstanceQuery()
 			.processInstanceBusinessKey(file.reference())
 			.list()
 			.stream()
 			.map(ProcessInstance::getId)
+			.toArray(String[]::new);
+		if (instances.length == 0) {
+			return List.of();
+		}
+		return this.processes.createVariableInstanceQuery()
+			.variableName(PRIORITY)
+			.processInstanceIdIn(instances)
+			.list()
+			.stream()
+			.filter((variable) -> variable.getValue() != null
+					&& variable.getProcessInstanceId().equals(variable.getExecutionId()))
+			.map(VariableInstance::getProcessInstanceId)
 			.toList();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.platform.database.RecordRowMapper;
 
 /** The running cases of a version of a model. */
@@ -45,12 +46,19 @@ class RunningCaseRepository {
 			.list();
 	}
 
+	/** Counts running cases that cannot read a variable; called ones read the facts. */
 	long numberWithout(String definition, String variable) {
 		return this.jdbc.sql("""
 				select count(*) from ACT_RU_EXECUTION e
 				where e.PROC_DEF_ID_ = :definition and e.PARENT_ID_ is null and not exists (
 				  select 1 from ACT_RU_VARIABLE v where v.PROC_INST_ID_ = e.ID_ and v.NAME_ = :variable)
-				""").param("definition", definition).param("variable", variable).query(Long.class).single();
+				and not (e.SUPER_EXEC_ is not null and :variable in (:facts))
+				""")
+			.param("definition", definition)
+			.param("variable", variable)
+			.param("facts", CaseFile.FACTS)
+			.query(Long.class)
+			.single();
 	}
 
 	record RunningCase(String instance, String reference) {

@@ -35,6 +35,7 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.casefile.engine.CaseFactMapping;
 import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.problem.RefusalException;
@@ -264,8 +265,9 @@ class FourEyesPropertiesTest {
 			configuration.setJobExecutorActivate(false);
 			ExecutionListener nothing = (execution) -> {
 			};
-			configuration.setCustomPreBPMNParseListeners(List.of(new CaseParseListener(null, List.of(), nothing,
-					nothing, (role) -> nothing, this.beans.getBean(StepPerformers.class), absences())));
+			configuration.setCustomPreBPMNParseListeners(
+					List.of(new CaseParseListener(null, List.of(), nothing, nothing, (role) -> nothing,
+							this.beans.getBean(StepPerformers.class), absences(), CaseFactMapping.READ)));
 			this.engine = configuration.buildProcessEngine();
 			this.engine.getRepositoryService().createDeployment().addModelInstance(MODEL + ".bpmn", model()).deploy();
 			var identities = this.engine.getIdentityService();

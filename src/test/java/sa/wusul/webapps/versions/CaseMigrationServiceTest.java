@@ -227,6 +227,22 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
+		@DisplayName("misses no fact of the case in called processes, which read it from their caller")
+		void factsOfCaller() {
+			this.work.waitingForDocument();
+			var source = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.DOCUMENT);
+			TwoVersions.deploy(this.engine.getRepositoryService(),
+					(file, model) -> file.equals(TwoVersions.DOCUMENT + ".bpmn")
+							? model.replace("centre, section)", "requestType, identityProven)") : model);
+			var target = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.DOCUMENT);
+
+			assertThat(check(proposed(source, target)).faults())
+				.filteredOn((fault) -> fault.code() == MigrationFinding.VARIABLE_MISSING)
+				.singleElement()
+				.satisfies((fault) -> assertThat(fault.messageEn()).contains("identityProven"));
+		}
+
+		@Test
 		@DisplayName("restarts a changed reminder and keeps an unchanged deadline")
 		void timers() {
 			var reference = this.work.waitingForDocument();

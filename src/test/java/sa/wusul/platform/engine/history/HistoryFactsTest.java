@@ -121,6 +121,29 @@ class HistoryFactsTest {
 	}
 
 	@Test
+	@DisplayName("begins the row of a variable when it changes, if it had none, as the engine does")
+	void withoutBeginning() {
+		try (var facts = EngineWithHistory.asFacts(); var tables = EngineWithHistory.inTables()) {
+			List.of(facts, tables).forEach((one) -> {
+				deploy(one.engine);
+				var instance = one.engine.getRuntimeService()
+					.startProcessInstanceByKey("reference", Map.of("department", "passports"))
+					.getId();
+				one.projection.bringUpToDate();
+				one.jdbc.sql("delete from ACT_HI_VARINST").update();
+				one.jdbc.sql("delete from ACT_HI_DETAIL").update();
+				one.engine.getRuntimeService().setVariable(instance, "department", "traffic");
+				one.engine.getRuntimeService().setVariable(instance, "department", "civil");
+				one.projection.bringUpToDate();
+				assertThat(one.count("ACT_HI_VARINST where TEXT_ = 'civil'")).isEqualTo(1);
+				assertThat(one.count("ACT_HI_DETAIL")).isEqualTo(2);
+				assertThat(one.count("history_fact")).isZero();
+			});
+			assertThat(facts.revisions()).isEqualTo(tables.revisions());
+		}
+	}
+
+	@Test
 	@DisplayName("does not come back after a case's history was deleted")
 	void deleted() {
 		try (var facts = EngineWithHistory.asFacts()) {
