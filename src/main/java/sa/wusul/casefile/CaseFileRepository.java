@@ -1,5 +1,6 @@
 package sa.wusul.casefile;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -360,10 +361,10 @@ class CaseFileRepository implements CaseFiles {
 				  department = coalesce(cast(:department as varchar(32)), department),
 				  due_at = coalesce(cast(:dueAt as timestamp with time zone), due_at)
 				where reference = :reference and not urgent_lane""")
-			.param("requestType", requestType)
-			.param("priority", priority)
-			.param("department", department)
-			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
+			.param("requestType", requestType, Types.VARCHAR)
+			.param("priority", priority, Types.VARCHAR)
+			.param("department", department, Types.VARCHAR)
+			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("reference", reference)
 			.update();
 		if (classified == 0) {
@@ -455,11 +456,13 @@ class CaseFileRepository implements CaseFiles {
 			.param("still", stoodStill.map(Duration::toMinutes).orElse(0L))
 			.param("span",
 					state.closed() ? Math.max(0, this.workingTime.between(file.times().openedAt(), now).toMinutes())
-							: null)
+							: null,
+					Types.BIGINT)
 			.param("state", state.name())
-			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null)
-			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
-			.param("closed", state.closed() ? now.atOffset(ZoneOffset.UTC) : null)
+			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null,
+					Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("closed", state.closed() ? now.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("reference", reference)
 			.param("before", file.state().name())
 			.update() > 0;

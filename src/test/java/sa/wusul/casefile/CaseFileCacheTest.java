@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import org.springframework.transaction.TransactionDefinition;
@@ -78,6 +79,29 @@ class CaseFileCacheTest {
 		});
 
 		assertThat(files.get(this.reference).state()).isEqualTo(CaseState.WITHDRAWN);
+	}
+
+	@Test
+	@DisplayName("is changed by statements that PostgreSQL plans a few times, whether a value is there or not")
+	void planned() {
+		var database = TestDatabase.postgreSql();
+		var files = files(database);
+		database.inTransaction(() -> {
+			for (var time = 0; time < 20; time++) {
+				var isEven = time % 2 == 0;
+				files.classify(this.reference, isEven ? "PASSPORT" : null, isEven ? null : "NORMAL", null,
+						isEven ? this.clock.instant() : null);
+				files.enter(this.reference, isEven ? CaseState.WAITING_FOR_REQUESTER : CaseState.WITH_DEPARTMENT);
+			}
+			assertThat(database.jdbc()
+				.sql("select custom_plans from pg_prepared_statements where statement like 'update case_file set%'")
+				.query(Long.class)
+				.list()).hasSize(2).allSatisfy((plans) -> assertThat(plans).isLessThanOrEqualTo(5));
+			assertThat(database.jdbc()
+				.sql("select generic_plans from pg_prepared_statements where statement like 'update case_file set%'")
+				.query(Long.class)
+				.list()).allSatisfy((uses) -> assertThat(uses).isGreaterThan(5));
+		});
 	}
 
 	private CaseFileRepository files(TestDatabase database) {

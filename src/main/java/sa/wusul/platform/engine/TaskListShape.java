@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -70,6 +72,18 @@ public final class TaskListShape {
 	/** Returns whether the conditions of a query say that its tasks are visible. */
 	public static boolean isVisible(TaskQueryImpl query) {
 		return knowsPerson(query) && !query.isOrQueryActive() && (isOwn(query, query) || isClaimable(query));
+	}
+
+	/**
+	 * Returns whether a query names its tasks, or the one case or process whose tasks it
+	 * asks for: whatever the values, there are few, and the database finds them by a key.
+	 */
+	static boolean isByKey(Object parameter) {
+		return parameter instanceof TaskQueryImpl query && !query.isOrQueryActive()
+				&& Stream
+					.of(query.getTaskId(), query.getProcessInstanceId(), query.getExecutionId(),
+							query.getProcessInstanceBusinessKey())
+					.anyMatch(Objects::nonNull);
 	}
 
 	/** Returns the conditions beside those of the person's own work. */

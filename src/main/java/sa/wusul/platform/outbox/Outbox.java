@@ -62,7 +62,7 @@ public class Outbox {
 			.param("payload", this.fields.seal(PAYLOAD, entry.payload()))
 			.param("now", OffsetDateTime.now(this.clock))
 			.update());
-		this.relay.wakeAfterCommit();
+		this.relay.wakeAfterCommit(entry);
 	}
 
 	/**

@@ -54,10 +54,17 @@ class OutboxConfiguration {
 		var queue = all.only("kind in (:kinds)",
 				() -> Map.of("kinds", kinds(handlers.get(), EnumSet.allOf(Lane.class))));
 		var lanes = Arrays.stream(Lane.values())
-			.map((lane) -> all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))))
+			.map((lane) -> new Relay.Part<>(
+					all.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get(), EnumSet.of(lane)))),
+					(OutboxEntry entry) -> isOf(lane, handlers.get().get(entry.kind()))))
 			.toList();
 		return new Relay<>(queue, lanes, new OutboxWork(queue, new TransactionTemplate(transactions), handlers),
 				(entry) -> handlers.get().get(entry.kind()).givenUp(entry), backoff, properties);
+	}
+
+	/** An entry without a handler on this node wakes no lane. */
+	private static boolean isOf(Lane lane, OutboxHandler handler) {
+		return handler != null && handler.lane() == lane;
 	}
 
 	private static Set<String> kinds(Map<String, OutboxHandler> handlers, Set<Lane> lanes) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,14 +101,6 @@ public final class Relay<T> implements SmartLifecycle {
 	/** Counts what woke the relay, so that a claim of few items need not be repeated. */
 	private final AtomicLong rings = new AtomicLong();
 
-	/** Single instance, so that a transaction with many entries wakes the relay once. */
-	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
-		@Override
-		public void afterCommit() {
-			ring();
-		}
-	};
-
 	/** The claims in hand, with the moments after which they are not renewed. */
 	private final Map<Claim<T>, Long> held = new ConcurrentHashMap<>();
 
@@ -116,7 +109,7 @@ public final class Relay<T> implements SmartLifecycle {
 	private volatile boolean stopping;
 
 	public Relay(WorkQueue<T> queue, Work<T> work, Backoff backoff, RelayProperties properties) {
-		this(queue, List.of(queue), work, (content) -> {
+		this(queue, List.of(new Part<>(queue, (content) -> true)), work, (content) -> {
 		}, backoff, properties);
 	}
 
@@ -126,7 +119,7 @@ public final class Relay<T> implements SmartLifecycle {
 	 * @param givenUp what follows from work whose last attempt failed; it may be called
 	 * again
 	 */
-	public Relay(WorkQueue<T> queue, List<WorkQueue<T>> lanes, Work<T> work, Consumer<T> givenUp, Backoff backoff,
+	public Relay(WorkQueue<T> queue, List<Part<T>> lanes, Work<T> work, Consumer<T> givenUp, Backoff backoff,
 			RelayProperties properties) {
 		this.queue = queue;
 		this.lanes = lanes.stream().map(Lane::new).toList();
@@ -137,15 +130,18 @@ public final class Relay<T> implements SmartLifecycle {
 	}
 
 	/**
+	 * Wakes the lane of this item as soon as the current transaction, if there is one, is
+	 * committed. The other lanes would look for work and find none.
+	 */
+	public void wakeAfterCommit(T content) {
+		this.lanes.stream().filter((lane) -> lane.mayTake(content)).forEach(Lane::ringAfterCommit);
+	}
+
+	/**
 	 * Wakes the relay as soon as the current transaction, if there is one, is committed.
 	 */
 	public void wakeAfterCommit() {
-		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			TransactionSynchronizationManager.registerSynchronization(this.ringAfterCommit);
-		}
-		else {
-			ring();
-		}
+		this.lanes.forEach(Lane::ringAfterCommit);
 	}
 
 	/** Wakes the relay now. */
@@ -154,8 +150,7 @@ public final class Relay<T> implements SmartLifecycle {
 	}
 
 	private void ring() {
-		this.rings.incrementAndGet();
-		this.lanes.forEach((lane) -> lane.bell.release());
+		this.lanes.forEach(Lane::ring);
 	}
 
 	/**
@@ -166,21 +161,21 @@ public final class Relay<T> implements SmartLifecycle {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalTransactionStateException("The relay must run outside of transactions");
 		}
-		return runUntilIdle(this.queue);
+		return runUntilIdle(this.queue, this.rings);
 	}
 
-	private int runUntilIdle(WorkQueue<T> part) {
+	private int runUntilIdle(WorkQueue<T> part, AtomicLong wakings) {
 		var total = 0;
-		var round = runOnce(part);
+		var round = runOnce(part, wakings);
 		while (round.mayHaveMore() && !this.stopping) {
 			total += round.claims();
-			round = runOnce(part);
+			round = runOnce(part, wakings);
 		}
 		return total + round.claims();
 	}
 
-	private Round runOnce(WorkQueue<T> part) {
-		var rung = this.rings.get();
+	private Round runOnce(WorkQueue<T> part, AtomicLong wakings) {
+		var rung = wakings.get();
 		var batch = this.work.batch();
 		List<Claim<T>> claims;
 		try {
@@ -194,7 +189,7 @@ public final class Relay<T> implements SmartLifecycle {
 		}
 		var isDone = perform(batch, claims);
 		return new Round(claims.size(),
-				!claims.isEmpty() && (!isDone || claims.size() == this.properties.batch() || this.rings.get() != rung));
+				!claims.isEmpty() && (!isDone || claims.size() == this.properties.batch() || wakings.get() != rung));
 	}
 
 	private boolean perform(Batch<T> batch, List<Claim<T>> claims) {
@@ -362,6 +357,15 @@ public final class Relay<T> implements SmartLifecycle {
 		return this.lanes.stream().anyMatch((lane) -> lane.thread != null);
 	}
 
+	/**
+	 * A part of a queue.
+	 *
+	 * @param takes whether an item belongs to it
+	 */
+	public record Part<T>(WorkQueue<T> queue, Predicate<T> takes) {
+
+	}
+
 	/** The outcome of a claim. */
 	private record Round(int claims, boolean mayHaveMore) {
 
@@ -370,14 +374,47 @@ public final class Relay<T> implements SmartLifecycle {
 	/** A part of the queue with its thread. */
 	private final class Lane {
 
-		private final WorkQueue<T> part;
+		private final Part<T> part;
 
 		private final Semaphore bell = new Semaphore(0);
 
+		/** Counts what woke this lane. */
+		private final AtomicLong rings = new AtomicLong();
+
+		/** Single instance, so that a transaction with many entries wakes it once. */
+		private final TransactionSynchronization afterCommit = new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				ring();
+			}
+		};
+
 		private volatile Thread thread;
 
-		private Lane(WorkQueue<T> part) {
+		/** Whether it looked for work once, for which it needs all that handles it. */
+		private volatile boolean hasLooked;
+
+		private Lane(Part<T> part) {
 			this.part = part;
+		}
+
+		private boolean mayTake(T content) {
+			return !this.hasLooked || this.part.takes().test(content);
+		}
+
+		private void ringAfterCommit() {
+			if (TransactionSynchronizationManager.isSynchronizationActive()) {
+				TransactionSynchronizationManager.registerSynchronization(this.afterCommit);
+			}
+			else {
+				ring();
+			}
+		}
+
+		private void ring() {
+			Relay.this.rings.incrementAndGet();
+			this.rings.incrementAndGet();
+			this.bell.release();
 		}
 
 		private void start(String name) {
@@ -389,10 +426,11 @@ public final class Relay<T> implements SmartLifecycle {
 		private void runUntilStopped() {
 			while (!Relay.this.stopping) {
 				try {
-					runUntilIdle(this.part);
+					runUntilIdle(this.part.queue(), this.rings);
+					this.hasLooked = true;
 				}
 				catch (RuntimeException problem) {
-					logger.warn("{}: cannot be read now, will retry: {}", this.part.name(),
+					logger.warn("{}: cannot be read now, will retry: {}", this.part.queue().name(),
 							problem.getClass().getName());
 				}
 				await();

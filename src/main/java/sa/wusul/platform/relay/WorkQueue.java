@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -53,6 +54,14 @@ public final class WorkQueue<T> {
 
 	/** The states of a row that this class needs to know. */
 	public record States(String open, String lost) {
+
+		private static final Pattern WORD = Pattern.compile("[A-Z_]+");
+
+		public States {
+			if (!WORD.matcher(open).matches()) {
+				throw new IllegalArgumentException(open);
+			}
+		}
 
 	}
 
@@ -109,12 +118,16 @@ public final class WorkQueue<T> {
 				row.getStatement().getConnection().getMetaData().getDatabaseProductName()) == DatabaseDriver.POSTGRESQL;
 	}
 
-	/** Claims in one statement, for which H2 has no words. */
+	/**
+	 * Claims in one statement, for which H2 has no words. The state stands in its text:
+	 * for any state PostgreSQL expects the many rows that are settled, and would plan
+	 * each of the frequent claims anew.
+	 */
 	private List<Claim<T>> claimAtOnce(int most, Duration lease) {
 		return this.jdbc.sql(NeutralText.format("""
 				with due as materialized (
 				  select id, due_at as was_due from %s
-				  where state = :open and due_at <= current_timestamp%s
+				  where state = '%s' and due_at <= current_timestamp%s
 				  order by due_at, id
 				  fetch first :most rows only
 				  for update skip locked)
@@ -123,8 +136,7 @@ public final class WorkQueue<T> {
 				    attempts = attempts + 1
 				from due where work.id = due.id
 				returning work.*, due.was_due
-				""", this.table, this.condition, this.table))
-			.param("open", this.states.open())
+				""", this.table, this.states.open(), this.condition, this.table))
 			.param("most", most)
 			.param("lease", lease.toSeconds())
 			.params(this.parameters.get())

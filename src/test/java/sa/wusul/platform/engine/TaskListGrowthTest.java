@@ -84,6 +84,27 @@ class TaskListGrowthTest {
 		});
 	}
 
+	@Test
+	@DisplayName("keeps its plan if it is that of one case, and has a fresh one otherwise")
+	void planned() {
+		onDatabase(10_000, (jdbc, engine) -> {
+			for (var time = 0; time < 20; time++) {
+				var tasks = engine.getTaskService();
+				tasks.createTaskQuery().processInstanceBusinessKey("case " + time).taskDefinitionKey("step").list();
+				tasks.createTaskQuery().taskId("t" + time).singleResult();
+				LISTS.get("all").apply(tasks.createTaskQuery()).listPage(0, 25);
+			}
+			var kept = jdbc
+				.sql("select generic_plans from pg_prepared_statements where statement like '%from ACT_RU_TASK RES%'")
+				.query(Long.class)
+				.list();
+			assertThat(kept).as("uses of the kept plan")
+				.hasSize(2)
+				.allSatisfy((uses) -> assertThat(uses).isGreaterThan(5));
+			return null;
+		});
+	}
+
 	/** Returns the pages that each list of 25 reads. */
 	private static Map<String, Long> pages(int tasks) {
 		return onDatabase(tasks, (jdbc, engine) -> {

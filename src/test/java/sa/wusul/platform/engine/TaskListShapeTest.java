@@ -83,4 +83,19 @@ class TaskListShapeTest {
 		assertThat(TaskListShape.isVisible(of("ali", groups, new TaskQueryImpl()))).isFalse();
 	}
 
+	@Test
+	@DisplayName("is planned once if it names a task or a case, and anew for each other condition")
+	void byKey() {
+		assertThat(List.of(new TaskQueryImpl().taskId("1"), new TaskQueryImpl().processInstanceId("1"),
+				new TaskQueryImpl().executionId("1"),
+				new TaskQueryImpl().taskUnassigned().processInstanceBusinessKey("1448-0001234-7")))
+			.allMatch(TaskListShape::isByKey);
+		assertThat(List.of(new TaskQueryImpl(), new TaskQueryImpl().taskAssignee("ali"),
+				new TaskQueryImpl().processDefinitionKey("request"),
+				new TaskQueryImpl().processInstanceBusinessKeyLike("1448%"),
+				new TaskQueryImpl().or().taskId("1").taskUnassigned().endOr()))
+			.noneMatch(TaskListShape::isByKey);
+		assertThat(TaskListShape.isByKey("1")).isFalse();
+	}
+
 }

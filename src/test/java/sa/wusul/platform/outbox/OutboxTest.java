@@ -147,6 +147,55 @@ class OutboxTest {
 		}
 	}
 
+	@OnBothDatabases
+	@DisplayName("an entry wakes the lane of its kind only; the others would find nothing")
+	void wakesItsLane(TestDatabase database) {
+		var looks = new AtomicInteger();
+		var idle = new OutboxHandler() {
+			@Override
+			public String kind() {
+				return "sms";
+			}
+
+			@Override
+			public Lane lane() {
+				return Lane.MESSAGES;
+			}
+
+			@Override
+			public boolean isAvailable() {
+				return looks.incrementAndGet() > 0;
+			}
+
+			@Override
+			public void perform(OutboxEntry entry) {
+				OutboxTest.this.perform(entry);
+			}
+		};
+		var handlers = Map.of("sms", idle, "courier", handler("courier", OutboxHandler.Lane.ORDERS, this::perform));
+		var relay = OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, () -> handlers,
+				new RelayProperties(true, Duration.ofMinutes(10), Duration.ofMinutes(2), 10),
+				new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 3), EncryptionForTests.fields(null));
+		relay.start();
+		try {
+			await().until(() -> looks.get() > 0);
+			for (var number = 1; number <= 20; number++) {
+				add(database, relay, "courier", "courier " + number);
+			}
+			// A lane that has not looked yet may be woken for any kind.
+			assertThat(looks).hasValueLessThan(5);
+			add(database, relay, "sms", "sms 1");
+		}
+		finally {
+			relay.stop();
+		}
+	}
+
+	private void add(TestDatabase database, Relay<OutboxEntry> relay, String kind, String key) {
+		database.inTransaction(() -> outbox(database, relay).add(new OutboxEntry(key, kind, "1448-0000001-0", "{}")));
+		await().until(() -> this.performed.contains(key));
+	}
+
 	private static void hold(CountDownLatch latch) {
 		try {
 			latch.await();
