@@ -6,20 +6,15 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.support.BrowserStory;
 import sa.wusul.support.Modeler;
-import sa.wusul.support.OnH2;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,10 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * analyst hands in the way back.
  */
 @DisplayName("A release train, and the way back")
-@OnH2
-@BrowserStory
 @Tag("browser")
-class ReleaseTrainIT {
+class ReleaseTrainIT extends DemoJourney {
 
 	private static final String TABLE = "delivery-custody-limit.dmn";
 
@@ -43,25 +36,8 @@ class ReleaseTrainIT {
 	private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
 		.setTimeout(60_000);
 
-	private static Browsers browsers;
-
-	@LocalServerPort
-	private int port;
-
 	@Autowired
 	private TestRestTemplate http;
-
-	@BeforeAll
-	static void start() {
-		browsers = Browsers.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (browsers != null) {
-			browsers.close();
-		}
-	}
 
 	@Test
 	@DisplayName("bring a name and a table into service together after one approval, and take both back")
@@ -69,7 +45,7 @@ class ReleaseTrainIT {
 		var names = deploy("admin", "أسماء المراكز", Map.of("organisation.yaml",
 				Modeler.text("organisation.yaml").replace("ar: " + OLD_NAME + ",", "ar: " + NEW_NAME + ",")));
 		var table = deploy("analyst", "مهلة الحفظ", table("2.8.1"));
-		try (var analyst = open().logIn("analyst")) {
+		try (var analyst = logIn("analyst")) {
 			var page = releases(analyst, "ar");
 			assertThat(page.locator("#" + names)).containsText("أسماء المراكز");
 			looked(page, "ar", 1280, "waiting");
@@ -110,7 +86,7 @@ class ReleaseTrainIT {
 		var other = deploy("analyst", "Delivery limit",
 				Map.of("delivery-limit.dmn", Modeler.text("processes/delivery/delivery-limit.dmn")
 					.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"2.8.2\"")));
-		try (var analyst = open().logIn("analyst")) {
+		try (var analyst = logIn("analyst")) {
 			var page = releases(analyst, "en");
 			couple(page, "Winter train", one);
 			assertThat(page.locator("[role=alert]")).isVisible();
@@ -135,7 +111,7 @@ class ReleaseTrainIT {
 	/** Opens the page as the browser's own staff do: from the account's page. */
 	private Page releases(TasklistPage analyst, String language) {
 		var page = analyst.page();
-		page.navigate("http://127.0.0.1:" + this.port + "/staff/security?lang=" + language);
+		page.navigate("http://127.0.0.1:" + port() + "/staff/security?lang=" + language);
 		page.locator("a[href='/staff/releases']").focus();
 		page.keyboard().press("Enter");
 		page.waitForURL("**/staff/releases");
@@ -154,7 +130,7 @@ class ReleaseTrainIT {
 
 	/** Decides on the one draft that waits. */
 	private void approve(String draft, LocalDate day) {
-		try (var releaser = open().logIn("releaser")) {
+		try (var releaser = logIn("releaser")) {
 			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة");
 			assertThat(releaser.page().locator(".fjs-form")).containsText(draft, SOON);
 			releaser.claim().choose("القرار", "تُجاز");
@@ -167,7 +143,7 @@ class ReleaseTrainIT {
 
 	/** Reads the name of the centre at the citizens' door. */
 	private void assertCentre(String name) {
-		DemoPages.waitFor(name, () -> new DemoPages(browsers, this.port).onPage("/appointments",
+		DemoPages.waitFor(name, () -> this.pages.onPage("/appointments",
 				(page) -> page.locator("#centre option[value=riyadh]").innerText().equals(name)));
 	}
 
@@ -190,10 +166,6 @@ class ReleaseTrainIT {
 	private static Map<String, String> table(String versionTag) {
 		return Map.of(TABLE, Modeler.text("processes/delivery/" + TABLE)
 			.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"" + versionTag + "\""));
-	}
-
-	private TasklistPage open() {
-		return TasklistPage.open(browsers.chromiumBrowser(), this.port);
 	}
 
 }
