@@ -153,7 +153,8 @@ class RestoreDrillIT {
 		run("backup.sh", before, this.folder.resolve("backup").toString());
 		var after = newDatabase();
 		assertThat(run("restore.sh", after, this.folder.resolve("backup").toString())).contains("held until");
-		var held = "select count(*) from outbox where state = 'WAITING' and due_at > current_timestamp";
+		// Other work may still be claimed by the node that was killed.
+		var held = "select count(*) from outbox where state = 'WAITING' and due_at > timestamp '9999-01-01 00:00:00'";
 		var all = jdbc(after).sql(held).query(Integer.class).single();
 		assertThat(all).isPositive();
 		var keys = run("release-outbox.sh", after, "list").lines().map((line) -> line.split(" ")[0]).toList();
