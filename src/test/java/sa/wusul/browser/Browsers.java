@@ -13,6 +13,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /**
  * The browser of the browser tests: the machine's installed Chromium; tests download
@@ -33,6 +34,12 @@ public final class Browsers implements AutoCloseable {
 	private static final List<String> ARGUMENTS = List.of("--headless", "--no-sandbox", "--disable-gpu",
 			"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
 			"--disable-sync");
+
+	/**
+	 * Milliseconds that assertions of pages wait for their fact; builds run on busy
+	 * machines.
+	 */
+	private static final double PATIENCE = 60_000;
 
 	private final Playwright playwright;
 
@@ -56,6 +63,7 @@ public final class Browsers implements AutoCloseable {
 	}
 
 	private static Browsers launch() {
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 		Path chromium = chromium();
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");

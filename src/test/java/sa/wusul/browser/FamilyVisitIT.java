@@ -73,7 +73,7 @@ class FamilyVisitIT extends RoomStory {
 		this.contacts.enter(new NewContact(new IdentityNumber(DETAINEE), new IdentityNumber(FATHER), "سعيد الزهراني",
 				ContactRole.PRIMARY, Relation.PARENT, new MobileNumber("0551112001"), this.work.handIn("passport")));
 		this.reference = this.work.handIn("tawasul", "tawasul-visit-request", request());
-		await("the slot").atMost(Duration.ofMinutes(1)).until(() -> slot() != null);
+		await("the slot").atMost(Duration.ofMinutes(3)).until(() -> slot() != null);
 		this.startsAt = slot().startsAt();
 		setTime(this.startsAt.minus(Duration.ofMinutes(59)));
 		step("prison", "Task_BringDetainee", Map.of("detaineePresence", "PRESENT", "identityChecked", true));
@@ -100,7 +100,7 @@ class FamilyVisitIT extends RoomStory {
 	}
 
 	private void step(String person, String step, Map<String, Object> answers) {
-		await(step).atMost(Duration.ofMinutes(1)).until(() -> this.work.seenBy(person, this.reference).contains(step));
+		await(step).atMost(Duration.ofMinutes(3)).until(() -> this.work.seenBy(person, this.reference).contains(step));
 		this.work.complete(person, this.reference, step, answers);
 	}
 
@@ -112,7 +112,7 @@ class FamilyVisitIT extends RoomStory {
 		DemoPages.looked(father, "ar", 1280, "visit-received-first");
 		step("tawasul", "Task_ReceiveVisitors",
 				Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", FATHER, "secondShownIdentity", WIFE));
-		await("the room").atMost(Duration.ofMinutes(1)).until(this::isOpen);
+		await("the room").atMost(Duration.ofMinutes(3)).until(this::isOpen);
 		refused();
 
 		var prison = page(staff("prison"));
@@ -206,13 +206,13 @@ class FamilyVisitIT extends RoomStory {
 
 	/** Returns the names without the marks of their direction. */
 	private static List<String> names(Page page, String names) {
-		page.locator(names).first().waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+		page.locator(names).first().waitFor(new Locator.WaitForOptions().setTimeout(120_000));
 		return page.locator(names).allInnerTexts().stream().map((name) -> name.replaceAll("[⁨⁩]", "")).toList();
 	}
 
 	/** Waits until the page shows moving pictures of so many others. */
 	private static void sees(Page page, int others) {
-		await("sees the others").atMost(Duration.ofSeconds(60)).until(() -> ((Number) page.evaluate("""
+		await("sees the others").atMost(Duration.ofMinutes(3)).until(() -> ((Number) page.evaluate("""
 				() => [...document.querySelectorAll('#room-seats figure[data-seat] video')].filter((video) =>
 				  video.videoWidth && video.getVideoPlaybackQuality().totalVideoFrames > 10
 				  && video.srcObject.getAudioTracks().some(({ muted }) => !muted)).length""")).intValue() == others);

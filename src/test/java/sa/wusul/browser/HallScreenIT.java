@@ -93,20 +93,20 @@ class HallScreenIT {
 				screenshot(screen, "hall-cut-off");
 				cable.mend();
 				assertThat(screen.locator(".lost"))
-					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
+					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(120_000));
 				assertTickets(men.locator(".calls"), "ر 001");
 				assertThat(men.locator(".next")).containsText("من يأخذ رقم",
-						new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+						new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
 				screenshot(screen, "hall-mended");
 
 				cable.die();
 				screen.clock().fastForward(LONGER_THAN_SILENCE);
 				assertThat(screen.locator(".lost"))
-					.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+					.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
 				cable.mend();
 				screen.clock().fastForward(LONGER_THAN_SILENCE);
 				assertThat(screen.locator(".lost"))
-					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
+					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(120_000));
 
 				assertThat(screen.locator("body").innerText()).doesNotContain("ناصر", "reception");
 				assertNarrowScreenFits(screen);

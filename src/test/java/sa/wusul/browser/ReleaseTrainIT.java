@@ -108,7 +108,7 @@ class ReleaseTrainIT extends DemoJourney {
 		}
 	}
 
-	/** Opens the page as the browser's own staff do: from the account's page. */
+	/** Opens the page by the link of the account's page. */
 	private Page releases(TasklistPage analyst, String language) {
 		var page = analyst.page();
 		page.navigate("http://127.0.0.1:" + port() + "/staff/security?lang=" + language);
@@ -128,7 +128,7 @@ class ReleaseTrainIT extends DemoJourney {
 		page.waitForNavigation(() -> page.keyboard().press("Enter"));
 	}
 
-	/** Decides on the one draft that waits. */
+	/** Approves the one draft that waits, for this day if there is one. */
 	private void approve(String draft, LocalDate day) {
 		try (var releaser = logIn("releaser")) {
 			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة");

@@ -190,7 +190,8 @@ abstract class RoomStory {
 	}
 
 	static void state(Page page, String state) {
-		page.locator("#room-status[data-state=" + state + "]").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+		page.locator("#room-status[data-state=" + state + "]")
+			.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
 	}
 
 	/**
@@ -198,7 +199,7 @@ abstract class RoomStory {
 	 */
 	static void seesAndHears(Page page) {
 		var video = page.locator("#room-seats figure[data-seat] video");
-		await("sees the other").atMost(Duration.ofSeconds(60))
+		await("sees the other").atMost(Duration.ofMinutes(3))
 			.until(() -> video.count() == 1 && ((Number) video
 				.evaluate("(video) => video.videoWidth && video.getVideoPlaybackQuality().totalVideoFrames"))
 				.intValue() > 10);
@@ -237,7 +238,7 @@ abstract class RoomStory {
 	static void goesOn(Page page) {
 		var video = page.locator("#room-seats figure[data-seat] video");
 		var before = new long[] { -1 };
-		await("new pictures").atMost(Duration.ofSeconds(60)).until(() -> {
+		await("new pictures").atMost(Duration.ofMinutes(3)).until(() -> {
 			var now = ((Number) video.evaluate("(video) => video.getVideoPlaybackQuality().totalVideoFrames"))
 				.longValue();
 			if (before[0] < 0 || now < before[0]) {
@@ -287,7 +288,7 @@ abstract class RoomStory {
 		var cookies = new CookieManager();
 		var session = new CitizenSession(client(cookies), address(way, ""));
 		var attempt = session.begin(number);
-		await("the code").atMost(Duration.ofSeconds(30)).until(() -> !this.work.messages("\n" + attempt).isEmpty());
+		await("the code").atMost(Duration.ofMinutes(3)).until(() -> !this.work.messages("\n" + attempt).isEmpty());
 		assertThat(session.supply(CitizenSession.code(this.work, attempt)).statusCode()).isEqualTo(302);
 		return cookies;
 	}

@@ -6,11 +6,13 @@ import java.util.Locale;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.CaseWork;
@@ -33,8 +35,16 @@ class StaffAbsenceIT extends DemoJourney {
 	@Autowired
 	private CaseWork work;
 
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void everybodyIsBack() {
+		this.jdbc.sql("delete from staff_absence").update();
+	}
+
 	@Test
-	@DisplayName("hands open work to the deputy, who finds it among their own, and later work stays with whoever is back")
+	@DisplayName("hands open work to the deputy, who finds it among their own, and later work stays with the officer who is back")
 	void deputy() {
 		var reference = studied();
 		var today = LocalDate.now(Kingdom.ZONE);

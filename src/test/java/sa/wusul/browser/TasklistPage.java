@@ -95,11 +95,22 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
-	/** Opens the start form of a process. */
+	/**
+	 * Opens the start form of a process. On a busy machine the list may be rendered again
+	 * under the click; the test then clicks once more, as people do.
+	 */
 	public TasklistPage startForm(String process) {
 		this.page.locator(".start-process-action a").click();
-		this.page.locator(".modal-body a:visible", new Page.LocatorOptions().setHasText(process)).first().click();
-		this.page.locator(".modal-body .fjs-form").waitFor();
+		var named = this.page.locator(".modal-body a:visible", new Page.LocatorOptions().setHasText(process)).first();
+		var form = this.page.locator(".modal-body .fjs-form");
+		named.waitFor();
+		for (int attempt = 0; attempt < 4 && named.isVisible(); attempt++) {
+			named.click();
+			for (int look = 0; look < 300 && named.isVisible(); look++) {
+				this.page.waitForTimeout(50);
+			}
+		}
+		form.waitFor();
 		settle();
 		return this;
 	}

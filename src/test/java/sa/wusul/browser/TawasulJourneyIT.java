@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.clock.Kingdom;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -57,6 +58,14 @@ class TawasulJourneyIT extends DemoJourney {
 			asksForTheCode("en", 1280);
 			await(window, "إدخال رمز التحقق").claim()
 				.choose("ماذا يفعل صاحب الرقم", "قرأ الرمز")
+				.write("الرمز", otherThan(code))
+				.complete();
+			var told = window.page().locator(".wusul-told-warning");
+			assertThat(told).containsText("لم تنته هذه الخطوة، فعادت إليك: إدخال رمز التحقق");
+			assertThat(window.page().locator(".notifications .alert-success")).hasCount(0);
+			window.screenshot("tawasul-wrong-code");
+			window.claim()
+				.choose("ماذا يفعل صاحب الرقم", "قرأ الرمز")
 				.write("الرمز", code)
 				.screenshot("tawasul-code")
 				.complete();
@@ -72,6 +81,11 @@ class TawasulJourneyIT extends DemoJourney {
 				(page) -> page.locator("ol li .text").count()))
 			.as("messages to the given number")
 			.isZero();
+	}
+
+	private static String otherThan(String code) {
+		var last = code.length() - 1;
+		return code.substring(0, last) + (code.charAt(last) == '0' ? '1' : '0');
 	}
 
 	private void learnHowHeIs() {

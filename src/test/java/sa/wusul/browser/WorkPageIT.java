@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -124,6 +125,36 @@ class WorkPageIT extends DemoJourney {
 			assertThat(reviewer.page().locator("button.claim")).isVisible();
 			assertThat(this.papers.forCase(reference)).as("issued papers").isEmpty();
 		}
+	}
+
+	@Test
+	@DisplayName("no link of a task, its tabs and its menus leads to a page that refuses the reader")
+	void everyLinkOpens() {
+		var reference = this.work.withDepartment();
+		try (var officer = study(reference)) {
+			var page = officer.page();
+			var links = new TreeSet<String>();
+			for (var tab : page.locator(".nav-tabs a").allInnerTexts()) {
+				officer.tab(tab.strip());
+				links.addAll(addresses(page));
+			}
+			assertThat(links).hasSizeGreaterThan(1)
+				.allSatisfy((link) -> assertThat(page.request().get(link).status()).isLessThan(400));
+		}
+	}
+
+	/**
+	 * Returns the addresses of this site in visible links and in menus, without places
+	 * within pages.
+	 */
+	@SuppressWarnings("unchecked")
+	private static List<String> addresses(Page page) {
+		return (List<String>) page.evaluate(
+				"""
+						() => [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility() || link.closest('.dropdown-menu'))
+						  .map((link) => new URL(link.href, location.href))
+						  .filter((address) => address.origin === location.origin)
+						  .map((address) => address.href.replace(/#.*/, ''))""");
 	}
 
 	@Test

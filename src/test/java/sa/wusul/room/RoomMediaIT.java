@@ -98,7 +98,7 @@ class RoomMediaIT {
 
 		SEATS.forEach((seat) -> SEATS.stream()
 			.filter((other) -> !other.equals(seat))
-			.forEach((other) -> await(seat + " sees and hears " + other).atMost(Duration.ofSeconds(60))
+			.forEach((other) -> await(seat + " sees and hears " + other).atMost(Duration.ofMinutes(3))
 				.until(() -> seesAndHears(seat, other))));
 		assertThat(recordings.values()).allMatch(Recording::isRunning);
 		recordings.values().forEach(Recording::end);

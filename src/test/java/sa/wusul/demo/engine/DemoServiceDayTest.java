@@ -2,6 +2,7 @@ package sa.wusul.demo.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +24,7 @@ import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.browser.Browsers;
 import sa.wusul.browser.WebAppPage;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.OnH2;
 
@@ -161,6 +163,14 @@ class DemoServiceDayTest {
 				.all())
 				.allSatisfy((card) -> assertThat(figures(card)).as(card.locator("h3, h2").first().innerText())
 					.anyMatch((figure) -> figure > 0));
+			var days = page.locator(".wusul-card")
+				.filter(new Locator.FilterOptions().setHasText("يومًا بيوم"))
+				.locator("tbody tr");
+			assertThat(days.filter(new Locator.FilterOptions().setHas(page.locator("a"))).count())
+				.as("days on which something was handed in or closed")
+				.isGreaterThan(60);
+			assertThat(days.first())
+				.containsText(String.valueOf(LocalDate.now(Kingdom.ZONE).minusDays(89).getDayOfMonth()));
 			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 				.setPath(Path.of("target", "screenshots", "web-first-evening.png")));
 

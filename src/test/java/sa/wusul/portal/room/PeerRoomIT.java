@@ -157,7 +157,7 @@ class PeerRoomIT {
 
 	/** Waits until so many parts have two seconds or so each. */
 	private void written(int parts) {
-		await("parts").atMost(Duration.ofSeconds(60))
+		await("parts").atMost(Duration.ofMinutes(3))
 			.until(() -> List
 				.of(this.folder.toFile().listFiles((file) -> file.getName().endsWith(".mkv") && file.length() > 40_000))
 				.size() >= parts);
@@ -180,13 +180,14 @@ class PeerRoomIT {
 	}
 
 	private static void state(Page page, String state) {
-		page.locator("#room-status[data-state=" + state + "]").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+		page.locator("#room-status[data-state=" + state + "]")
+			.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
 	}
 
 	/** Waits until a page shows moving pictures with sound of so many others. */
 	@SuppressWarnings("unchecked")
 	private void sees(Page page, int others) {
-		await().atMost(Duration.ofSeconds(60))
+		await().atMost(Duration.ofMinutes(3))
 			.untilAsserted(() -> assertThat((List<String>) page.evaluate("""
 					() => [...document.querySelectorAll('#room-seats figure[data-seat] video')].map((video) => ({
 					  frames: video.videoWidth && video.getVideoPlaybackQuality().totalVideoFrames,
