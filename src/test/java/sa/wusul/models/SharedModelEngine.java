@@ -33,6 +33,7 @@ import sa.wusul.platform.engine.MappingEnginePlugin;
 import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
 import sa.wusul.platform.engine.StepBudgetEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
+import sa.wusul.platform.engine.pipeline.PipelineEnginePlugin;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Performers;
@@ -132,6 +133,7 @@ final class SharedModelEngine {
 				// As in the program; the other generator asks the database now and then.
 				setIdGenerator(new StrongUuidGenerator());
 				setCustomPreCommandInterceptorsTxRequired(List.of(ModelMeasurement.current().commands()));
+				getProcessEnginePlugins().add(new PipelineEnginePlugin());
 			}
 			setBeans(new HashMap<>());
 			setRepositoryService(new WholeFormsRepositoryService(Organisation::load));

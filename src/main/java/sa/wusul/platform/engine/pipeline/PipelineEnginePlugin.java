@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "wusul.engine-flush", havingValue = "message", matchIfMissing = true)
-class PipelineEnginePlugin extends AbstractProcessEnginePlugin {
+public class PipelineEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {

@@ -40,6 +40,9 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	private boolean isFlushed;
 
+	/** MyBatis knows nothing of messages, and would neither commit nor take them back. */
+	private boolean isSent;
+
 	PipelinedSession(DbSqlSessionFactory factory) {
 		super(factory);
 	}
@@ -162,6 +165,16 @@ final class PipelinedSession extends BatchDbSqlSession {
 		sendOwn();
 	}
 
+	@Override
+	public void commit() {
+		this.sqlSession.commit(this.isSent);
+	}
+
+	@Override
+	public void rollback() {
+		this.sqlSession.rollback(this.isSent);
+	}
+
 	private void sendOwn() {
 		ExceptionUtil.doWithExceptionWrapper(() -> {
 			var connection = this.sqlSession.getConnection();
@@ -171,7 +184,8 @@ final class PipelinedSession extends BatchDbSqlSession {
 		});
 	}
 
-	private static void send(OwnStatement statement, Connection connection) {
+	private void send(OwnStatement statement, Connection connection) {
+		this.isSent = true;
 		try (var alone = connection.prepareStatement(statement.sql())) {
 			statement.fill(alone, 0);
 			alone.executeUpdate();
@@ -197,6 +211,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 	/** Returns the changed rows of each statement; empty if one of them failed. */
 	private Optional<int[]> send(StatementMessage message) {
 		return ExceptionUtil.doWithExceptionWrapper(() -> {
+			this.isSent = true;
 			try {
 				return message.send(this.sqlSession.getConnection());
 			}
