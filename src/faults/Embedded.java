@@ -67,10 +67,10 @@ final class Embedded {
 		try (var socket = new ServerSocket(0)) {
 			port = socket.getLocalPort();
 		}
-		var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-				"-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-Xmx512m", "-jar",
-				this.program.toAbsolutePath().toString())
-			.directory(folder.toFile())
+		var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+				"-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m", "-Xmx512m"));
+		command.addAll(Faults.start(this.program));
+		var builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("life-" + life % 3 + ".log").toFile());
 		builder.environment()

@@ -3,8 +3,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,6 +46,9 @@ import java.util.stream.Collectors;
 public final class Faults {
 
 	private static final Path WORK = Path.of("target/faults");
+
+	/** The archive of classes beside an unpacked jar. */
+	private static final String CLASSES = "wusul.jsa";
 
 	private static final Path DOCUMENT = Path.of("src/docs/faults.md");
 
@@ -621,7 +626,15 @@ public final class Faults {
 		}
 	}
 
-	/** Extracts the packaged jar, as the operators' page recommends. */
+	/** Returns the words that start this jar, with its archive of classes if it has one. */
+	static List<String> start(Path jar) {
+		var program = jar.toAbsolutePath();
+		var classes = program.resolveSibling(CLASSES);
+		return Files.exists(classes) ? List.of("-XX:SharedArchiveFile=" + classes, "-jar", program.toString())
+				: List.of("-jar", program.toString());
+	}
+
+	/** Unpacks the packaged jar, as the operators' page recommends; the tests share the copy. */
 	private static Path program() throws Exception {
 		Path jar;
 		try (var files = Files.list(Path.of("target"))) {
@@ -629,12 +642,13 @@ public final class Faults {
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException("No packaged jar in target/; run mvn package"));
 		}
-		var copy = WORK.resolve("program-" + Files.getLastModifiedTime(jar).toMillis());
-		if (!Files.exists(copy.resolve(jar.getFileName()))) {
-			Files.createDirectories(copy.getParent());
-			if (run(System.getProperty("java.home") + "/bin/java", "-Djarmode=tools", "-jar", jar.toString(), "extract",
-					"--destination", copy.toString()) != 0) {
-				throw new IllegalStateException("The jar cannot be extracted");
+		var copy = Path.of("target", "program", String.valueOf(Files.getLastModifiedTime(jar).toMillis()));
+		Files.createDirectories(copy.getParent());
+		try (var file = FileChannel.open(Path.of("target", "program", "lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE); var lock = file.lock()) {
+			if (!Files.exists(copy.resolve(CLASSES))
+					&& run("src/ops/unpack.sh", jar.toString(), copy.toString()) != 0) {
+				throw new IllegalStateException("The jar cannot be unpacked");
 			}
 		}
 		return copy.resolve(jar.getFileName());

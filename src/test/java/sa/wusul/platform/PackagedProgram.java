@@ -28,6 +28,9 @@ final class PackagedProgram implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(6);
 
+	/** The archive of classes beside an unpacked jar. */
+	private static final String CLASSES = "wusul.jsa";
+
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final Process process;
@@ -42,10 +45,7 @@ final class PackagedProgram implements AutoCloseable {
 		this.port = port;
 	}
 
-	/**
-	 * Starts the jar as Spring Boot extracts it, which takes two thirds of the time; the
-	 * operators' page recommends that.
-	 */
+	/** Starts the jar as {@code src/ops/unpack.sh} unpacks it for operators. */
 	static PackagedProgram start(Path folder, Map<String, String> environment)
 			throws IOException, InterruptedException {
 		return start(extracted(), folder, environment);
@@ -71,8 +71,9 @@ final class PackagedProgram implements AutoCloseable {
 		// tests. Without it Java keeps room for 48 MB of code, which a long story fills.
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-						"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-jar"));
-		command.add(jar.toAbsolutePath().toString());
+						"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC",
+						"-XX:MetaspaceSize=256m"));
+		command.addAll(unpacked(jar));
 		var builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
@@ -90,8 +91,9 @@ final class PackagedProgram implements AutoCloseable {
 	/** Runs a command of the packaged jar with these settings. */
 	static String run(Path folder, Map<String, String> environment, String... words)
 			throws IOException, InterruptedException {
-		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", extracted().toAbsolutePath().toString()));
+		var command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(unpacked(extracted()));
 		command.addAll(List.of(words));
 		var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
 		builder.environment().putAll(environment);
@@ -99,6 +101,17 @@ final class PackagedProgram implements AutoCloseable {
 		var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();
 		return said;
+	}
+
+	/**
+	 * Returns the rest of the command that starts this jar, with its archive of classes
+	 * if it has one.
+	 */
+	private static List<String> unpacked(Path jar) {
+		var program = jar.toAbsolutePath();
+		var classes = program.resolveSibling(CLASSES);
+		return Files.exists(classes) ? List.of("-XX:SharedArchiveFile=" + classes, "-jar", program.toString())
+				: List.of("-jar", program.toString());
 	}
 
 	/** The test JVMs share one copy. */
@@ -109,12 +122,10 @@ final class PackagedProgram implements AutoCloseable {
 		try (var file = FileChannel.open(Path.of("target", "program", "lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE); var lock = file.lock()) {
 			var program = copy.resolve(jar.getFileName());
-			if (!Files.exists(program)) {
-				assertThat(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-						"-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", copy.toString())
-					.inheritIO()
-					.start()
-					.waitFor()).as("the jar's own command that extracts it").isZero();
+			if (!Files.exists(copy.resolve(CLASSES))) {
+				var script = new ProcessBuilder("src/ops/unpack.sh", jar.toString(), copy.toString()).inheritIO();
+				script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+				assertThat(script.start().waitFor()).as("unpack.sh").isZero();
 			}
 			return program;
 		}
