@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -40,6 +41,8 @@ import static org.awaitility.Awaitility.await;
 @Tag("story")
 class DemoServiceDayTest {
 
+	private static final Pattern BILL = Pattern.compile("[0-9]{9,}");
+
 	private static final Duration LONGEST = Duration.ofMinutes(12);
 
 	/** Something is on a canvas. */
@@ -72,6 +75,18 @@ class DemoServiceDayTest {
 		assertThat(count("state = 'WAITING_FOR_PAYMENT'")).isPositive();
 		assertThat(count("state = 'REJECTED' and process_key like 'services-%'")).isPositive();
 		assertThat(tasks("service-officer", "Task_DecideApplication")).isPositive();
+	}
+
+	@Test
+	@DisplayName("shows each bill as paid whose payer was sent a receipt, and others as open")
+	void bills() {
+		waitFor(() -> receipts().size() > 3);
+		var paid = receipts();
+		var rows = List.of(this.http.getForObject("/demo/bills", String.class).split("<tr>"));
+		assertThat(paid).allSatisfy((number) -> assertThat(rows).filteredOn((row) -> row.contains(">" + number + "<"))
+			.hasSize(1)
+			.allSatisfy((row) -> assertThat(row).contains(">سُددت<")));
+		assertThat(rows).anySatisfy((row) -> assertThat(row).contains(">لم تُسدد<"));
 	}
 
 	@Test
@@ -196,6 +211,17 @@ class DemoServiceDayTest {
 			.map((text) -> text.replaceAll("[^0-9]", ""))
 			.filter((digits) -> !digits.isEmpty() && digits.length() < 9)
 			.map(Integer::valueOf)
+			.toList();
+	}
+
+	/** Returns the numbers of the bills for which somebody was sent a receipt. */
+	private List<String> receipts() {
+		return this.jdbc.sql("select text from demo_sms where text like 'وصل سداد الفاتورة%'")
+			.query(String.class)
+			.list()
+			.stream()
+			.map(BILL::matcher)
+			.map((number) -> number.results().findFirst().orElseThrow().group())
 			.toList();
 	}
 
