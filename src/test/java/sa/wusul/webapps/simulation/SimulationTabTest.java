@@ -202,6 +202,24 @@ class SimulationTabTest {
 	}
 
 	@Test
+	@DisplayName("takes the newest version of a called process, as running cases do")
+	void newestCalled() throws Exception {
+		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
+		var review = Files.readString(Path.of("processes/audit/audit-case-review.bpmn"))
+			.replace("Task_ReviewCase", "Task_ReviewAnew");
+		var deployed = this.repository.createDeployment().addString("audit-case-review.bpmn", review).deploy();
+		try {
+			var result = this.json.readTree(run(analyst, PROCESS, "{\"days\": 30, \"replications\": 2}").body());
+
+			assertThat(step(result.at("/draft"), "Task_ReviewAnew").at("/step/process").asText())
+				.isEqualTo("audit-case-review");
+		}
+		finally {
+			this.repository.deleteDeployment(deployed.getId());
+		}
+	}
+
+	@Test
 	@DisplayName("shows that more cases with fewer people wait longer")
 	void supposes() throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
