@@ -234,9 +234,10 @@ final class Cluster implements AutoCloseable {
 			this.lives++;
 			var home = Files.createDirectories(Cluster.this.folder.resolve("node-" + this.number));
 			var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-					"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m", "-Xmx512m"));
+					"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC",
+					"-XX:MetaspaceSize=256m", "-Xmx512m"));
 			command.addAll(this.options);
-			command.addAll(Faults.start(this.version));
+			command.addAll(Faults.unpacked(this.version));
 			command.addAll(List.of("--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE,
 					"--spring.datasource.hikari.data-source-properties.options=" + HELD,
 					"--spring.flyway.postgresql.transactional-lock=false"));

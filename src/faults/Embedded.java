@@ -69,7 +69,7 @@ final class Embedded {
 		}
 		var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
 				"-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m", "-Xmx512m"));
-		command.addAll(Faults.start(this.program));
+		command.addAll(Faults.unpacked(this.program));
 		var builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("life-" + life % 3 + ".log").toFile());

@@ -626,8 +626,8 @@ public final class Faults {
 		}
 	}
 
-	/** Returns the words that start this jar, with its archive of classes if it has one. */
-	static List<String> start(Path jar) {
+	/** Returns the rest of the command that starts this jar, with its archive of classes if it has one. */
+	static List<String> unpacked(Path jar) {
 		var program = jar.toAbsolutePath();
 		var classes = program.resolveSibling(CLASSES);
 		return Files.exists(classes) ? List.of("-XX:SharedArchiveFile=" + classes, "-jar", program.toString())

@@ -69,6 +69,7 @@ final class PackagedProgram implements AutoCloseable {
 		Path log = folder.resolve("program.log");
 		// It mostly starts; the optimising compiler would take the processors of other
 		// tests. Without it Java keeps room for 48 MB of code, which a long story fills.
+		// Its classes outgrow Java's first limit, each time with a full collection.
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 						"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m", "-XX:+UseSerialGC",
