@@ -17,10 +17,13 @@ import static sa.wusul.intake.process.RequestRegistrationProcess.POSSIBLE_DUPLIC
 
 /**
  * {@code Task_CheckDuplicate}: links the request to earlier cases of the same person, and
- * reports open ones on the same topic to the auditor (M3).
+ * reports the latest open ones on the same topic to the auditor (M3).
  */
 @Component
 class CheckDuplicateDelegate implements JavaDelegate {
+
+	/** The number of cases that an auditor compares; one person may have hundreds. */
+	private static final int MOST_REPORTED = 10;
 
 	private final CaseFiles caseFiles;
 
@@ -41,7 +44,7 @@ class CheckDuplicateDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
 		this.links.linkEarlier(reference);
-		var similar = withinPeriod(reference, this.caseFiles.similarOpenCases(reference));
+		var similar = withinPeriod(reference, this.caseFiles.similarOpenCases(reference, MOST_REPORTED));
 		POSSIBLE_DUPLICATE.set(execution, !similar.isEmpty());
 		if (!similar.isEmpty()) {
 			this.caseFiles.write(reference,

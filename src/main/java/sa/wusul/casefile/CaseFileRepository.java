@@ -54,6 +54,9 @@ class CaseFileRepository implements CaseFiles {
 	/** Limit of the earlier cases in a dossier. */
 	private static final int MOST_EARLIER = 200;
 
+	/** The number of a person's open cases that are read to find similar ones. */
+	private static final int MOST_COMPARED = 500;
+
 	private final JdbcClient jdbc;
 
 	private final DisposedCaseRepository disposed;
@@ -332,18 +335,19 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public List<String> similarOpenCases(String reference) {
+	public List<String> similarOpenCases(String reference, int most) {
 		return this.jdbc.sql("""
 				select other.reference, other.process_key, one.process_key as own_process from case_file one
 				join case_file other on other.identity_hash = one.identity_hash and other.topic = one.topic
 				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
-				order by other.opened_at""")
-			.param(reference)
+				order by other.opened_at desc, other.reference desc fetch first ? rows only""")
+			.params(reference, MOST_COMPARED)
 			.query((row, index) -> this.rights.mayShow(row.getString("own_process"), row.getString("process_key"))
 					? Optional.of(row.getString("reference")) : Optional.<String>empty())
 			.list()
 			.stream()
 			.flatMap(Optional::stream)
+			.limit(most)
 			.toList();
 	}
 

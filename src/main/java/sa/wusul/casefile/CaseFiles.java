@@ -76,10 +76,10 @@ public interface CaseFiles {
 	Set<String> closedAmong(Collection<String> references);
 
 	/**
-	 * Returns the references of the person's other open cases on the same topic, oldest
+	 * Returns the references of the person's other open cases on the same topic, latest
 	 * first, as far as they may be shown beside this one.
 	 */
-	List<String> similarOpenCases(String reference);
+	List<String> similarOpenCases(String reference, int most);
 
 	/** Sets type, priority and department; {@code null} leaves a value unchanged. */
 	void classify(String reference, String requestType, String priority, String department);

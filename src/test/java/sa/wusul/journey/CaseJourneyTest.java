@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -279,6 +280,22 @@ class CaseJourneyTest {
 			this.work.classify(reference, "TRAFFIC", "NORMAL", "traffic");
 			assertThat(this.work.variable(this.work.task(reference, "Task_ReviewCase"), "possibleDuplicate"))
 				.isEqualTo(true);
+		}
+
+		@Test
+		@DisplayName("names the latest ten of many open requests of the same person on the same topic")
+		void manyPossibleDuplicates() {
+			var first = CaseWork.request("driving");
+			var earlier = IntStream.rangeClosed(1, 11).mapToObj((number) -> {
+				var request = CaseWork.request("driving");
+				request.put("identityNumber", first.get("identityNumber"));
+				return this.work.handIn("clerk", request);
+			}).toList();
+
+			var reference = this.work.handIn("clerk", first);
+
+			assertThat(notes(reference)).extracting(Note::kind, Note::text)
+				.contains(tuple("duplicate", String.join("، ", earlier.subList(1, 11))));
 		}
 
 		@Test

@@ -124,8 +124,8 @@ class ConfidentialCaseTest {
 
 			assertThat(earlierCases(ordinary)).isEmpty();
 			assertThat(earlierCases(second)).containsExactlyInAnyOrder(earlier, ordinary);
-			assertThat(this.caseFiles.similarOpenCases(ordinary)).isEmpty();
-			assertThat(this.caseFiles.similarOpenCases(earlier)).containsExactly(ordinary);
+			assertThat(this.caseFiles.similarOpenCases(ordinary, 10)).isEmpty();
+			assertThat(this.caseFiles.similarOpenCases(earlier, 10)).containsExactly(ordinary);
 		}
 
 		@Test

@@ -24,7 +24,9 @@ import sa.wusul.models.CaseEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
@@ -118,7 +120,8 @@ class RequestRegistrationProcessTest {
 	@Test
 	@DisplayName("informs the clerk of an open case of the same person on the same topic")
 	void possibleDuplicate() {
-		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
+		given(ENGINE.caseFiles.similarOpenCases(eq(CaseEngine.REFERENCE), anyInt()))
+			.willReturn(List.of("1448-0000001-1"));
 		var earlier = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
 		given(ENGINE.caseFiles.all(List.of("1448-0000001-1"))).willReturn(List.of(earlier));
 		given(ENGINE.port(MergingDecisions.class).searchPeriod(any())).willReturn(Duration.ofDays(180));
@@ -131,7 +134,8 @@ class RequestRegistrationProcessTest {
 	@Test
 	@DisplayName("is no duplicate of a case that is older than the period of the table")
 	void tooOldForADuplicate() {
-		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
+		given(ENGINE.caseFiles.similarOpenCases(eq(CaseEngine.REFERENCE), anyInt()))
+			.willReturn(List.of("1448-0000001-1"));
 		var earlier = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
 		given(ENGINE.caseFiles.all(List.of("1448-0000001-1"))).willReturn(List.of(earlier));
 		given(ENGINE.port(MergingDecisions.class).searchPeriod(any())).willReturn(Duration.ofDays(-1));
