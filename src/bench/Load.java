@@ -45,7 +45,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * <p>
  * System properties: {@code rates} (requests a second, such as 17,34,51,68),
  * {@code staff} (cases that staff work for each request, such as 0.5), {@code seconds} of
- * each rate, {@code warm} seconds before, {@code seed}.
+ * each rate, {@code warm} seconds before at most, {@code options} of a connection such as
+ * {@code -c random_page_cost=4}, {@code seed}.
  */
 public final class Load {
 
@@ -61,6 +62,15 @@ public final class Load {
 	private static final double GOAL = 200;
 
 	private static final int STEPS = 3;
+
+	/** Part of the processor time that the compiler of a warm JVM may take, and the seconds in which that is looked at. */
+	private static final double RESTS = 0.05;
+
+	private static final int SPAN = 30;
+
+	/** The driver's settings of production (application-production.yaml), without which PostgreSQL parses most texts anew. */
+	private static final Map<String, String> DRIVER = Map.of("preparedStatementCacheQueries", "2048",
+			"preparedStatementCacheSizeMiB", "32", "options", System.getProperty("options", ""));
 
 	/** The answers of each step, and who gives them. */
 	private static final List<Step> WAY = List.of(
@@ -125,7 +135,8 @@ public final class Load {
 			.putAll(Map.of("SERVER_PORT", String.valueOf(port), "SPRING_DATASOURCE_URL", database,
 					"SPRING_DATASOURCE_USERNAME", "postgres", "SPRING_DATASOURCE_PASSWORD", "postgres",
 					"SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea", "WUSUL_DEMO_CASES", "false", "WUSUL_DEMO_DAY", "false",
-					"WUSUL_CHANNELS_CASESANHOUR", "100000000"));
+					"WUSUL_CHANNELS_CASESANHOUR", "100000000", "SPRING_APPLICATION_JSON",
+					JSON.writeValueAsString(Map.of("spring.datasource.hikari.data-source-properties", DRIVER))));
 		var program = builder.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
 		try {
@@ -148,14 +159,25 @@ public final class Load {
 		var seconds = Integer.getInteger("seconds", 30);
 		System.out.printf("# %d processors, Java %s, %s; %s of the program%n",
 				Runtime.getRuntime().availableProcessors(), Runtime.version(), LocalDate.now(), "-Xmx1g");
-		phase(20, 0, Integer.getInteger("warm", 30));
-		phase(20, 10, Integer.getInteger("warm", 30));
+		warm();
 		var rows = new ArrayList<Phase>();
 		rows.add(phase(20, 0, seconds));
 		for (var rate : System.getProperty("rates", "17,34,51,68").split(",")) {
 			rows.add(phase(Double.parseDouble(rate), Double.parseDouble(rate) * staff, seconds));
 		}
 		write(rows);
+	}
+
+	/** Lets people work until the JVM compiles hardly anything any more. */
+	private void warm() throws Exception {
+		var most = Integer.getInteger("warm", 900);
+		for (var passed = 0; passed < most; passed += SPAN) {
+			var used = phase(20, 10, SPAN).used;
+			if (used.compiler < RESTS * used.program) {
+				return;
+			}
+		}
+		System.out.println("# The compiler did not rest in " + most + " seconds");
 	}
 
 	private void await(Path folder) throws Exception {
@@ -300,7 +322,7 @@ public final class Load {
 		table.append(String.format(Locale.ROOT, "%s, %d processors, Java %s, seed %d; %s seconds a line, times from the moment at which a deed was due.%n%n",
 				LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.version(),
 				Long.getLong("seed", 20261130), System.getProperty("seconds", "30")));
-		table.append("| requests, cases of staff a second | p50 | p95 | p99 ms | a step of staff p50 | p95 ms | refused | nothing to do | CPU of the program, of PostgreSQL | of the load and others | open tasks |\n")
+		table.append("| requests, cases of staff a second | p50 | p95 | p99 ms | a step of staff p50 | p95 ms | refused | nothing to do | CPU of the program, of its compiler, of PostgreSQL | of the load and others | open tasks |\n")
 			.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
 		phases.forEach((phase) -> table.append(phase.row()).append('\n'));
 		var held = phases.stream()
@@ -475,8 +497,8 @@ public final class Load {
 
 	}
 
-	/** Seconds of the processors: of the program, of PostgreSQL, of everything, and of the clock. */
-	private record Use(double program, double database, double all, double clock) {
+	/** Seconds of the processors: of the program, of its compiler, of PostgreSQL, of everything, and of the clock. */
+	private record Use(double program, double compiler, double database, double all, double clock) {
 
 		static Use now(long program) throws IOException {
 			var database = 0.0;
@@ -498,8 +520,26 @@ public final class Load {
 			for (var field = 1; field < total.length; field++) {
 				busy += (field == 4 || field == 5) ? 0 : Long.parseLong(total[field]);
 			}
-			return new Use(seconds(Files.readString(Path.of("/proc/" + program + "/stat")), 2), database, busy / 100.0,
-					System.nanoTime() / 1e9);
+			return new Use(seconds(Files.readString(Path.of("/proc/" + program + "/stat")), 2), compiler(program), database,
+					busy / 100.0, System.nanoTime() / 1e9);
+		}
+
+		private static double compiler(long program) throws IOException {
+			var compiler = 0.0;
+			try (var threads = Files.list(Path.of("/proc/" + program + "/task"))) {
+				for (var thread : threads.toList()) {
+					try {
+						var stat = Files.readString(thread.resolve("stat"));
+						if (stat.contains("(C1 ") || stat.contains("(C2 ")) {
+							compiler += seconds(stat, 2);
+						}
+					}
+					catch (IOException gone) {
+						// It has ended.
+					}
+				}
+			}
+			return compiler;
 		}
 
 		private static double seconds(String stat, int fields) {
@@ -512,8 +552,8 @@ public final class Load {
 		}
 
 		Use since(Use before) {
-			return new Use(this.program - before.program, this.database - before.database, this.all - before.all,
-					this.clock - before.clock);
+			return new Use(this.program - before.program, this.compiler - before.compiler,
+					this.database - before.database, this.all - before.all, this.clock - before.clock);
 		}
 
 	}
@@ -531,11 +571,12 @@ public final class Load {
 
 		String row() {
 			return String.format(Locale.ROOT,
-					"| %.0f, %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %d | %d | %.2f, %.2f | %.2f | %d |", this.requests,
+					"| %.0f, %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %d | %d | %.2f, %.2f, %.2f | %.2f | %d |", this.requests,
 					this.cases, this.asked.percentile(0.5), this.asked.percentile(0.95), this.asked.percentile(0.99),
 					this.worked.percentile(0.5), this.worked.percentile(0.95),
 					this.asked.refused.get() + this.worked.refused.get(), this.worked.idle.get(),
-					this.used.program / this.used.clock, this.used.database / this.used.clock,
+					this.used.program / this.used.clock, this.used.compiler / this.used.clock,
+					this.used.database / this.used.clock,
 					(this.used.all - this.used.program - this.used.database) / this.used.clock, this.open)
 				.replace("NaN", "–");
 		}

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Hands in requests at given rates while staff work, and plans for the kingdom's load: src/bench/README.md.
-# Usage, from the project's root after mvn package: src/bench/load.sh [-Drates=17,34,51,68 -Dstaff=0.5 -Dseconds=30 -Dwarm=30]
+# Usage, from the project's root after mvn package: src/bench/load.sh [-Drates=17,34,51,68 -Dstaff=0.5 -Dseconds=30 -Dwarm=900]
 set -e
 mkdir -p target/bench
 [ -f target/bench/wusul.libraries ] || mvn -q -B dependency:build-classpath -Dmdep.outputFile=target/bench/wusul.libraries

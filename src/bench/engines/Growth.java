@@ -103,7 +103,9 @@ public final class Growth {
 				"--wusul.supervision.measure-after=PT24H", "--wusul.alarms.look-after=PT24H", "--wusul.morning.look-after=PT24H",
 				"--wusul.promises.look-after=PT24H", "--wusul.sms.look-every=PT24H", "--wusul.meeting.look-every=PT24H", "--spring.datasource.url=" + url,
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
-				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error");
+				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error",
+				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheQueries=2048",
+				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB=32");
 		this.jdbc = JdbcClient.create(this.program.getBean(javax.sql.DataSource.class));
 		this.work.attach(this.program);
 		this.countsPages = countsPages();

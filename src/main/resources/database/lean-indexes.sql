@@ -15,7 +15,7 @@ begin
       and (i.tablename like 'act\_hi\_%'
           and i.indexdef ~ '\((tenant_id_|removal_time_|case_inst_id_|case_execution_id_|bytearray_id_|restarted_proc_inst_id_|job_exception_stack_id_|error_details_id_)(, task_id_)?\)$'
         or i.tablename like 'act\_ru\_%'
-          and i.indexdef ~ '\((tenant_id_|case_def_id_|case_inst_id_|case_execution_id_|bytearray_id_|batch_id_|super_exec_|owner_|exception_stack_id_)\)$'
+          and i.indexdef ~ '\((tenant_id_|case_def_id_|case_inst_id_|case_execution_id_|bytearray_id_|batch_id_|super_exec_|owner_|exception_stack_id_|parent_task_id_)\)$'
         or i.tablename = 'act_ru_variable' and i.indexdef ~ '\(task_id_\)$'
         or i.tablename = 'act_ru_identitylink' and i.indexdef ~ '\((user_id_|group_id_|proc_def_id_)\)$')
       and t.reltuples < coalesce(nullif(current_setting('wusul.lean_rows', true), ''), '10000')::float

@@ -20,13 +20,15 @@ public final class EngineIndexes {
 
 	/**
 	 * Lists of tasks in their usual order: of all, of a step, of a process. Priorities
-	 * are read in the index. Then the tasks of a group.
+	 * are read in the index. Then the tasks of a group, and those below a task, for which
+	 * the engine looks at each completion and has no index.
 	 */
 	private static final List<Index> INDEXES = List.of(
 			new Index("wusul_task_order", "ACT_RU_TASK", "DUE_DATE_, PRIORITY_ desc, ID_"),
 			new Index("wusul_task_step", "ACT_RU_TASK", "TASK_DEF_KEY_, DUE_DATE_, PRIORITY_ desc"),
 			new Index("wusul_task_process", "ACT_RU_TASK", "PROC_DEF_ID_, DUE_DATE_, PRIORITY_ desc"),
-			new Index("wusul_link_group", "ACT_RU_IDENTITYLINK", "GROUP_ID_, TYPE_, TASK_ID_"));
+			new Index("wusul_link_group", "ACT_RU_IDENTITYLINK", "GROUP_ID_, TYPE_, TASK_ID_"),
+			new Index("wusul_task_parent", "ACT_RU_TASK", "PARENT_TASK_ID_"));
 
 	/** Index of earlier versions, which another one has replaced. */
 	private static final Index REPLACED = new Index("wusul_task_due", "ACT_RU_TASK", "DUE_DATE_, ID_");

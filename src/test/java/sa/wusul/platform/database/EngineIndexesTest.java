@@ -57,7 +57,8 @@ class EngineIndexesTest {
 		var lean = this.jdbc.sql(LEAN).query(String.class).list();
 		assertThat(lean)
 			.contains("act_idx_variable_task_id", "act_idx_var_case_inst_id", "act_idx_batch_id", "act_idx_exe_super",
-					"act_idx_ident_lnk_user", "act_idx_task_owner", "act_idx_hi_detail_task_bytear")
+					"act_idx_ident_lnk_user", "act_idx_task_owner", "act_idx_hi_detail_task_bytear",
+					"wusul_task_parent")
 			.doesNotContain("act_idx_variable_task_name_type", "act_idx_task_assignee", "act_idx_exe_parent",
 					"act_idx_var_exe", "act_idx_tskass_task", "act_uniq_variable");
 

@@ -105,6 +105,27 @@ class TaskListGrowthTest {
 		});
 	}
 
+	@Test
+	@DisplayName("loses a completed task without a look at all others")
+	void completed() {
+		onDatabase(10_000, (jdbc, engine) -> {
+			engine.getIdentityService().clearAuthentication();
+			for (var time = 0; time < 8; time++) {
+				complete(engine);
+			}
+			var before = pagesOfTasks(jdbc);
+			complete(engine);
+			assertThat(pagesOfTasks(jdbc) - before).as("pages of a start and a completion").isLessThan(100);
+			return null;
+		});
+	}
+
+	private static void complete(ProcessEngine engine) {
+		var instance = engine.getRuntimeService().startProcessInstanceByKey("request").getId();
+		var tasks = engine.getTaskService();
+		tasks.complete(tasks.createTaskQuery().processInstanceId(instance).singleResult().getId());
+	}
+
 	/** Returns the pages that each list of 25 reads. */
 	private static Map<String, Long> pages(int tasks) {
 		return onDatabase(tasks, (jdbc, engine) -> {
