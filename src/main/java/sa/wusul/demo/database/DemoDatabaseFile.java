@@ -34,8 +34,11 @@ class DemoDatabaseFile {
 
 	private final DataSource dataSource;
 
-	DemoDatabaseFile(DataSource dataSource) {
+	private final CommitGate gate;
+
+	DemoDatabaseFile(DataSource dataSource, CommitGate gate) {
 		this.dataSource = dataSource;
+		this.gate = gate;
 	}
 
 	@Scheduled(fixedDelay = 5_000)
@@ -52,7 +55,7 @@ class DemoDatabaseFile {
 		var file = store.getFileStore();
 		if (file != null && file.size() > WORTH && file.getFillRate() * file.getChunksFillRate() < IN_USE * 100) {
 			var before = file.size();
-			store.compactFile(LONGEST);
+			this.gate.alone(() -> store.compactFile(LONGEST));
 			log.debug("Demo: compacted the database from {} to {} bytes", before, file.size());
 		}
 	}

@@ -1,0 +1,29 @@
+package sa.wusul.demo.database;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Configuration of the embedded database; another database needs no gate. */
+@Configuration(proxyBeanMethods = false)
+class DemoDatabaseConfiguration {
+
+	private static final String FILE_OF_H2 = "jdbc:h2:file:";
+
+	@Bean
+	static BeanPostProcessor gatedDataSource(Environment settings, ObjectProvider<CommitGate> gate) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof DataSource pool
+						&& settings.getProperty("spring.datasource.url", "").startsWith(FILE_OF_H2))
+								? new GatedDataSource(pool, gate.getObject()) : bean;
+			}
+		};
+	}
+
+}

@@ -1,0 +1,126 @@
+package sa.wusul.demo.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@DisplayName("The gate at the embedded database")
+@Tag("fast")
+class CommitGateTest {
+
+	private static CountDownLatch begun;
+
+	private static CountDownLatch goesOn;
+
+	private final JdbcDataSource database = new JdbcDataSource();
+
+	private final GatedDataSource pool = new GatedDataSource(this.database, new CommitGate());
+
+	private Connection clerk;
+
+	private Connection auditor;
+
+	@BeforeEach
+	void open() throws SQLException {
+		begun = new CountDownLatch(1);
+		goesOn = new CountDownLatch(1);
+		this.database.setURL("jdbc:h2:mem:gate;LOCK_TIMEOUT=20");
+		this.clerk = this.pool.getConnection();
+		this.auditor = this.pool.getConnection();
+		execute(this.clerk, "create alias slowly for '" + Words.class.getName() + ".slowly'");
+		execute(this.clerk, "create table entry (id integer primary key, words varchar(20))");
+		execute(this.clerk, "insert into entry values (1, 'one')");
+		this.clerk.setAutoCommit(false);
+		this.auditor.setAutoCommit(false);
+	}
+
+	@AfterEach
+	void close() throws SQLException {
+		goesOn.countDown();
+		this.clerk.close();
+		this.auditor.close();
+	}
+
+	@Test
+	@DisplayName("lets nobody commit in the middle of another one's change")
+	void commitsAlone() throws Exception {
+		execute(this.auditor, "insert into entry values (2, 'two')");
+		var change = begin(() -> execute(this.clerk, "insert into entry values (3, slowly('three'))"));
+		assertThat(begun.await(30, SECONDS)).isTrue();
+
+		var commit = new FutureTask<>(() -> {
+			this.auditor.commit();
+			return true;
+		});
+		var committing = new Thread(commit);
+		committing.start();
+		await().until(committing::getState, Thread.State.WAITING::equals);
+		assertThat(commit.isDone()).isFalse();
+
+		goesOn.countDown();
+		assertThat(commit.get(30, SECONDS)).isTrue();
+		assertThat(change.get(30, SECONDS)).isTrue();
+	}
+
+	@Test
+	@DisplayName("lets the holder of a row commit while another one waits for that row")
+	void stepsBack() throws Exception {
+		execute(this.clerk, "update entry set words = 'first' where id = 1");
+		var waiting = begin(() -> {
+			begun.countDown();
+			return execute(this.auditor, "update entry set words = words || ', second' where id = 1");
+		});
+		assertThat(begun.await(30, SECONDS)).isTrue();
+
+		this.clerk.commit();
+
+		assertThat(waiting.get(30, SECONDS)).isTrue();
+		this.auditor.commit();
+		try (var rows = this.clerk.createStatement().executeQuery("select words from entry where id = 1")) {
+			rows.next();
+			assertThat(rows.getString(1)).isEqualTo("first, second");
+		}
+	}
+
+	private static FutureTask<Boolean> begin(Callable<Boolean> work) {
+		var task = new FutureTask<>(work);
+		new Thread(task).start();
+		return task;
+	}
+
+	private static boolean execute(Connection connection, String text) throws SQLException {
+		try (var statement = connection.createStatement()) {
+			statement.execute(text);
+			return true;
+		}
+	}
+
+	/** Called by the database in the middle of a change. */
+	public static final class Words {
+
+		private Words() {
+		}
+
+		public static String slowly(String words) throws InterruptedException {
+			begun.countDown();
+			goesOn.await();
+			return words;
+		}
+
+	}
+
+}
