@@ -172,7 +172,7 @@ public final class Load {
 	private void warm() throws Exception {
 		var most = Integer.getInteger("warm", 900);
 		for (var passed = 0; passed < most; passed += SPAN) {
-			var used = phase(20, 10, SPAN).used;
+			var used = phase(14, 7, SPAN).used;
 			if (used.compiler < RESTS * used.program) {
 				return;
 			}
