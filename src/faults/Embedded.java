@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,9 @@ import java.util.function.Consumer;
 /**
  * The demo with its embedded database, killed again and again while requests come in.
  * After each kill its file has every acknowledged request once, with its process and its
- * message. The system property {@code kills} is the number of kills.
+ * message. The system property {@code kills} is the number of kills, and {@code begun} the
+ * folder of an earlier run with which this one goes on: numbers of H2's maps grow with each
+ * start, and a fault may need many of them.
  */
 final class Embedded {
 
@@ -37,6 +40,11 @@ final class Embedded {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
+	/** Findings of earlier kills, which are still there after each other one. */
+	private final Set<String> known = new HashSet<>();
+
+	private String keys;
+
 	Embedded(Path program, Consumer<String> say) {
 		this.program = program;
 		this.say = say;
@@ -45,6 +53,10 @@ final class Embedded {
 	void run(Faults.Result result, long chance, Faults.Condition written) throws Exception {
 		var folder = Path.of("target/faults/embedded-" + System.currentTimeMillis()).toAbsolutePath();
 		Files.createDirectories(folder);
+		this.keys = "h2-" + chance;
+		if (System.getProperty("begun") != null) {
+			goOn(Path.of(System.getProperty("begun")), folder);
+		}
 		var random = new Random(chance);
 		var kills = Integer.getInteger("kills", 200);
 		for (var life = 1; life <= kills; life++) {
@@ -53,12 +65,33 @@ final class Embedded {
 			var lost = new ArrayList<String>();
 			var doubled = new ArrayList<String>();
 			check(folder, lost, doubled);
+			lost.removeIf((finding) -> !this.known.add(finding));
+			doubled.removeIf((finding) -> !this.known.add(finding));
 			result.add(new Checker.Verdict(this.acknowledged.size() - before, lost, doubled));
 			this.say.accept("life " + life + ": " + this.acknowledged.size() + " requests, lost " + lost + ", doubled "
 					+ doubled);
 			// A run that is ended has its row.
 			written.holds();
 		}
+	}
+
+	/** Copies the files of an earlier run, whose findings are known. */
+	private void goOn(Path earlier, Path folder) throws IOException, SQLException {
+		try (var files = Files.walk(earlier)) {
+			for (var file : files.toList()) {
+				var copy = folder.resolve(earlier.relativize(file));
+				if (Files.isDirectory(file)) {
+					Files.createDirectories(copy);
+				}
+				else {
+					Files.copy(file, copy);
+				}
+			}
+		}
+		var known = new ArrayList<String>();
+		check(folder, known, known);
+		this.known.addAll(known);
+		this.say.accept("goes on with " + earlier + ", where " + known);
 	}
 
 	/** Starts the demo, and kills it while three people hand requests in. */
@@ -126,7 +159,7 @@ final class Embedded {
 	}
 
 	private void handIn(String address) throws IOException, InterruptedException {
-		var key = String.format(Locale.ROOT, "h2-%05d", this.requests.incrementAndGet());
+		var key = String.format(Locale.ROOT, "%s-%05d", this.keys, this.requests.incrementAndGet());
 		var body = Log.JSON.writeValueAsString(Clients.answers(key));
 		var answer = this.http
 			.send(HttpRequest.newBuilder(URI.create(address + "/api/services/intake-request-registration/requests"))
