@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitGate {
 
+	/** Lets a change step back after so many milliseconds in which a row is held. */
+	static final String STEP_BACK = "set lock_timeout 20";
+
 	private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
 	private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
