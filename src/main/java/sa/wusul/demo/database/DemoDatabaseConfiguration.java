@@ -1,5 +1,7 @@
 package sa.wusul.demo.database;
 
+import java.util.HashSet;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Configuration of the embedded database; another database needs no gate. */
 @Configuration(proxyBeanMethods = false)
@@ -17,21 +18,23 @@ class DemoDatabaseConfiguration {
 	private static final String FILE_OF_H2 = "jdbc:h2:file:";
 
 	@Bean
-	static BeanPostProcessor gatedDataSource(Environment settings, ObjectProvider<CommitGate> gate) {
-		var isEmbedded = settings.getProperty("spring.datasource.url", "").startsWith(FILE_OF_H2);
+	static BeanPostProcessor gatedDataSource(ObjectProvider<CommitGate> gate) {
+		var embedded = new HashSet<String>();
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
-				if (isEmbedded && bean instanceof HikariDataSource pool) {
+				if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null
+						&& pool.getJdbcUrl().startsWith(FILE_OF_H2)) {
 					pool.setConnectionInitSql(CommitGate.STEP_BACK);
+					embedded.add(name);
 				}
 				return bean;
 			}
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (isEmbedded && bean instanceof DataSource pool) ? new GatedDataSource(pool, gate.getObject())
-						: bean;
+				return (bean instanceof DataSource pool && embedded.contains(name))
+						? new GatedDataSource(pool, gate.getObject()) : bean;
 			}
 		};
 	}
