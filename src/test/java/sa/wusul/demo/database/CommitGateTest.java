@@ -2,16 +2,22 @@ package sa.wusul.demo.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -93,6 +99,21 @@ class CommitGateTest {
 		try (var rows = this.clerk.createStatement().executeQuery("select words from entry where id = 1")) {
 			rows.next();
 			assertThat(rows.getString(1)).isEqualTo("first, second");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:h2:file:./data/wusul, true", "jdbc:postgresql://127.0.0.1/wusul, false" })
+	@DisplayName("stands before a file of H2 only: at PostgreSQL the holder of a row would wait for it for ever")
+	void ofH2(String address, boolean isGated) {
+		var beans = new StaticListableBeanFactory(Map.of("gate", new CommitGate()));
+		var configuration = DemoDatabaseConfiguration.gatedDataSource(beans.getBeanProvider(CommitGate.class));
+		try (var connections = new HikariDataSource()) {
+			connections.setJdbcUrl(address);
+			var before = configuration.postProcessBeforeInitialization(connections, "dataSource");
+
+			assertThat(configuration.postProcessAfterInitialization(before, "dataSource") instanceof GatedDataSource)
+				.isEqualTo(isGated);
 		}
 	}
 
