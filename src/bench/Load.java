@@ -70,7 +70,7 @@ public final class Load {
 
 	/** The driver's settings of production (application-production.yaml), without which PostgreSQL parses most texts anew. */
 	private static final Map<String, String> DRIVER = Map.of("preparedStatementCacheQueries", "2048",
-			"preparedStatementCacheSizeMiB", "32", "options", System.getProperty("options", ""));
+			"preparedStatementCacheSizeMiB", "32", "options", System.getProperty("options", "-c random_page_cost=1.1"));
 
 	/** The answers of each step, and who gives them. */
 	private static final List<Step> WAY = List.of(

@@ -105,7 +105,8 @@ public final class Growth {
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
 				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error",
 				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheQueries=2048",
-				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB=32");
+				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB=32",
+				"--spring.datasource.hikari.data-source-properties.options=-c random_page_cost=1.1");
 		this.jdbc = JdbcClient.create(this.program.getBean(javax.sql.DataSource.class));
 		this.work.attach(this.program);
 		this.countsPages = countsPages();

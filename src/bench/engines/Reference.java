@@ -156,6 +156,7 @@ public final class Reference {
 		// As in production (application-production.yaml).
 		pool.addDataSourceProperty("preparedStatementCacheQueries", "2048");
 		pool.addDataSourceProperty("preparedStatementCacheSizeMiB", "32");
+		pool.addDataSourceProperty("options", System.getProperty("bench.options", "-c random_page_cost=1.1"));
 		return new HikariDataSource(pool);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,10 @@ import sa.wusul.support.EmbeddedPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Statements that a connection of production keeps prepared at PostgreSQL (ADR 104). */
+/**
+ * Statements that a connection of production keeps prepared at PostgreSQL (ADR 104), and
+ * their plans (ADR 114).
+ */
 @DisplayName("A connection to the database in production")
 @Tag("fast")
 class StatementMemoryTest {
@@ -51,6 +55,35 @@ class StatementMemoryTest {
 							"select count(*) from pg_prepared_statements where statement like 'select % where 1 = $1'")) {
 				prepared.next();
 				assertThat(prepared.getInt(1)).isEqualTo(SEVERAL);
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("finds a row by its key in few pages, also if the plan is of a time at which the table was small")
+	void keyed() throws Exception {
+		var properties = SilentDatabaseTest.properties();
+		properties.setProperty("user", "postgres");
+		properties.setProperty("password", "postgres");
+		try (var connection = DriverManager.getConnection(EmbeddedPostgreSql.newDatabase(), properties);
+				var statement = connection.createStatement()) {
+			statement
+				.execute("create table open_work (instance integer, step varchar(1000)) with (autovacuum_enabled=off)");
+			statement.execute("create index open_work_instance on open_work (instance)");
+			statement.execute("insert into open_work select n, repeat('x', 800) from generate_series(1, 36) n");
+			statement.execute("vacuum analyze open_work");
+			statement.execute("prepare steps (integer) as select * from open_work where instance = $1");
+			for (var use = 0; use < USES; use++) {
+				statement.execute("execute steps (1)");
+			}
+			statement.execute("insert into open_work select n, repeat('x', 800) from generate_series(37, 9000) n");
+			statement.execute("delete from open_work where instance > 36");
+			try (var plan = statement.executeQuery("explain (analyze, buffers, format json) execute steps (1)")) {
+				plan.next();
+				var root = new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan");
+				assertThat(root.get("Shared Hit Blocks").asInt() + root.get("Shared Read Blocks").asInt())
+					.as("pages of %s", root)
+					.isLessThan(10);
 			}
 		}
 	}
