@@ -518,6 +518,9 @@ public final class Bench {
 			if (System.getProperty("jvm") != null) {
 				command.add(System.getProperty("jvm"));
 			}
+			if (System.getProperty("options") != null) {
+				command.add("-Doptions=" + System.getProperty("options"));
+			}
 			command.addAll(List.of(options));
 			command.addAll(List.of("-cp", Files.readString(WORK.resolve(adapter + ".classpath")).strip(), "Reference",
 					name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), address,

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -67,10 +68,6 @@ public final class Load {
 	private static final double RESTS = 0.05;
 
 	private static final int SPAN = 30;
-
-	/** The driver's settings of production (application-production.yaml), without which PostgreSQL parses most texts anew. */
-	private static final Map<String, String> DRIVER = Map.of("preparedStatementCacheQueries", "2048",
-			"preparedStatementCacheSizeMiB", "32", "options", System.getProperty("options", "-c random_page_cost=1.1"));
 
 	/** The answers of each step, and who gives them. */
 	private static final List<Step> WAY = List.of(
@@ -126,6 +123,11 @@ public final class Load {
 			port = free.getLocalPort();
 		}
 		var folder = Files.createDirectories(WORK.resolve("load"));
+		var connection = new Properties();
+		try (var file = Files.newBufferedReader(Path.of("src/bench/connection.properties"))) {
+			connection.load(file);
+		}
+		connection.setProperty("options", System.getProperty("options", connection.getProperty("options")));
 		var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx1g", "-jar",
 				Path.of(System.getProperty("program")).toAbsolutePath().toString())
 			.directory(folder.toFile())
@@ -136,7 +138,7 @@ public final class Load {
 					"SPRING_DATASOURCE_USERNAME", "postgres", "SPRING_DATASOURCE_PASSWORD", "postgres",
 					"SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea", "WUSUL_DEMO_CASES", "false", "WUSUL_DEMO_DAY", "false",
 					"WUSUL_CHANNELS_CASESANHOUR", "100000000", "SPRING_APPLICATION_JSON",
-					JSON.writeValueAsString(Map.of("spring.datasource.hikari.data-source-properties", DRIVER))));
+					JSON.writeValueAsString(Map.of("spring.datasource.hikari.data-source-properties", connection))));
 		var program = builder.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
 		try {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,16 +98,15 @@ public final class Growth {
 	private final java.util.regex.Pattern only = java.util.regex.Pattern.compile(System.getProperty("only", ""));
 
 	private Growth(String url) throws IOException {
-		this.program = new SpringApplicationBuilder(WusulApplication.class).run("--server.port=0",
+		var connection = new HashMap<String, Object>();
+		Reference.connection().forEach((name, value) -> connection.put("spring.datasource.hikari.data-source-properties." + name, value));
+		this.program = new SpringApplicationBuilder(WusulApplication.class).properties(connection).run("--server.port=0",
 				"--server.address=127.0.0.1", "--camunda.bpm.job-execution.enabled=false", "--wusul.demo.cases=false",
 				"--wusul.demo.day=false", "--wusul.history-cleanup.from=00:00", "--wusul.history-cleanup.until=23:59", "--wusul.supervision.add-up-after=PT24H", "--wusul.escalation.look-every=PT24H",
 				"--wusul.supervision.measure-after=PT24H", "--wusul.alarms.look-after=PT24H", "--wusul.morning.look-after=PT24H",
 				"--wusul.promises.look-after=PT24H", "--wusul.sms.look-every=PT24H", "--wusul.meeting.look-every=PT24H", "--spring.datasource.url=" + url,
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
-				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error",
-				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheQueries=2048",
-				"--spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB=32",
-				"--spring.datasource.hikari.data-source-properties.options=-c random_page_cost=1.1");
+				"--spring.flyway.placeholders.blob=bytea", "--logging.level.root=error");
 		this.jdbc = JdbcClient.create(this.program.getBean(javax.sql.DataSource.class));
 		this.work.attach(this.program);
 		this.countsPages = countsPages();

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -148,15 +149,22 @@ public final class Reference {
 		};
 	}
 
-	private static HikariDataSource pool(String url) {
+	/** Returns the settings of the driver in production, with other {@code options} of the connection if they are given. */
+	static Properties connection() throws IOException {
+		var settings = new Properties();
+		try (var file = Files.newBufferedReader(Path.of("src/bench/connection.properties"))) {
+			settings.load(file);
+		}
+		settings.setProperty("options", System.getProperty("options", settings.getProperty("options")));
+		return settings;
+	}
+
+	private static HikariDataSource pool(String url) throws IOException {
 		var pool = new HikariConfig();
 		pool.setJdbcUrl(url);
 		pool.setMaximumPoolSize(32);
 		pool.setMinimumIdle(1);
-		// As in production (application-production.yaml).
-		pool.addDataSourceProperty("preparedStatementCacheQueries", "2048");
-		pool.addDataSourceProperty("preparedStatementCacheSizeMiB", "32");
-		pool.addDataSourceProperty("options", System.getProperty("bench.options", "-c random_page_cost=1.1"));
+		pool.setDataSourceProperties(connection());
 		return new HikariDataSource(pool);
 	}
 

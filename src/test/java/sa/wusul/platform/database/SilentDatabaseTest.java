@@ -43,8 +43,6 @@ class SilentDatabaseTest {
 		var properties = properties();
 		assertThat(Integer.parseInt(properties.getProperty("socketTimeout"))).as("seconds").isBetween(15, 29);
 		properties.setProperty("socketTimeout", "2");
-		properties.setProperty("user", "postgres");
-		properties.setProperty("password", "postgres");
 		var url = EmbeddedPostgreSql.newDatabase();
 		try (var line = new Line(URI.create(url.substring("jdbc:".length())));
 				var connection = DriverManager.getConnection(line.through(url), properties)) {
@@ -67,8 +65,6 @@ class SilentDatabaseTest {
 		var options = properties.getProperty("options");
 		assertThat(options).contains(limit + "25000");
 		properties.setProperty("options", options.replace(limit + "25000", limit + "500"));
-		properties.setProperty("user", "postgres");
-		properties.setProperty("password", "postgres");
 		var url = EmbeddedPostgreSql.newDatabase();
 		try (var still = DriverManager.getConnection(url, properties);
 				var other = DriverManager.getConnection(url, properties)) {
@@ -88,8 +84,6 @@ class SilentDatabaseTest {
 	void waitsForTheTables() throws Exception {
 		var properties = properties();
 		properties.setProperty("socketTimeout", "1");
-		properties.setProperty("user", "postgres");
-		properties.setProperty("password", "postgres");
 		var url = EmbeddedPostgreSql.newDatabase();
 		var patient = new DriverManagerDataSource(url, properties);
 		try (var watching = DriverManager.getConnection(url, properties)) {
@@ -126,7 +120,7 @@ class SilentDatabaseTest {
 		}
 	}
 
-	/** Returns what production tells the driver. */
+	/** Returns what production tells the driver, with the account of the tests. */
 	static Properties properties() throws IOException {
 		var properties = new Properties();
 		for (var source : new YamlPropertySourceLoader().load("production",
@@ -137,6 +131,8 @@ class SilentDatabaseTest {
 				}
 			}
 		}
+		properties.setProperty("user", "postgres");
+		properties.setProperty("password", "postgres");
 		return properties;
 	}
 

@@ -1,10 +1,13 @@
 package sa.wusul.platform.database;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.DisplayName;
@@ -38,10 +41,8 @@ class StatementMemoryTest {
 	@Test
 	@DisplayName("keeps a thousand statements prepared, so that none drives out another one")
 	void kept() throws Exception {
-		var properties = SilentDatabaseTest.properties();
-		properties.setProperty("user", "postgres");
-		properties.setProperty("password", "postgres");
-		try (var connection = DriverManager.getConnection(EmbeddedPostgreSql.newDatabase(), properties)) {
+		try (var connection = DriverManager.getConnection(EmbeddedPostgreSql.newDatabase(),
+				SilentDatabaseTest.properties())) {
 			for (var use = 0; use < USES; use++) {
 				for (var number = 0; number < SEVERAL; number++) {
 					try (var statement = connection.prepareStatement("select " + number + " where 1 = ?")) {
@@ -62,11 +63,8 @@ class StatementMemoryTest {
 	@Test
 	@DisplayName("finds a row by its key in few pages, also if the plan is of a time at which the table was small")
 	void keyed() throws Exception {
-		var properties = SilentDatabaseTest.properties();
-		properties.setProperty("user", "postgres");
-		properties.setProperty("password", "postgres");
-		try (var connection = DriverManager.getConnection(EmbeddedPostgreSql.newDatabase(), properties);
-				var statement = connection.createStatement()) {
+		try (var connection = DriverManager.getConnection(EmbeddedPostgreSql.newDatabase(),
+				SilentDatabaseTest.properties()); var statement = connection.createStatement()) {
 			statement
 				.execute("create table open_work (instance integer, step varchar(1000)) with (autovacuum_enabled=off)");
 			statement.execute("create index open_work_instance on open_work (instance)");
@@ -86,6 +84,18 @@ class StatementMemoryTest {
 					.isLessThan(10);
 			}
 		}
+	}
+
+	@Test
+	@DisplayName("is that of the benchmarks")
+	void measured() throws Exception {
+		var measured = new Properties();
+		try (var file = Files.newBufferedReader(Path.of("src/bench/connection.properties"))) {
+			measured.load(file);
+		}
+		var production = SilentDatabaseTest.properties();
+		assertThat(production.getProperty("options")).contains((String) measured.remove("options"));
+		assertThat(production).containsAllEntriesOf(measured);
 	}
 
 	@Test
