@@ -223,16 +223,32 @@ const labels = [
   },
 ];
 
-/** The library shared by all web apps. */
 /** A refusal says what the server says, without the name of the data that was asked for. */
 const plainRefusal = { from: 'throw new Error("<"+n+"> <- "+e.message)', to: 'throw new Error(e.message)' };
 
+/** A key works on the entry that a list shows; its handlers are replaced only after the next frame. */
+const keysOfShownEntry = {
+  from: 'function i({key:n}){n===e&&t()}l.useEffect(',
+  to: 'const r=l.useRef();r.current=t;function i({key:n}){n===e&&r.current()}l.useEffect(',
+};
+
+/** The library shared by all web apps. */
 export const library = {
   prefix:
     `var ${ARABIC_PAGE}=document.documentElement.lang==="ar";` +
     `var ${DECISION_WORDS}=${JSON.stringify(decisionWords)};` +
     `var ${SIDE}=function(e){return ${either('e', 'e.replace(/left|right/,function(e){return"left"===e?"right":"left"})')}};`,
-  patches: [...validation, ...fields, ...dates, ...picker, decisions, ...placements, ...labels, plainRefusal],
+  patches: [
+    ...validation,
+    ...fields,
+    ...dates,
+    ...picker,
+    decisions,
+    ...placements,
+    ...labels,
+    plainRefusal,
+    keysOfShownEntry,
+  ],
 };
 
 const noBanner = { from: '.isCommunityEdition=!0', to: '.isCommunityEdition=!1' };
