@@ -100,6 +100,9 @@ final class Identifiers {
 		if (!isWhole && text.getParentNode() instanceof Element paragraph) {
 			paragraph.setAttribute("class", "flowing");
 		}
+		if (!TURNING.matcher(data).find()) {
+			return;
+		}
 		int end = 0;
 		for (var matcher = PIECE.matcher(data); matcher.find();) {
 			var piece = matcher.group();

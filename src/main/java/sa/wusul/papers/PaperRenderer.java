@@ -270,14 +270,40 @@ class PaperRenderer {
 			super.setDocumentInformation(information);
 		}
 
-		/** Writes the document twice: its fonts are complete after the first time. */
 		@Override
 		public void save(OutputStream output, CompressParameters compression) throws IOException {
-			super.save(OutputStream.nullOutputStream(), compression);
+			completeFonts(compression);
 			PlainLetters.putInto(this);
 			ReadingOrder.letterheadFirst(this);
 			super.save(output, compression);
 		}
+
+		/** Begins to write the document: its fonts are complete before the first byte. */
+		private void completeFonts(CompressParameters compression) throws IOException {
+			try {
+				super.save(new NothingWritten(), compression);
+			}
+			catch (FontsComplete expected) {
+				// As intended.
+			}
+		}
+
+	}
+
+	/** Output that takes no byte. */
+	private static final class NothingWritten extends OutputStream {
+
+		@Override
+		public void write(int value) throws IOException {
+			throw new FontsComplete();
+		}
+
+	}
+
+	/** Says that a document is about to be written. */
+	private static final class FontsComplete extends IOException {
+
+		private static final long serialVersionUID = 1L;
 
 	}
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,8 +17,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
-
-import sa.wusul.platform.text.NeutralText;
 
 /**
  * Rewriting of what the drawn signs of a paper mean to programs that search, copy or read
@@ -31,6 +30,8 @@ final class PlainLetters {
 	private static final int BLOCK = 100;
 
 	private static final int HEXADECIMAL = 16;
+
+	private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
 
 	private static final String HEAD = """
 			/CIDInit /ProcSet findresource begin
@@ -137,7 +138,8 @@ final class PlainLetters {
 			var last = Integer.parseInt(ranges.group(2), HEXADECIMAL);
 			var meaning = ranges.group(3);
 			for (var sign = first; sign <= last; sign++) {
-				entries.add(NeutralText.format("<%04X> <%s>\n", sign, hexadecimal(plain(text(meaning, sign - first)))));
+				entries.add("<" + DIGITS.toHexDigits((char) sign) + "> <"
+						+ hexadecimal(plain(text(meaning, sign - first))) + ">\n");
 			}
 		}
 		return entries;
@@ -172,7 +174,7 @@ final class PlainLetters {
 
 	private static String hexadecimal(String text) {
 		var written = new StringBuilder();
-		text.chars().forEach((unit) -> written.append(NeutralText.format("%04X", unit)));
+		text.chars().forEach((unit) -> written.append(DIGITS.toHexDigits((char) unit)));
 		return written.toString();
 	}
 

@@ -1,6 +1,7 @@
 package sa.wusul.papers;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +22,16 @@ public final class QrCode {
 
 	private static final int PIXELS_PER_MODULE = 4;
 
-	/** Places in the palette of a black-and-white image. */
-	private static final int BLACK = 0;
+	/**
+	 * Places in the palette. White comes first: a palette in the order of greys becomes a
+	 * picture of greys, which is decoded and encoded anew for each paper; this one goes
+	 * into a PDF as it is.
+	 */
+	private static final int WHITE = 0;
 
-	private static final int WHITE = 1;
+	private static final int BLACK = 1;
+
+	private static final IndexColorModel PALETTE = palette();
 
 	private QrCode() {
 	}
@@ -48,7 +55,7 @@ public final class QrCode {
 		var modules = Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
 			.getMatrix();
 		var size = (modules.getWidth() + 2 * QUIET_ZONE) * PIXELS_PER_MODULE;
-		var image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
+		var image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY, PALETTE);
 		var line = new int[size];
 		for (int y = 0; y < size; y++) {
 			var row = y / PIXELS_PER_MODULE - QUIET_ZONE;
@@ -60,6 +67,11 @@ public final class QrCode {
 			image.getRaster().setSamples(0, y, size, 1, 0, line);
 		}
 		return image;
+	}
+
+	private static IndexColorModel palette() {
+		var tones = new byte[] { (byte) 0xFF, 0 };
+		return new IndexColorModel(1, tones.length, tones, tones, tones);
 	}
 
 }

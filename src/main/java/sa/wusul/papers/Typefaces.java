@@ -1,9 +1,13 @@
 package sa.wusul.papers;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -11,6 +15,7 @@ import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,9 +24,14 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The fonts of papers, parsed once and lent to one paper at a time: parsing costs more
- * than a paper, and threads may not share a parsed font.
+ * than a paper, and threads may not share a parsed font. They have only the signs that
+ * papers draw, a quarter of Amiri, because each paper reads the widths of all.
  */
 final class Typefaces {
+
+	private static final int LAST_OF_BASIC_PLANE = 0xFFFF;
+
+	private final Map<String, byte[]> drawn = new ConcurrentHashMap<>();
 
 	private final FSDefaultCacheStore metrics = new FSDefaultCacheStore();
 
@@ -35,9 +45,9 @@ final class Typefaces {
 		return result;
 	}
 
-	private static TrueTypeFont read(String file) {
-		try (var stream = Typefaces.class.getResourceAsStream("/fonts/" + file)) {
-			var font = new TTFParser(true).parse(new RandomAccessReadBuffer(stream));
+	private TrueTypeFont read(String file) {
+		try {
+			var font = parse(this.drawn.computeIfAbsent(file, Typefaces::drawn));
 			// Letters arrive here in their joined forms; PDFBox knows Latin ligatures
 			// only.
 			font.setEnableGsub(false);
@@ -46,6 +56,31 @@ final class Typefaces {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Returns the font with the signs that a character names. The others are joined forms
+	 * that nobody asks for, and mathematical letters beyond the basic plane.
+	 */
+	private static byte[] drawn(String file) {
+		try (var stream = Typefaces.class.getResourceAsStream("/fonts/" + file)) {
+			var whole = parse(stream.readAllBytes());
+			var signs = whole.getUnicodeCmapLookup();
+			var subsetter = new TTFSubsetter(whole);
+			IntStream.rangeClosed(0, LAST_OF_BASIC_PLANE)
+				.filter((character) -> signs.getGlyphId(character) != 0)
+				.forEach(subsetter::add);
+			var drawn = new ByteArrayOutputStream();
+			subsetter.writeToStream(drawn);
+			return drawn.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static TrueTypeFont parse(byte[] font) throws IOException {
+		return new TTFParser(true).parse(new RandomAccessReadBuffer(font));
 	}
 
 	/** The regular and the bold weight of Amiri. */

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,20 @@ class PaperRendererTest {
 			.isEqualTo("https://wusul.example/verify/" + Letters.CODE.value());
 		assertThat(new PrintedPage(printed.content()).drawn()).contains(Letters.CODE.grouped());
 		assertThat(printed.title()).isEqualTo("خطاب الرد على الطلب " + Letters.REFERENCE);
+	}
+
+	@Test
+	@DisplayName("takes the code as it was drawn, in its two colours, without encoding it anew")
+	void codeAsDrawn() throws Exception {
+		try (var document = Loader.loadPDF(Letters.print("رد").content())) {
+			var resources = document.getPage(0).getResources();
+			for (var name : resources.getXObjectNames()) {
+				assertThat(resources.getXObject(name)).isInstanceOfSatisfying(PDImageXObject.class,
+						(code) -> assertThat(code.getCOSObject().getCOSArray(COSName.COLORSPACE).getName(0))
+							.isEqualTo("Indexed"));
+			}
+			assertThat(resources.getXObjectNames()).isNotEmpty();
+		}
 	}
 
 	@ParameterizedTest

@@ -38,6 +38,8 @@ final class AuditKey {
 
 	private final Ed25519PrivateKeyParameters signing;
 
+	private final PublicAuditKey publicKey;
+
 	private final byte[] seals;
 
 	private final byte[] pseudonyms;
@@ -45,6 +47,7 @@ final class AuditKey {
 	AuditKey(String seed) {
 		var bytes = HEX.parseHex(seed);
 		this.signing = new Ed25519PrivateKeyParameters(bytes);
+		this.publicKey = new PublicAuditKey(HEX.formatHex(this.signing.generatePublicKey().getEncoded()));
 		this.seals = hmac(bytes, "wusul audit seal");
 		this.pseudonyms = hmac(bytes, "wusul audit pseudonym");
 	}
@@ -57,7 +60,7 @@ final class AuditKey {
 	}
 
 	PublicAuditKey publicKey() {
-		return new PublicAuditKey(HEX.formatHex(this.signing.generatePublicKey().getEncoded()));
+		return this.publicKey;
 	}
 
 	/**
