@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.spring.boot.starter.event.PublishDelegateParseListener;
+import org.camunda.bpm.spring.boot.starter.event.PublishHistoryEventHandler;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,14 @@ class EngineSettingsTest {
 			.filter((configuration) -> configuration != null)
 			.map(FailedJobRetryConfiguration::getRetryIntervals);
 		assertThat(jobs).allSatisfy((intervals) -> assertThat(intervals).containsExactly("PT1M", "PT10M", "PT1H"));
+	}
+
+	@Test
+	@DisplayName("publishes no event of a step, a task or a row of history, to which nobody listens")
+	void events() {
+		assertThat(engine().getCustomPostBPMNParseListeners())
+			.noneMatch(PublishDelegateParseListener.class::isInstance);
+		assertThat(engine().getCustomHistoryEventHandlers()).noneMatch(PublishHistoryEventHandler.class::isInstance);
 	}
 
 	@Test
