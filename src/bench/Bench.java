@@ -73,6 +73,9 @@ public final class Bench {
 
 	private final int samples = Integer.getInteger("samples", 20);
 
+	/** Instances that stay open meanwhile, as on a desk. */
+	private final int open = Integer.getInteger("open", 2000);
+
 	private final Map<String, Remote> remotes = new LinkedHashMap<>();
 
 	private final List<Measured> results = new ArrayList<>();
@@ -135,6 +138,7 @@ public final class Bench {
 			settings(delay);
 			histories();
 			for (var remote : this.remotes.values()) {
+				remote.alone(() -> remote.ask("open " + this.open));
 				warm(remote);
 			}
 			measure("near", this.clients);

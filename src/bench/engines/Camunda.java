@@ -42,6 +42,11 @@ public class Camunda implements Reference.Engine {
 	}
 
 	@Override
+	public void begin(Map<String, Object> facts) {
+		this.engine.getRuntimeService().startProcessInstanceByKey("reference", facts);
+	}
+
+	@Override
 	public void run(Map<String, Object> facts, Consumer<String> acknowledged) throws Exception {
 		var instance = this.engine.getRuntimeService().startProcessInstanceByKey("reference", facts).getId();
 		acknowledged.accept("started " + instance);

@@ -57,6 +57,10 @@ public final class Reference {
 		/** Runs once, and says of each step that it is acknowledged: its name, a space, the instance's id. */
 		void run(Map<String, Object> facts, Consumer<String> acknowledged) throws Exception;
 
+		/** Starts an instance that stays open, if the engine has such. */
+		default void begin(Map<String, Object> facts) throws Exception {
+		}
+
 		/** Runs one whole request of the program. */
 		default void runCase() throws Exception {
 			throw new UnsupportedOperationException();
@@ -139,6 +143,7 @@ public final class Reference {
 		return switch (words[0]) {
 			case "load" -> load(words, () -> this.engine.run(facts(), Reference::acknowledge));
 			case "cases" -> load(words, this.engine::runCase);
+			case "open" -> open(Integer.parseInt(words[1]));
 			case "sample" -> sample(Integer.parseInt(words[1]), () -> this.engine.run(facts(), Reference::acknowledge));
 			case "case-sample" -> sample(Integer.parseInt(words[1]), this.engine::runCase);
 			case "history" -> history(Integer.parseInt(words[1]));
@@ -258,6 +263,15 @@ public final class Reference {
 			return (this.at - before.at) / 1e9;
 		}
 
+	}
+
+	/** Starts so many instances that stay open. */
+	private String open(int instances) throws Exception {
+		for (var instance = 0; instance < instances; instance++) {
+			this.engine.begin(facts());
+		}
+		this.engine.settle();
+		return json("open", instances);
 	}
 
 	/** Counts what a run costs the thread that waits for it, and what it costs to bring its history to the tables. */
