@@ -3,7 +3,7 @@ package sa.wusul.demo.database;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.h2.api.ErrorCode;
@@ -24,6 +24,13 @@ class CommitGate {
 
 	private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
+	/**
+	 * How long a commit waits for changes. If a statement of its transaction failed, H2
+	 * lets another change wait for its rows without a pause and without an end; only the
+	 * commit ends that.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
 	private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
 	/**
@@ -31,12 +38,44 @@ class CommitGate {
 	 * again for 30 seconds at most, so that the holder can commit.
 	 */
 	Object beside(Work change) throws Throwable {
-		return pass(this.lock.readLock(), change);
+		return again(() -> {
+			this.lock.readLock().lock();
+			try {
+				return change.run();
+			}
+			finally {
+				this.lock.readLock().unlock();
+			}
+		});
 	}
 
-	/** Ends a transaction, or does all of one, while nobody changes anything. */
+	/**
+	 * Ends a transaction, or does all of one, while nobody changes anything. It does not
+	 * wait longer than two seconds for that.
+	 */
 	Object alone(Work commit) throws Throwable {
-		return pass(this.lock.writeLock(), commit);
+		return again(() -> {
+			var isAlone = entered();
+			try {
+				return commit.run();
+			}
+			finally {
+				if (isAlone) {
+					this.lock.writeLock().unlock();
+				}
+			}
+		});
+	}
+
+	/** Waits to be alone; one who is interrupted goes on at once. */
+	private boolean entered() {
+		try {
+			return this.lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/** Runs work on the file while nobody changes anything. */
@@ -50,10 +89,9 @@ class CommitGate {
 		}
 	}
 
-	private static Object pass(Lock side, Work work) throws Throwable {
+	private static Object again(Work work) throws Throwable {
 		var end = System.nanoTime() + LONGEST;
 		while (true) {
-			side.lock();
 			try {
 				return work.run();
 			}
@@ -61,9 +99,6 @@ class CommitGate {
 				if (!isHeld(refused) || System.nanoTime() > end) {
 					throw refused;
 				}
-			}
-			finally {
-				side.unlock();
 			}
 		}
 	}

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @DisplayName("The gate at the embedded database")
@@ -74,7 +75,7 @@ class CommitGateTest {
 		});
 		var committing = new Thread(commit);
 		committing.start();
-		await().until(committing::getState, Thread.State.WAITING::equals);
+		await().until(committing::getState, Thread.State.TIMED_WAITING::equals);
 		assertThat(commit.isDone()).isFalse();
 
 		goesOn.countDown();
@@ -102,6 +103,26 @@ class CommitGateTest {
 		}
 	}
 
+	@Test
+	@DisplayName("lets the holder of a row commit after one of its statements failed, when H2 lets others wait without a pause")
+	void heldAfterFailure() throws Exception {
+		execute(this.auditor, "insert into entry values (2, 'two')");
+		execute(this.clerk, "update entry set words = 'first' where id = 1");
+		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
+			.isInstanceOf(SQLException.class);
+		this.auditor.rollback();
+		var waiting = begin(() -> {
+			return execute(this.auditor, "update entry set words = words || ', second' where id = 1");
+		});
+		await().until(this::somebodyWaits);
+		var commit = begin(() -> {
+			this.clerk.commit();
+			return true;
+		});
+		assertThat(commit.get(30, SECONDS)).isTrue();
+		assertThat(waiting.get(30, SECONDS)).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "jdbc:h2:file:./data/wusul, true", "jdbc:postgresql://127.0.0.1/wusul, false" })
 	@DisplayName("stands before a file of H2 only: at PostgreSQL the holder of a row would wait for it for ever")
@@ -114,6 +135,14 @@ class CommitGateTest {
 
 			assertThat(configuration.postProcessAfterInitialization(before, "dataSource") instanceof GatedDataSource)
 				.isEqualTo(isGated);
+		}
+	}
+
+	private boolean somebodyWaits() throws SQLException {
+		try (var reader = this.database.getConnection();
+				var waiting = reader.createStatement()
+					.executeQuery("select 1 from information_schema.sessions where blocker_id is not null")) {
+			return waiting.next();
 		}
 	}
 
