@@ -111,9 +111,7 @@ class CommitGateTest {
 		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
 			.isInstanceOf(SQLException.class);
 		this.auditor.rollback();
-		var waiting = begin(() -> {
-			return execute(this.auditor, "update entry set words = words || ', second' where id = 1");
-		});
+		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
 		await().until(this::somebodyWaits);
 		var commit = begin(() -> {
 			this.clerk.commit();
