@@ -47,3 +47,15 @@ export async function request(address, options = {}, { language = 'ar', words = 
   }
   return answer;
 }
+
+/**
+ * Answers may overtake each other, and people see the one to their newest question. Each call of the result begins a
+ * question, and returns a check of whether none has begun since.
+ */
+export function questions() {
+  let newest = 0;
+  return () => {
+    const mine = ++newest;
+    return () => mine === newest;
+  };
+}

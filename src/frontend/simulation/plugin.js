@@ -4,7 +4,7 @@
  * results come from the server as numbers.
  */
 import { el } from '../shared/elements.js';
-import { request, sending } from '../shared/server.js';
+import { questions, request, sending } from '../shared/server.js';
 import { LANGUAGE } from '../shared/words.js';
 import { form } from './form.js';
 import { notice } from './parts.js';
@@ -15,7 +15,7 @@ import { WORDS } from './words.js';
 
 const SPOKEN = { language: LANGUAGE, words: () => WORDS.unreachable };
 
-let shown = 0;
+const asking = questions();
 
 /** Asks whether the logged-in person may simulate this version; without an answer they may not. */
 async function allowed(definition) {
@@ -35,8 +35,8 @@ export default [
     priority: 4,
     properties: { label: WORDS.tab, allowed },
     async render(node, { api, processDefinitionId }) {
-      const turn = ++shown;
-      const current = () => turn === shown && node.isConnected;
+      const newest = asking();
+      const current = () => newest() && node.isConnected;
       const address = `${api.cockpitApi}/plugin/wusul-simulation/${api.engine}/definition/${encodeURIComponent(processDefinitionId)}`;
       const place = el('div', { class: 'wusul-sim' }, notice('loading', WORDS.measuring));
       node.replaceChildren(place);
@@ -75,8 +75,6 @@ export default [
         }
       }
     },
-    unmount() {
-      shown++;
-    },
+    unmount: asking,
   },
 ];

@@ -4,6 +4,7 @@
  */
 import { el, moment, nothing, number, written } from '../shared/elements.js';
 import { PAGE_LANGUAGE } from '../shared/language.js';
+import { questions } from '../shared/server.js';
 import { foreign } from '../shared/words.js';
 import { LIST, caseLink, choices, link, places } from './address.js';
 import { urgency } from './cases.js';
@@ -239,10 +240,15 @@ export function showFinished(node, { api, processDefinitionId }) {
       return nothing(SAID.noneFinished);
     }
     const history = el('td', { colspan: 8 });
+    const asking = questions();
     const follow =
       ({ reference, processInstanceId }) =>
       async ({ currentTarget: opener }) => {
+        const newest = asking();
         const { steps, passed } = await desk.get(`${address}/${encodeURIComponent(processInstanceId)}`);
+        if (!newest()) {
+          return;
+        }
         node.querySelectorAll('[aria-expanded=true]').forEach((one) => one.setAttribute('aria-expanded', 'false'));
         opener.setAttribute('aria-expanded', 'true');
         history.replaceChildren(way(steps, reference));

@@ -1,6 +1,7 @@
 /* The building blocks of the supervision pages. */
 import { button as plainButton, el, notice, number, retry } from '../shared/elements.js';
 import { firstDay, secondDay } from '../shared/dates.js';
+import { questions } from '../shared/server.js';
 import { LANGUAGE, foreign } from '../shared/words.js';
 import { LIST, choices, choose, link } from './address.js';
 import { WORDS } from './words.js';
@@ -146,13 +147,13 @@ function instead(failure, again) {
  * Shows the server's answer in a node, and again whenever the address changes. A redrawn page keeps the keyboard focus.
  */
 export function page(node, draw) {
-  let turn = 0;
+  const asking = questions();
   const home = location.hash.slice(1).split('?')[0];
   const container = el('div', { class: 'wusul-page' });
   node.append(container);
 
   async function show() {
-    const mine = ++turn;
+    const newest = asking();
     const focused = container.contains(document.activeElement) && document.activeElement.getAttribute('name');
     container.setAttribute('aria-busy', 'true');
     if (!container.hasChildNodes()) {
@@ -164,7 +165,7 @@ export function page(node, draw) {
     } catch (failure) {
       content = instead(failure, show);
     }
-    if (mine === turn) {
+    if (newest()) {
       container.replaceChildren(content);
       container.setAttribute('aria-busy', 'false');
       focused && container.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
@@ -175,7 +176,7 @@ export function page(node, draw) {
   addEventListener('hashchange', onAddress);
   show();
   return () => {
-    turn++;
+    asking();
     removeEventListener('hashchange', onAddress);
   };
 }

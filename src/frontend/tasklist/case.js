@@ -19,6 +19,7 @@ import {
   writing,
   written,
 } from '../shared/elements.js';
+import { questions } from '../shared/server.js';
 import { foreign } from '../shared/words.js';
 import { ask, root, send } from './server.js';
 import { openViewer } from './viewer.js';
@@ -615,7 +616,7 @@ async function show(node, address, desk, current, quietly = false) {
   }
 }
 
-let shown = 0;
+const asking = questions();
 
 export const caseTab = {
   id: 'wusul.case',
@@ -624,11 +625,9 @@ export const caseTab = {
   priority: 900,
   properties: { label: words.case.tab },
   render(node, { api, taskId }) {
-    const turn = ++shown;
+    const newest = asking();
     const address = `${root(api)}/task/${encodeURIComponent(taskId)}/case`;
-    show(node, address, root(api), () => turn === shown && node.isConnected);
+    show(node, address, root(api), () => newest() && node.isConnected);
   },
-  unmount() {
-    shown++;
-  },
+  unmount: asking,
 };

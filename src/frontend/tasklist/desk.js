@@ -13,6 +13,7 @@ import {
   written,
 } from '../shared/elements.js';
 import { firstDay, secondDay } from '../shared/dates.js';
+import { questions } from '../shared/server.js';
 import { openCase } from './case.js';
 import { openTask } from './next.js';
 import { kept, opened, turnTo } from './queue.js';
@@ -126,16 +127,31 @@ function open(api) {
   );
   let known;
   let choosing = false;
+  let columns;
+  let saved = Promise.resolve();
+  const asking = questions();
 
-  async function turn(asked, focus) {
+  /** Shows an answer, or its refusal, unless the person has asked for something else since. */
+  async function show(question, draw) {
+    const newest = asking();
     try {
-      const page = await turnTo(api, asked);
-      said.say('done');
-      draw(page, focus);
+      const answer = await question();
+      if (newest()) {
+        said.say('done');
+        draw(answer);
+      }
     } catch (failure) {
-      said.say('refused', failure.message);
+      if (newest()) {
+        said.say('refused', failure.message);
+      }
     }
   }
+
+  const turn = (asked, focus) =>
+    show(
+      () => turnTo(api, asked),
+      (page) => draw(page, focus),
+    );
 
   /** Marks the list that is shown. */
   const mark = (list) =>
@@ -143,16 +159,14 @@ function open(api) {
       .querySelectorAll('button')
       .forEach((one) => one.setAttribute('aria-current', String(one.dataset.list === list)));
 
-  async function showFinished() {
-    try {
-      const steps = await ask(`${root(api)}/desk/finished`);
-      mark(FINISHED);
-      place.replaceChildren(finishedTable(steps, api));
-      said.say('done');
-    } catch (failure) {
-      said.say('refused', failure.message);
-    }
-  }
+  const showFinished = () =>
+    show(
+      () => ask(`${root(api)}/desk/finished`),
+      (steps) => {
+        mark(FINISHED);
+        place.replaceChildren(finishedTable(steps, api));
+      },
+    );
 
   function take(task) {
     opened(task.id);
@@ -160,16 +174,18 @@ function open(api) {
     openTask(task.id, kept().asked.list);
   }
 
-  async function choose(columns) {
-    try {
-      await put(`${root(api)}/desk/columns`, { columns });
-      await turn(kept().asked, '.wusul-desk-columns summary');
-    } catch (failure) {
-      said.say('refused', failure.message);
-    }
+  /** Keeps the choices of columns one after another, and shows the table with the last of them. */
+  function choose(column, chosen) {
+    columns = known.possible.filter((one) => (one === column ? chosen : columns.includes(one)));
+    const choice = { columns };
+    saved = saved.catch(() => {}).then(() => put(`${root(api)}/desk/columns`, choice));
+    return show(
+      () => saved.then(() => turnTo(api, kept().asked)),
+      (page) => draw(page, '.wusul-desk-columns summary'),
+    );
   }
 
-  const chooser = (columns) =>
+  const chooser = () =>
     el(
       'details',
       { class: 'wusul-desk-columns', open: choosing, ontoggle: ({ target }) => (choosing = target.open) },
@@ -181,9 +197,7 @@ function open(api) {
         ...known.possible.map((column) => {
           const box = el('input', { type: 'checkbox', value: column });
           box.checked = columns.includes(column);
-          box.addEventListener('change', () =>
-            choose(known.possible.filter((one) => (one === column ? box.checked : columns.includes(one)))),
-          );
+          box.addEventListener('change', () => choose(column, box.checked));
           return el('label', { class: 'wusul-switch' }, box, ` ${COLUMNS[column]}`);
         }),
         nothing(words.desk.logged),
@@ -234,6 +248,7 @@ function open(api) {
 
   function draw(page, focus) {
     const { asked, opened: last } = kept();
+    ({ columns } = page);
     mark(asked.list);
     lists.querySelector('[aria-current=true] .wusul-number').textContent = many(page.total, page.more);
     const heads = page.columns.map((column) => {
@@ -242,7 +257,7 @@ function open(api) {
       return cell;
     });
     place.replaceChildren(
-      el('div', { class: 'wusul-desk-bar' }, order(asked), chooser(page.columns)),
+      el('div', { class: 'wusul-desk-bar' }, order(asked), chooser()),
       page.rows.length === 0
         ? nothing(words.desk.none)
         : el(

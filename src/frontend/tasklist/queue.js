@@ -1,18 +1,24 @@
 /* The table from which a person opens their tasks one after another: its place is kept while they work. */
+import { questions } from '../shared/server.js';
 import { root, send } from './server.js';
 
 /** The last question about a table with the ids of its answer; only in the memory of this window. */
 let place;
+
+const asking = questions();
 
 export const kept = () => place;
 
 /** Checks whether the tasks of this list are opened from its table. */
 export const queued = (list) => place?.asked.list === list;
 
-/** Asks for a page of a table and keeps its place. */
+/** Asks for a page of a table and keeps its place, unless another one has been asked for since. */
 export async function turnTo(api, asked) {
+  const newest = asking();
   const page = await send(`${root(api)}/desk/tasks`, asked);
-  place = { asked: { ...asked, page: page.number }, ids: page.rows.map(({ id }) => id), opened: place?.opened };
+  if (newest()) {
+    place = { asked: { ...asked, page: page.number }, ids: page.rows.map(({ id }) => id), opened: place?.opened };
+  }
   return page;
 }
 

@@ -13,6 +13,7 @@ import {
   outcome,
   written,
 } from '../shared/elements.js';
+import { questions } from '../shared/server.js';
 import { openTask } from './next.js';
 import { root, send } from './server.js';
 import { words } from './words.js';
@@ -63,6 +64,7 @@ export function searchForm(api, close) {
   });
   const place = el('div', { class: 'wusul-found', 'aria-live': 'polite' });
   const said = outcome();
+  const asking = questions();
   const form = el(
     'form',
     { class: 'wusul-form wusul-search', role: 'search' },
@@ -72,14 +74,19 @@ export function searchForm(api, close) {
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const newest = asking();
     said.say('busy', words.search.busy);
     place.replaceChildren();
     try {
       const found = await send(`${root(api)}/search/cases`, { number: input.value });
-      said.say('done');
-      place.replaceChildren(results(found, api, close));
+      if (newest()) {
+        said.say('done');
+        place.replaceChildren(results(found, api, close));
+      }
     } catch (refused) {
-      said.say('refused', refused.message);
+      if (newest()) {
+        said.say('refused', refused.message);
+      }
     }
   });
   return { form, place, input };

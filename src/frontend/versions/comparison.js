@@ -8,7 +8,6 @@ const { comparison: SAID } = WORDS;
 /** The differences of two versions: both diagrams, and a table. */
 export class Comparison {
   constructor(tab) {
-    this.tab = tab;
     this.node = el('div');
     this.diagrams = new Diagrams(tab.server.assets);
   }
@@ -21,8 +20,7 @@ export class Comparison {
     this.diagrams.close();
   }
 
-  async show(from, to) {
-    const comparison = await this.tab.server.get(`comparison?${this.tab.query}`);
+  async show(comparison, from, to) {
     const panes = [this.pane(from, SAID.before), this.pane(to, SAID.after)];
     this.node.replaceChildren(
       section(

@@ -1,4 +1,5 @@
 import { el } from '../shared/elements.js';
+import { questions } from '../shared/server.js';
 import { Comparison } from './comparison.js';
 import { button } from './parts.js';
 import { Plan } from './plan.js';
@@ -18,6 +19,7 @@ export class VersionsTab {
     this.proposals = new Proposals(this);
     this.parts = [this.comparison, this.plan, this.proposals];
     this.open = true;
+    this.comparing = questions();
   }
 
   close() {
@@ -104,13 +106,17 @@ export class VersionsTab {
   }
 
   async compare() {
+    const newest = this.comparing();
     this.comparison.clear();
     this.plan.clear();
     await this.attempt(async () => {
-      await this.comparison.show(this.from.select, this.to.select);
-      if (this.overview.mayPropose || this.overview.mayMigrate) {
+      const comparison = await this.server.get(`comparison?${this.query}`);
+      if (newest()) {
+        await this.comparison.show(comparison, this.from.select, this.to.select);
+      }
+      if (newest() && (this.overview.mayPropose || this.overview.mayMigrate)) {
         const { steps } = await this.server.get(`steps?${this.query}`);
-        this.plan.show(steps);
+        newest() && this.plan.show(steps);
       }
     });
   }

@@ -1,11 +1,13 @@
 package sa.wusul.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +82,41 @@ class DeskIT extends DemoJourney {
 			violations(page);
 			clerk.screenshot("desk-table-360");
 			assertThat((Boolean) desk.evaluate("(desk) => desk.scrollWidth <= desk.clientWidth")).isTrue();
+		}
+	}
+
+	@Test
+	@DisplayName("shows the list and the columns chosen last, also if the answer about the choice before comes later")
+	void chosenLast() {
+		var waiting = "طلبات تنتظر التصنيف";
+		this.work.handIn("clerk", CaseWork.request("passport"));
+		try (var clerk = logIn("clerk").filter("مهامي")) {
+			var page = clerk.page();
+			var asked = new ArrayList<Route>();
+			page.route("**/desk/tasks", (route) -> {
+				asked.add(route);
+				if (asked.size() > 1) {
+					route.resume();
+				}
+			});
+			page.keyboard().press("F9");
+			page.waitForCondition(() -> !asked.isEmpty());
+			var desk = page.locator(TABLE);
+			desk.locator(".wusul-desk-lists button", named(waiting)).press("Enter");
+			assertThat(desk.locator("tbody tr").first()).containsText("تصنيف الطلب", containing());
+			page.waitForResponse("**/desk/tasks", asked.get(0)::resume).finished();
+			clerk.settle();
+			assertThat(desk.locator(".wusul-desk-lists [aria-current=true]")).containsText(waiting);
+			assertThat(desk.locator("tbody tr").first()).containsText("تصنيف الطلب");
+			desk.locator("[data-column=SINCE] button").press("Enter");
+			assertThat(desk.locator("[data-column=SINCE]")).hasAttribute("aria-sort", "ascending");
+			assertThat(desk.locator("tbody tr").first()).containsText("تصنيف الطلب");
+
+			desk.locator("summary").press("Enter");
+			var columns = List.of("PERSON", "SUBJECT");
+			columns.forEach((column) -> desk.locator("input[value=" + column + "]").setChecked(true));
+			columns.forEach((column) -> assertThat(desk.locator("[data-column=" + column + "]"))
+				.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE)));
 		}
 	}
 
