@@ -72,14 +72,14 @@ export async function draw(node, picture, assets) {
   node.querySelectorAll('.wv-canvas').forEach((canvas, place) => control(canvas, shown.diagrams.viewers[place]));
 }
 
-/** Shows the comparison of the tab of versions, with the picture at hand instead of a choice of two versions. */
+/** Shows the comparison of the tab of versions. */
 function beside(picture, assets) {
-  const comparison = new Comparison({ server: { assets, get: async () => picture }, query: '' });
+  const comparison = new Comparison(assets);
   const titled = (text) => ({ selectedOptions: [{ textContent: text }] });
   return {
     node: comparison.node,
     diagrams: comparison.diagrams,
-    ready: () => comparison.show(titled(WORDS.before), titled(WORDS.after)),
+    ready: () => comparison.show(picture, titled(WORDS.before), titled(WORDS.after)),
   };
 }
 

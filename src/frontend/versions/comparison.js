@@ -7,9 +7,9 @@ const { comparison: SAID } = WORDS;
 
 /** The differences of two versions: both diagrams, and a table. */
 export class Comparison {
-  constructor(tab) {
+  constructor(assets) {
     this.node = el('div');
-    this.diagrams = new Diagrams(tab.server.assets);
+    this.diagrams = new Diagrams(assets);
   }
 
   clear() {

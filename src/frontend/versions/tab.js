@@ -14,7 +14,7 @@ export class VersionsTab {
     this.definition = definition;
     this.server = server(api);
     this.message = el('div', { class: 'wv-message', role: 'status' });
-    this.comparison = new Comparison(this);
+    this.comparison = new Comparison(this.server.assets);
     this.plan = new Plan(this);
     this.proposals = new Proposals(this);
     this.parts = [this.comparison, this.plan, this.proposals];

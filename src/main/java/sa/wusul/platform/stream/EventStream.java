@@ -74,7 +74,7 @@ public final class EventStream<R> {
 		}
 		catch (IOException | IllegalStateException gone) {
 			this.streams.forget(this);
-			this.emitter.completeWithError(gone);
+			fail(gone);
 			return false;
 		}
 	}
@@ -82,6 +82,15 @@ public final class EventStream<R> {
 	public void end() {
 		this.streams.forget(this);
 		this.emitter.complete();
+	}
+
+	private void fail(Exception gone) {
+		try {
+			this.emitter.completeWithError(gone);
+		}
+		catch (IllegalStateException ended) {
+			// The server noticed it first, and has ended the answer.
+		}
 	}
 
 }
