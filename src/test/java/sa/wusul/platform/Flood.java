@@ -77,7 +77,7 @@ final class Flood implements AutoCloseable {
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
 		while (System.nanoTime() < end) {
 			staff.add(timed("/camunda/api/engine/engine/default/task?maxResults=10", "Cookie: " + staffCookies));
-			if (staff.size() % 5 == 0) {
+			if (staff.size() % 5 == 1) {
 				health.add(timed("/actuator/health", "X-Nothing: x"));
 			}
 			Thread.sleep(50);

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.ibatis.session.Configuration;
@@ -48,9 +47,18 @@ final class ExecutionPath {
 			  from ACT_RU_EXECUTION where PROC_INST_ID_ in (select instance from small))
 			select e.* from near join ACT_RU_EXECUTION e on e.ID_ = any (string_to_array(near.ids, ','))""";
 
-	private static final Pattern OF_EXECUTION = Pattern.compile("EXECUTION_ID_\\s*=\\s*\\?");
-
 	private static final String AMONG = " = any (string_to_array(current_setting('wusul.near', true), ','))";
+
+	private static final String OF_TASK = String.format(Locale.ROOT, """
+			with instance as materialized (select * from ACT_RU_EXECUTION where PROC_INST_ID_ = (
+			  select PROC_INST_ID_ from ACT_RU_TASK where ID_ = ?) fetch first %d rows only)
+			select * from instance where (select count(*) from instance) <= %d""", MOST + 1, MOST);
+
+	private static final String NEAR_DEFINITIONS = " = any (array(select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_"
+			+ AMONG + "))";
+
+	private static final String NEAR_JOBS = " = any (array(select ID_ from ACT_RU_JOB where EXECUTION_ID_" + AMONG
+			+ "))";
 
 	private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
 
@@ -80,21 +88,22 @@ final class ExecutionPath {
 		return of("(select EXECUTION_ID_ from ACT_RU_JOB where ID_ = ?)", job, mappings);
 	}
 
+	/**
+	 * Returns the question for the executions of a task's instance, if these are not very
+	 * many.
+	 */
+	static Asked ofTask(String task, Configuration mappings) {
+		return Asked.of(EXECUTIONS, OF_TASK, task, mappings);
+	}
+
 	private static ExecutionPath of(String start, String id, Configuration mappings) {
 		var near = String.format(Locale.ROOT, NEAR, start, MOST + 1, MOST);
-		var variables = Asked.of(new Question(VARIABLES, ReadAhead.variables("executionId", "")), mappings)
-			.text()
-			.getSql();
-		var others = Stream.of(
-				Map.entry(VARIABLES, OF_EXECUTION.matcher(variables).replaceFirst("EXECUTION_ID_" + AMONG)),
-				Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
-				Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
-				Map.entry(INCIDENTS,
-						"select i.* from ACT_RU_INCIDENT i where i.CONFIGURATION_ in (select j.ID_ from ACT_RU_JOB j where j.EXECUTION_ID_"
-								+ AMONG + ")"),
-				Map.entry(JOB_DEFINITIONS,
-						"select * from ACT_RU_JOBDEF where PROC_DEF_ID_ in (select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_"
-								+ AMONG + ")"))
+		var others = Stream
+			.of(Map.entry(VARIABLES, ReadAhead.variablesWhere("EXECUTION_ID_" + AMONG + " and TASK_ID_ is null")),
+					Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
+					Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
+					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS),
+					Map.entry(JOB_DEFINITIONS, "select * from ACT_RU_JOBDEF where PROC_DEF_ID_" + NEAR_DEFINITIONS))
 			.map((question) -> Asked.of(question.getKey(), question.getValue(), mappings));
 		return new ExecutionPath(Stream.concat(Stream.of(Asked.of(EXECUTIONS, near, id, mappings)), others).toList());
 	}
@@ -113,13 +122,9 @@ final class ExecutionPath {
 		var subscriptions = of(EventSubscriptionEntity.class, rows.get(2));
 		var jobs = of(JobEntity.class, rows.get(3));
 		var incidents = of(IncidentEntity.class, rows.get(4));
-		var answers = new HashMap<Question, List<Object>>();
+		var answers = instances(rows.get(0));
 		for (var execution : executions) {
 			var id = execution.getId();
-			answers
-				.computeIfAbsent(new Question(EXECUTIONS, execution.getProcessInstanceId()),
-						(question) -> new ArrayList<>())
-				.add(execution);
 			answers.put(new Question(VARIABLES, ReadAhead.variables("executionId", id)),
 					those(variables, (one) -> id.equals(one.getExecutionId())));
 			answers.put(new Question(SUBSCRIPTIONS, id),
@@ -142,6 +147,17 @@ final class ExecutionPath {
 					those(jobs, (one) -> one.getJobHandlerType().equals(ProcessEventJobHandler.TYPE)
 							&& subscription.getId().equals(one.getJobHandlerConfigurationRaw())));
 		}
+		return answers;
+	}
+
+	/** Returns the engine's questions about instances with their answers. */
+	static Map<Question, List<Object>> instances(List<Object> rows) {
+		var answers = new HashMap<Question, List<Object>>();
+		of(ExecutionEntity.class, rows).forEach(
+				(execution) -> answers
+					.computeIfAbsent(new Question(EXECUTIONS, execution.getProcessInstanceId()),
+							(question) -> new ArrayList<>())
+					.add(execution));
 		return answers;
 	}
 

@@ -98,16 +98,14 @@ final class PipelinedSession extends BatchDbSqlSession {
 		rows.forEach((some) -> some.forEach(this::fireEntityLoaded));
 	}
 
-	/** Reads a task with its links and its execution. */
+	/** Reads a task with its links and the executions of its instance. */
 	void readTask(String id) {
 		var links = new Question(this.dbSqlSessionFactory.mapStatement("selectIdentityLinksByTask"), id);
-		var answers = ask(List
-			.of(Asked.of("selectTask", "select * from ACT_RU_TASK where ID_ = ?", id, mappings()), Asked.of(
-					"selectExecution",
-					"select * from ACT_RU_EXECUTION where ID_ = (select EXECUTION_ID_ from ACT_RU_TASK where ID_ = ?)",
-					id, mappings()), Asked.of(links, mappings())));
+		var answers = ask(List.of(Asked.of("selectTask", "select * from ACT_RU_TASK where ID_ = ?", id, mappings()),
+				ExecutionPath.ofTask(id, mappings()), Asked.of(links, mappings())));
 		answers.get(0).forEach(this::fireEntityLoaded);
 		answers.get(1).forEach(this::fireEntityLoaded);
+		this.ahead.putAll(ExecutionPath.instances(answers.get(1)));
 		this.ahead.put(links, answers.get(2));
 	}
 

@@ -29,6 +29,19 @@ public final class ReadAhead {
 
 	private static final int ALL = Integer.MAX_VALUE;
 
+	private static final String VARIABLES_OF_TASK = "selectVariablesByTaskId";
+
+	/**
+	 * Variables with the step that each belongs to. The engine's text joins all
+	 * executions, which PostgreSQL reads as a whole if there are a few thousand.
+	 */
+	private static final String VARIABLES = """
+			select v.*, (select case when v.IS_CONCURRENT_LOCAL_ is not false or v.TASK_ID_ is not null then e.ACT_INST_ID_
+			  when e.PARENT_ID_ is null then e.ID_ when e.IS_SCOPE_ then p.ACT_INST_ID_ else e.ACT_INST_ID_ end
+			  from ACT_RU_EXECUTION e left join ACT_RU_EXECUTION p on p.ID_ = e.PARENT_ID_
+			  where e.ID_ = v.EXECUTION_ID_) ACT_INST_ID_
+			from ACT_RU_VARIABLE v where\s""";
+
 	private ReadAhead() {
 	}
 
@@ -38,7 +51,7 @@ public final class ReadAhead {
 			session()
 				.ifPresent(
 						(session) -> session.readAhead(
-								List.of(new Question("selectVariablesByTaskId", variables("taskId", task.getId())),
+								List.of(new Question(VARIABLES_OF_TASK, variables("taskId", task.getId())),
 										new Question("selectTasksByParentTaskId", task.getId()),
 										new Question("selectTasksByExecutionId", task.getExecutionId()),
 										new Question("selectIdentityLinksByTask", task.getId())),
@@ -58,6 +71,11 @@ public final class ReadAhead {
 		return Optional.of(command.getSession(DbSqlSession.class))
 			.filter(PipelinedSession.class::isInstance)
 			.map(PipelinedSession.class::cast);
+	}
+
+	/** Returns the text of a question for those variables that fulfil a condition. */
+	static String variablesWhere(String condition) {
+		return VARIABLES + condition;
 	}
 
 	static Map<String, Object> variables(String of, String id) {
@@ -118,8 +136,12 @@ public final class ReadAhead {
 	 */
 	record Asked(MappedStatement statement, Object parameter, BoundSql text, String sql, List<String> values) {
 
-		/** Returns the engine's own question. */
+		/** Returns the engine's own question, if that has no better words. */
 		static Asked of(Question question, Configuration mappings) {
+			if (question.statement().equals(VARIABLES_OF_TASK) && question.parameter() instanceof Map<?, ?> of
+					&& of.get("taskId") instanceof String task) {
+				return of(VARIABLES_OF_TASK, variablesWhere("TASK_ID_ = ?"), task, mappings);
+			}
 			var statement = mappings.getMappedStatement(question.statement());
 			var parameter = new ListQueryParameterObject(question.parameter(), 0, ALL);
 			var text = statement.getBoundSql(parameter);

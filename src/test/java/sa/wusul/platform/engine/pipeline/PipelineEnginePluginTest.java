@@ -1,5 +1,6 @@
 package sa.wusul.platform.engine.pipeline;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -188,6 +190,53 @@ class PipelineEnginePluginTest {
 		}
 		assertThat(rows.get(0)).isEqualTo(rows.get(1));
 		assertThat(asked.get(0)).isLessThanOrEqualTo(asked.get(1) - 8);
+	}
+
+	@Test
+	@DisplayName("reads variables with the step they belong to, in few pages also if thousands of executions are open")
+	void variables() throws Exception {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		var instance = engine.start();
+		engine.around(3);
+		var task = engine.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
+		engine.engine.getTaskService().setVariableLocal(task.getId(), "of the task", "value");
+		engine.engine.getRuntimeService().setVariableLocal(task.getExecutionId(), "of the step", "value");
+		assertThat(engine.jdbc.sql(ReadAhead.variablesWhere("true"))
+			.query((row, number) -> row.getString("id_") + " " + row.getString("act_inst_id_"))
+			.list())
+			.containsExactlyInAnyOrderElementsOf(engine.engine.getRuntimeService()
+				.createVariableInstanceQuery()
+				.list()
+				.stream()
+				.map((variable) -> variable.getId() + " " + variable.getActivityInstanceId())
+				.toList())
+			.hasSizeGreaterThan(12);
+
+		engine.jdbc.sql("""
+				insert into act_ru_execution (id_, rev_, proc_inst_id_, root_proc_inst_id_, parent_id_, act_inst_id_)
+				select id, 1, coalesce(up, id), coalesce(up, id), up, id from generate_series(1, 2000) n,
+				lateral (values ('i' || n, null), ('s' || n, 'i' || n)) one (id, up)""").update();
+		engine.jdbc
+			.sql("""
+					insert into act_ru_variable (id_, rev_, type_, name_, proc_inst_id_, execution_id_, is_concurrent_local_)
+					select 'v' || n || '-' || f, 1, 'string', 'fact' || f, 'i' || n, 'i' || n, false
+					from generate_series(1, 2000) n, generate_series(1, 10) f""")
+			.update();
+		try (var connection = DriverManager.getConnection(engine.address);
+				var statement = connection.createStatement()) {
+			statement.execute("set random_page_cost = 1.1");
+			statement.execute("analyze act_ru_execution, act_ru_variable");
+			try (var plan = statement.executeQuery("explain (analyze, buffers, format json) "
+					+ ReadAhead.variablesWhere("EXECUTION_ID_ in ('i77', 's77', 'i78', 's78', 'i79', 's79')"))) {
+				plan.next();
+				var root = new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan");
+				assertThat(root.get("Actual Rows").asInt()).isEqualTo(30);
+				assertThat(root.get("Shared Hit Blocks").asInt() + root.get("Shared Read Blocks").asInt())
+					.as("pages of %s", root)
+					.isLessThan(150);
+			}
+		}
+		engine.engine.close();
 	}
 
 	@Test
@@ -379,6 +428,8 @@ class PipelineEnginePluginTest {
 
 		final JdbcClient jdbc;
 
+		final String address;
+
 		/** The program's own statements, in the transaction of a command. */
 		private final JdbcClient own;
 
@@ -393,7 +444,8 @@ class PipelineEnginePluginTest {
 		}
 
 		Engine(Optional<ProcessEnginePlugin> plugin, Function<DataSource, DataSource> joined) {
-			var database = new DriverManagerDataSource(EmbeddedPostgreSql.newDatabase());
+			this.address = EmbeddedPostgreSql.newDatabase();
+			var database = new DriverManagerDataSource(this.address);
 			this.jdbc = JdbcClient.create(database);
 			var configuration = new SpringProcessEngineConfiguration();
 			configuration.setProcessEngineName(UUID.randomUUID().toString());
