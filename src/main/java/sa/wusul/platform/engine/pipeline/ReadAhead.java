@@ -32,8 +32,8 @@ public final class ReadAhead {
 	private static final String VARIABLES_OF_TASK = "selectVariablesByTaskId";
 
 	/**
-	 * Variables with the step that each belongs to. The engine's text joins all
-	 * executions, which PostgreSQL reads as a whole if there are a few thousand.
+	 * Variables with the step that each belongs to, found by its id. The engine's text
+	 * joins all executions, so that statistics decide how many are read.
 	 */
 	private static final String VARIABLES = """
 			select v.*, (select case when v.IS_CONCURRENT_LOCAL_ is not false or v.TASK_ID_ is not null then e.ACT_INST_ID_
