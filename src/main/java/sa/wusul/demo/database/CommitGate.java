@@ -31,6 +31,9 @@ class CommitGate {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+	/** How long a change lets commits go first. */
+	private static final Duration COURTESY = Duration.ofMillis(100);
+
 	private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
 	/**
@@ -39,7 +42,7 @@ class CommitGate {
 	 */
 	Object beside(Work change) throws Throwable {
 		return again(() -> {
-			this.lock.readLock().lock();
+			enter();
 			try {
 				return change.run();
 			}
@@ -65,6 +68,23 @@ class CommitGate {
 				}
 			}
 		});
+	}
+
+	/**
+	 * Lets commits go first that wait already, but not for long: they may wait for
+	 * another change, and that for the end of this one's transaction.
+	 */
+	private void enter() {
+		var side = this.lock.readLock();
+		try {
+			while (!side.tryLock(COURTESY.toMillis(), TimeUnit.MILLISECONDS) && !side.tryLock()) {
+				// A commit is under way.
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			side.lock();
+		}
 	}
 
 	/** Waits to be alone; one who is interrupted goes on at once. */

@@ -113,6 +113,19 @@ class CommitGateTest {
 		this.auditor.rollback();
 		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
 		await().until(this::somebodyWaits);
+		try (var other = this.pool.getConnection()) {
+			other.setAutoCommit(false);
+			var behind = new FutureTask<>(() -> {
+				other.commit();
+				return true;
+			});
+			var committing = new Thread(behind);
+			committing.start();
+			await().until(committing::getState, Thread.State.TIMED_WAITING::equals);
+			execute(this.clerk, "update entry set words = words || ' more' where id = 1");
+			assertThat(behind.isDone()).as("a commit that waits for the one who waits for the row").isFalse();
+			assertThat(behind.get(30, SECONDS)).isTrue();
+		}
 		var commit = begin(() -> {
 			this.clerk.commit();
 			return true;
