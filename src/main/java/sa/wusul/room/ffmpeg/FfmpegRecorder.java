@@ -1,16 +1,13 @@
 package sa.wusul.room.ffmpeg;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -36,7 +33,13 @@ class FfmpegRecorder implements MediaRecorder {
 	/** Seconds in which it opens its ports. */
 	private static final int TO_LISTEN = 3;
 
+	/** Starts of one recording: a port may be taken after it was chosen. */
+	private static final int ATTEMPTS = 3;
+
 	private static final int FIRST_PORT = 32_000;
+
+	/** From here on, Linux gives ports to programs that ask for any. */
+	private static final int COMMON_PORTS = 32_768;
 
 	private static final int LAST_PORT = 60_000;
 
@@ -46,7 +49,10 @@ class FfmpegRecorder implements MediaRecorder {
 
 	private final String software;
 
-	private int lastPort = FIRST_PORT;
+	/**
+	 * Another node of this machine begins elsewhere, so that both seldom choose one port.
+	 */
+	private int lastPort = ThreadLocalRandom.current().nextInt(FIRST_PORT / 2, COMMON_PORTS / 2) * 2;
 
 	FfmpegRecorder(FfmpegProperties properties) {
 		this.properties = properties;
@@ -77,17 +83,23 @@ class FfmpegRecorder implements MediaRecorder {
 		if (lines.isEmpty()) {
 			throw new MediaRecorderException("the feed has neither Opus nor VP8");
 		}
+		var recording = record(file, lines);
+		for (var attempt = 1; attempt < ATTEMPTS && !recording.isRunning(); attempt++) {
+			recording = record(file, lines);
+		}
+		return recording;
+	}
+
+	private FfmpegRecording record(Path file, List<MediaLine> lines) {
 		var description = NeutralText.format(DESCRIPTION, this.properties.address());
 		var source = new StringBuilder(description);
 		var answer = new StringBuilder(description);
-		var ports = new ArrayList<Integer>();
-		for (var line : lines) {
-			var port = freePorts();
-			ports.add(port);
-			var at = line.at(port);
+		var ports = freePorts(lines.size());
+		for (var number = 0; number < lines.size(); number++) {
+			var at = lines.get(number).at(ports.get(number));
 			source.append(at);
 			answer.append(at);
-			line.mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
+			lines.get(number).mid().ifPresent((mid) -> answer.append("a=mid:").append(mid).append("\r\n"));
 			answer.append("a=recvonly\r\n");
 		}
 		var zero = System.currentTimeMillis();
@@ -100,7 +112,7 @@ class FfmpegRecorder implements MediaRecorder {
 	private static void awaitListening(Process process, List<Integer> ports) {
 		var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TO_LISTEN);
 		try {
-			while (process.isAlive() && ports.stream().anyMatch(FfmpegRecorder::isFree) && System.nanoTime() < end) {
+			while (process.isAlive() && !DatagramPorts.taken().containsAll(ports) && System.nanoTime() < end) {
 				process.waitFor(20, TimeUnit.MILLISECONDS);
 			}
 		}
@@ -141,26 +153,22 @@ class FfmpegRecorder implements MediaRecorder {
 	}
 
 	/**
-	 * Returns a free port whose next one is free as well: sound or picture, and its
+	 * Returns free ports whose next ones are free as well: sound or picture, and its
 	 * reports.
 	 */
-	private synchronized int freePorts() {
-		for (var tries = FIRST_PORT; tries < LAST_PORT; tries += 2) {
+	private synchronized List<Integer> freePorts(int count) {
+		var taken = DatagramPorts.taken();
+		var free = new ArrayList<Integer>();
+		for (var tries = FIRST_PORT; tries < LAST_PORT && free.size() < count; tries += 2) {
 			this.lastPort = (this.lastPort + 2 < LAST_PORT) ? this.lastPort + 2 : FIRST_PORT;
-			if (isFree(this.lastPort) && isFree(this.lastPort + 1)) {
-				return this.lastPort;
+			if (!taken.contains(this.lastPort) && !taken.contains(this.lastPort + 1)) {
+				free.add(this.lastPort);
 			}
 		}
-		throw new MediaRecorderException("no port is free");
-	}
-
-	private static boolean isFree(int port) {
-		try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-			return true;
+		if (free.size() < count) {
+			throw new MediaRecorderException("no port is free");
 		}
-		catch (SocketException taken) {
-			return false;
-		}
+		return free;
 	}
 
 	/** The process of a recording. */
