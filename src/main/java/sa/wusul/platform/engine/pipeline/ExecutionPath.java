@@ -32,6 +32,17 @@ final class ExecutionPath {
 	static final int MOST = 50;
 
 	/**
+	 * Variables with the step that each belongs to, found by its id. The engine's text
+	 * joins all executions, so that statistics decide how many are read.
+	 */
+	static final String VARIABLES_WITH_STEP = """
+			select v.*, (select case when v.IS_CONCURRENT_LOCAL_ is not false or v.TASK_ID_ is not null then e.ACT_INST_ID_
+			  when e.PARENT_ID_ is null then e.ID_ when e.IS_SCOPE_ then p.ACT_INST_ID_ else e.ACT_INST_ID_ end
+			  from ACT_RU_EXECUTION e left join ACT_RU_EXECUTION p on p.ID_ = e.PARENT_ID_
+			  where e.ID_ = v.EXECUTION_ID_) ACT_INST_ID_
+			from ACT_RU_VARIABLE v where\s""";
+
+	/**
 	 * The path upwards from an execution, and the executions of its instances. Their ids
 	 * are kept in the transaction for the other questions of the message, which would
 	 * have to look for them again.
@@ -63,6 +74,8 @@ final class ExecutionPath {
 	private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
 
 	private static final String VARIABLES = "selectVariablesByExecutionId";
+
+	private static final String VARIABLES_OF_TASK = "selectVariablesByTaskId";
 
 	private static final String SUBSCRIPTIONS = "selectEventSubscriptionsByExecution";
 
@@ -99,7 +112,7 @@ final class ExecutionPath {
 	private static ExecutionPath of(String start, String id, Configuration mappings) {
 		var near = String.format(Locale.ROOT, NEAR, start, MOST + 1, MOST);
 		var others = Stream
-			.of(Map.entry(VARIABLES, ReadAhead.variablesWhere("EXECUTION_ID_" + AMONG + " and TASK_ID_ is null")),
+			.of(Map.entry(VARIABLES, VARIABLES_WITH_STEP + "EXECUTION_ID_" + AMONG),
 					Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
 					Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
 					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS),
@@ -126,7 +139,7 @@ final class ExecutionPath {
 		for (var execution : executions) {
 			var id = execution.getId();
 			answers.put(new Question(VARIABLES, ReadAhead.variables("executionId", id)),
-					those(variables, (one) -> id.equals(one.getExecutionId())));
+					those(variables, (one) -> id.equals(one.getExecutionId()) && one.getTaskId() == null));
 			answers.put(new Question(SUBSCRIPTIONS, id),
 					those(subscriptions, (one) -> id.equals(one.getExecutionId())));
 			answers.put(new Question(JOBS, id), those(jobs, (one) -> id.equals(one.getExecutionId())));
@@ -148,6 +161,18 @@ final class ExecutionPath {
 							&& subscription.getId().equals(one.getJobHandlerConfigurationRaw())));
 		}
 		return answers;
+	}
+
+	/**
+	 * Returns the engine's question about the variables of a task with its answer, if the
+	 * execution of the task is among those that were read.
+	 */
+	static Map<Question, List<Object>> variablesOf(String task, String execution, List<List<Object>> rows) {
+		if (of(ExecutionEntity.class, rows.get(0)).stream().noneMatch((near) -> near.getId().equals(execution))) {
+			return Map.of();
+		}
+		return Map.of(new Question(VARIABLES_OF_TASK, ReadAhead.variables("taskId", task)),
+				those(of(VariableInstanceEntity.class, rows.get(1)), (one) -> task.equals(one.getTaskId())));
 	}
 
 	/** Returns the engine's questions about instances with their answers. */

@@ -68,10 +68,19 @@ final class PipelinedSession extends BatchDbSqlSession {
 		return super.executeDbOperations(operations);
 	}
 
+	/** Reads what the completion of a task needs, whose execution goes on. */
+	void readCompletion(String task, String execution) {
+		var near = readAhead(List.of(new Question("selectTasksByParentTaskId", task),
+				new Question("selectTasksByExecutionId", execution), new Question("selectIdentityLinksByTask", task)),
+				execution);
+		this.ahead.putAll(ExecutionPath.variablesOf(task, execution, near));
+	}
+
 	/**
 	 * Asks several questions in one message, and all about the execution that goes on.
+	 * @return the rows of its path
 	 */
-	void readAhead(List<Question> questions, String execution) {
+	private List<List<Object>> readAhead(List<Question> questions, String execution) {
 		var mapped = questions.stream()
 			.map((question) -> new Question(this.dbSqlSessionFactory.mapStatement(question.statement()),
 					question.parameter()))
@@ -83,7 +92,9 @@ final class PipelinedSession extends BatchDbSqlSession {
 		for (var place = 0; place < mapped.size(); place++) {
 			this.ahead.put(mapped.get(place), answers.get(place));
 		}
-		keep(answers.subList(mapped.size(), answers.size()));
+		var near = answers.subList(mapped.size(), answers.size());
+		keep(near);
+		return near;
 	}
 
 	private void readPath(ExecutionPath path) {

@@ -29,33 +29,13 @@ public final class ReadAhead {
 
 	private static final int ALL = Integer.MAX_VALUE;
 
-	private static final String VARIABLES_OF_TASK = "selectVariablesByTaskId";
-
-	/**
-	 * Variables with the step that each belongs to, found by its id. The engine's text
-	 * joins all executions, so that statistics decide how many are read.
-	 */
-	private static final String VARIABLES = """
-			select v.*, (select case when v.IS_CONCURRENT_LOCAL_ is not false or v.TASK_ID_ is not null then e.ACT_INST_ID_
-			  when e.PARENT_ID_ is null then e.ID_ when e.IS_SCOPE_ then p.ACT_INST_ID_ else e.ACT_INST_ID_ end
-			  from ACT_RU_EXECUTION e left join ACT_RU_EXECUTION p on p.ID_ = e.PARENT_ID_
-			  where e.ID_ = v.EXECUTION_ID_) ACT_INST_ID_
-			from ACT_RU_VARIABLE v where\s""";
-
 	private ReadAhead() {
 	}
 
 	/** Reads what the completion of a task needs. */
 	public static void ofCompletion(TaskEntity task) {
 		if (task.getExecutionId() != null) {
-			session()
-				.ifPresent(
-						(session) -> session.readAhead(
-								List.of(new Question(VARIABLES_OF_TASK, variables("taskId", task.getId())),
-										new Question("selectTasksByParentTaskId", task.getId()),
-										new Question("selectTasksByExecutionId", task.getExecutionId()),
-										new Question("selectIdentityLinksByTask", task.getId())),
-								task.getExecutionId()));
+			session().ifPresent((session) -> session.readCompletion(task.getId(), task.getExecutionId()));
 		}
 	}
 
@@ -71,11 +51,6 @@ public final class ReadAhead {
 		return Optional.of(command.getSession(DbSqlSession.class))
 			.filter(PipelinedSession.class::isInstance)
 			.map(PipelinedSession.class::cast);
-	}
-
-	/** Returns the text of a question for those variables that fulfil a condition. */
-	static String variablesWhere(String condition) {
-		return VARIABLES + condition;
 	}
 
 	static Map<String, Object> variables(String of, String id) {
@@ -136,12 +111,8 @@ public final class ReadAhead {
 	 */
 	record Asked(MappedStatement statement, Object parameter, BoundSql text, String sql, List<String> values) {
 
-		/** Returns the engine's own question, if that has no better words. */
+		/** Returns the engine's own question. */
 		static Asked of(Question question, Configuration mappings) {
-			if (question.statement().equals(VARIABLES_OF_TASK) && question.parameter() instanceof Map<?, ?> of
-					&& of.get("taskId") instanceof String task) {
-				return of(VARIABLES_OF_TASK, variablesWhere("TASK_ID_ = ?"), task, mappings);
-			}
 			var statement = mappings.getMappedStatement(question.statement());
 			var parameter = new ListQueryParameterObject(question.parameter(), 0, ALL);
 			var text = statement.getBoundSql(parameter);

@@ -149,11 +149,14 @@ class PipelineEnginePluginTest {
 	}
 
 	@Test
-	@DisplayName("is read ahead in one message")
+	@DisplayName("is read ahead in one message, also the variables of a task")
 	void readAhead() {
 		var questions = new ArrayList<List<String>>();
 		for (var engine : List.of(this.inMessages, this.oneByOne)) {
 			var instance = engine.start();
+			var tasks = engine.engine.getTaskService();
+			var task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+			tasks.setVariableLocal(task, "of the task", "value");
 			engine.messages.clear();
 			engine.complete(instance, Map.of("decision", "ACCEPT", "fact3", "changed"));
 			questions.add(engine.messages.stream()
@@ -162,6 +165,8 @@ class PipelineEnginePluginTest {
 		}
 		assertThat(questions.get(0)).hasSizeLessThanOrEqualTo(questions.get(1).size() - 4);
 		assertThat(questions.get(0)).filteredOn((message) -> message.contains(StatementMessage.BETWEEN)).hasSize(1);
+		assertThat(questions.get(0)).filteredOn((message) -> message.contains("ACT_RU_VARIABLE")).hasSize(1);
+		assertThat(this.inMessages.rows()).isEqualTo(this.oneByOne.rows());
 	}
 
 	@ParameterizedTest
@@ -201,7 +206,7 @@ class PipelineEnginePluginTest {
 		var task = engine.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
 		engine.engine.getTaskService().setVariableLocal(task.getId(), "of the task", "value");
 		engine.engine.getRuntimeService().setVariableLocal(task.getExecutionId(), "of the step", "value");
-		assertThat(engine.jdbc.sql(ReadAhead.variablesWhere("true"))
+		assertThat(engine.jdbc.sql(ExecutionPath.VARIABLES_WITH_STEP + "true")
 			.query((row, number) -> row.getString("id_") + " " + row.getString("act_inst_id_"))
 			.list())
 			.containsExactlyInAnyOrderElementsOf(engine.engine.getRuntimeService()
@@ -226,8 +231,9 @@ class PipelineEnginePluginTest {
 				var statement = connection.createStatement()) {
 			statement.execute("set random_page_cost = 1.1");
 			statement.execute("analyze act_ru_execution, act_ru_variable");
-			try (var plan = statement.executeQuery("explain (analyze, buffers, format json) "
-					+ ReadAhead.variablesWhere("EXECUTION_ID_ in ('i77', 's77', 'i78', 's78', 'i79', 's79')"))) {
+			try (var plan = statement
+				.executeQuery("explain (analyze, buffers, format json) " + ExecutionPath.VARIABLES_WITH_STEP
+						+ "EXECUTION_ID_ in ('i77', 's77', 'i78', 's78', 'i79', 's79')")) {
 				plan.next();
 				var root = new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan");
 				assertThat(root.get("Actual Rows").asInt()).isEqualTo(30);
