@@ -109,6 +109,8 @@ public final class Reference {
 
 	private static volatile DataSource line;
 
+	private static final List<HikariDataSource> pools = new ArrayList<>();
+
 	private static volatile Writer log;
 
 	private final Engine engine;
@@ -170,7 +172,8 @@ public final class Reference {
 		pool.setMaximumPoolSize(32);
 		pool.setMinimumIdle(1);
 		pool.setDataSourceProperties(connection());
-		return new HikariDataSource(pool);
+		pools.add(new HikariDataSource(pool));
+		return pools.get(pools.size() - 1);
 	}
 
 	/** Returns the database over the line that is in use. */
@@ -265,12 +268,19 @@ public final class Reference {
 
 	}
 
-	/** Starts so many instances that stay open. */
+	/**
+	 * Starts so many instances that stay open, and renews the connections, so that their statements are planned for tables
+	 * that have rows and statistics.
+	 */
 	private String open(int instances) throws Exception {
 		for (var instance = 0; instance < instances; instance++) {
 			this.engine.begin(facts());
 		}
 		this.engine.settle();
+		try (var connection = pools.get(0).getConnection(); var statement = connection.createStatement()) {
+			statement.execute("vacuum analyze");
+		}
+		pools.forEach((pool) -> pool.getHikariPoolMXBean().softEvictConnections());
 		return json("open", instances);
 	}
 

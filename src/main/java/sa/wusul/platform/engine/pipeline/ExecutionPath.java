@@ -60,18 +60,13 @@ final class ExecutionPath {
 
 	private static final String AMONG = " = any (string_to_array(current_setting('wusul.near', true), ','))";
 
-	private static final String OF_TASK = String.format(Locale.ROOT, """
-			with instance as materialized (select * from ACT_RU_EXECUTION where PROC_INST_ID_ = (
-			  select PROC_INST_ID_ from ACT_RU_TASK where ID_ = ?) fetch first %d rows only)
-			select * from instance where (select count(*) from instance) <= %d""", MOST + 1, MOST);
-
 	private static final String NEAR_DEFINITIONS = " = any (array(select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_"
 			+ AMONG + "))";
 
 	private static final String NEAR_JOBS = " = any (array(select ID_ from ACT_RU_JOB where EXECUTION_ID_" + AMONG
 			+ "))";
 
-	private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
+	static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
 
 	private static final String VARIABLES = "selectVariablesByExecutionId";
 
@@ -93,23 +88,20 @@ final class ExecutionPath {
 
 	/** Returns the path that begins at an execution. */
 	static ExecutionPath from(String execution, Configuration mappings) {
-		return of("?", execution, mappings);
+		return of("?", List.of(execution), mappings);
+	}
+
+	/** Returns the path that begins at the execution of a task that was asked for. */
+	static ExecutionPath ofTask(Configuration mappings) {
+		return of(TaskQuestions.EXECUTION, List.of(), mappings);
 	}
 
 	/** Returns the path that begins at the execution of a job. */
 	static ExecutionPath ofJob(String job, Configuration mappings) {
-		return of("(select EXECUTION_ID_ from ACT_RU_JOB where ID_ = ?)", job, mappings);
+		return of("(select EXECUTION_ID_ from ACT_RU_JOB where ID_ = ?)", List.of(job), mappings);
 	}
 
-	/**
-	 * Returns the question for the executions of a task's instance, if these are not very
-	 * many.
-	 */
-	static Asked ofTask(String task, Configuration mappings) {
-		return Asked.of(EXECUTIONS, OF_TASK, task, mappings);
-	}
-
-	private static ExecutionPath of(String start, String id, Configuration mappings) {
+	private static ExecutionPath of(String start, List<String> values, Configuration mappings) {
 		var near = String.format(Locale.ROOT, NEAR, start, MOST + 1, MOST);
 		var others = Stream
 			.of(Map.entry(VARIABLES, VARIABLES_WITH_STEP + "EXECUTION_ID_" + AMONG),
@@ -117,8 +109,9 @@ final class ExecutionPath {
 					Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
 					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS),
 					Map.entry(JOB_DEFINITIONS, "select * from ACT_RU_JOBDEF where PROC_DEF_ID_" + NEAR_DEFINITIONS))
-			.map((question) -> Asked.of(question.getKey(), question.getValue(), mappings));
-		return new ExecutionPath(Stream.concat(Stream.of(Asked.of(EXECUTIONS, near, id, mappings)), others).toList());
+			.map((question) -> Asked.of(question.getKey(), question.getValue(), List.of(), mappings));
+		return new ExecutionPath(
+				Stream.concat(Stream.of(Asked.of(EXECUTIONS, near, values, mappings)), others).toList());
 	}
 
 	List<Asked> questions() {
@@ -195,7 +188,7 @@ final class ExecutionPath {
 		return rows.stream().map(kind::cast).toList();
 	}
 
-	private static <T> List<Object> those(List<T> rows, Predicate<T> belongs) {
+	static <T> List<Object> those(List<T> rows, Predicate<T> belongs) {
 		return new ArrayList<>(rows.stream().filter(belongs).toList());
 	}
 

@@ -70,31 +70,23 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	/** Reads what the completion of a task needs, whose execution goes on. */
 	void readCompletion(String task, String execution) {
-		var near = readAhead(List.of(new Question("selectTasksByParentTaskId", task),
-				new Question("selectTasksByExecutionId", execution), new Question("selectIdentityLinksByTask", task)),
-				execution);
+		var questions = TaskQuestions.ofCompletion(task, execution, mappings());
+		var answers = ask(
+				Stream.concat(questions.stream(), ExecutionPath.ofTask(mappings()).questions().stream()).toList());
+		var near = answers.subList(questions.size(), answers.size());
+		this.ahead.putAll(TaskQuestions.answers(task, execution, answers));
 		this.ahead.putAll(ExecutionPath.variablesOf(task, execution, near));
+		keep(near);
 	}
 
-	/**
-	 * Asks several questions in one message, and all about the execution that goes on.
-	 * @return the rows of its path
-	 */
-	private List<List<Object>> readAhead(List<Question> questions, String execution) {
-		var mapped = questions.stream()
-			.map((question) -> new Question(this.dbSqlSessionFactory.mapStatement(question.statement()),
-					question.parameter()))
-			.toList();
-		var path = ExecutionPath.from(execution, mappings());
+	/** Asks a question and all about the execution that goes on in one message. */
+	private void readAhead(Question question, String execution) {
 		var answers = ask(Stream
-			.concat(mapped.stream().map((question) -> Asked.of(question, mappings())), path.questions().stream())
+			.concat(Stream.of(Asked.of(question, mappings())),
+					ExecutionPath.from(execution, mappings()).questions().stream())
 			.toList());
-		for (var place = 0; place < mapped.size(); place++) {
-			this.ahead.put(mapped.get(place), answers.get(place));
-		}
-		var near = answers.subList(mapped.size(), answers.size());
-		keep(near);
-		return near;
+		this.ahead.put(question, answers.get(0));
+		keep(answers.subList(1, answers.size()));
 	}
 
 	private void readPath(ExecutionPath path) {
@@ -111,13 +103,11 @@ final class PipelinedSession extends BatchDbSqlSession {
 
 	/** Reads a task with its links and the executions of its instance. */
 	void readTask(String id) {
-		var links = new Question(this.dbSqlSessionFactory.mapStatement("selectIdentityLinksByTask"), id);
-		var answers = ask(List.of(Asked.of("selectTask", "select * from ACT_RU_TASK where ID_ = ?", id, mappings()),
-				ExecutionPath.ofTask(id, mappings()), Asked.of(links, mappings())));
+		var answers = ask(TaskQuestions.ofClaim(id, mappings()));
 		answers.get(0).forEach(this::fireEntityLoaded);
 		answers.get(1).forEach(this::fireEntityLoaded);
 		this.ahead.putAll(ExecutionPath.instances(answers.get(1)));
-		this.ahead.put(links, answers.get(2));
+		this.ahead.putAll(TaskQuestions.links(id, answers.get(2)));
 	}
 
 	private Configuration mappings() {
@@ -142,7 +132,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 			if (statement.equals("selectEventSubscriptionsByNameAndExecution")
 					&& question.parameter() instanceof Map<?, ?> of
 					&& of.get("executionId") instanceof String execution) {
-				readAhead(List.of(question), execution);
+				readAhead(question, execution);
 			}
 			else if (statement.equals("selectExecutionsByProcessInstanceId")
 					&& question.parameter() instanceof String instance) {

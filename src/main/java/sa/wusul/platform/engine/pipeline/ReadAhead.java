@@ -119,16 +119,10 @@ public final class ReadAhead {
 			return new Asked(statement, parameter, text, text.getSql(), List.of());
 		}
 
-		/** Returns a question of other words, with one parameter. */
-		static Asked of(String statement, String sql, String value, Configuration mappings) {
-			var mapped = mappings.getMappedStatement(statement);
-			return new Asked(mapped, value, new BoundSql(mappings, sql, List.of(), value), sql, List.of(value));
-		}
-
-		/** Returns a question of other words, without a parameter. */
-		static Asked of(String statement, String sql, Configuration mappings) {
+		/** Returns a question of other words, with these parameters. */
+		static Asked of(String statement, String sql, List<String> values, Configuration mappings) {
 			return new Asked(mappings.getMappedStatement(statement), null, new BoundSql(mappings, sql, List.of(), null),
-					sql, List.of());
+					sql, values);
 		}
 
 		ParameterHandler parameters() {
