@@ -4,11 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.reflection.invoker.Invoker;
+import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.type.TypeHandler;
 
 /**
@@ -16,6 +19,14 @@ import org.apache.ibatis.type.TypeHandler;
  * of others. Values and types are those with which MyBatis fills the statement alone.
  */
 record Parameters(MappedStatement statement, Object parameter, BoundSql text) {
+
+	/** How the engine's objects are read, which MyBatis looks up for each value. */
+	private static final ClassValue<Map<String, Optional<Invoker>>> GETTERS = new ClassValue<>() {
+		@Override
+		protected Map<String, Optional<Invoker>> computeValue(Class<?> owner) {
+			return new ConcurrentHashMap<>();
+		}
+	};
 
 	/**
 	 * Fills the parameters, which begin after others.
@@ -39,24 +50,32 @@ record Parameters(MappedStatement statement, Object parameter, BoundSql text) {
 	}
 
 	private Object value(String property) {
-		var mappings = this.statement.getConfiguration();
 		if (this.text.hasAdditionalParameter(property)) {
 			return this.text.getAdditionalParameter(property);
 		}
-		if (this.parameter == null || mappings.getTypeHandlerRegistry().hasTypeHandler(this.parameter.getClass())) {
-			return this.parameter;
+		if (this.parameter == null) {
+			return null;
 		}
-		if (!(this.parameter instanceof Map<?, ?>) && isSimple(property)) {
-			var reflector = mappings.getReflectorFactory().findForClass(this.parameter.getClass());
-			if (reflector.hasGetter(property)) {
-				return read(reflector.getGetInvoker(property));
-			}
+		var mappings = this.statement.getConfiguration();
+		var getter = (this.parameter instanceof Map<?, ?>) ? Optional.<Invoker>empty()
+				: GETTERS.get(this.parameter.getClass())
+					.computeIfAbsent(property, (name) -> getter(this.parameter.getClass(), name, mappings));
+		if (getter.isPresent()) {
+			return read(getter.get());
 		}
-		return mappings.newMetaObject(this.parameter).getValue(property);
+		return mappings.getTypeHandlerRegistry().hasTypeHandler(this.parameter.getClass()) ? this.parameter
+				: mappings.newMetaObject(this.parameter).getValue(property);
 	}
 
-	private static boolean isSimple(String property) {
-		return property.indexOf('.') < 0 && property.indexOf('[') < 0;
+	/**
+	 * Returns how a property of an object is read; empty if the object is the value, or
+	 * the property is one of its parts.
+	 */
+	private static Optional<Invoker> getter(Class<?> owner, String property, Configuration mappings) {
+		var reflector = mappings.getReflectorFactory().findForClass(owner);
+		var isSimple = property.indexOf('.') < 0 && property.indexOf('[') < 0;
+		return (isSimple && reflector.hasGetter(property) && !mappings.getTypeHandlerRegistry().hasTypeHandler(owner))
+				? Optional.of(reflector.getGetInvoker(property)) : Optional.empty();
 	}
 
 	private Object read(Invoker getter) {

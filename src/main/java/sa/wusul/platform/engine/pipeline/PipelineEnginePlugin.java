@@ -20,11 +20,12 @@ public class PipelineEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		EngineSessions.add(engine, DbSqlSession.class, () -> open(engine.getDbSqlSessionFactory()));
+		var reader = new EntityReader();
+		EngineSessions.add(engine, DbSqlSession.class, () -> open(engine.getDbSqlSessionFactory(), reader));
 	}
 
-	private static Session open(DbSqlSessionFactory stock) {
-		return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock)
+	private static Session open(DbSqlSessionFactory stock, EntityReader reader) {
+		return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock, reader)
 				: stock.openSession();
 	}
 

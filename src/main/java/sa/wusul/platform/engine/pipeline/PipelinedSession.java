@@ -43,8 +43,11 @@ final class PipelinedSession extends BatchDbSqlSession {
 	/** MyBatis knows nothing of messages, and would neither commit nor take them back. */
 	private boolean isSent;
 
-	PipelinedSession(DbSqlSessionFactory factory) {
+	private final EntityReader reader;
+
+	PipelinedSession(DbSqlSessionFactory factory, EntityReader reader) {
 		super(factory);
+		this.reader = reader;
 	}
 
 	/** Returns false if this session sends nothing any more. */
@@ -117,7 +120,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 	private List<List<Object>> ask(List<Asked> questions) {
 		return ExceptionUtil.doWithExceptionWrapper(() -> {
 			try {
-				return ReadAhead.ask(questions, mappings(), this.sqlSession.getConnection());
+				return ReadAhead.ask(questions, mappings(), this.sqlSession.getConnection(), this.reader);
 			}
 			catch (SQLException ex) {
 				throw new PersistenceException(ex);

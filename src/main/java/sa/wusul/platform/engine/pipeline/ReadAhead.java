@@ -71,8 +71,8 @@ public final class ReadAhead {
 	}
 
 	/** Asks all questions in one message, and returns the answers in their order. */
-	static List<List<Object>> ask(List<Asked> questions, Configuration mappings, Connection connection)
-			throws SQLException {
+	static List<List<Object>> ask(List<Asked> questions, Configuration mappings, Connection connection,
+			EntityReader reader) throws SQLException {
 		var text = questions.stream().map(Asked::sql).collect(Collectors.joining(StatementMessage.BETWEEN));
 		try (var message = connection.prepareStatement(text)) {
 			var before = 0;
@@ -82,27 +82,28 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : questions) {
-				answers.add(answer(one, message, mappings));
+				answers.add(answer(one, message, mappings, reader));
 			}
 			return Collections.unmodifiableList(answers);
 		}
 	}
 
-	/**
-	 * Reads the current answer, and goes to the next one. Most are empty: MyBatis would
-	 * still look up the types of their columns.
-	 */
-	private static List<Object> answer(Asked one, PreparedStatement message, Configuration mappings)
-			throws SQLException {
+	/** Reads the current answer, and goes to the next one. Most are empty. */
+	private static List<Object> answer(Asked one, PreparedStatement message, Configuration mappings,
+			EntityReader reader) throws SQLException {
 		var rows = message.getResultSet();
-		if (rows.isBeforeFirst()) {
+		if (!rows.isBeforeFirst()) {
+			message.getMoreResults();
+			return new ArrayList<>();
+		}
+		var read = reader.read(one.statement().getResultMaps().get(0), one.sql(), rows, mappings);
+		if (read.isEmpty()) {
 			return mappings
 				.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())
 				.handleResultSets(message);
 		}
-		rows.close();
 		message.getMoreResults();
-		return new ArrayList<>();
+		return read.get();
 	}
 
 	/**
