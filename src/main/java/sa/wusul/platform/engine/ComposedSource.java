@@ -1,7 +1,10 @@
 package sa.wusul.platform.engine;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,12 +18,15 @@ import org.apache.ibatis.session.Configuration;
 
 /**
  * A statement that MyBatis composes for its parameter each time. The parameters in the
- * composed text, which MyBatis would look for anew, are remembered by the text.
+ * composed text, which MyBatis would look for anew, are remembered by the text, and the
+ * text by its shape, if the parameter has one.
  */
 final class ComposedSource implements SqlSource {
 
 	/** Texts that are remembered; those with lists are without end. */
 	static final int TEXTS = 200;
+
+	private static final Object ANY = new Object();
 
 	private static final Pattern STEP = Pattern.compile("[.\\[]");
 
@@ -28,20 +34,35 @@ final class ComposedSource implements SqlSource {
 
 	private final SqlNode root;
 
+	private final Function<Object, Optional<Object>> shape;
+
 	private final Map<String, Parsed> texts = new ConcurrentHashMap<>();
 
-	ComposedSource(Configuration mappings, SqlNode root) {
+	private final Map<Object, Composed> shapes = new ConcurrentHashMap<>();
+
+	/**
+	 * Composes this script.
+	 * @param shape parameters of one shape have one text, whatever their values
+	 */
+	ComposedSource(Configuration mappings, SqlNode root, Function<Object, Optional<Object>> shape) {
 		this.mappings = mappings;
 		this.root = root;
+		this.shape = shape;
 	}
 
 	@Override
 	public BoundSql getBoundSql(Object parameter) {
+		var shape = this.shape.apply(parameter);
+		var known = shape.map(this.shapes::get);
+		if (known.isPresent()) {
+			return known.get().bound(parameter);
+		}
 		var context = new DynamicContext(this.mappings, parameter);
 		this.root.apply(context);
-		var bound = parsed(context.getSql(), parameter, context.getBindings()).source().getBoundSql(parameter);
-		context.getBindings().forEach(bound::setAdditionalParameter);
-		return bound;
+		var composed = new Composed(parsed(context.getSql(), parameter, context.getBindings()), parameter,
+				context.getBindings());
+		shape.filter((key) -> composed.isForAll()).ifPresent((key) -> this.shapes.put(key, composed.forAll()));
+		return composed.bound(parameter);
 	}
 
 	private Parsed parsed(String text, Object parameter, Map<String, Object> bindings) {
@@ -71,6 +92,37 @@ final class ComposedSource implements SqlSource {
 
 	private static Class<?> kind(Object value) {
 		return (value != null) ? value.getClass() : Object.class;
+	}
+
+	/**
+	 * A text with what is bound within it.
+	 *
+	 * @param of the parameter that was composed for, which stands for each other one
+	 */
+	private record Composed(Parsed parsed, Object of, Map<String, Object> bindings) {
+
+		/** Checks whether all that is bound is the parameter, or part of the text. */
+		boolean isForAll() {
+			return this.bindings.values()
+				.stream()
+				.allMatch((value) -> value == null || value == this.of || value instanceof String
+						|| value instanceof Boolean || value instanceof Number);
+		}
+
+		/** Returns the same without the values of this parameter. */
+		Composed forAll() {
+			var bindings = new HashMap<>(this.bindings);
+			bindings.replaceAll((name, value) -> (value == this.of) ? ANY : value);
+			return new Composed(this.parsed, ANY, bindings);
+		}
+
+		BoundSql bound(Object parameter) {
+			var bound = this.parsed.source().getBoundSql(parameter);
+			this.bindings
+				.forEach((name, value) -> bound.setAdditionalParameter(name, (value == this.of) ? parameter : value));
+			return bound;
+		}
+
 	}
 
 	/**

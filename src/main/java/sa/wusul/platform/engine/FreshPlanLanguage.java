@@ -25,7 +25,7 @@ public final class FreshPlanLanguage extends XMLLanguageDriver {
 
 	@Override
 	public SqlSource createSqlSource(Configuration mappings, XNode script, Class<?> parameter) {
-		return new ComposedSource(mappings, new Script(mappings, script, parameter).root());
+		return new ComposedSource(mappings, new Script(mappings, script, parameter).root(), TaskListShape::conditions);
 	}
 
 	@Override

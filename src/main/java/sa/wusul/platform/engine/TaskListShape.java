@@ -7,13 +7,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+import org.springframework.util.CollectionUtils;
 
 /**
  * The shape of a query for tasks: whether it asks for a person's own work only, so that
@@ -26,10 +30,17 @@ public final class TaskListShape {
 	private static final Set<String> OWN = Set.of("assignee", "candidateGroups", "candidateGroup", "expressions",
 			"cachedCandidateGroups", "cachedUserGroups", "queries", "isOrQueryActive");
 
-	private static final List<Field> OTHERS = Arrays.stream(TaskQueryImpl.class.getDeclaredFields())
-		.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !OWN.contains(field.getName()))
-		.peek((field) -> field.setAccessible(true))
-		.toList();
+	/** Fields with a condition of their own, whose text is the same for all values. */
+	private static final List<String> CONDITIONS = List.of("taskId", "executionId", "processInstanceId",
+			"processInstanceBusinessKey", "key", "processDefinitionKey");
+
+	private static final List<Field> OF_CONDITIONS = fields(CONDITIONS::contains);
+
+	/** Fields that a query of conditions alone does not set. */
+	private static final List<Field> BESIDE = fields(
+			(name) -> !CONDITIONS.contains(name) && !Set.of("suspensionState", "queries").contains(name));
+
+	private static final List<Field> OTHERS = fields((name) -> !OWN.contains(name));
 
 	/** The tasks up to which counts of this thread go. */
 	private static final ThreadLocal<Integer> MOST_COUNTED = new ThreadLocal<>();
@@ -84,6 +95,36 @@ public final class TaskListShape {
 					.of(query.getTaskId(), query.getProcessInstanceId(), query.getExecutionId(),
 							query.getProcessInstanceBusinessKey())
 					.anyMatch(Objects::nonNull);
+	}
+
+	/**
+	 * Returns which conditions a query has, if it has no others than those of a key, a
+	 * step and a process: equal ones have one text, whatever their values.
+	 * @return the conditions as bits; empty for any other query
+	 */
+	static Optional<Object> conditions(Object parameter) {
+		if (!(isByKey(parameter) && parameter instanceof TaskQueryImpl query) || mostCounted() != null
+				|| query.getAuthCheck().getShouldPerformAuthorizatioCheck()
+				|| !CollectionUtils.isEmpty(query.getTenantCheck().getAuthTenantIds()) || query.getQueries().size() != 1
+				|| !query.getOrderingProperties().isEmpty() || !query.getExpressions().isEmpty()
+				|| query.getFirstResult() != 0 || query.getMaxResults() != Integer.MAX_VALUE
+				|| !BESIDE.stream().allMatch((field) -> isUnset(field, query))) {
+			return Optional.empty();
+		}
+		var state = query.getSuspensionState();
+		var bits = (state != null) ? 2 * state.getStateCode() : 0;
+		bits += query.getTenantCheck().isTenantCheckEnabled() ? 1 : 0;
+		for (var field : OF_CONDITIONS) {
+			bits = 2 * bits + (isUnset(field, query) ? 0 : 1);
+		}
+		return Optional.of(bits);
+	}
+
+	private static List<Field> fields(Predicate<String> named) {
+		return Arrays.stream(TaskQueryImpl.class.getDeclaredFields())
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()) && named.test(field.getName()))
+			.peek((field) -> field.setAccessible(true))
+			.toList();
 	}
 
 	/** Returns the conditions beside those of the person's own work. */

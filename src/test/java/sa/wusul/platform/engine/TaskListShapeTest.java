@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
@@ -96,6 +97,47 @@ class TaskListShapeTest {
 				new TaskQueryImpl().or().taskId("1").taskUnassigned().endOr()))
 			.noneMatch(TaskListShape::isByKey);
 		assertThat(TaskListShape.isByKey("1")).isFalse();
+	}
+
+	@Test
+	@DisplayName("has one text for all values if it names a key, a step and a process, and no other condition")
+	void conditions() {
+		var one = new TaskQueryImpl().processInstanceBusinessKey("1448-0001234-7").taskDefinitionKey("step");
+		var another = new TaskQueryImpl().processInstanceBusinessKey("1448-0001235-5").taskDefinitionKey("other");
+		assertThat(TaskListShape.conditions(one)).isPresent().isEqualTo(TaskListShape.conditions(another));
+		var different = List.<TaskQuery>of(new TaskQueryImpl().taskId("1"), new TaskQueryImpl().executionId("1"),
+				new TaskQueryImpl().processInstanceId("1"), new TaskQueryImpl().processInstanceId("1").active(),
+				new TaskQueryImpl().processInstanceId("1").suspended(),
+				new TaskQueryImpl().processInstanceId("1").processDefinitionKey("request"));
+		assertThat(different.stream().map(TaskListShape::conditions).distinct()).hasSize(different.size())
+			.allMatch(Optional::isPresent);
+
+		var check = new AuthorizationCheck();
+		check.setAuthorizationCheckEnabled(true);
+		check.getPermissionChecks().addAtomicCheck(new org.camunda.bpm.engine.impl.db.PermissionCheck());
+		var withRights = new TaskQueryImpl();
+		withRights.taskId("1");
+		withRights.setAuthCheck(check);
+		var ofTenant = new TaskQueryImpl();
+		ofTenant.taskId("1");
+		ofTenant.getTenantCheck().setAuthTenantIds(List.of("a"));
+		var page = new TaskQueryImpl();
+		page.taskId("1");
+		page.setMaxResults(25);
+		assertThat(List.of(new TaskQueryImpl(), new TaskQueryImpl().taskDefinitionKey("step"),
+				new TaskQueryImpl().taskId("1").taskUnassigned(),
+				new TaskQueryImpl().taskId("1").orderByTaskName().asc(),
+				new TaskQueryImpl().taskId("1").taskCandidateGroup("clerks"),
+				new TaskQueryImpl().taskId("1").taskVariableValueEquals("fact", 1),
+				new TaskQueryImpl().taskId("1").tenantIdIn("a"), new TaskQueryImpl().taskId("1").withoutTenantId(),
+				new TaskQueryImpl().taskId("1").taskAssigneeExpression("${person}"),
+				new TaskQueryImpl().taskId("1").or().taskName("a").taskName("b").endOr(), withRights, ofTenant, page,
+				"1"))
+			.allMatch((query) -> TaskListShape.conditions(query).isEmpty());
+		TaskListShape.countingAtMost(100, () -> {
+			assertThat(TaskListShape.conditions(one)).isEmpty();
+			return null;
+		});
 	}
 
 }

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationException;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.ParameterMapping;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -19,6 +22,8 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +75,68 @@ class TaskRightsTest {
 	@BeforeAll
 	void work() {
 		List.of(this.byLinks, this.byRows).forEach(TaskRightsTest::fill);
+	}
+
+	@Test
+	@DisplayName("and asked for by a key in the words that MyBatis would compose, also when they are remembered")
+	void remembered() {
+		var engine = (ProcessEngineConfigurationImpl) this.byLinks.getProcessEngineConfiguration();
+		var mappings = engine.getSqlSessionFactory().getConfiguration();
+		for (var statement : List.of("visibleTasks", "visibleTaskCount")) {
+			var mapped = mappings.getMappedStatement("sa.wusul.tasks." + statement);
+			for (var bits = 0; bits < 3 << 7; bits++) {
+				var shape = bits;
+				engine.getCommandExecutorTxRequired().execute((context) -> {
+					mapped.getBoundSql(byKey(shape, "first"));
+					var remembered = byKey(shape, "second");
+					var composed = byKey(shape, "second");
+					// That is no condition, but a query with it is not remembered.
+					composed.initializeFormKeys();
+					assertThat(told(mapped.getBoundSql(remembered), mappings)).as(statement + " " + shape)
+						.isEqualTo(told(mapped.getBoundSql(composed), mappings));
+					return null;
+				});
+			}
+		}
+	}
+
+	/** Returns a query with the conditions of these bits. */
+	private static TaskQueryImpl byKey(int shape, String value) {
+		var query = new TaskQueryImpl();
+		if ((shape & 1) != 0) {
+			query.taskId(value + "-task");
+		}
+		if ((shape & 2) != 0) {
+			query.executionId(value + "-execution");
+		}
+		if ((shape & 4) != 0) {
+			query.processInstanceId(value + "-instance");
+		}
+		if ((shape & 8) != 0) {
+			query.processInstanceBusinessKey(value + "-case");
+		}
+		if ((shape & 16) != 0) {
+			query.taskDefinitionKey(value + "-step");
+		}
+		if ((shape & 32) != 0) {
+			query.processDefinitionKey(value + "-process");
+		}
+		query.getTenantCheck().setTenantCheckEnabled((shape & 64) != 0);
+		return (TaskQueryImpl) switch (shape >> 7) {
+			case 1 -> query.active();
+			case 2 -> query.suspended();
+			default -> query;
+		};
+	}
+
+	/** Returns the text of a statement with its values. */
+	private static List<String> told(BoundSql bound, Configuration mappings) {
+		return Stream.concat(Stream.of(bound.getSql().replaceAll("\\s+", " ")), bound.getParameterMappings()
+			.stream()
+			.map(ParameterMapping::getProperty)
+			.map((name) -> name + " = " + (bound.hasAdditionalParameter(name) ? bound.getAdditionalParameter(name)
+					: mappings.newMetaObject(bound.getParameterObject()).getValue(name))))
+			.toList();
 	}
 
 	@AfterAll
