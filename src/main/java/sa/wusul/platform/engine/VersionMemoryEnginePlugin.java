@@ -44,6 +44,7 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setCacheFactory(new DefinitionCacheFactory());
 		EngineSessions.add(engine, DecisionDefinitionManager.class, () -> new Decisions(this.memory));
 		EngineSessions.add(engine, ProcessDefinitionManager.class, () -> new Processes(this.memory));
 		var deployers = new ArrayList<Deployer>(List.of(this::deploy));

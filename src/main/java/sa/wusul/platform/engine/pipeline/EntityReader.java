@@ -86,7 +86,8 @@ final class EntityReader {
 		/** Returns the kind; empty if its mapping is more than columns and properties. */
 		static Optional<Kind> of(ResultMap mapping, Map<String, Integer> places, Configuration mappings) {
 			var type = MetaClass.forClass(mapping.getType(), mappings.getReflectorFactory());
-			var isMore = mapping.hasNestedResultMaps() || !mapping.getConstructorResultMappings().isEmpty()
+			var isMore = mapping.getPropertyResultMappings().isEmpty() || mapping.hasNestedResultMaps()
+					|| !mapping.getConstructorResultMappings().isEmpty()
 					|| mapping.getPropertyResultMappings().stream().anyMatch(Kind::isMore)
 					// MyBatis would set a property that is named like a column.
 					|| places.keySet()

@@ -57,14 +57,19 @@ record Parameters(MappedStatement statement, Object parameter, BoundSql text) {
 			return null;
 		}
 		var mappings = this.statement.getConfiguration();
-		var getter = (this.parameter instanceof Map<?, ?>) ? Optional.<Invoker>empty()
-				: GETTERS.get(this.parameter.getClass())
-					.computeIfAbsent(property, (name) -> getter(this.parameter.getClass(), name, mappings));
+		var getter = (this.parameter instanceof Map<?, ?>) ? Optional.<Invoker>empty() : known(property, mappings);
 		if (getter.isPresent()) {
 			return read(getter.get());
 		}
 		return mappings.getTypeHandlerRegistry().hasTypeHandler(this.parameter.getClass()) ? this.parameter
 				: mappings.newMetaObject(this.parameter).getValue(property);
+	}
+
+	private Optional<Invoker> known(String property, Configuration mappings) {
+		var owner = this.parameter.getClass();
+		var getters = GETTERS.get(owner);
+		var known = getters.get(property);
+		return (known != null) ? known : getters.computeIfAbsent(property, (name) -> getter(owner, name, mappings));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.exceptions.TooManyResultsException;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 
 import sa.wusul.platform.engine.pipeline.ReadAhead.Asked;
@@ -118,9 +120,25 @@ final class PipelinedSession extends BatchDbSqlSession {
 	}
 
 	private List<List<Object>> ask(List<Asked> questions) {
+		return answered(() -> ReadAhead.ask(questions, this.sqlSession.getConnection(), this.reader));
+	}
+
+	private boolean isOfObjects(String statement) {
+		return mappings().getMappedStatement(statement)
+			.getResultMaps()
+			.stream()
+			.noneMatch((mapping) -> mapping.getPropertyResultMappings().isEmpty());
+	}
+
+	private List<Object> ask(String statement, Object parameter) {
+		return answered(() -> ReadAhead.ask(Asked.of(statement, parameter, mappings()), this.sqlSession.getConnection(),
+				this.reader));
+	}
+
+	private static <T> T answered(SqlSupplier<T> answer) {
 		return ExceptionUtil.doWithExceptionWrapper(() -> {
 			try {
-				return ReadAhead.ask(questions, mappings(), this.sqlSession.getConnection(), this.reader);
+				return answer.get();
 			}
 			catch (SQLException ex) {
 				throw new PersistenceException(ex);
@@ -143,10 +161,15 @@ final class PipelinedSession extends BatchDbSqlSession {
 			}
 		}
 		var answer = this.ahead.remove(question);
-		return (answer != null) ? answer : super.executeSelectList(statement, parameter);
+		if (answer != null) {
+			return answer;
+		}
+		// MyBatis remembers single values in the session, such as a right that was asked
+		// for.
+		return isOfObjects(statement) ? ask(statement, parameter) : super.executeSelectList(statement, parameter);
 	}
 
-	/** Reads a job with all that its execution needs. */
+	/** Reads a row, and of a job all that its execution needs. */
 	@Override
 	public <T extends DbEntity> T selectById(Class<T> kind, String id) {
 		if (kind == JobEntity.class) {
@@ -157,7 +180,14 @@ final class PipelinedSession extends BatchDbSqlSession {
 				return kind.cast(found.get());
 			}
 		}
-		return super.selectById(kind, id);
+		var statement = this.dbSqlSessionFactory.getSelectStatement(kind);
+		EnsureUtil.ensureNotNull("no select statement for " + kind, "statement", statement);
+		var rows = ask(this.dbSqlSessionFactory.mapStatement(statement), id);
+		if (rows.size() > 1) {
+			throw new TooManyResultsException(rows.size() + " rows of " + kind + " have one id");
+		}
+		rows.forEach(this::fireEntityLoaded);
+		return rows.isEmpty() ? null : kind.cast(rows.get(0));
 	}
 
 	/** Sends what no message took with it. The engine flushes this session last. */
@@ -249,6 +279,13 @@ final class PipelinedSession extends BatchDbSqlSession {
 	private static Object parameter(DbOperation operation) {
 		return (operation instanceof DbEntityOperation one) ? one.getEntity()
 				: ((DbBulkOperation) operation).getParameter();
+	}
+
+	/** An answer of the database. */
+	private interface SqlSupplier<T> {
+
+		T get() throws SQLException;
+
 	}
 
 }

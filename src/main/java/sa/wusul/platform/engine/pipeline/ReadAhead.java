@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.reflection.ParamNameResolver;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.RowBounds;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -71,8 +72,8 @@ public final class ReadAhead {
 	}
 
 	/** Asks all questions in one message, and returns the answers in their order. */
-	static List<List<Object>> ask(List<Asked> questions, Configuration mappings, Connection connection,
-			EntityReader reader) throws SQLException {
+	static List<List<Object>> ask(List<Asked> questions, Connection connection, EntityReader reader)
+			throws SQLException {
 		var text = questions.stream().map(Asked::sql).collect(Collectors.joining(StatementMessage.BETWEEN));
 		try (var message = connection.prepareStatement(text)) {
 			var before = 0;
@@ -82,20 +83,29 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : questions) {
-				answers.add(answer(one, message, mappings, reader));
+				answers.add(answer(one, message, reader));
 			}
 			return Collections.unmodifiableList(answers);
 		}
 	}
 
+	/** Asks a question of the engine alone, as MyBatis prepares and fills it. */
+	static List<Object> ask(Asked question, Connection connection, EntityReader reader) throws SQLException {
+		try (var alone = connection.prepareStatement(question.sql())) {
+			question.parameters().setParameters(alone);
+			alone.execute();
+			return answer(question, alone, reader);
+		}
+	}
+
 	/** Reads the current answer, and goes to the next one. Most are empty. */
-	private static List<Object> answer(Asked one, PreparedStatement message, Configuration mappings,
-			EntityReader reader) throws SQLException {
+	private static List<Object> answer(Asked one, PreparedStatement message, EntityReader reader) throws SQLException {
 		var rows = message.getResultSet();
 		if (!rows.isBeforeFirst()) {
 			message.getMoreResults();
 			return new ArrayList<>();
 		}
+		var mappings = one.statement().getConfiguration();
 		var read = reader.read(one.statement().getResultMaps().get(0), one.sql(), rows, mappings);
 		if (read.isEmpty()) {
 			return mappings
@@ -114,10 +124,15 @@ public final class ReadAhead {
 
 		/** Returns the engine's own question. */
 		static Asked of(Question question, Configuration mappings) {
-			var statement = mappings.getMappedStatement(question.statement());
-			var parameter = new ListQueryParameterObject(question.parameter(), 0, ALL);
-			var text = statement.getBoundSql(parameter);
-			return new Asked(statement, parameter, text, text.getSql(), List.of());
+			return of(question.statement(), new ListQueryParameterObject(question.parameter(), 0, ALL), mappings);
+		}
+
+		/** Returns a statement of the engine with its parameter. */
+		static Asked of(String statement, Object given, Configuration mappings) {
+			var mapped = mappings.getMappedStatement(statement);
+			var parameter = ParamNameResolver.wrapToMapIfCollection(given, null);
+			var text = mapped.getBoundSql(parameter);
+			return new Asked(mapped, parameter, text, text.getSql(), List.of());
 		}
 
 		/** Returns a question of other words, with these parameters. */
