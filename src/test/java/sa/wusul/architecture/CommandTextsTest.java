@@ -96,8 +96,7 @@ class CommandTextsTest {
 			Map.entry("VisitorAddress", "parses the address of a visitor, which is no name"),
 			Map.entry("RevocationListClient", "the lists of the settings"),
 			Map.entry("PageAddressChecker", "parses the address of a page, which is no name"),
-			Map.entry("RtpengineClient", "the relay of the settings"),
-			Map.entry("FfmpegRecorder", "looks for free ports of this machine"));
+			Map.entry("RtpengineClient", "the relay of the settings"));
 
 	private static final Pattern CONNECTING = Pattern
 		.compile("HttpClient\\s*\\.new|new (?:Server)?Socket\\(|SocketChannel\\s*\\.open|\\.openConnection\\("

@@ -97,29 +97,29 @@ final class ComposedSource implements SqlSource {
 	/**
 	 * A text with what is bound within it.
 	 *
-	 * @param of the parameter that was composed for, which stands for each other one
+	 * @param given the parameter that was composed for, which stands for each other one
 	 */
-	private record Composed(Parsed parsed, Object of, Map<String, Object> bindings) {
+	private record Composed(Parsed parsed, Object given, Map<String, Object> bindings) {
 
 		/** Checks whether all that is bound is the parameter, or part of the text. */
 		boolean isForAll() {
 			return this.bindings.values()
 				.stream()
-				.allMatch((value) -> value == null || value == this.of || value instanceof String
+				.allMatch((value) -> value == null || value == this.given || value instanceof String
 						|| value instanceof Boolean || value instanceof Number);
 		}
 
 		/** Returns the same without the values of this parameter. */
 		Composed forAll() {
 			var bindings = new HashMap<>(this.bindings);
-			bindings.replaceAll((name, value) -> (value == this.of) ? ANY : value);
+			bindings.replaceAll((name, value) -> (value == this.given) ? ANY : value);
 			return new Composed(this.parsed, ANY, bindings);
 		}
 
 		BoundSql bound(Object parameter) {
 			var bound = this.parsed.source().getBoundSql(parameter);
-			this.bindings
-				.forEach((name, value) -> bound.setAdditionalParameter(name, (value == this.of) ? parameter : value));
+			this.bindings.forEach(
+					(name, value) -> bound.setAdditionalParameter(name, (value == this.given) ? parameter : value));
 			return bound;
 		}
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -52,7 +52,7 @@ class FfmpegRecorder implements MediaRecorder {
 	/**
 	 * Another node of this machine begins elsewhere, so that both seldom choose one port.
 	 */
-	private int lastPort = ThreadLocalRandom.current().nextInt(FIRST_PORT / 2, COMMON_PORTS / 2) * 2;
+	private int lastPort = FIRST_PORT + 2 * new SecureRandom().nextInt((COMMON_PORTS - FIRST_PORT) / 2);
 
 	FfmpegRecorder(FfmpegProperties properties) {
 		this.properties = properties;

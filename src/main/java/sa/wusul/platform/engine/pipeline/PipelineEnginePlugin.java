@@ -20,12 +20,12 @@ public class PipelineEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		var reader = new EntityReader();
-		EngineSessions.add(engine, DbSqlSession.class, () -> open(engine.getDbSqlSessionFactory(), reader));
+		var entities = new EntityRows();
+		EngineSessions.add(engine, DbSqlSession.class, () -> open(engine.getDbSqlSessionFactory(), entities));
 	}
 
-	private static Session open(DbSqlSessionFactory stock, EntityReader reader) {
-		return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock, reader)
+	private static Session open(DbSqlSessionFactory stock, EntityRows entities) {
+		return DbSqlSessionFactory.POSTGRES.equals(stock.getDatabaseType()) ? new PipelinedSession(stock, entities)
 				: stock.openSession();
 	}
 

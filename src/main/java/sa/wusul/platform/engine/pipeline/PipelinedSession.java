@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -19,8 +20,15 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.util.EnsureUtil;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 
 import sa.wusul.platform.engine.pipeline.ReadAhead.Asked;
@@ -34,6 +42,14 @@ import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
  */
 final class PipelinedSession extends BatchDbSqlSession {
 
+	/**
+	 * The rows that change while a case runs. Others, such as definitions and rights, are
+	 * read by MyBatis, which remembers them until the session changes something.
+	 */
+	private static final Set<Class<?>> RUNNING = Set.of(TaskEntity.class, ExecutionEntity.class,
+			VariableInstanceEntity.class, JobEntity.class, AcquirableJobEntity.class, IdentityLinkEntity.class,
+			EventSubscriptionEntity.class, IncidentEntity.class, JobDefinitionEntity.class);
+
 	/** Statements of the program, which go with the next message. */
 	private final List<OwnStatement> own = new ArrayList<>();
 
@@ -45,11 +61,11 @@ final class PipelinedSession extends BatchDbSqlSession {
 	/** MyBatis knows nothing of messages, and would neither commit nor take them back. */
 	private boolean isSent;
 
-	private final EntityReader reader;
+	private final EntityRows entities;
 
-	PipelinedSession(DbSqlSessionFactory factory, EntityReader reader) {
+	PipelinedSession(DbSqlSessionFactory factory, EntityRows entities) {
 		super(factory);
-		this.reader = reader;
+		this.entities = entities;
 	}
 
 	/** Returns false if this session sends nothing any more. */
@@ -120,19 +136,19 @@ final class PipelinedSession extends BatchDbSqlSession {
 	}
 
 	private List<List<Object>> ask(List<Asked> questions) {
-		return answered(() -> ReadAhead.ask(questions, this.sqlSession.getConnection(), this.reader));
+		return answered(() -> ReadAhead.ask(questions, this.sqlSession.getConnection(), this.entities));
 	}
 
-	private boolean isOfObjects(String statement) {
+	private boolean isOfRunning(String statement) {
 		return mappings().getMappedStatement(statement)
 			.getResultMaps()
 			.stream()
-			.noneMatch((mapping) -> mapping.getPropertyResultMappings().isEmpty());
+			.allMatch((mapping) -> RUNNING.contains(mapping.getType()));
 	}
 
 	private List<Object> ask(String statement, Object parameter) {
 		return answered(() -> ReadAhead.ask(Asked.of(statement, parameter, mappings()), this.sqlSession.getConnection(),
-				this.reader));
+				this.entities));
 	}
 
 	private static <T> T answered(SqlSupplier<T> answer) {
@@ -164,9 +180,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 		if (answer != null) {
 			return answer;
 		}
-		// MyBatis remembers single values in the session, such as a right that was asked
-		// for.
-		return isOfObjects(statement) ? ask(statement, parameter) : super.executeSelectList(statement, parameter);
+		return isOfRunning(statement) ? ask(statement, parameter) : super.executeSelectList(statement, parameter);
 	}
 
 	/** Reads a row, and of a job all that its execution needs. */
@@ -180,9 +194,11 @@ final class PipelinedSession extends BatchDbSqlSession {
 				return kind.cast(found.get());
 			}
 		}
-		var statement = this.dbSqlSessionFactory.getSelectStatement(kind);
-		EnsureUtil.ensureNotNull("no select statement for " + kind, "statement", statement);
-		var rows = ask(this.dbSqlSessionFactory.mapStatement(statement), id);
+		var statement = this.dbSqlSessionFactory.mapStatement(this.dbSqlSessionFactory.getSelectStatement(kind));
+		if (!isOfRunning(statement)) {
+			return super.selectById(kind, id);
+		}
+		var rows = ask(statement, id);
 		if (rows.size() > 1) {
 			throw new TooManyResultsException(rows.size() + " rows of " + kind + " have one id");
 		}

@@ -72,7 +72,7 @@ public final class ReadAhead {
 	}
 
 	/** Asks all questions in one message, and returns the answers in their order. */
-	static List<List<Object>> ask(List<Asked> questions, Connection connection, EntityReader reader)
+	static List<List<Object>> ask(List<Asked> questions, Connection connection, EntityRows entities)
 			throws SQLException {
 		var text = questions.stream().map(Asked::sql).collect(Collectors.joining(StatementMessage.BETWEEN));
 		try (var message = connection.prepareStatement(text)) {
@@ -83,30 +83,30 @@ public final class ReadAhead {
 			message.execute();
 			var answers = new ArrayList<List<Object>>();
 			for (var one : questions) {
-				answers.add(answer(one, message, reader));
+				answers.add(answer(one, message, entities));
 			}
 			return Collections.unmodifiableList(answers);
 		}
 	}
 
 	/** Asks a question of the engine alone, as MyBatis prepares and fills it. */
-	static List<Object> ask(Asked question, Connection connection, EntityReader reader) throws SQLException {
+	static List<Object> ask(Asked question, Connection connection, EntityRows entities) throws SQLException {
 		try (var alone = connection.prepareStatement(question.sql())) {
 			question.parameters().setParameters(alone);
 			alone.execute();
-			return answer(question, alone, reader);
+			return answer(question, alone, entities);
 		}
 	}
 
 	/** Reads the current answer, and goes to the next one. Most are empty. */
-	private static List<Object> answer(Asked one, PreparedStatement message, EntityReader reader) throws SQLException {
+	private static List<Object> answer(Asked one, PreparedStatement message, EntityRows entities) throws SQLException {
 		var rows = message.getResultSet();
 		if (!rows.isBeforeFirst()) {
 			message.getMoreResults();
 			return new ArrayList<>();
 		}
 		var mappings = one.statement().getConfiguration();
-		var read = reader.read(one.statement().getResultMaps().get(0), one.sql(), rows, mappings);
+		var read = entities.read(one.statement().getResultMaps().get(0), one.sql(), rows, mappings);
 		if (read.isEmpty()) {
 			return mappings
 				.newResultSetHandler(null, one.statement(), RowBounds.DEFAULT, one.parameters(), null, one.text())

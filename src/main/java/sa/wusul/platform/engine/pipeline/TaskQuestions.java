@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.platform.engine.pipeline.ReadAhead.Asked;
 import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Questions about a task that somebody claims or completes. The first one keeps the ids
@@ -38,11 +39,11 @@ final class TaskQuestions {
 			  where EXECUTION_ID_ = asked.execution or PARENT_TASK_ID_ = asked.task offset 0) t""";
 
 	/** One more than are read: instances with very many are left to the engine. */
-	private static final String INSTANCE = """
+	private static final String INSTANCE = NeutralText.format("""
 			with instance as materialized (select * from ACT_RU_EXECUTION where PROC_INST_ID_ = (
 			  select PROC_INST_ID_ from ACT_RU_TASK where ID_ = %s) fetch first %d rows only)
-			select * from instance where (select count(*) from instance) <= %d""".formatted(TASK,
-			ExecutionPath.MOST + 1, ExecutionPath.MOST);
+			select * from instance where (select count(*) from instance) <= %d""", TASK, ExecutionPath.MOST + 1,
+			ExecutionPath.MOST);
 
 	private static final String LINKED = "select * from ACT_RU_IDENTITYLINK where TASK_ID_ = " + TASK;
 

@@ -1,13 +1,17 @@
 package sa.wusul.platform.engine.pipeline;
 
+import java.lang.reflect.Modifier;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +34,15 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -47,6 +60,7 @@ import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.ReflectionUtils;
 
 import sa.wusul.platform.database.JoiningDataSource;
 import sa.wusul.platform.database.Unanswered;
@@ -243,6 +257,54 @@ class PipelineEnginePluginTest {
 			}
 		}
 		engine.engine.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ExecutionEntity.class, TaskEntity.class, VariableInstanceEntity.class, JobEntity.class,
+			IdentityLinkEntity.class, EventSubscriptionEntity.class, JobDefinitionEntity.class, IncidentEntity.class })
+	@DisplayName("is read into the same objects as by MyBatis")
+	void sameObjects(Class<? extends DbEntity> kind) {
+		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
+		engine.work();
+		var stock = (ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration();
+		var factory = stock.getDbSqlSessionFactory();
+		var ids = engine.jdbc.sql("select id_ from " + TABLES.get(kind)).query(String.class).list();
+		var kinds = new HashSet<Class<?>>();
+		for (var id : ids) {
+			stock.getCommandExecutorTxRequired().execute((context) -> {
+				var session = context.getDbSqlSession();
+				var read = session.selectById(kind, id);
+				var statement = factory.mapStatement(factory.getSelectStatement(kind));
+				assertThat(facts(read)).isEqualTo(facts(session.getSqlSession().selectOne(statement, id)))
+					.hasSizeGreaterThan(4);
+				kinds.add(read.getClass());
+				return null;
+			});
+		}
+		assertThat(kinds).hasSize((kind == JobEntity.class) ? 2 : 1);
+		engine.engine.close();
+	}
+
+	/** The tables whose rows these objects are. */
+	private static final Map<Class<?>, String> TABLES = Map.of(ExecutionEntity.class, "act_ru_execution",
+			TaskEntity.class, "act_ru_task", VariableInstanceEntity.class, "act_ru_variable", JobEntity.class,
+			"act_ru_job", IdentityLinkEntity.class, "act_ru_identitylink", EventSubscriptionEntity.class,
+			"act_ru_event_subscr", JobDefinitionEntity.class, "act_ru_jobdef", IncidentEntity.class, "act_ru_incident");
+
+	/** Returns what an object says of its row, with its kind. */
+	private static Map<String, Object> facts(Object entity) {
+		var facts = new TreeMap<String, Object>(Map.of("kind", entity.getClass()));
+		for (Class<?> kind = entity.getClass(); kind != Object.class; kind = kind.getSuperclass()) {
+			for (var field : kind.getDeclaredFields()) {
+				if (!Modifier.isStatic(field.getModifiers()) && (field.getType().isPrimitive()
+						|| field.getType().getName().startsWith("java.lang.") || field.getType() == Date.class)) {
+					ReflectionUtils.makeAccessible(field);
+					facts.put(kind.getSimpleName() + "." + field.getName(),
+							String.valueOf(ReflectionUtils.getField(field, entity)));
+				}
+			}
+		}
+		return facts;
 	}
 
 	@Test
@@ -498,6 +560,33 @@ class PipelineEnginePluginTest {
 
 		private static void other(Runnable work) throws Exception {
 			CompletableFuture.runAsync(work).get(1, TimeUnit.MINUTES);
+		}
+
+		/** Leaves a row of each kind, with many of its columns filled. */
+		void work() {
+			var tasks = this.engine.getTaskService();
+			var task = tasks.createTaskQuery().processInstanceId(start()).singleResult();
+			task.setDescription("words");
+			task.setOwner("owner");
+			task.setDueDate(new Date(1_000));
+			task.setFollowUpDate(new Date(2_000));
+			tasks.saveTask(task);
+			tasks.addCandidateGroup(task.getId(), "clerks");
+			tasks.setVariableLocal(task.getId(), "list",
+					Variables.objectValue(new ArrayList<>(List.of("one"))).create());
+			tasks.setVariableLocal(task.getId(), "number", 12L);
+			var runtime = this.engine.getRuntimeService();
+			var waiting = around(2).waiting();
+			runtime.messageEventReceived("answered", waiting);
+			var trying = runtime.startProcessInstanceByKey("trying").getId();
+			var management = this.engine.getManagementService();
+			var failing = management.createJobQuery().processInstanceId(trying).singleResult().getId();
+			this.within = () -> {
+				throw new IllegalStateException("it fails");
+			};
+			for (var attempt = 0; attempt < 3; attempt++) {
+				assertThat(catchThrowable(() -> management.executeJob(failing))).isNotNull();
+			}
 		}
 
 		String start() {

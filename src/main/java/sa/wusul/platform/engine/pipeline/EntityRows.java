@@ -21,10 +21,10 @@ import org.apache.ibatis.type.TypeHandler;
 
 /**
  * Reads rows into the engine's objects, as its mappings say. MyBatis looks up columns and
- * properties for each answer and each row, this reader once for each text. Mappings that
+ * properties for each answer and each row, these rows once for each text. Mappings that
  * are more than columns and properties are left to MyBatis.
  */
-final class EntityReader {
+final class EntityRows {
 
 	/** Texts that are remembered; each question that is read ahead has a few. */
 	private static final int TEXTS = 500;
