@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ class FfmpegRecorder implements MediaRecorder {
 	/**
 	 * Another node of this machine begins elsewhere, so that both seldom choose one port.
 	 */
-	private int lastPort = FIRST_PORT + 2 * new SecureRandom().nextInt((COMMON_PORTS - FIRST_PORT) / 2);
+	private int lastPort = FIRST_PORT + (int) (2 * ProcessHandle.current().pid() % (COMMON_PORTS - FIRST_PORT));
 
 	FfmpegRecorder(FfmpegProperties properties) {
 		this.properties = properties;
