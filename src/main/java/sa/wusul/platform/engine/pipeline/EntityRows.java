@@ -80,7 +80,7 @@ final class EntityRows {
 
 	}
 
-	/** What a row becomes. */
+	/** A class of the engine, with the columns that fill its objects. */
 	private record Kind(Constructor<?> constructor, List<Column> columns) {
 
 		/** Returns the kind; empty if its mapping is more than columns and properties. */
