@@ -6,7 +6,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import sa.wusul.room.MediaRecorder.Recording;
 import sa.wusul.room.ffmpeg.RecordersForTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Two recorders that begin at different times behind a relay that only copies packets.
@@ -67,8 +65,7 @@ class RecorderStartTest {
 	@Test
 	@DisplayName("is known to 200 ms, so that what happens at one time stands at one time in the film")
 	void aligned() throws Exception {
-		assumeTrue(System.getenv("CI") != null || Files.isExecutable(Path.of("/usr/bin/ffmpeg")),
-				"ffmpeg is not installed");
+		RecordersForTests.assumeInstalled();
 		var sound = new Copier();
 		var picture = new Copier();
 		this.sender = new ProcessBuilder("ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i",

@@ -44,7 +44,6 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -97,8 +96,7 @@ class RecordingViewingTest {
 
 	@BeforeEach
 	void furnish() {
-		assumeTrue(System.getenv("CI") != null || Files.isExecutable(Path.of("/usr/bin/ffmpeg")),
-				"ffmpeg is not installed");
+		RecordersForTests.assumeInstalled();
 		var jdbc = this.database.jdbc();
 		var fields = EncryptionForTests.fields(this.database.dataSource());
 		var rooms = new VideoRoomRepository(jdbc, fields, this.clock);

@@ -36,7 +36,6 @@ import sa.wusul.room.ffmpeg.RecordersForTests;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -77,8 +76,7 @@ class RoomRecordingTest {
 
 	@BeforeEach
 	void furnish() {
-		assumeTrue(System.getenv("CI") != null || Files.isExecutable(Path.of("/usr/bin/ffmpeg")),
-				"ffmpeg is not installed");
+		RecordersForTests.assumeInstalled();
 		given(this.relay.offerToRecorder(any(), any())).willReturn(new MediaRelay.Feed("recorder", ""));
 		var clock = Clock.systemUTC();
 		var fields = EncryptionForTests.fields(this.database.dataSource());

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import sa.wusul.room.MediaRelay.Feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @DisplayName("The recorder")
 @Tag("fast")
@@ -41,8 +40,7 @@ class FfmpegRecorderTest {
 	@Test
 	@DisplayName("begins at another port if the one that it chose is taken before it listens there")
 	void again() throws Exception {
-		assumeTrue(System.getenv("CI") != null || Files.isExecutable(Path.of("/usr/bin/ffmpeg")),
-				"ffmpeg is not installed");
+		RecordersForTests.assumeInstalled();
 		var mark = this.folder.resolve("unlucky");
 		var program = Files.writeString(this.folder.resolve("program"), UNLUCKY.formatted(mark));
 		Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));

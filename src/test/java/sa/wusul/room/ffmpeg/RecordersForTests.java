@@ -1,10 +1,14 @@
 package sa.wusul.room.ffmpeg;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import sa.wusul.room.MediaRecorder;
 import sa.wusul.room.RecordingComposer;
 import sa.wusul.room.RecordingReader;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The adapter of the recorder, for tests of other packages. */
 public final class RecordersForTests {
@@ -12,6 +16,14 @@ public final class RecordersForTests {
 	private static final FfmpegProperties PROPERTIES = at("127.0.0.1");
 
 	private RecordersForTests() {
+	}
+
+	/**
+	 * Leaves a test out on a machine without ffmpeg, unless the whole build runs there.
+	 */
+	public static void assumeInstalled() {
+		assumeTrue(System.getenv("CI") != null || Files.isExecutable(Path.of("/usr/bin/ffmpeg")),
+				"ffmpeg is not installed");
 	}
 
 	private static FfmpegProperties at(String address) {
