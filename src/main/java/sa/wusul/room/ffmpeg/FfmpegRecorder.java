@@ -125,13 +125,20 @@ class FfmpegRecorder implements MediaRecorder {
 			var process = new ProcessBuilder(command(file, zero)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.to(log(file).toFile()))
 				.start();
-			try (var input = process.getOutputStream()) {
-				input.write(source.getBytes(StandardCharsets.US_ASCII));
-			}
+			tell(process, source);
 			return process;
 		}
 		catch (IOException failure) {
 			throw new MediaRecorderException("ffmpeg does not start", failure);
+		}
+	}
+
+	private static void tell(Process process, String source) {
+		try (var input = process.getOutputStream()) {
+			input.write(source.getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ended) {
+			// A process that ended before it read all is started again as any other.
 		}
 	}
 

@@ -1,5 +1,6 @@
 package sa.wusul.room.ffmpeg;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,6 +33,17 @@ class FfmpegRecorderTest {
 			exec ffmpeg "$@"
 			""";
 
+	/** Notes its start, and ends before it reads what it shall record. */
+	private static final String HASTY = """
+			#!/bin/sh
+			[ "$1" = -version ] && exec ffmpeg -version
+			echo started >> %1$s
+			exit 183
+			""";
+
+	/** Letters of a codec that no pipe holds unless the program reads. */
+	private static final int MORE_THAN_A_PIPE = 100_000;
+
 	private static final Pattern PORT = Pattern.compile("m=audio (\\d+) ");
 
 	@TempDir
@@ -42,12 +54,9 @@ class FfmpegRecorderTest {
 	void again() throws Exception {
 		RecordersForTests.assumeInstalled();
 		var mark = this.folder.resolve("unlucky");
-		var program = Files.writeString(this.folder.resolve("program"), UNLUCKY.formatted(mark));
-		Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-		var recorder = new FfmpegRecorder(
-				new FfmpegProperties(program.toString(), "127.0.0.1", Duration.ofMinutes(1), Duration.ofMinutes(1)));
 
-		var recording = recorder.begin(this.folder.resolve("seat.mkv"), new Feed("recorder", OFFER));
+		var recording = recorder(UNLUCKY.formatted(mark)).begin(this.folder.resolve("seat.mkv"),
+				new Feed("recorder", OFFER));
 		try {
 			assertThat(mark).exists();
 			assertThat(recording.isRunning()).isTrue();
@@ -59,6 +68,27 @@ class FfmpegRecorderTest {
 		finally {
 			ProcessHandle.of(recording.process()).ifPresent(ProcessHandle::destroyForcibly);
 		}
+	}
+
+	@Test
+	@DisplayName("begins again if the program ends before it has read its description, and then tells that it does not run")
+	void unread() throws Exception {
+		RecordersForTests.assumeInstalled();
+		var starts = this.folder.resolve("starts");
+		var offer = OFFER.replace("opus/", "opus/" + "4".repeat(MORE_THAN_A_PIPE));
+
+		var recording = recorder(HASTY.formatted(starts)).begin(this.folder.resolve("seat.mkv"),
+				new Feed("recorder", offer));
+
+		assertThat(recording.isRunning()).isFalse();
+		assertThat(starts).hasContent("started\n".repeat(3));
+	}
+
+	private FfmpegRecorder recorder(String script) throws IOException {
+		var program = Files.writeString(this.folder.resolve("program"), script);
+		Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+		return new FfmpegRecorder(
+				new FfmpegProperties(program.toString(), "127.0.0.1", Duration.ofMinutes(1), Duration.ofMinutes(1)));
 	}
 
 }
