@@ -11,6 +11,7 @@ begin
     from pg_indexes i
     join pg_class t on t.oid = format('%I.%I', i.schemaname, i.tablename)::regclass
     where i.schemaname = current_schema()
+      and pg_has_role(t.relowner, 'usage')
       and i.indexdef ~ '^CREATE INDEX \w+ ON \S+ USING btree \([^()]+\)$'
       and (i.tablename like 'act\_hi\_%'
           and i.indexdef ~ '\((tenant_id_|removal_time_|case_inst_id_|case_execution_id_|bytearray_id_|restarted_proc_inst_id_|job_exception_stack_id_|error_details_id_)(, task_id_)?\)$'

@@ -79,6 +79,10 @@ class RestoreDrillIT {
 		var before = newDatabase();
 		var after = newDatabase();
 		this.program = start(before, "life");
+		assertThat(jdbc(before).sql(
+				"select attcompression from pg_attribute where attrelid = 'history_fact'::regclass and attname = 'facts'")
+			.query(String.class)
+			.single()).as("LZ4 packs the facts of history").isEqualTo("l");
 		var log = this.folder.resolve("life").resolve("program.log");
 		for (var request = 0; request < 4; request++) {
 			handIn(request);

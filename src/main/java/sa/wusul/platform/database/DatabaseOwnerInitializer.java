@@ -61,6 +61,7 @@ public final class DatabaseOwnerInitializer extends BaseCallback {
 						"org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql")));
 			}
 			EngineIndexes.create(connection);
+			FactPackingInitializer.run(connection);
 			try (var statement = connection.createStatement()) {
 				statement.execute(grants().replace("${account}", statement.enquoteIdentifier(this.account, true)));
 			}

@@ -11,24 +11,26 @@ import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Indexes of ours on the engine's tables, and its own ones as they are lean, which only
- * their owner can make.
+ * Indexes of ours on the engine's tables, and its own ones as they are lean, with those
+ * foreign keys that no other implies. Only their owner can make them.
  */
 public final class EngineIndexes {
 
-	private static final String POSTGRES = "PostgreSQL";
+	static final String POSTGRES = "PostgreSQL";
 
 	/**
 	 * Lists of tasks in their usual order: of all, of a step, of a process. Priorities
 	 * are read in the index. Then the tasks of a group, and those below a task, for which
-	 * the engine looks at each completion and has no index.
+	 * the engine looks at each completion and has no index. Then rights by their kind:
+	 * those to single instances are as many as instances are open.
 	 */
 	private static final List<Index> INDEXES = List.of(
 			new Index("wusul_task_order", "ACT_RU_TASK", "DUE_DATE_, PRIORITY_ desc, ID_"),
 			new Index("wusul_task_step", "ACT_RU_TASK", "TASK_DEF_KEY_, DUE_DATE_, PRIORITY_ desc"),
 			new Index("wusul_task_process", "ACT_RU_TASK", "PROC_DEF_ID_, DUE_DATE_, PRIORITY_ desc"),
 			new Index("wusul_link_group", "ACT_RU_IDENTITYLINK", "GROUP_ID_, TYPE_, TASK_ID_"),
-			new Index("wusul_task_parent", "ACT_RU_TASK", "PARENT_TASK_ID_"));
+			new Index("wusul_task_parent", "ACT_RU_TASK", "PARENT_TASK_ID_"),
+			new Index("wusul_right_kind", "ACT_RU_AUTHORIZATION", "RESOURCE_TYPE_"));
 
 	/** Index of earlier versions, which another one has replaced. */
 	private static final Index REPLACED = new Index("wusul_task_due", "ACT_RU_TASK", "DUE_DATE_, ID_");
@@ -38,7 +40,7 @@ public final class EngineIndexes {
 
 	/**
 	 * Creates those that are missing, and makes the engine's lean on PostgreSQL, as long
-	 * as their tables have few rows.
+	 * as their tables have few rows and are not in use.
 	 * @throws SQLException if one is missing, and the account does not own the table
 	 */
 	public static void create(Connection connection) throws SQLException {
@@ -53,14 +55,16 @@ public final class EngineIndexes {
 				statement.execute("drop index " + REPLACED.name());
 			}
 			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
-				statement.execute(lean());
+				for (var script : List.of("lean-indexes", "implied-checks")) {
+					statement.execute(text(script));
+				}
 			}
 		}
 	}
 
-	private static String lean() {
+	private static String text(String script) {
 		try {
-			return new ClassPathResource("database/lean-indexes.sql").getContentAsString(StandardCharsets.UTF_8);
+			return new ClassPathResource("database/" + script + ".sql").getContentAsString(StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

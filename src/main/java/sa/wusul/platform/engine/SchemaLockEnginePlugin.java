@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.database.EngineIndexes;
+import sa.wusul.platform.database.FactPackingInitializer;
 import sa.wusul.platform.database.SchemaLock;
 
 /**
@@ -50,6 +51,7 @@ class SchemaLockEnginePlugin extends AbstractProcessEnginePlugin {
 	public void postProcessEngineBuild(ProcessEngine engine) {
 		try (var connection = this.database.getConnection()) {
 			EngineIndexes.create(connection);
+			FactPackingInitializer.run(connection);
 		}
 		catch (SQLException unavailable) {
 			throw new IllegalStateException("The engine's tables cannot be completed", unavailable);

@@ -89,7 +89,7 @@ public final class TaskListShape {
 	 * Returns whether a query names its tasks, or the one case or process whose tasks it
 	 * asks for: whatever the values, there are few, and the database finds them by a key.
 	 */
-	static boolean isByKey(Object parameter) {
+	public static boolean isByKey(Object parameter) {
 		return parameter instanceof TaskQueryImpl query && !query.isOrQueryActive()
 				&& Stream
 					.of(query.getTaskId(), query.getProcessInstanceId(), query.getExecutionId(),

@@ -200,7 +200,9 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	/**
 	 * A task is visible to who reads all tasks of its process or of all processes, and to
-	 * its own people.
+	 * its own people. For the few tasks of a key, rights to their process are looked up
+	 * by it; a list gathers all processes of a person first, which takes as long as there
+	 * are rights to instances.
 	 */
 	private static final String VISIBLE = """
 			<if test="authCheck.shouldPerformAuthorizatioCheck &amp;&amp; authCheck.authUserId != null &amp;&amp; !@sa.wusul.platform.engine.TaskListShape@isVisible(_parameter)">
@@ -214,8 +216,12 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			<if test="authGroupIds != null &amp;&amp; authGroupIds.size > 0">
 			or L.GROUP_ID_ in <foreach item="item" index="index" collection="authGroupIds" open="(" separator="," close=")">#{item}</foreach>
 			</if>))
+			<choose><when test="@sa.wusul.platform.engine.TaskListShape@isByKey(_parameter)">
+			or exists (select 1 from ${prefix}ACT_RU_AUTHORIZATION A where A.RESOURCE_ID_ in ('*', D.KEY_) and <include refid="granted"/>)
+			</when><otherwise>
 			or exists (select 1 from ${prefix}ACT_RU_AUTHORIZATION A where A.RESOURCE_ID_ = '*' and <include refid="granted"/>)
 			or D.KEY_ in (select A.RESOURCE_ID_ from ${prefix}ACT_RU_AUTHORIZATION A where <include refid="granted"/>)
+			</otherwise></choose>
 			)
 			</if>""";
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import sa.wusul.support.EmbeddedPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("The engine's indexes on PostgreSQL")
 @Tag("fast")
@@ -98,6 +100,57 @@ class EngineIndexesTest {
 
 		EngineIndexes.create(this.database.getConnection());
 		assertThat(this.jdbc.sql(LEAN).query(String.class).list()).contains("act_idx_task_owner");
+	}
+
+	@Test
+	@DisplayName("are left to the owner by an account that works with the tables")
+	void owner() throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		this.jdbc.sql("drop index act_idx_exe_super").update();
+		this.jdbc.sql("create index act_idx_exe_super on act_ru_execution (super_exec_)").update();
+		this.jdbc
+			.sql("alter table act_ru_task add constraint act_fk_task_procinst"
+					+ " foreign key (proc_inst_id_) references act_ru_execution")
+			.update();
+		this.jdbc.sql("create role worker").update();
+		this.jdbc.sql("grant select, insert, update, delete on all tables in schema public to worker").update();
+		try {
+			this.jdbc.sql("set role worker").update();
+			EngineIndexes.create(this.database.getConnection());
+			assertThat(this.jdbc.sql(LEAN).query(String.class).list()).doesNotContain("act_idx_exe_super");
+			assertThat(foreignKeys("act_ru_task")).contains("act_fk_task_procinst");
+		}
+		finally {
+			this.jdbc.sql("reset role").update();
+			this.jdbc.sql("drop owned by worker").update();
+			this.jdbc.sql("drop role worker").update();
+		}
+	}
+
+	@Test
+	@DisplayName("come with the foreign keys that no other one implies: nothing is left behind without its execution")
+	void implied() throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(foreignKeys("act_ru_execution")).containsExactly("act_fk_exe_parent", "act_fk_exe_procdef",
+				"act_fk_exe_super");
+		assertThat(foreignKeys("act_ru_task")).contains("act_fk_task_exe").doesNotContain("act_fk_task_procinst");
+		assertThat(foreignKeys("act_ru_variable")).contains("act_fk_var_exe").doesNotContain("act_fk_var_procinst");
+		assertThat(foreignKeys("act_ru_incident")).contains("act_fk_inc_exe").doesNotContain("act_fk_inc_procinst");
+		this.jdbc.sql("""
+				insert into act_ru_execution (id_, proc_inst_id_, parent_id_) values ('case', 'case', null),
+				  ('step', 'case', 'case')""").update();
+		this.jdbc.sql("insert into act_ru_task (id_, execution_id_, proc_inst_id_) values ('task', 'step', 'case')")
+			.update();
+		assertThatExceptionOfType(DataIntegrityViolationException.class).as("an instance before its executions")
+			.isThrownBy(() -> this.jdbc.sql("delete from act_ru_execution where id_ = 'case'").update());
+		assertThatExceptionOfType(DataIntegrityViolationException.class).as("an execution before its task")
+			.isThrownBy(() -> this.jdbc.sql("delete from act_ru_execution where id_ = 'step'").update());
+	}
+
+	private List<String> foreignKeys(String table) {
+		return this.jdbc.sql("""
+				select conname from pg_constraint where contype = 'f' and conrelid = cast(:table as regclass)
+				order by 1""").param("table", table).query(String.class).list();
 	}
 
 	private Connection connection() throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -106,6 +107,29 @@ class TaskListGrowthTest {
 	}
 
 	@Test
+	@DisplayName("and one task are shown by the rights to their process, however many instances others have rights to")
+	void rights() {
+		onDatabase(10_000, (jdbc, engine) -> {
+			var tasks = engine.getTaskService();
+			var shown = List.<Runnable>of(() -> tasks.createTaskQuery().taskId("t7001").singleResult(),
+					() -> tasks.createTaskQuery().taskDefinitionKey("step").listPage(0, 25));
+			engine.getIdentityService().setAuthentication("stranger", List.of("g-empty"));
+			shown.forEach((question) -> IntStream.range(0, 8).forEach((time) -> question.run()));
+			jdbc.sql("""
+					insert into ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)
+					select 'r' || n, 1, 1, 'supervisors', 8, 'i' || n, 2 from generate_series(1, 30000) n""").update();
+			jdbc.sql("vacuum analyze ACT_RU_AUTHORIZATION").update();
+			assertThat(shown).allSatisfy((question) -> {
+				question.run();
+				var before = pages(jdbc, "act_ru_authorization");
+				question.run();
+				assertThat(pages(jdbc, "act_ru_authorization") - before).as("pages of rights").isLessThan(60);
+			});
+			return null;
+		});
+	}
+
+	@Test
 	@DisplayName("loses a completed task without a look at all others")
 	void completed() {
 		onDatabase(10_000, (jdbc, engine) -> {
@@ -168,10 +192,16 @@ class TaskListGrowthTest {
 	}
 
 	private static long pagesOfTasks(JdbcClient jdbc) {
+		return pages(jdbc, "act_ru_task", "act_ru_identitylink");
+	}
+
+	/** Returns the pages of tables and their indexes that were read until now. */
+	private static long pages(JdbcClient jdbc, String... tables) {
 		jdbc.sql("select pg_stat_force_next_flush()::text").query(String.class).optional();
 		return jdbc.sql("""
 				select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read, 0) + coalesce(idx_blks_hit, 0))
-				from pg_statio_user_tables where relname in ('act_ru_task', 'act_ru_identitylink')""")
+				from pg_statio_user_tables where relname in (:tables)""")
+			.param("tables", List.of(tables))
 			.query(Long.class)
 			.single();
 	}

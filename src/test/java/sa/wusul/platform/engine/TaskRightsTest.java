@@ -239,6 +239,30 @@ class TaskRightsTest {
 		}
 	}
 
+	@Test
+	@DisplayName("when its own page asks for it, too")
+	void byKey() {
+		for (var task : this.byLinks.getTaskService().createTaskQuery().list()) {
+			var other = this.byRows.getTaskService().createTaskQuery().taskName(task.getName()).singleResult();
+			for (var person : PEOPLE) {
+				assertThat(isShown(this.byLinks, person, task)).as("%s %s", person, task.getName())
+					.isEqualTo(isShown(this.byRows, person, other));
+			}
+			assertThat(isShown(this.byLinks, "reader", task)).isTrue();
+			assertThat(isShown(this.byLinks, "stranger", task)).isFalse();
+		}
+	}
+
+	private static boolean isShown(ProcessEngine engine, String person, Task task) {
+		engine.getIdentityService().setAuthentication(person, List.of());
+		try {
+			return engine.getTaskService().createTaskQuery().taskId(task.getId()).count() == 1;
+		}
+		finally {
+			engine.getIdentityService().clearAuthentication();
+		}
+	}
+
 	/** Returns the names of a list in its order, and its count. */
 	private static List<String> names(ProcessEngine engine, String person, List<String> groups, int list) {
 		engine.getIdentityService().setAuthentication(person, groups);
