@@ -25,9 +25,9 @@ class CommitGate {
 	private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
 	/**
-	 * How long a commit waits for changes. If a statement of its transaction failed, H2
-	 * lets another change wait for its rows without a pause and without an end; only the
-	 * commit ends that.
+	 * How long a commit and a change wait for each other. If a statement of a transaction
+	 * failed, H2 lets another change wait for its rows without a pause and without an
+	 * end; only the commit ends that, and what the transaction changes before it.
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -36,18 +36,22 @@ class CommitGate {
 
 	private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
+	private volatile boolean isFileInWork;
+
 	/**
 	 * Makes a change beside others. While a row is held, the change steps back again and
 	 * again for 30 seconds at most, so that the holder can commit.
 	 */
 	Object beside(Work change) throws Throwable {
 		return again(() -> {
-			enter();
+			var isBeside = enter();
 			try {
 				return change.run();
 			}
 			finally {
-				this.lock.readLock().unlock();
+				if (isBeside) {
+					this.lock.readLock().unlock();
+				}
 			}
 		});
 	}
@@ -72,18 +76,24 @@ class CommitGate {
 
 	/**
 	 * Lets commits go first that wait already, but not for long: they may wait for
-	 * another change, and that for the end of this one's transaction.
+	 * another change, and that for the end of this one's transaction. Nor does it wait
+	 * longer than two seconds for one who is alone, and may wait for this one, unless
+	 * that is work on the file.
 	 */
-	private void enter() {
+	private boolean enter() {
 		var side = this.lock.readLock();
+		var end = System.nanoTime() + PATIENCE.toNanos();
 		try {
 			while (!side.tryLock(COURTESY.toMillis(), TimeUnit.MILLISECONDS) && !side.tryLock()) {
-				// A commit is under way.
+				if (!this.isFileInWork && System.nanoTime() > end) {
+					return false;
+				}
 			}
+			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			side.lock();
+			return side.tryLock();
 		}
 	}
 
@@ -101,10 +111,12 @@ class CommitGate {
 	/** Runs work on the file while nobody changes anything. */
 	void alone(Runnable work) {
 		this.lock.writeLock().lock();
+		this.isFileInWork = true;
 		try {
 			work.run();
 		}
 		finally {
+			this.isFileInWork = false;
 			this.lock.writeLock().unlock();
 		}
 	}

@@ -135,6 +135,32 @@ class CommitGateTest {
 		assertThat(waiting.get(30, SECONDS)).isTrue();
 	}
 
+	@Test
+	@DisplayName("lets the holder of a row go on and commit, too, when the other one's change is a transaction of its own")
+	void heldFromOneTransaction() throws Exception {
+		execute(this.auditor, "insert into entry values (2, 'two')");
+		execute(this.clerk, "update entry set words = 'first' where id = 1");
+		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
+			.isInstanceOf(SQLException.class);
+		this.auditor.rollback();
+		this.auditor.setAutoCommit(true);
+		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
+		await().until(this::somebodyWaits);
+
+		var holder = begin(() -> {
+			execute(this.clerk, "update entry set words = words || ' more' where id = 1");
+			this.clerk.commit();
+			return true;
+		});
+
+		assertThat(holder.get(30, SECONDS)).isTrue();
+		assertThat(waiting.get(30, SECONDS)).isTrue();
+		try (var rows = this.clerk.createStatement().executeQuery("select words from entry where id = 1")) {
+			rows.next();
+			assertThat(rows.getString(1)).isEqualTo("first more, second");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "jdbc:h2:file:./data/wusul, true", "jdbc:postgresql://127.0.0.1/wusul, false" })
 	@DisplayName("stands before a file of H2 only: at PostgreSQL the holder of a row would wait for it for ever")
