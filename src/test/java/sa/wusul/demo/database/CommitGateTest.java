@@ -106,11 +106,7 @@ class CommitGateTest {
 	@Test
 	@DisplayName("lets the holder of a row commit after one of its statements failed, when H2 lets others wait without a pause")
 	void heldAfterFailure() throws Exception {
-		execute(this.auditor, "insert into entry values (2, 'two')");
-		execute(this.clerk, "update entry set words = 'first' where id = 1");
-		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
-			.isInstanceOf(SQLException.class);
-		this.auditor.rollback();
+		holdAfterFailure();
 		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
 		await().until(this::somebodyWaits);
 		try (var other = this.pool.getConnection()) {
@@ -138,11 +134,7 @@ class CommitGateTest {
 	@Test
 	@DisplayName("lets the holder of a row go on and commit, too, when the other one's change is a transaction of its own")
 	void heldFromOneTransaction() throws Exception {
-		execute(this.auditor, "insert into entry values (2, 'two')");
-		execute(this.clerk, "update entry set words = 'first' where id = 1");
-		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
-			.isInstanceOf(SQLException.class);
-		this.auditor.rollback();
+		holdAfterFailure();
 		this.auditor.setAutoCommit(true);
 		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
 		await().until(this::somebodyWaits);
@@ -174,6 +166,15 @@ class CommitGateTest {
 			assertThat(configuration.postProcessAfterInitialization(before, "dataSource") instanceof GatedDataSource)
 				.isEqualTo(isGated);
 		}
+	}
+
+	/** Lets the clerk hold a row, in a transaction of which another statement failed. */
+	private void holdAfterFailure() throws SQLException {
+		execute(this.auditor, "insert into entry values (2, 'two')");
+		execute(this.clerk, "update entry set words = 'first' where id = 1");
+		assertThatThrownBy(() -> execute(this.clerk, "insert into entry values (5, 'five'), (2, 'taken')"))
+			.isInstanceOf(SQLException.class);
+		this.auditor.rollback();
 	}
 
 	private boolean somebodyWaits() throws SQLException {
