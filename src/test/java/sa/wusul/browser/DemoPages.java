@@ -12,6 +12,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
+import sa.wusul.casefile.CaseState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,6 +120,22 @@ final class DemoPages {
 			.isLessThanOrEqualTo(width);
 		assertThat((List<?>) page.evaluate(SMALL_TARGETS)).as("%s: what is touched is 44 pixels high", name).isEmpty();
 		assertThat(Accessibility.violations(page)).as("axe: %s in %s", name, language).isEmpty();
+	}
+
+	/**
+	 * Presses a button that sends a form, and waits for the page that answers: a page
+	 * that is left before never sends it.
+	 */
+	static void submit(Page page, String button) {
+		page.waitForNavigation(() -> page.locator(button).click());
+	}
+
+	/** Reads the page of a case again until the case is in this state. */
+	static void waitForState(Page page, CaseState state) {
+		waitFor("the case to be " + state, () -> {
+			page.reload();
+			return page.locator("section[data-state=" + state + "]").count() == 1;
+		});
 	}
 
 	static void waitFor(String what, BooleanSupplier happened) {

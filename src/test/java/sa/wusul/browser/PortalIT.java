@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.casefile.CaseState;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseWork;
 
@@ -92,11 +93,9 @@ class PortalIT extends DemoJourney {
 			var own = page.url();
 			page.locator("details summary").last().click();
 			DemoPages.looked(page, language, width, "withdrawal");
-			page.locator("form[action$='/withdrawal'] button").click();
-			DemoPages.waitFor("the withdrawal", () -> {
-				page.navigate(own);
-				return "WITHDRAWN".equals(page.locator("section[data-state]").getAttribute("data-state"));
-			});
+			DemoPages.submit(page, "form[action$='/withdrawal'] button");
+			page.navigate(own);
+			DemoPages.waitForState(page, CaseState.WITHDRAWN);
 			page.locator("form[action='/login/end'] button").click();
 			open(page, "/cases");
 			assertThat(page.url()).contains("/login");

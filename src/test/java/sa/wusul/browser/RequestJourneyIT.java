@@ -166,12 +166,9 @@ class RequestJourneyIT {
 				});
 				page.locator("#file").setInputFiles(new FilePayload("loss.png", "image/png", picture()));
 				DemoPages.looked(page, "en", 1280, "supply");
-				page.locator("#supply form[enctype] button").click();
-				page.locator("form[action$='/supplied'] button").click();
-				DemoPages.waitFor("the case to go on", () -> {
-					page.reload();
-					return "UNDER_AUDIT".equals(page.locator("section[data-state]").getAttribute("data-state"));
-				});
+				DemoPages.submit(page, "#supply form[enctype] button");
+				DemoPages.submit(page, "form[action$='/supplied'] button");
+				DemoPages.waitForState(page, CaseState.UNDER_AUDIT);
 			});
 		}
 

@@ -132,7 +132,7 @@ class ServiceJourneyIT extends DemoJourney {
 				return page.locator("#day").count() > 0;
 			});
 			DemoPages.looked(page, "en", 360, "delivery-choice");
-			page.locator("#delivery-choice form[action$='/delivery/day'] button").click();
+			DemoPages.submit(page, "#delivery-choice form[action$='/delivery/day'] button");
 			DemoPages.waitFor("the day", () -> {
 				page.reload();
 				return page.locator("#day").count() == 0;
