@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Indexes of ours on the engine's tables, and its own ones as they are lean, with those
- * foreign keys that no other implies. Only their owner can make them.
+ * Indexes of ours on the engine's tables, and its own ones as they are lean, without
+ * those that another one answers, and with those foreign keys that no other implies. Only
+ * their owner can make them.
  */
 public final class EngineIndexes {
 
@@ -55,7 +56,7 @@ public final class EngineIndexes {
 				statement.execute("drop index " + REPLACED.name());
 			}
 			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
-				for (var script : List.of("lean-indexes", "implied-checks")) {
+				for (var script : List.of("lean-indexes", "answered-indexes", "implied-checks")) {
 					statement.execute(text(script));
 				}
 			}

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -75,13 +77,65 @@ class EngineIndexesTest {
 		this.jdbc.sql("set enable_seqscan = off").update();
 		for (var condition : List.of("BATCH_ID_ = 'a'", "BATCH_ID_ in ('a', 'b')",
 				"BATCH_ID_ = any (array['a', 'b'])")) {
-			assertThat(String.join("\n",
-					this.jdbc.sql("explain select 1 from ACT_RU_VARIABLE where " + condition)
-						.query(String.class)
-						.list()))
-				.as(condition)
-				.contains("act_idx_batch_id");
+			assertThat(plan("ACT_RU_VARIABLE", condition)).as(condition).contains("act_idx_batch_id");
 		}
+	}
+
+	@ParameterizedTest(name = "{0} where {1}: {2}")
+	@CsvSource(delimiter = '|', textBlock = """
+			ACT_HI_ACTINST      | PROC_DEF_ID_ = 'a'                               | act_idx_hi_ai_pdefid_end_time
+			ACT_HI_ACTINST      | PROC_DEF_ID_ = 'a' and PROC_INST_ID_ in ('a')    | act_idx_hi_act_inst_procinst
+			ACT_HI_ACTINST      | PROC_INST_ID_ = 'a' and ACT_ID_ = 'a'            | act_idx_hi_act_inst_procinst
+			ACT_HI_ACTINST      | EXECUTION_ID_ = 'a' and ACT_ID_ = 'a'            | act_idx_hi_act_inst_comp
+			ACT_HI_DEC_IN       | DEC_INST_ID_ = 'a' and CLAUSE_ID_ = 'a'          | act_idx_hi_dec_in_inst
+			ACT_HI_VARINST      | NAME_ = 'a' and VAR_TYPE_ = 'string'             | act_idx_hi_varinst_name
+			ACT_HI_VARINST      | PROC_INST_ID_ = 'a' and VAR_TYPE_ = 'string'     | act_idx_hi_procvar_proc_inst
+			ACT_HI_TASKINST     | ID_ = 'a' and PROC_INST_ID_ is not null          | act_hi_taskinst_pkey
+			ACT_RU_IDENTITYLINK | GROUP_ID_ in ('a', 'b') and TYPE_ = 'candidate'  | wusul_link_group
+			ACT_RU_JOB          | HANDLER_TYPE_ = 'timer-transition'               | act_idx_job_handler
+			ACT_RU_TASK         | PROC_DEF_ID_ = 'a'                               | wusul_task_process
+			ACT_RU_EXECUTION    | BUSINESS_KEY_ = 'a'                              | act_idx_exec_buskey
+			ACT_HI_IDENTITYLINK | USER_ID_ = 'a'                                   | act_idx_hi_ident_lnk_user
+			""")
+	@DisplayName("answer each question of one that has gone")
+	void answered(String table, String condition, String index) throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		this.jdbc.sql("set enable_seqscan = off").update();
+		assertThat(plan(table, condition)).contains(" " + index);
+	}
+
+	@Test
+	@DisplayName("go without those that another one answers, short where a few rows are told apart, and only once")
+	void oneForEachQuestion() throws SQLException {
+		EngineIndexes.create(this.database.getConnection());
+		var numbered = "select indexname::regclass::oid || ' ' || indexdef from pg_indexes where schemaname = 'public' order by 1";
+		var indexes = this.jdbc.sql(numbered).query(String.class).list();
+		assertThat(String.join("\n", indexes))
+			.doesNotContain("act_idx_hi_act_inst_stats", "act_idx_hi_dec_in_clause", "act_idx_hi_procvar_name_type",
+					"act_idx_hi_taskinstid_procinst", "act_idx_hi_var_pi_name_type", "act_idx_ident_lnk_group",
+					"act_idx_job_handler_type", "act_idx_task_procdef")
+			.contains("act_idx_hi_act_inst_comp ON public.act_hi_actinst USING btree (execution_id_)",
+					"act_idx_hi_act_inst_procinst ON public.act_hi_actinst USING btree (proc_inst_id_)");
+
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(this.jdbc.sql(numbered).query(String.class).list()).as("none is made again").isEqualTo(indexes);
+	}
+
+	@Test
+	@DisplayName("of a large table are shortened by its owner in a quiet hour, and those of no use go at once")
+	void large() throws SQLException {
+		this.jdbc.sql("insert into act_hi_actinst (id_, act_id_, act_type_, execution_id_, proc_inst_id_, proc_def_id_,"
+				+ " proc_def_key_, start_time_) select n, 'a', 'task', n, n, 'a', 'a', now() from generate_series(1, 10000) n")
+			.update();
+		this.jdbc.sql("analyze act_hi_actinst").update();
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(indexes("act_hi_actinst")).noneMatch((index) -> index.contains("act_idx_hi_act_inst_stats"))
+			.anyMatch((index) -> index.endsWith("(execution_id_, act_id_, end_time_, id_)"));
+
+		this.jdbc.sql("set wusul.lean_rows = '1e12'").update();
+		EngineIndexes.create(this.database.getConnection());
+		assertThat(indexes("act_hi_actinst")).anyMatch((index) -> index.endsWith("(execution_id_)"))
+			.noneMatch((index) -> index.contains("(execution_id_, "));
 	}
 
 	@Test
@@ -145,6 +199,18 @@ class EngineIndexesTest {
 			.isThrownBy(() -> this.jdbc.sql("delete from act_ru_execution where id_ = 'case'").update());
 		assertThatExceptionOfType(DataIntegrityViolationException.class).as("an execution before its task")
 			.isThrownBy(() -> this.jdbc.sql("delete from act_ru_execution where id_ = 'step'").update());
+	}
+
+	private String plan(String table, String condition) {
+		return String.join("\n",
+				this.jdbc.sql("explain select 1 from " + table + " where " + condition).query(String.class).list());
+	}
+
+	private List<String> indexes(String table) {
+		return this.jdbc.sql("select indexdef from pg_indexes where tablename = :table")
+			.param("table", table)
+			.query(String.class)
+			.list();
 	}
 
 	private List<String> foreignKeys(String table) {
