@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.LatestProcesses;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -50,12 +51,15 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	private final RepositoryService models;
 
+	private final LatestProcesses latest;
+
 	private final FormService forms;
 
 	private final Organisation organisation;
 
-	EngineServiceCatalogue(ProcessEngine engine, Rights rights) {
+	EngineServiceCatalogue(ProcessEngine engine, LatestProcesses latest, Rights rights) {
 		this.engine = engine;
+		this.latest = latest;
 		this.models = engine.getRepositoryService();
 		this.forms = engine.getFormService();
 		this.organisation = rights.organisation();
@@ -68,10 +72,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	@Override
 	public List<Service> requests() {
-		return this.models.createProcessDefinitionQuery()
-			.latestVersion()
-			.active()
-			.list()
+		return this.latest.all()
 			.stream()
 			.flatMap((model) -> service(model).stream())
 			.sorted(Comparator.comparing((Service service) -> service.sector().orElse("")).thenComparing(Service::name))
@@ -80,10 +81,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	@Override
 	public Map<String, String> keywords() {
-		return this.models.createProcessDefinitionQuery()
-			.latestVersion()
-			.active()
-			.list()
+		return this.latest.all()
 			.stream()
 			.filter((model) -> service(model).isPresent())
 			.collect(Collectors.toMap(ProcessDefinition::getKey, (model) -> this.said.get(model.getId())));
@@ -106,22 +104,15 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	@Override
 	public Optional<String> documentInEnglish(String id) {
-		return latest(id).flatMap((model) -> {
+		return this.latest.find(id).flatMap((model) -> {
 			service(model);
 			return Optional.ofNullable(this.documents.get(model.getId()));
 		});
 	}
 
-	private Optional<ProcessDefinition> latest(String id) {
-		return Optional.ofNullable(this.models.createProcessDefinitionQuery()
-			.processDefinitionKey(id)
-			.latestVersion()
-			.active()
-			.singleResult());
-	}
-
 	private ProcessDefinition model(String id) {
-		return latest(id).filter((found) -> service(found).isPresent())
+		return this.latest.find(id)
+			.filter((found) -> service(found).isPresent())
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "service.unknown"));
 	}
 

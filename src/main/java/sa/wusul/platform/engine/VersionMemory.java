@@ -101,7 +101,8 @@ public class VersionMemory implements DeploymentMemory {
 	}
 
 	/**
-	 * A model by its key, whose newest version is asked for, or one version by its id.
+	 * A model by its key, whose newest version is asked for, one version by its id, or
+	 * the newest versions of all processes, whose ids stand side by side.
 	 */
 	record Version(Kind kind, String name) {
 
@@ -110,7 +111,7 @@ public class VersionMemory implements DeploymentMemory {
 	/** The kind of a model, and of its name. */
 	enum Kind {
 
-		DECISION, PROCESS, PROCESS_ID
+		DECISION, PROCESS, PROCESS_ID, PROCESSES
 
 	}
 

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,32 @@ class VersionMemoryEnginePluginTest {
 	}
 
 	@Test
+	@DisplayName("is offered to everybody without a statement, unless it is suspended, and on other nodes as soon as they look")
+	void offered() {
+		var first = this.node.deploy("first");
+		List.of(this.node, this.other).forEach(Node::look);
+		for (var each : List.of(this.node, this.other)) {
+			assertThat(each.offered()).as("looked up").containsExactly(first, first).isEqualTo(each.offered());
+			each.statements.clear();
+			assertThat(each.offered()).containsExactly(first, first);
+			assertThat(each.statements).isEmpty();
+		}
+		var second = this.node.deploy("second");
+		this.other.look();
+		assertThat(this.node.offered()).containsExactly(second, second);
+		assertThat(this.other.offered()).containsExactly(second, second);
+		this.node.engine.getRepositoryService().suspendProcessDefinitionByKey("request");
+		this.other.look();
+		assertThat(this.node.offered()).isEmpty();
+		assertThat(this.other.offered()).isEmpty();
+		this.node.engine.getRepositoryService().activateProcessDefinitionByKey("request");
+		this.node.engine.getRepositoryService().deleteDeployment(second, true);
+		this.other.look();
+		assertThat(this.node.offered()).containsExactly(first, first);
+		assertThat(this.other.offered()).containsExactly(first, first);
+	}
+
+	@Test
 	@DisplayName("of a table is decided by")
 	void decisions() {
 		this.node.deployTable("first");
@@ -195,6 +223,17 @@ class VersionMemoryEnginePluginTest {
 		String start() {
 			var started = this.engine.getRuntimeService().startProcessInstanceByKey("request");
 			return this.engine.getRuntimeService().getActiveActivityIds(started.getId()).get(0);
+		}
+
+		/**
+		 * Returns the deployments of the latest process, asked for by its key and among
+		 * all.
+		 */
+		List<String> offered() {
+			var reader = new LatestProcesses(this.engine, this.memory);
+			return Stream.concat(reader.find("request").stream(), reader.all().stream())
+				.map(ProcessDefinition::getDeploymentId)
+				.toList();
 		}
 
 		void deployTable(String answer) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
+import sa.wusul.platform.engine.LatestProcessesForTests;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.ServiceCatalogue.NeededDocument;
 import sa.wusul.services.ServiceCatalogue.Service;
@@ -68,7 +69,7 @@ class EngineServiceCatalogueTest {
 		deploy("services-unsaid", "name='بلا قطاع'", "<property name='sector' />");
 		deploy("intake-request", "name='طلب'", "<property name='nameEn' value='Request' />");
 
-		var catalogue = new EngineServiceCatalogue(this.engine, Rights.load());
+		var catalogue = new EngineServiceCatalogue(this.engine, LatestProcessesForTests.of(this.engine), Rights.load());
 		var services = catalogue.services();
 
 		assertThat(services).extracting(Service::id)
