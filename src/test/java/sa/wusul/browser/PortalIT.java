@@ -5,17 +5,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -54,13 +57,20 @@ class PortalIT extends DemoJourney {
 		try (var context = chromium()
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
 			var page = context.newPage();
-			var bytes = new long[1];
-			Consumer<Response> count = (answer) -> bytes[0] += answer.request().sizes().responseBodySize;
-			page.onResponse(count);
+			var answers = new ArrayList<Response>();
+			Consumer<Response> gather = answers::add;
+			page.onResponse(gather);
 			open(page, "/?lang=" + language);
+			page.waitForLoadState(LoadState.NETWORKIDLE);
+			page.evaluate("document.fonts.ready.then(() => true)");
+			page.offResponse(gather);
+			var files = answers.stream()
+				.collect(Collectors.toMap(Response::url, (answer) -> answer.request().sizes().responseBodySize,
+						Integer::sum));
+			assertThat(files.values().stream().mapToLong(Integer::longValue).sum())
+				.as("bytes of the first page: %s", files)
+				.isLessThan(MOST_BYTES);
 			DemoPages.looked(page, language, width, "home");
-			page.offResponse(count);
-			assertThat(bytes[0]).as("bytes of the first page").isLessThan(MOST_BYTES);
 
 			page.locator("a.way[href='/tawasul']").click();
 			DemoPages.looked(page, language, width, "tawasul-open");
