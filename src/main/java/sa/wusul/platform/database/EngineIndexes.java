@@ -56,7 +56,7 @@ public final class EngineIndexes {
 				statement.execute("drop index " + REPLACED.name());
 			}
 			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
-				for (var script : List.of("lean-indexes", "answered-indexes", "implied-checks")) {
+				for (var script : List.of("lean-indexes", "implied-checks")) {
 					statement.execute(text(script));
 				}
 			}

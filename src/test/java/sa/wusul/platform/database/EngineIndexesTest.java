@@ -97,7 +97,7 @@ class EngineIndexesTest {
 			ACT_RU_EXECUTION    | BUSINESS_KEY_ = 'a'                              | act_idx_exec_buskey
 			ACT_HI_IDENTITYLINK | USER_ID_ = 'a'                                   | act_idx_hi_ident_lnk_user
 			""")
-	@DisplayName("answer each question of one that has gone")
+	@DisplayName("answer each question of one that has gone, was shortened or leaves out rows")
 	void answered(String table, String condition, String index) throws SQLException {
 		EngineIndexes.create(this.database.getConnection());
 		this.jdbc.sql("set enable_seqscan = off").update();
