@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
@@ -78,6 +79,10 @@ class HistoryEnginePlugin extends AbstractProcessEnginePlugin {
 		@Override
 		public void handleEvent(HistoryEvent event) {
 			if (HistoryFactFormat.knows(event)) {
+				if (event instanceof HistoricJobLogEvent log && log.isFailureLog()) {
+					// An incident names the entry of its failure.
+					log.setId(Context.getProcessEngineConfiguration().getIdGenerator().getNextId());
+				}
 				collector().add(event, this.tables.begins(event));
 			}
 			else {

@@ -35,12 +35,12 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInputInstanceEn
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionOutputInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
-import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.util.ByteArrayField;
 import org.camunda.bpm.engine.impl.persistence.entity.util.TypedValueField;
 
@@ -62,7 +62,7 @@ final class HistoryFactFormat {
 		.of(HistoricProcessInstanceEventEntity.class, HistoricActivityInstanceEventEntity.class,
 				HistoricTaskInstanceEventEntity.class, HistoricVariableUpdateEventEntity.class,
 				HistoricFormPropertyEventEntity.class, HistoricIdentityLinkLogEventEntity.class,
-				HistoricJobLogEvent.class, HistoricDecisionEvaluationEvent.class,
+				HistoricJobLogEventEntity.class, HistoricDecisionEvaluationEvent.class,
 				UserOperationLogEntryEventEntity.class)
 		.collect(Collectors.toMap(HistoryFactFormat::kind, Function.identity()));
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.ibatis.session.Configuration;
@@ -30,17 +32,6 @@ final class ExecutionPath {
 
 	/** Most executions of an instance that are read ahead. */
 	static final int MOST = 50;
-
-	/**
-	 * Variables with the step that each belongs to, found by its id. The engine's text
-	 * joins all executions, so that statistics decide how many are read.
-	 */
-	static final String VARIABLES_WITH_STEP = """
-			select v.*, (select case when v.IS_CONCURRENT_LOCAL_ is not false or v.TASK_ID_ is not null then e.ACT_INST_ID_
-			  when e.PARENT_ID_ is null then e.ID_ when e.IS_SCOPE_ then p.ACT_INST_ID_ else e.ACT_INST_ID_ end
-			  from ACT_RU_EXECUTION e left join ACT_RU_EXECUTION p on p.ID_ = e.PARENT_ID_
-			  where e.ID_ = v.EXECUTION_ID_) ACT_INST_ID_
-			from ACT_RU_VARIABLE v where\s""";
 
 	/**
 	 * The path upwards from an execution, and the executions of its instances. Their ids
@@ -104,7 +95,7 @@ final class ExecutionPath {
 	private static ExecutionPath of(String start, List<String> values, Configuration mappings) {
 		var near = String.format(Locale.ROOT, NEAR, start, MOST + 1, MOST);
 		var others = Stream
-			.of(Map.entry(VARIABLES, VARIABLES_WITH_STEP + "EXECUTION_ID_" + AMONG),
+			.of(Map.entry(VARIABLES, "select * from ACT_RU_VARIABLE where EXECUTION_ID_" + AMONG),
 					Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
 					Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
 					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS),
@@ -128,6 +119,7 @@ final class ExecutionPath {
 		var subscriptions = of(EventSubscriptionEntity.class, rows.get(2));
 		var jobs = of(JobEntity.class, rows.get(3));
 		var incidents = of(IncidentEntity.class, rows.get(4));
+		sayStep(variables, executions);
 		var answers = instances(rows.get(0));
 		for (var execution : executions) {
 			var id = execution.getId();
@@ -154,6 +146,28 @@ final class ExecutionPath {
 							&& subscription.getId().equals(one.getJobHandlerConfigurationRaw())));
 		}
 		return answers;
+	}
+
+	/**
+	 * Says of variables to which step they belong. The engine's text looks that up for
+	 * each of them, in two joins with the executions that are here anyway.
+	 */
+	private static void sayStep(List<VariableInstanceEntity> variables, List<ExecutionEntity> executions) {
+		var byId = executions.stream().collect(Collectors.toMap(ExecutionEntity::getId, Function.identity()));
+		for (var variable : variables) {
+			var execution = byId.get(variable.getExecutionId());
+			if (execution != null) {
+				variable.setActivityInstanceId((variable.isConcurrentLocal() || variable.getTaskId() != null)
+						? execution.getActivityInstanceId() : stepOfScope(execution, byId));
+			}
+		}
+	}
+
+	private static String stepOfScope(ExecutionEntity execution, Map<String, ExecutionEntity> byId) {
+		if (execution.getParentId() == null) {
+			return execution.getId();
+		}
+		return (execution.isScope() ? byId.get(execution.getParentId()) : execution).getActivityInstanceId();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ import sa.wusul.platform.relay.RelayProperties;
  * A small engine of its own, with its history as facts or in its tables at once.
  */
 final class EngineWithHistory implements AutoCloseable {
+
+	private static final AtomicLong IDS = new AtomicLong();
 
 	final ProcessEngine engine;
 
@@ -76,6 +79,8 @@ final class EngineWithHistory implements AutoCloseable {
 		configuration.setHistoryRemovalTimeStrategy("none");
 		configuration.setHistoryCleanupStrategy("endTimeBased");
 		configuration.setHostname("node");
+		// No number of a row's other columns is one.
+		configuration.setIdGenerator(() -> "id:" + IDS.incrementAndGet());
 		var plugins = new ArrayList<ProcessEnginePlugin>(List.of(new DecisionEnginePlugin()));
 		if (asFacts) {
 			plugins.add(new HistoryEnginePlugin(facts, provided(watch), provided(this.projection), Clock.systemUTC()));
@@ -140,6 +145,18 @@ final class EngineWithHistory implements AutoCloseable {
 		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
 	}
 
+	/** Returns the engine's tables of history that have rows. */
+	List<String> filledTables() {
+		return tables().stream().filter((table) -> count(table) > 0).toList();
+	}
+
+	private List<String> tables() {
+		return this.jdbc
+			.sql("select table_name from information_schema.tables where table_name like 'ACT_HI_%' order by 1")
+			.query(String.class)
+			.list();
+	}
+
 	/**
 	 * Returns all rows of the engine's history in order. Ids, which differ from run to
 	 * run, are replaced: those of instances and tasks by what they are of.
@@ -153,11 +170,7 @@ final class EngineWithHistory implements AutoCloseable {
 		this.jdbc.sql("select ID_, TASK_DEF_KEY_, PROC_INST_ID_ from ACT_HI_TASKINST").query((row) -> {
 			names.put(row.getString(1), row.getString(2) + " in " + names.get(row.getString(3)));
 		});
-		return this.jdbc
-			.sql("select table_name from information_schema.tables where table_name like 'ACT_HI_%' order by 1")
-			.query(String.class)
-			.list()
-			.stream()
+		return tables().stream()
 			.flatMap((table) -> this.jdbc.sql("select * from " + table)
 				.query((row, number) -> table + " " + text(row, names))
 				.list()

@@ -1,7 +1,6 @@
 package sa.wusul.platform.engine.pipeline;
 
 import java.lang.reflect.Modifier;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -212,50 +210,37 @@ class PipelineEnginePluginTest {
 	}
 
 	@Test
-	@DisplayName("reads variables with the step they belong to, in few pages also if thousands of executions are open")
-	void variables() throws Exception {
+	@DisplayName("reads variables with the step they belong to")
+	void variables() {
 		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
 		var instance = engine.start();
 		engine.around(3);
 		var task = engine.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
 		engine.engine.getTaskService().setVariableLocal(task.getId(), "of the task", "value");
 		engine.engine.getRuntimeService().setVariableLocal(task.getExecutionId(), "of the step", "value");
-		assertThat(engine.jdbc.sql(ExecutionPath.VARIABLES_WITH_STEP + "true")
-			.query((row, number) -> row.getString("id_") + " " + row.getString("act_inst_id_"))
-			.list())
+		engine.messages.clear();
+
+		var read = stock(engine).getCommandExecutorTxRequired().execute((context) -> {
+			ReadAhead.ofCompletion((TaskEntity) task);
+			var variables = new ArrayList<>(
+					context.getVariableInstanceManager().findVariableInstancesByTaskId(task.getId()));
+			context.getExecutionManager()
+				.findExecutionsByProcessInstanceId(instance)
+				.forEach((execution) -> variables.addAll(
+						context.getVariableInstanceManager().findVariableInstancesByExecutionId(execution.getId())));
+			return variables.stream().map((one) -> one.getId() + " " + one.getActivityInstanceId()).toList();
+		});
+
+		assertThat(engine.messages.stream().filter(Engine::isQuestion)).as("questions").hasSize(1);
+		assertThat(read)
 			.containsExactlyInAnyOrderElementsOf(engine.engine.getRuntimeService()
 				.createVariableInstanceQuery()
+				.processInstanceIdIn(instance)
 				.list()
 				.stream()
 				.map((variable) -> variable.getId() + " " + variable.getActivityInstanceId())
 				.toList())
-			.hasSizeGreaterThan(12);
-
-		engine.jdbc.sql("""
-				insert into act_ru_execution (id_, rev_, proc_inst_id_, root_proc_inst_id_, parent_id_, act_inst_id_)
-				select id, 1, coalesce(up, id), coalesce(up, id), up, id from generate_series(1, 2000) n,
-				lateral (values ('i' || n, null), ('s' || n, 'i' || n)) one (id, up)""").update();
-		engine.jdbc
-			.sql("""
-					insert into act_ru_variable (id_, rev_, type_, name_, proc_inst_id_, execution_id_, is_concurrent_local_)
-					select 'v' || n || '-' || f, 1, 'string', 'fact' || f, 'i' || n, 'i' || n, false
-					from generate_series(1, 2000) n, generate_series(1, 10) f""")
-			.update();
-		try (var connection = DriverManager.getConnection(engine.address);
-				var statement = connection.createStatement()) {
-			statement.execute("set random_page_cost = 1.1");
-			statement.execute("analyze act_ru_execution, act_ru_variable");
-			try (var plan = statement
-				.executeQuery("explain (analyze, buffers, format json) " + ExecutionPath.VARIABLES_WITH_STEP
-						+ "EXECUTION_ID_ in ('i77', 's77', 'i78', 's78', 'i79', 's79')")) {
-				plan.next();
-				var root = new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan");
-				assertThat(root.get("Actual Rows").asInt()).isEqualTo(30);
-				assertThat(root.get("Shared Hit Blocks").asInt() + root.get("Shared Read Blocks").asInt())
-					.as("pages of %s", root)
-					.isLessThan(150);
-			}
-		}
+			.hasSizeGreaterThan(10);
 		engine.engine.close();
 	}
 
@@ -266,7 +251,7 @@ class PipelineEnginePluginTest {
 	void sameObjects(Class<? extends DbEntity> kind) {
 		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
 		engine.work();
-		var stock = (ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration();
+		var stock = stock(engine);
 		var factory = stock.getDbSqlSessionFactory();
 		var ids = engine.jdbc.sql("select id_ from " + TABLES.get(kind)).query(String.class).list();
 		var kinds = new HashSet<Class<?>>();
@@ -325,8 +310,7 @@ class PipelineEnginePluginTest {
 		assertThat(catchThrowable(() -> engine.complete(failing, Meanwhile.TOO_LONG.answers))).isNotNull();
 		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
 
-		var command = ((ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired();
+		var command = stock(engine).getCommandExecutorTxRequired();
 		boolean went = command.execute((context) -> told.goesWithCommand());
 		assertThat(went).as("without a change of the engine").isTrue();
 		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(2);
@@ -433,6 +417,10 @@ class PipelineEnginePluginTest {
 			this.isConflict = isConflict;
 		}
 
+	}
+
+	private static ProcessEngineConfigurationImpl stock(Engine engine) {
+		return (ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration();
 	}
 
 	private static final class Engine {
