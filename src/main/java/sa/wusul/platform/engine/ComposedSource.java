@@ -40,6 +40,11 @@ final class ComposedSource implements SqlSource {
 
 	private final Map<Object, Composed> shapes = new ConcurrentHashMap<>();
 
+	/** Composes this script, each time. */
+	ComposedSource(Configuration mappings, SqlNode root) {
+		this(mappings, root, (parameter) -> Optional.empty());
+	}
+
 	/**
 	 * Composes this script.
 	 * @param shape parameters of one shape have one text, whatever their values

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.ognl.MethodFailedException;
 import org.apache.ibatis.ognl.ObjectPropertyAccessor;
 import org.apache.ibatis.ognl.OgnlContext;
 import org.apache.ibatis.ognl.OgnlException;
 import org.apache.ibatis.ognl.OgnlRuntime;
+import org.apache.ibatis.reflection.SystemMetaObject;
+import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
+import org.apache.ibatis.scripting.xmltags.SqlNode;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -18,8 +22,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Engine plugin that remembers how the engine's SQL mappings read the properties of
- * queries. OGNL searches all methods of a class each time a property is not named as a
- * getter would be, such as {@code isAuthorizationCheckEnabled}.
+ * queries, and the parameters of the texts that they compose ({@link ComposedSource}).
+ * OGNL searches all methods of a class each time a property is not named as a getter
+ * would be, such as {@code isAuthorizationCheckEnabled}, and MyBatis takes each text
+ * apart anew.
  */
 @Component
 public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
@@ -27,6 +33,20 @@ public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		OgnlRuntime.setPropertyAccessor(Object.class, new Remembered());
+	}
+
+	/** Replaces what MyBatis has read; it has no setting for the language of mappings. */
+	@Override
+	public void postInit(ProcessEngineConfigurationImpl engine) {
+		var mappings = engine.getSqlSessionFactory().getConfiguration();
+		// Short names that several mappings have stand for no statement.
+		for (Object mapped : mappings.getMappedStatements().toArray()) {
+			if (mapped instanceof MappedStatement statement
+					&& statement.getSqlSource() instanceof DynamicSqlSource composing) {
+				var root = (SqlNode) SystemMetaObject.forObject(composing).getValue("rootSqlNode");
+				SystemMetaObject.forObject(statement).setValue("sqlSource", new ComposedSource(mappings, root));
+			}
+		}
 	}
 
 	private static final class Remembered extends ObjectPropertyAccessor {
