@@ -26,6 +26,9 @@ final class ComposedSource implements SqlSource {
 	/** Texts that are remembered; those with lists are without end. */
 	static final int TEXTS = 200;
 
+	/** Most parameters of such a text: a list may have thousands. */
+	static final int PARAMETERS = 100;
+
 	private static final Object ANY = new Object();
 
 	private static final Pattern STEP = Pattern.compile("[.\\[]");
@@ -70,6 +73,11 @@ final class ComposedSource implements SqlSource {
 		return composed.bound(parameter);
 	}
 
+	/** Returns how many texts are remembered. */
+	int texts() {
+		return this.texts.size();
+	}
+
 	private Parsed parsed(String text, Object parameter, Map<String, Object> bindings) {
 		var known = this.texts.get(text);
 		if (known != null && known.isFor(parameter, bindings)) {
@@ -77,9 +85,8 @@ final class ComposedSource implements SqlSource {
 		}
 		var kind = kind(parameter);
 		var source = new SqlSourceBuilder(this.mappings).parse(text, kind, bindings);
-		var parts = source.getBoundSql(parameter)
-			.getParameterMappings()
-			.stream()
+		var parameters = source.getBoundSql(parameter).getParameterMappings();
+		var parts = parameters.stream()
 			.map(ParameterMapping::getProperty)
 			.map(STEP::split)
 			.filter((steps) -> bindings.containsKey(steps[0]))
@@ -89,7 +96,8 @@ final class ComposedSource implements SqlSource {
 					.map((steps) -> steps[0])
 					.distinct()
 					.collect(Collectors.toMap((name) -> name, (name) -> kind(bindings.get(name)))));
-		if (this.texts.size() < TEXTS && parts.stream().allMatch((steps) -> steps.length < 3)) {
+		if (this.texts.size() < TEXTS && parameters.size() <= PARAMETERS
+				&& parts.stream().allMatch((steps) -> steps.length < 3)) {
 			this.texts.put(text, parsed);
 		}
 		return parsed;

@@ -1,6 +1,6 @@
 package sa.wusul.platform.engine;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -31,19 +31,20 @@ class ComposedSourceTest {
 			    <if test="query.value != null">and v = #{query.value}</if>
 			  </foreach>
 			  <if test="ids != null">and id in <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></if>
+			  order by ${column}
 			  <if test="limit > 0"><bind name="most" value="limit + 1"/>limit #{most}</if>
 			</select>""";
 
 	private final Configuration mappings = new Configuration();
 
-	private SqlSource own;
+	private ComposedSource own;
 
 	private SqlSource plain;
 
 	@BeforeEach
 	void parse() {
 		var script = new XPathParser(SCRIPT).evalNode("select");
-		this.own = new FreshPlanLanguage().createSqlSource(this.mappings, script, Map.class);
+		this.own = (ComposedSource) new FreshPlanLanguage().createSqlSource(this.mappings, script, Map.class);
 		this.plain = new XMLLanguageDriver().createSqlSource(this.mappings, script, Map.class);
 	}
 
@@ -63,11 +64,21 @@ class ComposedSourceTest {
 	@Test
 	@DisplayName("is still right if more texts come than are remembered")
 	void many() {
-		var ids = new ArrayList<Object>();
 		for (var number = 0; number < ComposedSource.TEXTS + 10; number++) {
-			ids.add("id " + number);
-			check(parameter("name", "value", List.copyOf(ids), 1));
+			var parameter = parameter("name", "value", List.of("id"), 1);
+			parameter.put("column", "column" + number);
+			check(parameter);
 		}
+		assertThat(this.own.texts()).isEqualTo(ComposedSource.TEXTS);
+	}
+
+	@Test
+	@DisplayName("is still right with a list that is too long to be remembered")
+	void longList() {
+		check(parameter("name", "value", Collections.nCopies(ComposedSource.PARAMETERS, "id"), 1));
+		assertThat(this.own.texts()).isZero();
+		check(parameter("name", "value", List.of("id"), 1));
+		assertThat(this.own.texts()).isEqualTo(1);
 	}
 
 	private static Map<String, Object> parameter(String name, Object value, List<?> ids, int limit) {
@@ -75,6 +86,7 @@ class ComposedSourceTest {
 		parameter.put("queries", List.of(new Query(name, value)));
 		parameter.put("ids", ids);
 		parameter.put("limit", limit);
+		parameter.put("column", "n");
 		return parameter;
 	}
 
