@@ -18,6 +18,7 @@ import org.apache.ibatis.scripting.xmltags.SqlNode;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +26,10 @@ import org.springframework.stereotype.Component;
  * queries, and the parameters of the texts that they compose ({@link ComposedSource}).
  * OGNL searches all methods of a class each time a property is not named as a getter
  * would be, such as {@code isAuthorizationCheckEnabled}, and MyBatis takes each text
- * apart anew.
+ * apart anew. Switched off by {@code wusul.mapping-memory: false}.
  */
 @Component
+@ConditionalOnProperty(name = "wusul.mapping-memory", havingValue = "true", matchIfMissing = true)
 public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
@@ -35,7 +37,7 @@ public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 		OgnlRuntime.setPropertyAccessor(Object.class, new Remembered());
 	}
 
-	/** Replaces what MyBatis has read; it has no setting for the language of mappings. */
+	/** Replaces what was read: the engine reads its mappings without asking a plug-in. */
 	@Override
 	public void postInit(ProcessEngineConfigurationImpl engine) {
 		var mappings = engine.getSqlSessionFactory().getConfiguration();

@@ -220,7 +220,7 @@ class PipelineEnginePluginTest {
 		engine.engine.getRuntimeService().setVariableLocal(task.getExecutionId(), "of the step", "value");
 		engine.messages.clear();
 
-		var read = stock(engine).getCommandExecutorTxRequired().execute((context) -> {
+		var read = engine.stock().getCommandExecutorTxRequired().execute((context) -> {
 			ReadAhead.ofCompletion((TaskEntity) task);
 			var variables = new ArrayList<>(
 					context.getVariableInstanceManager().findVariableInstancesByTaskId(task.getId()));
@@ -251,7 +251,7 @@ class PipelineEnginePluginTest {
 	void sameObjects(Class<? extends DbEntity> kind) {
 		var engine = new Engine(Optional.of(new PipelineEnginePlugin()));
 		engine.work();
-		var stock = stock(engine);
+		var stock = engine.stock();
 		var factory = stock.getDbSqlSessionFactory();
 		var ids = engine.jdbc.sql("select id_ from " + TABLES.get(kind)).query(String.class).list();
 		var kinds = new HashSet<Class<?>>();
@@ -310,7 +310,7 @@ class PipelineEnginePluginTest {
 		assertThat(catchThrowable(() -> engine.complete(failing, Meanwhile.TOO_LONG.answers))).isNotNull();
 		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(1);
 
-		var command = stock(engine).getCommandExecutorTxRequired();
+		var command = engine.stock().getCommandExecutorTxRequired();
 		boolean went = command.execute((context) -> told.goesWithCommand());
 		assertThat(went).as("without a change of the engine").isTrue();
 		assertThat(engine.jdbc.sql("select count(*) from told").query(Long.class).single()).isEqualTo(2);
@@ -417,10 +417,6 @@ class PipelineEnginePluginTest {
 			this.isConflict = isConflict;
 		}
 
-	}
-
-	private static ProcessEngineConfigurationImpl stock(Engine engine) {
-		return (ProcessEngineConfigurationImpl) engine.engine.getProcessEngineConfiguration();
 	}
 
 	private static final class Engine {
@@ -575,6 +571,10 @@ class PipelineEnginePluginTest {
 			for (var attempt = 0; attempt < 3; attempt++) {
 				assertThat(catchThrowable(() -> management.executeJob(failing))).isNotNull();
 			}
+		}
+
+		ProcessEngineConfigurationImpl stock() {
+			return (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
 		}
 
 		String start() {
