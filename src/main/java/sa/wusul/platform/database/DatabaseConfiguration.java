@@ -2,18 +2,26 @@ package sa.wusul.platform.database;
 
 import javax.sql.DataSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.scheduling.support.TaskUtils;
 
-/** Configuration of the database's accounts. */
+/** Configuration of the database's accounts, and of what waits for it. */
 @Configuration
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
 	/**
 	 * Lets changes whose answer nobody needs go with the statement after them; switched
@@ -28,6 +36,23 @@ class DatabaseConfiguration {
 				return (bean instanceof DataSource pool) ? new JoiningDataSource(pool) : bean;
 			}
 		};
+	}
+
+	/**
+	 * Lets watches that waited too long for others come back at their next run. That is
+	 * no error, and needs no operator.
+	 */
+	@Bean
+	ThreadPoolTaskSchedulerCustomizer patientWatches() {
+		return (scheduler) -> scheduler.setErrorHandler((failure) -> {
+			if (DatabaseWaits.ended(failure)) {
+				log.warn("A watch waited too long for others in the database and comes back at its next run: {}",
+						NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+			}
+			else {
+				TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(failure);
+			}
+		});
 	}
 
 	@Bean

@@ -30,6 +30,7 @@ import org.xml.sax.SAXException;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import sa.wusul.platform.database.DatabaseWaits;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.web.ErrorResponseWriter;
 
@@ -119,6 +120,10 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 		else if (find(cause, OptimisticLockingException.class) != null) {
 			this.answer.write(request, response,
 					new RefusalException(RefusalException.Kind.CONFLICT, "changedMeanwhile"));
+		}
+		else if (DatabaseWaits.ended(cause)) {
+			log.warn("{} {} waited too long for others in the database", request.getMethod(), request.getRequestURI());
+			this.answer.write(request, response, new RefusalException(RefusalException.Kind.UNAVAILABLE, "web.busy"));
 		}
 		else if (find(cause, AuthorizationException.class) != null) {
 			this.answer.write(request, response, 403, "AuthorizationException",

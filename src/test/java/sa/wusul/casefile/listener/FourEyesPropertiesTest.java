@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -252,8 +253,8 @@ class FourEyesPropertiesTest {
 			this.beans.registerBean(JdbcClient.class, this.database::jdbc);
 			this.beans.registerBean(Clock.class, () -> Clock.systemUTC());
 			var scanner = new ClassPathBeanDefinitionScanner(this.beans, false);
-			scanner.addIncludeFilter(
-					new RegexPatternTypeFilter(Pattern.compile(".*\\.(PerformerRepository|StepPerformers)")));
+			scanner.addIncludeFilter(new RegexPatternTypeFilter(
+					Pattern.compile(".*\\.(PerformerRepository|StepPerformers|CrossedCommandEnginePlugin)")));
 			scanner.scan("sa.wusul.platform");
 			this.beans.refresh();
 			var configuration = new SpringProcessEngineConfiguration();
@@ -263,6 +264,8 @@ class FourEyesPropertiesTest {
 			configuration.setTransactionManager(this.database.transactionManager());
 			configuration.setDatabaseSchemaUpdate("true");
 			configuration.setJobExecutorActivate(false);
+			configuration
+				.setProcessEnginePlugins(List.copyOf(this.beans.getBeansOfType(ProcessEnginePlugin.class).values()));
 			ExecutionListener nothing = (execution) -> {
 			};
 			configuration.setCustomPreBPMNParseListeners(

@@ -1,0 +1,41 @@
+package sa.wusul.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Engine plug-in that answers a deed which crossed another one as the engine answers two
+ * changes of one row: somebody else was faster, try again. Jobs are tried again at once,
+ * without counting it as a failure.
+ */
+@Component
+class CrossedCommandEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final JdbcClient jdbc;
+
+	CrossedCommandEnginePlugin(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setCustomPostCommandInterceptorsTxRequired(also(engine.getCustomPostCommandInterceptorsTxRequired()));
+		engine.setCustomPostCommandInterceptorsTxRequiresNew(
+				also(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+	}
+
+	private List<CommandInterceptor> also(List<CommandInterceptor> others) {
+		var interceptors = new ArrayList<>(Optional.ofNullable(others).orElse(List.of()));
+		interceptors.add(new CrossedCommandInterceptor(this.jdbc));
+		return interceptors;
+	}
+
+}
