@@ -7,10 +7,12 @@ import java.util.Set;
 public final class DatabaseWaits {
 
 	/**
-	 * States of SQL: no lock in time (PostgreSQL, H2), a statement that took too long,
-	 * and two that waited for each other.
+	 * States of SQL: no lock in time (PostgreSQL, H2), a statement that took too long.
 	 */
-	private static final Set<String> ENDED = Set.of("55P03", "HYT00", "57014", "40P01", "40001");
+	private static final Set<String> TOO_LONG = Set.of("55P03", "HYT00", "57014");
+
+	/** States of SQL: two that waited for each other. */
+	private static final Set<String> CIRCLES = Set.of("40P01", "40001");
 
 	private DatabaseWaits() {
 	}
@@ -20,12 +22,24 @@ public final class DatabaseWaits {
 	 * well succeed a little later.
 	 */
 	public static boolean ended(Throwable failure) {
+		return TOO_LONG.contains(state(failure)) || isCircle(failure);
+	}
+
+	/**
+	 * Checks whether a failure comes from two transactions that waited for each other, so
+	 * that the database chose which of them goes on.
+	 */
+	public static boolean isCircle(Throwable failure) {
+		return CIRCLES.contains(state(failure));
+	}
+
+	private static String state(Throwable failure) {
 		for (var link = failure; link != null; link = link.getCause()) {
 			if (link instanceof SQLException said && said.getSQLState() != null) {
-				return ENDED.contains(said.getSQLState());
+				return said.getSQLState();
 			}
 		}
-		return false;
+		return "";
 	}
 
 }

@@ -27,14 +27,21 @@ class CrossedCommandEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		engine.setCustomPostCommandInterceptorsTxRequired(also(engine.getCustomPostCommandInterceptorsTxRequired()));
+		// Around the transaction, which the failure may have broken, and within it, where
+		// is known what was read.
+		engine.setCustomPreCommandInterceptorsTxRequired(
+				also(engine.getCustomPreCommandInterceptorsTxRequired(), new CrossedCommandInterceptor(this.jdbc)));
+		engine.setCustomPostCommandInterceptorsTxRequired(
+				also(engine.getCustomPostCommandInterceptorsTxRequired(), new CrossedCommandInterceptor.Reading()));
+		engine.setCustomPreCommandInterceptorsTxRequiresNew(
+				also(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new CrossedCommandInterceptor(this.jdbc)));
 		engine.setCustomPostCommandInterceptorsTxRequiresNew(
-				also(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+				also(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new CrossedCommandInterceptor.Reading()));
 	}
 
-	private List<CommandInterceptor> also(List<CommandInterceptor> others) {
+	private static List<CommandInterceptor> also(List<CommandInterceptor> others, CommandInterceptor last) {
 		var interceptors = new ArrayList<>(Optional.ofNullable(others).orElse(List.of()));
-		interceptors.add(new CrossedCommandInterceptor(this.jdbc));
+		interceptors.add(last);
 		return interceptors;
 	}
 

@@ -3,7 +3,9 @@ package sa.wusul.platform.engine;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -12,8 +14,8 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.HasDbRevision;
-import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -31,7 +33,8 @@ import sa.wusul.platform.problem.RefusalException;
  * program. The engine reads an instance in several statements, and each of them sees what
  * was committed before it. If somebody else goes on with the instance between two of
  * them, the engine sees one half before and one half after, and fails over a step that it
- * does not find. Whether that happened is asked of the database, after the failure.
+ * does not find; or both write the same row of a table. Whether that happened is asked of
+ * the database, after the failure.
  */
 class CrossedCommandInterceptor extends CommandInterceptor {
 
@@ -47,6 +50,9 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 			AuthorizationException.class, BadUserRequestException.class, TaskAlreadyClaimedException.class,
 			OptimisticLockingException.class);
 
+	/** The revisions that the command which failed had read. */
+	private static final ThreadLocal<Revisions> read = new ThreadLocal<>();
+
 	private final JdbcClient jdbc;
 
 	CrossedCommandInterceptor(JdbcClient jdbc) {
@@ -59,50 +65,33 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 			return this.next.execute(command);
 		}
 		catch (RuntimeException failure) {
-			if (isAnswer(failure) || !isCrossed(Context.getCommandContext().getDbEntityManager(), failure)) {
+			var revisions = read.get();
+			if (revisions == null || !isOutdated(revisions, failure)) {
 				throw failure;
 			}
 			throw new OptimisticLockingException("Somebody else went on meanwhile with what this command had read",
 					failure);
 		}
-	}
-
-	private static boolean isAnswer(Throwable failure) {
-		for (var link = failure; link != null; link = link.getCause()) {
-			var of = link;
-			if (ANSWERS.stream().anyMatch((answer) -> answer.isInstance(of))) {
-				return true;
-			}
+		finally {
+			read.remove();
 		}
-		return false;
 	}
 
-	private boolean isCrossed(DbEntityManager entities, RuntimeException failure) {
-		var read = entities.getDbEntityCache()
-			.getCachedEntities()
-			.stream()
-			.filter((entity) -> STORED.contains(entity.getEntityState()))
-			.map(CachedDbEntity::getEntity)
-			.toList();
+	private boolean isOutdated(Revisions revisions, RuntimeException failure) {
 		try {
-			return isOutdated(read, ExecutionEntity.class,
+			return isOutdated(revisions.executions(),
 					this.jdbc.sql("select ID_, REV_ from ACT_RU_EXECUTION where ID_ in (:ids)"))
-					|| isOutdated(read, TaskEntity.class,
+					|| isOutdated(revisions.tasks(),
 							this.jdbc.sql("select ID_, REV_ from ACT_RU_TASK where ID_ in (:ids)"));
 		}
 		catch (DataAccessException unreadable) {
-			// The failure had ended the transaction.
+			// The transaction of a command around this one, which will ask again.
 			failure.addSuppressed(unreadable);
 			return false;
 		}
 	}
 
-	private static boolean isOutdated(List<DbEntity> read, Class<?> type, StatementSpec question) {
-		var revisions = new HashMap<String, Integer>();
-		read.stream()
-			.filter((entity) -> entity.getClass() == type)
-			.limit(MOST)
-			.forEach((entity) -> revisions.put(entity.getId(), ((HasDbRevision) entity).getRevision()));
+	private static boolean isOutdated(Map<String, Integer> revisions, StatementSpec question) {
 		var now = new HashMap<String, Integer>();
 		if (!revisions.isEmpty()) {
 			question.param("ids", revisions.keySet()).query((row) -> {
@@ -110,6 +99,55 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 			});
 		}
 		return !now.equals(revisions);
+	}
+
+	/** The revisions of rows, by their ids. */
+	private record Revisions(Map<String, Integer> executions, Map<String, Integer> tasks) {
+
+		static Revisions of(DbEntityCache cache) {
+			var stored = cache.getCachedEntities()
+				.stream()
+				.filter((entity) -> STORED.contains(entity.getEntityState()))
+				.map(CachedDbEntity::getEntity)
+				.toList();
+			return new Revisions(of(ExecutionEntity.class, stored), of(TaskEntity.class, stored));
+		}
+
+		private static Map<String, Integer> of(Class<?> type, List<DbEntity> entities) {
+			return entities.stream()
+				.filter(type::isInstance)
+				.limit(MOST)
+				.collect(Collectors.toMap(DbEntity::getId, (entity) -> ((HasDbRevision) entity).getRevision()));
+		}
+
+	}
+
+	/** Command interceptor that notes, within a command that fails, what it had read. */
+	static final class Reading extends CommandInterceptor {
+
+		@Override
+		public <T> T execute(Command<T> command) {
+			try {
+				return this.next.execute(command);
+			}
+			catch (RuntimeException failure) {
+				if (!isAnswer(failure)) {
+					read.set(Revisions.of(Context.getCommandContext().getDbEntityManager().getDbEntityCache()));
+				}
+				throw failure;
+			}
+		}
+
+		private static boolean isAnswer(Throwable failure) {
+			for (var link = failure; link != null; link = link.getCause()) {
+				var of = link;
+				if (ANSWERS.stream().anyMatch((answer) -> answer.isInstance(of))) {
+					return true;
+				}
+			}
+			return false;
+		}
+
 	}
 
 }

@@ -117,7 +117,7 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 			this.answer.write(request, response,
 					new RefusalException(RefusalException.Kind.CONFLICT, "task.alreadyClaimed"));
 		}
-		else if (find(cause, OptimisticLockingException.class) != null) {
+		else if (find(cause, OptimisticLockingException.class) != null || DatabaseWaits.isCircle(cause)) {
 			this.answer.write(request, response,
 					new RefusalException(RefusalException.Kind.CONFLICT, "changedMeanwhile"));
 		}

@@ -87,6 +87,20 @@ class CrossedCommandEnginePluginTest {
 	}
 
 	@Test
+	@DisplayName("because both wrote the same row says that too, though the database ended the transaction")
+	void sameRow() {
+		var begun = task();
+		this.middle = (task) -> {
+			this.middle = (faster) -> insert();
+			CompletableFuture.runAsync(() -> complete(task())).join();
+			insert();
+		};
+		assertThatExceptionOfType(OptimisticLockingException.class).isThrownBy(() -> complete(begun))
+			.withStackTraceContaining("duplicate key");
+		assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_Second");
+	}
+
+	@Test
 	@DisplayName("by a fault of the program is reported as one")
 	void fault() {
 		this.middle = (task) -> {
@@ -113,6 +127,10 @@ class CrossedCommandEnginePluginTest {
 	void endedTransaction() {
 		this.middle = (task) -> this.database.jdbc().sql("select nothing from nowhere").query().listOfRows();
 		assertThat(failure()).rootCause().hasMessageContaining("nowhere");
+	}
+
+	private void insert() {
+		this.database.jdbc().sql("insert into named_lock (name, stripe) values ('crossed', 1)").update();
 	}
 
 	private Throwable failure() {

@@ -89,15 +89,15 @@ class ErrorMessageFilterTest {
 	}
 
 	@Test
-	@DisplayName("because the engine and another waited for each other says the same")
+	@DisplayName("because the engine and another waited for each other says that somebody else was at it")
 	void circle() throws Exception {
 		var circle = new ProcessEngineException("the engine's text",
 				new PersistenceException(new SQLException("deadlock detected", "40P01")));
 		var answer = answer((request, response) -> {
 			throw circle;
 		});
-		assertThat(answer.getStatus()).isEqualTo(503);
-		assertThat(said(answer)).containsEntry("code", "web.busy");
+		assertThat(answer.getStatus()).isEqualTo(409);
+		assertThat(said(answer)).containsEntry("code", "changedMeanwhile");
 	}
 
 	@Test
