@@ -34,6 +34,7 @@ import org.springframework.http.ResponseEntity;
 
 import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.support.AccountHttp;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -164,6 +165,25 @@ class EngineDeedsTest {
 			}
 			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isNull();
 			assertThat(status("auditor", new Deed(HttpMethod.POST, task + "/submit-form", answers))).isEqualTo(204);
+		}
+
+		@Test
+		@DisplayName("a form that is sent three times at the same moment is taken once, and the others hear that somebody was at it")
+		void threeTimesAtOnce() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var form = new Deed(HttpMethod.POST,
+					"/task/" + this.work.task(reference, "Task_ReviewCase").getId() + "/submit-form",
+					Map.of("variables", Map.of("auditDecision", Map.of("value", "ACCEPT"))));
+			this.work.claim("auditor", reference, "Task_ReviewCase");
+
+			var answers = AtOnce.all(3, (number) -> answer("auditor", form));
+
+			assertThat(answers).filteredOn((answer) -> answer.getStatusCode().value() == 204).hasSize(1);
+			assertThat(answers).filteredOn((answer) -> answer.getStatusCode().value() != 204)
+				.extracting((answer) -> answer.getBody().path("code").asText())
+				.isSubsetOf("changedMeanwhile", "task.gone");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
 		}
 
 		@Test
