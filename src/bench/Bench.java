@@ -135,6 +135,9 @@ public final class Bench {
 			for (var engine : this.engines) {
 				this.remotes.put(engine, new Remote(engine, "bench_" + engine, line));
 			}
+			for (var remote : this.remotes.values()) {
+				remote.begun();
+			}
 			settings(delay);
 			histories();
 			for (var remote : this.remotes.values()) {
@@ -365,7 +368,7 @@ public final class Bench {
 		say("|---|---|---|---|---|---|---|---|---|");
 		cases("with its plug-ins", this.remotes.get("wusul"));
 		if (Boolean.parseBoolean(System.getProperty("plain", "true"))) {
-			var plain = new Remote("wusul", "bench_plain", null, "-Dbench.plain=true");
+			var plain = new Remote("wusul", "bench_plain", null, "-Dbench.plain=true").begun();
 			this.remotes.put("plain", plain);
 			cases("switched to the engine's own ways", plain);
 		}
@@ -398,7 +401,7 @@ public final class Bench {
 			Thread.sleep(100);
 		}
 		remote.process.destroyForcibly().waitFor();
-		var again = new Remote(remote.engine, remote.database, line);
+		var again = new Remote(remote.engine, remote.database, line).begun();
 		this.remotes.put(remote.engine, again);
 		var found = again.alone(() -> again.ask("audit " + log));
 		System.out.printf("# killed %s: %s%n", remote.engine, found);
@@ -535,8 +538,13 @@ public final class Bench {
 			Runtime.getRuntime().addShutdownHook(new Thread(this.process::destroyForcibly));
 			this.answers = new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
 			this.questions = new BufferedWriter(new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.UTF_8));
+		}
+
+		/** Waits until the engine has begun, and stops it. */
+		Remote begun() throws Exception {
 			answer();
 			stop();
+			return this;
 		}
 
 		private void postmaster() throws Exception {

@@ -20,9 +20,11 @@ compile() { # engine, its source files, classes before its libraries
 	echo "$WORK/$1:$LIBRARIES" > "$WORK/$1.classpath"
 }
 libraries wusul pom.xml
-compile wusul "$HERE/Wusul.java $HERE/Camunda.java" target/classes:
 libraries camunda $HERE/camunda.xml
+compile wusul "$HERE/Wusul.java $HERE/Camunda.java" target/classes: &
+COMPILING=$!
 compile camunda "$HERE/Camunda.java $HERE/Replay.java $HERE/Floor.java"
+wait $COMPILING
 if [ -z "$BENCH_LIBRARIES" ]; then
 	for FORK in operaton:org.operaton.bpm:Operaton cibseven:org.cibseven.bpm:Cibseven flowable:org.flowable:Flowable; do
 		ENGINE=${FORK%%:*}; REST=${FORK#*:}; PACKAGE=${REST%%:*}; NAME=${REST#*:}

@@ -43,6 +43,9 @@ final class Centre implements AutoCloseable {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
+	/** Calls that it refused while it was down. */
+	final AtomicInteger refused = new AtomicInteger();
+
 	volatile Mood mood = Mood.GOOD;
 
 	/** Milliseconds until it answers. */
@@ -68,6 +71,7 @@ final class Centre implements AutoCloseable {
 	private void message(HttpExchange exchange) throws IOException {
 		var body = exchange.getRequestBody().readAllBytes();
 		if (this.mood == Mood.DOWN) {
+			this.refused.incrementAndGet();
 			answer(exchange, 503, "");
 			return;
 		}

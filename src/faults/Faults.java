@@ -335,7 +335,12 @@ public final class Faults {
 			case "gateway-down", "gateway-slow", "gateway-duplicating" -> {
 				room.centre.mood = Centre.Mood.valueOf(name.substring("gateway-".length()).toUpperCase(Locale.ROOT));
 				clients.await(clients.acknowledged() + (SMOKE ? 6 : 20));
-				Thread.sleep(5_000);
+				if (SMOKE) {
+					await(180, () -> room.centre.refused.get() > 0);
+				}
+				else {
+					Thread.sleep(5_000);
+				}
 				room.centre.mood = Centre.Mood.GOOD;
 			}
 			case "clock-ahead", "clock-behind" -> clock(room, name, clients, third.orElseThrow());

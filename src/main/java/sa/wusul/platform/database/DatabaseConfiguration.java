@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.support.TaskUtils;
 
-/** Configuration of the database's accounts, and of what waits for it. */
+/** Configuration of the database's accounts, and of watches that wait for it. */
 @Configuration
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
@@ -45,8 +45,8 @@ class DatabaseConfiguration {
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer patientWatches() {
 		return (scheduler) -> scheduler.setErrorHandler((failure) -> {
-			if (DatabaseWaits.ended(failure)) {
-				log.warn("A watch waited too long for others in the database and comes back at its next run: {}",
+			if (PassingFailures.isPassing(failure)) {
+				log.warn("A watch comes back at its next run, because of the database: {}",
 						NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
 			}
 			else {

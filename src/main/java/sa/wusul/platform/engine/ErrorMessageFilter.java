@@ -28,9 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import sa.wusul.platform.database.DatabaseWaits;
+import sa.wusul.platform.database.PassingFailures;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.web.ErrorResponseWriter;
 
@@ -117,12 +118,13 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 			this.answer.write(request, response,
 					new RefusalException(RefusalException.Kind.CONFLICT, "task.alreadyClaimed"));
 		}
-		else if (find(cause, OptimisticLockingException.class) != null || DatabaseWaits.isCircle(cause)) {
+		else if (find(cause, OptimisticLockingException.class) != null || PassingFailures.isCircle(cause)) {
 			this.answer.write(request, response,
 					new RefusalException(RefusalException.Kind.CONFLICT, "changedMeanwhile"));
 		}
-		else if (DatabaseWaits.ended(cause)) {
-			log.warn("{} {} waited too long for others in the database", request.getMethod(), request.getRequestURI());
+		else if (PassingFailures.isPassing(cause)) {
+			log.warn("{} {} has to come again, because of the database: {}", request.getMethod(),
+					request.getRequestURI(), NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
 			this.answer.write(request, response, new RefusalException(RefusalException.Kind.UNAVAILABLE, "web.busy"));
 		}
 		else if (find(cause, AuthorizationException.class) != null) {

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DatabaseConfigurationTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "55P03", "HYT00", "57014", "40P01", "40001" })
-	@DisplayName("because it waited too long for others warns in a line, and comes back")
+	@ValueSource(strings = { "55P03", "HYT00", "57014", "40P01", "40001", "08006", "57P01", "53300" })
+	@DisplayName("because it waited too long, or the database was away, warns in a line, and comes back")
 	void busy(String state, CapturedOutput output) throws Exception {
 		runTwice(new QueryTimeoutException("select", new SQLException("others hold the lock", state)));
 		assertThat(output.getAll()).contains("others hold the lock").doesNotContain("ERROR", "\tat ");

@@ -2,6 +2,7 @@ package sa.wusul.platform.engine;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.problem.RefusalWords;
@@ -98,6 +101,28 @@ class ErrorMessageFilterTest {
 		});
 		assertThat(answer.getStatus()).isEqualTo(409);
 		assertThat(said(answer)).containsEntry("code", "changedMeanwhile");
+	}
+
+	static Stream<RuntimeException> absences() {
+		var stopped = new PersistenceException(
+				new SQLException("terminating connection due to administrator command", "57P01"));
+		var rollback = new TransactionSystemException("roll-back failed", new SQLException("Connection is closed"));
+		rollback.initApplicationException(stopped);
+		return Stream.of(new ProcessEngineException("the engine's text", stopped), rollback,
+				new TransactionSystemException("after a commit", new SQLException("Connection is closed")),
+				new CannotGetJdbcConnectionException("none", new SQLException("Connection refused", "08001")),
+				new CannotGetJdbcConnectionException("none", new SQLTransientConnectionException("none in time")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("absences")
+	@DisplayName("because the database was away says the same as one that waited too long")
+	void absence(RuntimeException failure) throws Exception {
+		var answer = answer((request, response) -> {
+			throw failure;
+		});
+		assertThat(answer.getStatus()).isEqualTo(503);
+		assertThat(said(answer)).containsEntry("code", "web.busy");
 	}
 
 	@Test
