@@ -10,11 +10,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import sa.wusul.platform.database.PassingFailures;
+
 /**
  * All rows of a database at one moment, kept in a schema beside the tables, so that the
  * database can be put back to that moment much faster than a new program starts.
  */
 final class DatabaseSnapshot {
+
+	private static final int MOST_TRIES = 5;
 
 	private static final String TABLES = """
 			select table_name from information_schema.tables
@@ -71,26 +75,43 @@ final class DatabaseSnapshot {
 		return true;
 	}
 
-	/** Puts every table back. Identities and sequences go on counting. */
+	/**
+	 * Puts every table back. Identities and sequences go on counting. Watches of the
+	 * program may write meanwhile; if the database ends this in favour of one of them, it
+	 * is tried again.
+	 */
 	void restore() {
+		for (var tries = 1;; tries++) {
+			try {
+				restoreAtOnce();
+				return;
+			}
+			catch (RuntimeException | SQLException problem) {
+				if (tries == MOST_TRIES || !PassingFailures.isCircle(problem)) {
+					throw new IllegalStateException(problem);
+				}
+			}
+		}
+	}
+
+	private void restoreAtOnce() throws SQLException {
 		try (var connection = this.dataSource.getConnection()) {
 			var h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
 			var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
 			connection.setAutoCommit(false);
-			jdbc.sql(h2 ? "set referential_integrity false" : "set session_replication_role = replica").update();
 			try {
+				jdbc.sql(h2 ? "set referential_integrity false" : "set session_replication_role = replica").update();
 				for (var table : (h2 ? this.tables : used(jdbc))) {
 					restore(table, jdbc);
 				}
+				connection.commit();
 			}
 			finally {
+				connection.rollback();
 				jdbc.sql(h2 ? "set referential_integrity true" : "set session_replication_role = origin").update();
 				connection.commit();
 				connection.setAutoCommit(true);
 			}
-		}
-		catch (SQLException problem) {
-			throw new IllegalStateException(problem);
 		}
 	}
 

@@ -81,11 +81,15 @@ public final class ProgramPerClass extends AbstractTestExecutionListener {
 			.filter(AuditSequencer::isRunning)
 			.toList();
 		sequencers.forEach(AuditSequencer::stop);
-		work.run();
-		sequencers.forEach(AuditSequencer::start);
-		relays.forEach(Relay::start);
-		if (jobsRan) {
-			jobs.start();
+		try {
+			work.run();
+		}
+		finally {
+			sequencers.forEach(AuditSequencer::start);
+			relays.forEach(Relay::start);
+			if (jobsRan) {
+				jobs.start();
+			}
 		}
 	}
 

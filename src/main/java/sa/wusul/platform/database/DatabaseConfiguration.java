@@ -39,8 +39,8 @@ class DatabaseConfiguration {
 	}
 
 	/**
-	 * Lets watches that waited too long for others come back at their next run. That is
-	 * no error, and needs no operator.
+	 * Lets watches that waited too long for others, or for the database itself, come back
+	 * at their next run (ADR 122).
 	 */
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer patientWatches() {
