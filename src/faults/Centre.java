@@ -43,8 +43,8 @@ final class Centre implements AutoCloseable {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
-	/** Calls that it refused while it was down. */
-	final AtomicInteger refused = new AtomicInteger();
+	/** Calls that came while its mood was not good. */
+	final AtomicInteger disturbed = new AtomicInteger();
 
 	volatile Mood mood = Mood.GOOD;
 
@@ -70,8 +70,10 @@ final class Centre implements AutoCloseable {
 
 	private void message(HttpExchange exchange) throws IOException {
 		var body = exchange.getRequestBody().readAllBytes();
+		if (this.mood != Mood.GOOD) {
+			this.disturbed.incrementAndGet();
+		}
 		if (this.mood == Mood.DOWN) {
-			this.refused.incrementAndGet();
 			answer(exchange, 503, "");
 			return;
 		}

@@ -336,7 +336,8 @@ public final class Faults {
 				room.centre.mood = Centre.Mood.valueOf(name.substring("gateway-".length()).toUpperCase(Locale.ROOT));
 				clients.await(clients.acknowledged() + (SMOKE ? 6 : 20));
 				if (SMOKE) {
-					await(180, () -> room.centre.refused.get() > 0);
+					var before = room.centre.disturbed.get();
+					await(180, () -> room.centre.disturbed.get() > before);
 				}
 				else {
 					Thread.sleep(5_000);

@@ -23,7 +23,7 @@ public final class PassingFailures {
 	 */
 	private static final Pattern OTHERS = Pattern.compile("55P03|HYT00|57014|08...|57P..|53300");
 
-	/** What the pool says, without a state, of a connection that was lost meanwhile. */
+	/** The pool's text about a lost connection, which comes without a state. */
 	private static final String LOST = "Connection is closed";
 
 	private PassingFailures() {

@@ -28,7 +28,7 @@ class CrossedCommandEnginePlugin extends AbstractProcessEnginePlugin {
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		// Around the transaction, which the failure may have broken, and within it, where
-		// is known what was read.
+		// the engine still has what it read.
 		engine.setCustomPreCommandInterceptorsTxRequired(
 				also(engine.getCustomPreCommandInterceptorsTxRequired(), new CrossedCommandInterceptor(this.jdbc)));
 		engine.setCustomPostCommandInterceptorsTxRequired(
