@@ -6,13 +6,17 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.supervision.CaseStepRepository;
 
 /**
  * Listener that reports every user task to supervision in the transactions in which it
- * begins and ends.
+ * begins and ends. An end is reported last, after the changes of the case: answers and a
+ * withdrawal that meet lock the rows of case and step in the same order.
  */
 public class StepCountListener implements TaskListener {
 
@@ -36,10 +40,34 @@ public class StepCountListener implements TaskListener {
 					this.steps.dueAt(task.getId(), due(task));
 				}
 			}
-			case EVENTNAME_COMPLETE -> this.steps.done(task.getId(), process(task), task.getTaskDefinitionKey(),
-					task.getCreateTime().toInstant());
-			default -> this.steps.calledOff(task.getId());
+			case EVENTNAME_COMPLETE -> {
+				var id = task.getId();
+				var process = process(task);
+				var step = task.getTaskDefinitionKey();
+				var since = task.getCreateTime().toInstant();
+				atTheEnd(() -> this.steps.done(id, process, step, since));
+			}
+			default -> {
+				var id = task.getId();
+				atTheEnd(() -> this.steps.calledOff(id));
+			}
 		}
+	}
+
+	private static void atTheEnd(Runnable report) {
+		Context.getCommandContext().registerCommandContextListener(new CommandContextListener() {
+
+			@Override
+			public void onCommandContextClose(CommandContext context) {
+				report.run();
+			}
+
+			@Override
+			public void onCommandFailed(CommandContext context, Throwable failure) {
+				// Nothing of it happened.
+			}
+
+		});
 	}
 
 	private static String process(DelegateTask task) {

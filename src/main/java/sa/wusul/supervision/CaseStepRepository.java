@@ -74,7 +74,7 @@ public class CaseStepRepository {
 	}
 
 	public void calledOff(String task) {
-		this.jdbc.sql("delete from case_step where task_id = ?").param(task).update();
+		Unanswered.write(() -> this.jdbc.sql("delete from case_step where task_id = ?").param(task).update());
 	}
 
 }

@@ -1,6 +1,10 @@
 package sa.wusul.journey;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.PaperService;
@@ -22,6 +28,7 @@ import sa.wusul.support.OnH2Nightly;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("The withdrawal of a request")
 @Tag("story")
@@ -37,13 +44,52 @@ class WithdrawalTest {
 	@OnPostgreSql
 	class OnPostgreSqlDatabase extends Behaviour {
 
+		@Autowired
+		private DataSource database;
+
+		@Test
+		@DisplayName("and the answers of a step change the case before its step, so that neither waits for the other")
+		void inOneOrder() throws Exception {
+			var reference = this.work.handIn("passport");
+			assertStepIsFreeDuring(reference, () -> this.work.classify(reference, "PASSPORT", "NORMAL", "passports"));
+			assertStepIsFreeDuring(reference, () -> withdraw(reference));
+		}
+
+		/**
+		 * Holds the case until the deed waits for it, and looks at its open step
+		 * meanwhile.
+		 */
+		private void assertStepIsFreeDuring(String reference, Runnable deed) throws Exception {
+			try (var other = this.database.getConnection()) {
+				var jdbc = JdbcClient.create(new SingleConnectionDataSource(other, true));
+				other.setAutoCommit(false);
+				jdbc.sql("select reference from case_file where reference = ? for update")
+					.param(reference)
+					.query(String.class)
+					.single();
+				var done = CompletableFuture.runAsync(deed);
+				await().until(() -> done.isDone() || jdbc
+					.sql("select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+					.query(Integer.class)
+					.single() > 0);
+				assertThat(done).as("waits for the case").isNotDone();
+				assertThat(jdbc
+					.sql("select task_id from case_step where reference = ? and ended_at is null for update nowait")
+					.param(reference)
+					.query(String.class)
+					.list()).hasSize(1);
+				other.rollback();
+				done.get(1, TimeUnit.MINUTES);
+			}
+		}
+
 	}
 
 	@CaseStory
 	abstract static class Behaviour {
 
 		@Autowired
-		private CaseWork work;
+		CaseWork work;
 
 		@Autowired
 		private Inbox inbox;
@@ -136,7 +182,7 @@ class WithdrawalTest {
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestAnswered");
 		}
 
-		private void withdraw(String reference) {
+		void withdraw(String reference) {
 			send(reference);
 
 			assertThat(this.work.runs(reference)).isFalse();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import io.micrometer.core.instrument.Metrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,12 @@ class MonitoringTest {
 	@AfterEach
 	void now() {
 		ClockUtil.reset();
+	}
+
+	@Test
+	@DisplayName("keeps its figures in the program's own registry, so that none holds the program when it has ended")
+	void ownRegistry() {
+		assertThat(Metrics.globalRegistry.getRegistries()).isEmpty();
 	}
 
 	@Test

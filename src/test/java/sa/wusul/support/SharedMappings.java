@@ -56,7 +56,16 @@ final class SharedMappings implements ContextCustomizerFactory {
 		var copy = new Configuration();
 		try {
 			for (var part : Configuration.class.getDeclaredFields()) {
-				if (!Modifier.isStatic(part.getModifiers())) {
+				if (part.getName().equals("sqlFragments")) {
+					// An engine forgets its own when it is built.
+					original.getSqlFragments()
+						.keySet()
+						.stream()
+						// Short names, which several have, stand for nothing.
+						.filter((name) -> name.contains("."))
+						.forEach((name) -> copy.getSqlFragments().put(name, original.getSqlFragments().get(name)));
+				}
+				else if (!Modifier.isStatic(part.getModifiers())) {
 					part.setAccessible(true);
 					part.set(copy, part.get(original));
 				}

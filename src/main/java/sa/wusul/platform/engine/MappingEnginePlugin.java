@@ -15,6 +15,7 @@ import org.apache.ibatis.ognl.OgnlRuntime;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
 import org.apache.ibatis.scripting.xmltags.SqlNode;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -49,6 +50,18 @@ public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
 				SystemMetaObject.forObject(statement).setValue("sqlSource", new ComposedSource(mappings, root));
 			}
 		}
+	}
+
+	/**
+	 * Forgets the parts of statements, when no plug-in includes them any more: they hold
+	 * the documents in which all statements are written.
+	 */
+	@Override
+	public void postProcessEngineBuild(ProcessEngine engine) {
+		((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getSqlSessionFactory()
+			.getConfiguration()
+			.getSqlFragments()
+			.clear();
 	}
 
 	private static final class Remembered extends ObjectPropertyAccessor {

@@ -52,6 +52,8 @@ public class ModelSchemaEnginePlugin extends AbstractProcessEnginePlugin {
 			.filter(BpmnDeployer.class::isInstance)
 			.map(BpmnDeployer.class::cast)
 			.forEach((deployer) -> deployer.setBpmnParser(new Processes(deployer.getBpmnParser(), engine)));
+		// The engine keeps a second set of them, which reads what is deployed.
+		engine.getDeploymentCache().setDeployers(engine.getDeployers());
 	}
 
 	private static Schema schema(Object... files) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.support.QuickEngineConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,6 +63,23 @@ class MappingEnginePluginTest {
 		assertThatThrownBy(() -> read(new Query(), "unknown")).hasRootCauseInstanceOf(NoSuchPropertyException.class);
 		assertThatThrownBy(() -> read(new Query(), "broken")).hasCauseInstanceOf(MethodFailedException.class)
 			.hasStackTraceContaining("broken");
+	}
+
+	@Test
+	@DisplayName("keep no document of their texts when the engine is built")
+	void withoutDocuments() {
+		var configuration = new QuickEngineConfiguration();
+		configuration.setProcessEngineName("mappings-without-documents");
+		configuration.setJdbcUrl("jdbc:h2:mem:mappings-without-documents");
+		configuration.setProcessEnginePlugins(List.of(new MappingEnginePlugin()));
+		var engine = configuration.buildProcessEngine();
+		try {
+			assertThat(configuration.getSqlSessionFactory().getConfiguration().getSqlFragments()).isEmpty();
+			assertThat(engine.getTaskService().createTaskQuery().taskAssignee("clerk").count()).isZero();
+		}
+		finally {
+			engine.close();
+		}
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package sa.wusul.platform.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +82,34 @@ class ModelSchemaEnginePluginTest {
 			.map((model) -> (DecisionTable) model.getModelElementById("t"));
 		assertThat(table).extracting((parsed) -> parsed.getDomElement().getAttribute("hitPolicy"))
 			.containsExactly("UNIQUE");
+	}
+
+	@Test
+	@DisplayName("are read with the compiled schema when they are deployed, and not once more by the engine's own reader")
+	void deployed() {
+		var settings = (ProcessEngineConfigurationImpl) ENGINE.getProcessEngineConfiguration();
+		var deployer = settings.getDeployers()
+			.stream()
+			.filter(BpmnDeployer.class::isInstance)
+			.map(BpmnDeployer.class::cast)
+			.findFirst()
+			.orElseThrow();
+		var compiled = deployer.getBpmnParser();
+		var read = new ArrayList<String>();
+		deployer.setBpmnParser(new BpmnParser(compiled.getExpressionManager(), settings.getBpmnParseFactory()) {
+			@Override
+			public BpmnParse createParse() {
+				read.add("a model");
+				return compiled.createParse();
+			}
+		});
+		try {
+			deploy("p.bpmn", PROCESS.formatted(""));
+		}
+		finally {
+			deployer.setBpmnParser(compiled);
+		}
+		assertThat(read).hasSize(1);
 	}
 
 	private static void deploy(String name, String model) {
