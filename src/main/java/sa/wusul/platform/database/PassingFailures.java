@@ -19,9 +19,10 @@ public final class PassingFailures {
 
 	/**
 	 * States of SQL: no lock in time (PostgreSQL, H2), a statement that took too long; no
-	 * connection, a server that stops or begins (57P), none more that it takes.
+	 * connection, a server that stops or begins (57P), none more that it takes; H2 that
+	 * broke off, is closed, or closes.
 	 */
-	private static final Pattern OTHERS = Pattern.compile("55P03|HYT00|57014|08...|57P..|53300");
+	private static final Pattern OTHERS = Pattern.compile("55P03|HYT00|57014|08...|57P..|53300|90067|90098|90121");
 
 	/** The pool's text about a lost connection, which comes without a state. */
 	private static final String LOST = "Connection is closed";
