@@ -40,20 +40,13 @@ public class StepCountListener implements TaskListener {
 					this.steps.dueAt(task.getId(), due(task));
 				}
 			}
-			case EVENTNAME_COMPLETE -> {
-				var id = task.getId();
-				var process = process(task);
-				var step = task.getTaskDefinitionKey();
-				var since = task.getCreateTime().toInstant();
-				atTheEnd(() -> this.steps.done(id, process, step, since));
-			}
-			default -> {
-				var id = task.getId();
-				atTheEnd(() -> this.steps.calledOff(id));
-			}
+			case EVENTNAME_COMPLETE -> atTheEnd(() -> this.steps.done(task.getId(), process(task),
+					task.getTaskDefinitionKey(), task.getCreateTime().toInstant()));
+			default -> atTheEnd(() -> this.steps.calledOff(task.getId()));
 		}
 	}
 
+	/** Does the report before the command flushes its changes. */
 	private static void atTheEnd(Runnable report) {
 		Context.getCommandContext().registerCommandContextListener(new CommandContextListener() {
 
@@ -64,7 +57,7 @@ public class StepCountListener implements TaskListener {
 
 			@Override
 			public void onCommandFailed(CommandContext context, Throwable failure) {
-				// Nothing of it happened.
+				// The transaction is rolled back, and the step goes on.
 			}
 
 		});

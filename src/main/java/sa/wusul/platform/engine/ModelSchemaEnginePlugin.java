@@ -52,7 +52,8 @@ public class ModelSchemaEnginePlugin extends AbstractProcessEnginePlugin {
 			.filter(BpmnDeployer.class::isInstance)
 			.map(BpmnDeployer.class::cast)
 			.forEach((deployer) -> deployer.setBpmnParser(new Processes(deployer.getBpmnParser(), engine)));
-		// The engine keeps a second set of them, which reads what is deployed.
+		// The cache of definitions reads what is deployed, by default with deployers of
+		// its own.
 		engine.getDeploymentCache().setDeployers(engine.getDeployers());
 	}
 
