@@ -54,6 +54,7 @@ final class Checker {
 		still.forEach((row) -> checker.lost.add("after quiet: " + row));
 		var acknowledged = checker.round(round);
 		checker.auditLog();
+		checker.claimable();
 		return new Verdict(acknowledged, checker.lost, checker.doubled);
 	}
 
@@ -110,6 +111,15 @@ final class Checker {
 			}
 		}
 		return acknowledged;
+	}
+
+	/** Compares the table in which lists of groups find their tasks with the engine's links. */
+	private void claimable() throws SQLException {
+		var linked = "select t.id_, l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ "
+				+ "where t.assignee_ is null and l.type_ = 'candidate' and l.group_id_ is not null";
+		var found = "select task_id, group_id from claimable_task";
+		rows(linked + " except " + found).forEach((row) -> this.lost.add("task in the list of its group: " + row));
+		rows(found + " except (" + linked + ")").forEach((row) -> this.doubled.add("task in a list: " + row));
 	}
 
 	/** Compares the requests that the database has with the keys that were tried. */

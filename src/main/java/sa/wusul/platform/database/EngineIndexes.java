@@ -12,8 +12,9 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Indexes of ours on the engine's tables, and its own ones as they are lean, without
- * those that another one answers, and with those foreign keys that no other implies. Only
- * their owner can make them.
+ * those that another one answers, and with those foreign keys that no other implies;
+ * besides, on PostgreSQL, the tasks of each group in the order of lists. Only the owner
+ * of the tables can make them.
  */
 public final class EngineIndexes {
 
@@ -56,7 +57,7 @@ public final class EngineIndexes {
 				statement.execute("drop index " + REPLACED.name());
 			}
 			if (POSTGRES.equals(connection.getMetaData().getDatabaseProductName())) {
-				for (var script : List.of("lean-indexes", "implied-checks")) {
+				for (var script : List.of("lean-indexes", "implied-checks", "claimable-tasks")) {
 					statement.execute(text(script));
 				}
 			}

@@ -11,24 +11,27 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.pipeline.EngineSessions;
+
 /**
  * Engine plug-in that answers a deed which crossed another one as the engine answers two
  * changes of one row: somebody else was faster, try again. Jobs are tried again at once,
  * without counting it as a failure.
  */
 @Component
-class CrossedCommandEnginePlugin extends AbstractProcessEnginePlugin {
+public class CrossedCommandEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final JdbcClient jdbc;
 
-	CrossedCommandEnginePlugin(JdbcClient jdbc) {
+	public CrossedCommandEnginePlugin(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
+		EngineSessions.add(engine, CrossedCommandInterceptor.Revisions.class, CrossedCommandInterceptor.Revisions::new);
 		// Around the transaction, which the failure may have broken, and within it, where
-		// the engine still has what it read.
+		// it reads.
 		engine.setCustomPreCommandInterceptorsTxRequired(
 				also(engine.getCustomPreCommandInterceptorsTxRequired(), new CrossedCommandInterceptor(this.jdbc)));
 		engine.setCustomPostCommandInterceptorsTxRequired(

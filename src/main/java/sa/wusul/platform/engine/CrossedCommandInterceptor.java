@@ -1,11 +1,9 @@
 package sa.wusul.platform.engine;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -13,14 +11,16 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.EntityLoadListener;
 import org.camunda.bpm.engine.impl.db.HasDbRevision;
-import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
-import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
-import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,12 +38,15 @@ import sa.wusul.platform.problem.RefusalException;
  */
 class CrossedCommandInterceptor extends CommandInterceptor {
 
-	/** Most rows of a table that are compared. */
+	/** So many rows of a table are compared. */
 	private static final int MOST = 1000;
 
-	/** States of entities that have a row. */
-	private static final Set<DbEntityState> STORED = EnumSet.of(DbEntityState.PERSISTENT, DbEntityState.MERGED,
-			DbEntityState.DELETED_PERSISTENT, DbEntityState.DELETED_MERGED);
+	/**
+	 * Kinds of rows that are compared. Jobs are not among them: a lock that is renewed
+	 * raises their revision.
+	 */
+	private static final Set<Class<?>> COMPARED = Set.of(ExecutionEntity.class, TaskEntity.class,
+			VariableInstanceEntity.class);
 
 	/** Failures that say what the matter is. */
 	private static final List<Class<? extends RuntimeException>> ANSWERS = List.of(RefusalException.class,
@@ -79,13 +82,15 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 
 	private boolean isOutdated(Revisions revisions, RuntimeException failure) {
 		try {
-			return isOutdated(revisions.executions(),
+			return isOutdated(revisions.read(ExecutionEntity.class),
 					this.jdbc.sql("select ID_, REV_ from ACT_RU_EXECUTION where ID_ in (:ids)"))
-					|| isOutdated(revisions.tasks(),
-							this.jdbc.sql("select ID_, REV_ from ACT_RU_TASK where ID_ in (:ids)"));
+					|| isOutdated(revisions.read(TaskEntity.class),
+							this.jdbc.sql("select ID_, REV_ from ACT_RU_TASK where ID_ in (:ids)"))
+					|| isOutdated(revisions.read(VariableInstanceEntity.class),
+							this.jdbc.sql("select ID_, REV_ from ACT_RU_VARIABLE where ID_ in (:ids)"));
 		}
 		catch (DataAccessException unreadable) {
-			// The transaction of a command around this one, which will ask again.
+			// The transaction is that of a caller, and has failed with the command.
 			failure.addSuppressed(unreadable);
 			return false;
 		}
@@ -101,40 +106,34 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 		return !now.equals(revisions);
 	}
 
-	/** The revisions of rows, by their ids. */
-	private record Revisions(Map<String, Integer> executions, Map<String, Integer> tasks) {
+	/** The revisions of rows, by kind and id, as a command read them first. */
+	static final class Revisions implements Session, EntityLoadListener, CommandContextListener {
 
-		static Revisions of(DbEntityCache cache) {
-			var stored = cache.getCachedEntities()
-				.stream()
-				.filter((entity) -> STORED.contains(entity.getEntityState()))
-				.map(CachedDbEntity::getEntity)
-				.toList();
-			return new Revisions(of(ExecutionEntity.class, stored), of(TaskEntity.class, stored));
+		private final Map<Class<?>, Map<String, Integer>> byKind = new HashMap<>();
+
+		Revisions() {
+			Context.getCommandContext().getDbSqlSession().addEntityLoadListener(this);
+			Context.getCommandContext().registerCommandContextListener(this);
 		}
-
-		private static Map<String, Integer> of(Class<?> type, List<DbEntity> entities) {
-			return entities.stream()
-				.filter(type::isInstance)
-				.limit(MOST)
-				.collect(Collectors.toMap(DbEntity::getId, (entity) -> ((HasDbRevision) entity).getRevision()));
-		}
-
-	}
-
-	/** Command interceptor that notes, within a command that fails, what it had read. */
-	static final class Reading extends CommandInterceptor {
 
 		@Override
-		public <T> T execute(Command<T> command) {
-			try {
-				return this.next.execute(command);
-			}
-			catch (RuntimeException failure) {
-				if (!isAnswer(failure)) {
-					read.set(Revisions.of(Context.getCommandContext().getDbEntityManager().getDbEntityCache()));
+		public void onEntityLoaded(DbEntity entity) {
+			if (COMPARED.contains(entity.getClass())) {
+				var revisions = this.byKind.computeIfAbsent(entity.getClass(), (kind) -> new HashMap<>());
+				if (revisions.size() < MOST) {
+					revisions.putIfAbsent(entity.getId(), ((HasDbRevision) entity).getRevision());
 				}
-				throw failure;
+			}
+		}
+
+		Map<String, Integer> read(Class<?> kind) {
+			return this.byKind.getOrDefault(kind, Map.of());
+		}
+
+		@Override
+		public void onCommandFailed(CommandContext context, Throwable failure) {
+			if (!isAnswer(failure)) {
+				read.set(this);
 			}
 		}
 
@@ -146,6 +145,32 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 				}
 			}
 			return false;
+		}
+
+		@Override
+		public void onCommandContextClose(CommandContext context) {
+			// What it read is compared if it fails only.
+		}
+
+		@Override
+		public void flush() {
+			// Nothing is written.
+		}
+
+		@Override
+		public void close() {
+			// Nothing is open.
+		}
+
+	}
+
+	/** Command interceptor that lets a command note what it reads. */
+	static final class Reading extends CommandInterceptor {
+
+		@Override
+		public <T> T execute(Command<T> command) {
+			Context.getCommandContext().getSession(Revisions.class);
+			return this.next.execute(command);
 		}
 
 	}

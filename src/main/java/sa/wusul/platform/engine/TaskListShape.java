@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -41,6 +43,26 @@ public final class TaskListShape {
 			(name) -> !CONDITIONS.contains(name) && !Set.of("suspensionState", "queries").contains(name));
 
 	private static final List<Field> OTHERS = fields((name) -> !OWN.contains(name));
+
+	/**
+	 * Fields whose conditions the table of claimable tasks answers, or which are none.
+	 */
+	private static final Set<String> OF_CLAIMABLE = Set.of("dueDate", "dueBefore", "dueAfter", "minPriority",
+			"unassigned", "initializeFormKeys", "withCommentAttachmentInfo");
+
+	private static final List<Field> OF_PERSON = fields(
+			Set.of("assignee", "candidateGroups", "candidateGroup")::contains);
+
+	private static final List<Field> BESIDE_CLAIMABLE = fields(
+			(name) -> !OWN.contains(name) && !OF_CLAIMABLE.contains(name));
+
+	/** The order of the table of claimable tasks, and so that of most lists. */
+	private static final List<QueryOrderingProperty> DUE_FIRST = ((TaskQueryImpl) new TaskQueryImpl().orderByDueDate()
+		.asc()
+		.orderByTaskPriority()
+		.desc()
+		.orderByTaskId()
+		.asc()).getOrderingProperties();
 
 	/** The tasks up to which counts of this thread go. */
 	private static final ThreadLocal<Integer> MOST_COUNTED = new ThreadLocal<>();
@@ -118,6 +140,43 @@ public final class TaskListShape {
 			bits = 2 * bits + (isUnset(field, query) ? 0 : 1);
 		}
 		return Optional.of(bits);
+	}
+
+	/**
+	 * Returns whether the tasks of each group lie in the order of the list that a query
+	 * asks for, so that the first of each are enough.
+	 */
+	public static boolean isInOrder(TaskQueryImpl query) {
+		var orders = query.getOrderingProperties();
+		return query.getMaxResults() < Integer.MAX_VALUE && !orders.isEmpty() && orders.size() <= DUE_FIRST.size()
+				&& IntStream.range(0, orders.size())
+					.allMatch((place) -> isSame(orders.get(place), DUE_FIRST.get(place)))
+				&& isOfClaimable(query);
+	}
+
+	private static boolean isSame(QueryOrderingProperty one, QueryOrderingProperty other) {
+		return one.getRelation() == null && one.getQueryProperty().equals(other.getQueryProperty())
+				&& one.getDirection().equals(other.getDirection());
+	}
+
+	/**
+	 * Returns whether the table of claimable tasks answers all conditions of a query,
+	 * besides those of the person's own work.
+	 */
+	public static boolean isOfClaimable(TaskQueryImpl query) {
+		var isOwnWork = isOwnWork(query);
+		return (isOwnWork ? OF_PERSON.stream().allMatch((field) -> isUnset(field, query)) : isClaimableOnly(query))
+				&& BESIDE_CLAIMABLE.stream().allMatch((field) -> isUnset(field, query));
+	}
+
+	/** Returns the groups for whose claimable tasks such a query asks. */
+	public static List<String> groups(TaskQueryImpl query) {
+		return query.getQueries().get(isOwnWork(query) ? 1 : 0).getCandidateGroups();
+	}
+
+	private static boolean isClaimableOnly(TaskQueryImpl query) {
+		return knowsPerson(query) && query.getQueries().size() == 1 && query.getAssignee() == null
+				&& !query.isTaskNameCaseInsensitive() && isClaimable(query);
 	}
 
 	private static List<Field> fields(Predicate<String> named) {

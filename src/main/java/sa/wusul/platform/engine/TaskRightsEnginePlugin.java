@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
@@ -66,8 +67,9 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 	public void postInit(ProcessEngineConfigurationImpl engine) {
 		var mappings = engine.getSqlSessionFactory().getConfiguration();
 		if (!mappings.hasStatement(OWN + ".visibleTasks")) {
-			new XMLMapperBuilder(new ByteArrayInputStream(mapping().getBytes(StandardCharsets.UTF_8)), mappings, OWN,
-					mappings.getSqlFragments())
+			new XMLMapperBuilder(
+					new ByteArrayInputStream(mapping(engine.getDatabaseType()).getBytes(StandardCharsets.UTF_8)),
+					mappings, OWN, mappings.getSqlFragments())
 				.parse();
 		}
 		var statements = new HashMap<String, String>();
@@ -92,8 +94,11 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 
 	/**
 	 * Returns the engine's own statements for lists of tasks, with conditions for joins.
+	 * PostgreSQL has a table of claimable tasks besides.
 	 */
-	private static String mapping() {
+	private static String mapping(String database) {
+		var isPostgres = DbSqlSessionFactory.POSTGRES.equals(database);
+		var inOrder = isPostgres ? IN_ORDER : "";
 		var own = new StringBuilder(
 				"""
 						<?xml version="1.0" encoding="UTF-8"?>
@@ -114,10 +119,10 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 						new Change("resultMap=\"taskResultMap\"", "resultMap=\"" + OF_TASKS + "taskResultMap\""),
 						new Change("<include refid=\"columnSelection\"/>", COLUMNS),
 						new Change("refid=\"selectTaskByQueryCriteriaSql\"", "refid=\"visibleTasksSql\""))));
-		own.append(COUNTED);
-		own.append(conditions(engine, "visibleTasksSql", VISIBLE));
+		own.append(COUNTED.replace("<claimed/>", isPostgres ? COUNTED_OF_GROUPS : ""));
+		own.append(conditions(engine, "visibleTasksSql", VISIBLE + inOrder));
 		own.append(conditions(engine, "assignedTasksSql", "and RES.ASSIGNEE_ = #{authCheck.authUserId}"));
-		own.append(conditions(engine, "claimableTasksSql", CLAIMABLE));
+		own.append(conditions(engine, "claimableTasksSql", CLAIMABLE + inOrder));
 		return own.append("</mapper>").toString();
 	}
 
@@ -260,12 +265,40 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 		.replace("claimable", PART.replace("part", "claimableTasksSql"))
 		.replace("columns", COLUMNS);
 
+	/** Tasks of each of several groups, in the order of lists up to an end. */
+	private static final String OF_GROUPS = """
+			<bind name="part" value="queries[0]"/>
+			<foreach item="own" collection="@sa.wusul.platform.engine.TaskListShape@groups(_parameter)" separator=" union all ">
+			(select C.task_id, C.due_at, C.priority from ${prefix}claimable_task C where C.group_id = #{own}
+			<if test="part.dueDate != null">and C.due_at = #{part.dueDate}</if>
+			<if test="part.dueBefore != null">and C.due_at &lt; #{part.dueBefore}</if>
+			<if test="part.dueAfter != null">and C.due_at &gt; #{part.dueAfter}</if>
+			<if test="part.minPriority != null">and C.priority &gt;= #{part.minPriority}</if>
+			{end})
+			</foreach>""";
+
+	private static final String TO_THE_END = "order by due_at, priority desc, task_id limit #{reach}";
+
+	/** The first tasks of each group are enough for a list in their order. */
+	private static final String IN_ORDER = """
+			<if test="@sa.wusul.platform.engine.TaskListShape@isInOrder(_parameter)">
+			<bind name="reach" value="firstResult + maxResults"/>
+			and RES.ID_ in (select F.task_id from (select distinct * from ({tasks}) U {end}) F)
+			</if>""".replace("{tasks}", OF_GROUPS).replace("{end}", TO_THE_END);
+
+	private static final String COUNTED_OF_GROUPS = """
+			<when test="@sa.wusul.platform.engine.TaskListShape@isOfClaimable(_parameter)">
+			select least(count(distinct F.task_id), <choose><when test="mostCounted != null">#{mostCounted}</when><otherwise>null</otherwise></choose>)
+			from ({tasks}) F
+			</when>"""
+		.replace("{tasks}", OF_GROUPS.replace("{end}", "<if test=\"mostCounted != null\">limit #{mostCounted}</if>"));
+
 	private static final String COUNTED = """
 			<select id="visibleTaskCount" parameterType="org.camunda.bpm.engine.impl.TaskQueryImpl" resultType="long" fresh>
 			<bind name="mostCounted" value="@sa.wusul.platform.engine.TaskListShape@mostCounted()"/>
 			<choose><when test="@sa.wusul.platform.engine.TaskListShape@isOwnWork(_parameter)">
-			select (counted assignedTasksSql ended) + (counted claimableTasksSql ended)
-			</when><otherwise>
+			select (counted assignedTasksSql ended) + (<choose><claimed/><otherwise>counted claimableTasksSql ended</otherwise></choose>)
+			</when><claimed/><otherwise>
 			counted visibleTasksSql ended
 			</otherwise></choose>
 			</select>

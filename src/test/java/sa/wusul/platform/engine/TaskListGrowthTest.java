@@ -1,5 +1,6 @@
 package sa.wusul.platform.engine;
 
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class TaskListGrowthTest {
 		lists.put("of my groups", (query) -> query.taskCandidateGroupIn(GROUPS).taskUnassigned());
 		lists.put("all", TaskListGrowthTest::own);
 		lists.put("urgent", (query) -> own(query).taskMinPriority(90));
+		lists.put("overdue", (query) -> own(query).dueBefore(new Date(1_767_225_600_000L)));
 		lists.put("of a frequent step", (query) -> own(query).taskDefinitionKeyIn("step"));
 		lists.put("of a step without tasks", (query) -> own(query).taskDefinitionKeyIn("never"));
 		lists.put("of a process without tasks", (query) -> own(query).processDefinitionKeyIn("empty"));
@@ -67,6 +69,8 @@ class TaskListGrowthTest {
 			var pages = pages(tasks);
 			assertThat(pages)
 				.allSatisfy((list, read) -> assertThat(read).as("%s of %s", list, pages).isLessThan(2_500));
+			assertThat(List.of("of my groups", "all", "urgent", "overdue"))
+				.allSatisfy((list) -> assertThat(pages.get(list)).as("%s of %s", list, pages).isLessThan(300));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TableDataManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
@@ -37,8 +39,7 @@ import sa.wusul.platform.engine.pipeline.ReadAhead.Question;
 /**
  * A session of the engine that sends a flush as one message of several statements.
  * PostgreSQL answers with the number of rows of each, so that a row that somebody else
- * changed is noticed as ever. If one of them fails, the message is taken back as a whole,
- * and the engine repeats it in its own way, which tells what failed and why.
+ * changed is noticed as ever. If one of them fails, it tells why, but not which one.
  */
 final class PipelinedSession extends BatchDbSqlSession {
 
@@ -80,10 +81,9 @@ final class PipelinedSession extends BatchDbSqlSession {
 			return super.executeDbOperations(operations);
 		}
 		flushBatchOperations();
-		var changed = message(operations).flatMap(this::send);
-		if (changed.isPresent()) {
-			this.own.clear();
-			return applied(operations, changed.get());
+		var message = message(operations);
+		if (message.isPresent()) {
+			return send(message.get(), operations);
 		}
 		sendOwn();
 		return super.executeDbOperations(operations);
@@ -256,26 +256,48 @@ final class PipelinedSession extends BatchDbSqlSession {
 		return Optional.of(message);
 	}
 
-	/** Returns the changed rows of each statement; empty if one of them failed. */
-	private Optional<int[]> send(StatementMessage message) {
-		return ExceptionUtil.doWithExceptionWrapper(() -> {
-			this.isSent = true;
-			try {
-				return message.send(this.sqlSession.getConnection());
-			}
-			catch (SQLException ex) {
-				return Optional.empty();
-			}
-			finally {
-				this.sqlSession.clearCache();
-			}
-		});
+	private FlushResult send(StatementMessage message, List<DbOperation> operations) {
+		this.isSent = true;
+		try {
+			var changed = message.send(this.sqlSession.getConnection());
+			this.own.clear();
+			var failed = new ArrayList<DbOperation>();
+			postProcessJdbcBatchResult(operations.iterator(), changed, null, failed);
+			return FlushResult.withFailures(failed);
+		}
+		catch (SQLException ex) {
+			return crossed(operations, new PersistenceException(ex));
+		}
+		finally {
+			this.sqlSession.clearCache();
+		}
 	}
 
-	private FlushResult applied(List<DbOperation> operations, int[] changed) {
-		var failed = new ArrayList<DbOperation>();
-		postProcessJdbcBatchResult(operations.iterator(), changed, null, failed);
-		return FlushResult.withFailures(failed);
+	/**
+	 * Returns a change that crossed one of somebody else, if the database says so.
+	 * @throws PersistenceException if it says something else
+	 */
+	private FlushResult crossed(List<DbOperation> operations, PersistenceException failure) {
+		var crossed = operations.stream()
+			.filter((operation) -> isCrossed(operation, failure))
+			.findFirst()
+			.orElseThrow(() -> failure);
+		postProcessOperationPerformed(crossed, 0, failure);
+		return FlushResult.withFailures(List.of(crossed));
+	}
+
+	/**
+	 * Checks whether a change failed because the same variable is there already, or
+	 * because its row refers to one that is gone.
+	 */
+	private static boolean isCrossed(DbOperation operation, PersistenceException failure) {
+		var table = TableDataManager.persistentObjectToTableNameMap.get(operation.getEntityType());
+		return switch (operation.getOperationType()) {
+			case INSERT, UPDATE -> ExceptionUtil.checkVariableIntegrityViolation(failure)
+					? operation.getEntityType() == VariableInstanceEntity.class : table != null && failure.getMessage()
+						.contains("insert or update on table \"" + table.toLowerCase(Locale.ROOT) + '"');
+			default -> false;
+		};
 	}
 
 	private String statement(DbOperation operation) {

@@ -5,28 +5,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.reflection.ParamNameResolver;
 
 /**
  * Several statements of the engine as one prepared statement, which the driver sends in
- * one message. It begins with a savepoint, to which the transaction goes back if one of
- * the statements fails.
+ * one message. If one of them fails, the transaction has failed.
  */
 final class StatementMessage {
 
 	/** Stands between statements, and in none of the engine's. */
 	static final String BETWEEN = ";\n";
-
-	private static final String BEGIN = "savepoint engine_flush";
-
-	private static final String END = "release savepoint engine_flush";
-
-	private static final String BACK = "rollback to savepoint engine_flush";
 
 	private final List<OwnStatement> own;
 
@@ -57,34 +50,19 @@ final class StatementMessage {
 		return this.statements.get(this.statements.size() - 1);
 	}
 
-	/**
-	 * Returns the changed rows of each statement; empty if one of them failed, after
-	 * which none has happened.
-	 * @throws PersistenceException if a change that goes before the message failed, so
-	 * that there is no transaction any more
-	 */
-	Optional<int[]> send(Connection connection) throws SQLException {
-		if (connection.getAutoCommit()) {
-			return Optional.empty();
-		}
+	/** Returns the changed rows of each statement. */
+	int[] send(Connection connection) throws SQLException {
 		try (var message = connection.prepareStatement(text())) {
 			fill(message);
-			try {
-				message.execute();
-			}
-			catch (SQLException failed) {
-				takeBack(connection, failed);
-				return Optional.empty();
-			}
-			return Optional.of(changed(message));
+			message.execute();
+			return changed(message);
 		}
 	}
 
 	private String text() {
-		var text = new StringBuilder(BEGIN);
-		this.own.forEach((one) -> text.append(BETWEEN).append(one.sql()));
-		this.statements.forEach((one) -> text.append(BETWEEN).append(one.sql()));
-		return text.append(BETWEEN).append(END).toString();
+		return Stream
+			.concat(this.own.stream().map(OwnStatement::sql), this.statements.stream().map(JoinedStatement::sql))
+			.collect(Collectors.joining(BETWEEN));
 	}
 
 	private void fill(PreparedStatement message) throws SQLException {
@@ -98,19 +76,9 @@ final class StatementMessage {
 		}
 	}
 
-	private static void takeBack(Connection connection, SQLException failed) {
-		try (var back = connection.createStatement()) {
-			back.execute(BACK + BETWEEN + END);
-		}
-		catch (SQLException withoutSavepoint) {
-			failed.addSuppressed(withoutSavepoint);
-			throw new PersistenceException(failed);
-		}
-	}
-
 	/**
-	 * Reads the answers between those to the savepoint and to its release, without those
-	 * to the program's statements.
+	 * Reads the answers, of which the first is the current one, without those to the
+	 * program's statements.
 	 */
 	private int[] changed(PreparedStatement message) throws SQLException {
 		for (var place = 0; place < this.own.size(); place++) {
@@ -118,8 +86,8 @@ final class StatementMessage {
 		}
 		var changed = IntStream.builder();
 		for (var one : this.statements) {
-			message.getMoreResults();
 			IntStream.of(one.changed(message)).forEach(changed);
+			message.getMoreResults();
 		}
 		return changed.build().toArray();
 	}
