@@ -1,7 +1,7 @@
 -- The tasks that the members of a group may claim, in the order in which lists show them (ADR 125). The engine's tables have the group in one
 -- and the due date in another, so that a list of a group reads either all tasks of the group or tasks of other groups. PostgreSQL keeps this
 -- table itself: nodes of any version do. Its rows only find tasks; whether a person may see one is asked of the engine's links.
--- Whoever changes links or the assignee of a task locks the task first, so that two changes at once leave the right rows.
+-- Changes of links and of the assignee lock the task first, so that two of them at once leave the right rows.
 do $$
 begin
   if to_regclass('claimable_task') is not null then
