@@ -149,17 +149,17 @@ class CrossedCommandInterceptor extends CommandInterceptor {
 
 		@Override
 		public void onCommandContextClose(CommandContext context) {
-			// What it read is compared if it fails only.
+			// Rows are compared after a failure only.
 		}
 
 		@Override
 		public void flush() {
-			// Nothing is written.
+			// It writes no rows.
 		}
 
 		@Override
 		public void close() {
-			// Nothing is open.
+			// It holds no connection.
 		}
 
 	}
