@@ -4,7 +4,7 @@
 -- Changes of links and of the assignee lock the task first, so that two of them at once leave the right rows.
 do $$
 begin
-  if to_regclass('claimable_task') is not null then
+  if exists (select from information_schema.columns where table_schema = current_schema and table_name = 'claimable_task' and column_name = 'step') then
     return;
   end if;
   -- Work beside it holds these tables for moments: waiting for both could end in a deadlock.
@@ -20,20 +20,25 @@ begin
     end;
   end loop;
 
+  -- One of an earlier version had no steps. Nodes of that version work with this one as well.
+  drop function if exists claimable_task_of_link, claimable_task_of_task cascade;
+  drop table if exists claimable_task;
   create table claimable_task (
     task_id  varchar(64) not null,
     group_id varchar(255) not null,
+    step     varchar(255),
     due_at   timestamp,
     priority integer,
     primary key (task_id, group_id)
   );
   create index claimable_task_order on claimable_task (group_id, due_at, priority desc, task_id);
+  create index claimable_task_step on claimable_task (group_id, step, due_at, priority desc, task_id);
 
   create function claimable_task_of_link() returns trigger language plpgsql as $f$
   begin
     if tg_op = 'INSERT' then
-      insert into claimable_task (task_id, group_id, due_at, priority)
-        select ID_, new.GROUP_ID_, DUE_DATE_, PRIORITY_ from ACT_RU_TASK where ID_ = new.TASK_ID_ and ASSIGNEE_ is null
+      insert into claimable_task (task_id, group_id, step, due_at, priority)
+        select ID_, new.GROUP_ID_, TASK_DEF_KEY_, DUE_DATE_, PRIORITY_ from ACT_RU_TASK where ID_ = new.TASK_ID_ and ASSIGNEE_ is null
           for no key update
         on conflict do nothing;
     else
@@ -53,22 +58,23 @@ begin
     if new.ASSIGNEE_ is not null then
       delete from claimable_task where task_id = new.ID_;
     elsif old.ASSIGNEE_ is not null then
-      insert into claimable_task (task_id, group_id, due_at, priority)
-        select TASK_ID_, GROUP_ID_, new.DUE_DATE_, new.PRIORITY_ from ACT_RU_IDENTITYLINK
+      insert into claimable_task (task_id, group_id, step, due_at, priority)
+        select TASK_ID_, GROUP_ID_, new.TASK_DEF_KEY_, new.DUE_DATE_, new.PRIORITY_ from ACT_RU_IDENTITYLINK
           where TASK_ID_ = new.ID_ and TYPE_ = 'candidate' and GROUP_ID_ is not null
         on conflict do nothing;
     else
-      update claimable_task set due_at = new.DUE_DATE_, priority = new.PRIORITY_ where task_id = new.ID_;
+      update claimable_task set step = new.TASK_DEF_KEY_, due_at = new.DUE_DATE_, priority = new.PRIORITY_ where task_id = new.ID_;
     end if;
     return null;
   end $f$;
   create trigger claimable_task_changed after update on ACT_RU_TASK for each row
     when ((old.ASSIGNEE_ is null or new.ASSIGNEE_ is null)
-      and (old.ASSIGNEE_ is null, old.DUE_DATE_, old.PRIORITY_) is distinct from (new.ASSIGNEE_ is null, new.DUE_DATE_, new.PRIORITY_))
+      and (old.ASSIGNEE_ is null, old.TASK_DEF_KEY_, old.DUE_DATE_, old.PRIORITY_)
+        is distinct from (new.ASSIGNEE_ is null, new.TASK_DEF_KEY_, new.DUE_DATE_, new.PRIORITY_))
     execute function claimable_task_of_task();
 
-  insert into claimable_task (task_id, group_id, due_at, priority)
-    select task.ID_, link.GROUP_ID_, task.DUE_DATE_, task.PRIORITY_
+  insert into claimable_task (task_id, group_id, step, due_at, priority)
+    select task.ID_, link.GROUP_ID_, task.TASK_DEF_KEY_, task.DUE_DATE_, task.PRIORITY_
     from ACT_RU_TASK task
     join ACT_RU_IDENTITYLINK link on link.TASK_ID_ = task.ID_ and link.TYPE_ = 'candidate' and link.GROUP_ID_ is not null
     where task.ASSIGNEE_ is null

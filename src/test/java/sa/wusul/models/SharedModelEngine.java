@@ -31,6 +31,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.MappingEnginePlugin;
 import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
+import sa.wusul.platform.engine.RememberedJobsEnginePlugin;
 import sa.wusul.platform.engine.StepBudgetEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.engine.pipeline.PipelineEnginePlugin;
@@ -134,6 +135,7 @@ final class SharedModelEngine {
 				setIdGenerator(new StrongUuidGenerator());
 				setCustomPreCommandInterceptorsTxRequired(List.of(ModelMeasurement.current().commands()));
 				getProcessEnginePlugins().add(new PipelineEnginePlugin());
+				getProcessEnginePlugins().add(new RememberedJobsEnginePlugin());
 			}
 			setBeans(new HashMap<>());
 			setRepositoryService(new WholeFormsRepositoryService(Organisation::load));

@@ -15,17 +15,19 @@ class DeployedVersionRepository {
 
 	/**
 	 * Returns a text that changes with each deployment, and with each change of a
-	 * deployed process.
+	 * deployed process or of a definition of its jobs.
 	 */
 	String state() {
 		return this.jdbc.sql("""
 				select (select count(*) from ACT_RE_DEPLOYMENT) as deployments,
 				(select max(DEPLOY_TIME_) from ACT_RE_DEPLOYMENT) as latest,
 				count(*) as processes, sum(REV_) as changes, sum(SUSPENSION_STATE_) as suspended,
-				(select count(*) from ACT_RE_DECISION_DEF) as decisions from ACT_RE_PROCDEF""")
+				(select count(*) from ACT_RE_DECISION_DEF) as decisions,
+				(select sum(REV_) from ACT_RU_JOBDEF) as jobs,
+				(select sum(SUSPENSION_STATE_) from ACT_RU_JOBDEF) as suspended_jobs from ACT_RE_PROCDEF""")
 			.query((row, number) -> String.join("|", row.getString("deployments"), row.getString("latest"),
 					row.getString("processes"), row.getString("changes"), row.getString("suspended"),
-					row.getString("decisions")))
+					row.getString("decisions"), row.getString("jobs"), row.getString("suspended_jobs")))
 			.single();
 	}
 

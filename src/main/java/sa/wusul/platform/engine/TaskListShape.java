@@ -47,8 +47,8 @@ public final class TaskListShape {
 	/**
 	 * Fields whose conditions the table of claimable tasks answers, or which are none.
 	 */
-	private static final Set<String> OF_CLAIMABLE = Set.of("dueDate", "dueBefore", "dueAfter", "minPriority",
-			"unassigned", "initializeFormKeys", "withCommentAttachmentInfo");
+	private static final Set<String> OF_CLAIMABLE = Set.of("taskDefinitionKeys", "dueDate", "dueBefore", "dueAfter",
+			"minPriority", "unassigned", "initializeFormKeys", "withCommentAttachmentInfo");
 
 	private static final List<Field> OF_PERSON = fields(
 			Set.of("assignee", "candidateGroups", "candidateGroup")::contains);
@@ -169,9 +169,16 @@ public final class TaskListShape {
 				&& BESIDE_CLAIMABLE.stream().allMatch((field) -> isUnset(field, query));
 	}
 
-	/** Returns the groups for whose claimable tasks such a query asks. */
-	public static List<String> groups(TaskQueryImpl query) {
-		return query.getQueries().get(isOwnWork(query) ? 1 : 0).getCandidateGroups();
+	/** Returns the parts of the table of claimable tasks for which such a query asks. */
+	public static List<Claimable> claimable(TaskQueryImpl query) {
+		var steps = query.getTaskDefinitionKeys();
+		return query.getQueries()
+			.get(isOwnWork(query) ? 1 : 0)
+			.getCandidateGroups()
+			.stream()
+			.flatMap((group) -> (steps == null) ? Stream.of(new Claimable(group, null))
+					: Stream.of(steps).map((step) -> new Claimable(group, step)))
+			.toList();
 	}
 
 	private static boolean isClaimableOnly(TaskQueryImpl query) {
@@ -235,6 +242,11 @@ public final class TaskListShape {
 		catch (IllegalAccessException hidden) {
 			throw new IllegalStateException(hidden);
 		}
+	}
+
+	/** The claimable tasks of a group, and of one step if it is not {@code null}. */
+	public record Claimable(String group, String step) {
+
 	}
 
 }

@@ -265,11 +265,12 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 		.replace("claimable", PART.replace("part", "claimableTasksSql"))
 		.replace("columns", COLUMNS);
 
-	/** Tasks of each of several groups, in the order of lists up to an end. */
+	/** Tasks of each of several groups and steps, in the order of lists up to an end. */
 	private static final String OF_GROUPS = """
 			<bind name="part" value="queries[0]"/>
-			<foreach item="own" collection="@sa.wusul.platform.engine.TaskListShape@groups(_parameter)" separator=" union all ">
-			(select C.task_id, C.due_at, C.priority from ${prefix}claimable_task C where C.group_id = #{own}
+			<foreach item="own" collection="@sa.wusul.platform.engine.TaskListShape@claimable(_parameter)" separator=" union all ">
+			(select C.task_id, C.due_at, C.priority from ${prefix}claimable_task C where C.group_id = #{own.group}
+			<if test="own.step != null">and C.step = #{own.step}</if>
 			<if test="part.dueDate != null">and C.due_at = #{part.dueDate}</if>
 			<if test="part.dueBefore != null">and C.due_at &lt; #{part.dueBefore}</if>
 			<if test="part.dueAfter != null">and C.due_at &gt; #{part.dueAfter}</if>

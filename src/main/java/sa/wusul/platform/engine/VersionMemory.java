@@ -14,9 +14,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest versions of processes and decision tables, as far as somebody has looked
- * them up. A change counts at once where it happens, and on other nodes within two
- * seconds. A node that could not look for ten seconds no longer trusts its memory.
+ * The newest versions of processes and decision tables, and the definitions of jobs, as
+ * far as somebody has looked them up. A change counts at once where it happens, and on
+ * other nodes within two seconds. A node that could not look for ten seconds no longer
+ * trusts its memory.
  */
 @Component
 public class VersionMemory implements DeploymentMemory {
@@ -24,10 +25,10 @@ public class VersionMemory implements DeploymentMemory {
 	private static final Duration TRUST = Duration.ofSeconds(10);
 
 	/**
-	 * The ids of newest versions, and of versions that were read as they are now; empty
-	 * for a table that is not deployed.
+	 * The ids of newest versions, and of versions that were read as they are now, and
+	 * definitions of jobs; empty for a table that is not deployed.
 	 */
-	private final Map<Version, Optional<String>> known = new ConcurrentHashMap<>();
+	private final Map<Version, Optional<?>> known = new ConcurrentHashMap<>();
 
 	private final AtomicInteger changes = new AtomicInteger();
 
@@ -71,11 +72,13 @@ public class VersionMemory implements DeploymentMemory {
 	}
 
 	/**
-	 * Returns the id of a version, looked up unless it is known. A process that is not
-	 * there is looked up again each time, so that it may start as soon as it is.
+	 * Returns the id of a version or the definition of a job, looked up unless it is
+	 * known. A process that is not there is looked up again each time, so that it may
+	 * start as soon as it is.
 	 */
-	Optional<String> find(Version version, Supplier<Optional<String>> lookUp) {
-		var remembered = isTrusted() ? this.known.get(version) : null;
+	@SuppressWarnings("unchecked")
+	<T> Optional<T> find(Version version, Supplier<Optional<T>> lookUp) {
+		var remembered = isTrusted() ? (Optional<T>) this.known.get(version) : null;
 		if (remembered != null) {
 			return remembered;
 		}
@@ -87,9 +90,9 @@ public class VersionMemory implements DeploymentMemory {
 		return found;
 	}
 
-	private void remember(Version version, Optional<String> id, int before) {
+	private void remember(Version version, Optional<?> found, int before) {
 		if (isTrusted()) {
-			this.known.put(version, id);
+			this.known.put(version, found);
 			if (this.changes.get() != before) {
 				this.known.remove(version);
 			}
@@ -101,8 +104,9 @@ public class VersionMemory implements DeploymentMemory {
 	}
 
 	/**
-	 * A model by its key, whose newest version is asked for, one version by its id, or
-	 * the newest versions of all processes, whose ids stand side by side.
+	 * A model by its key, whose newest version is asked for, one version or a definition
+	 * of jobs by its id, or the newest versions of all processes, whose ids stand side by
+	 * side.
 	 */
 	record Version(Kind kind, String name) {
 
@@ -111,7 +115,7 @@ public class VersionMemory implements DeploymentMemory {
 	/** The kind of a model, and of its name. */
 	enum Kind {
 
-		DECISION, PROCESS, PROCESS_ID, PROCESSES
+		DECISION, JOB, PROCESS, PROCESS_ID, PROCESSES
 
 	}
 

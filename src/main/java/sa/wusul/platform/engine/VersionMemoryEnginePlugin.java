@@ -7,12 +7,17 @@ import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
@@ -29,8 +34,8 @@ import sa.wusul.platform.engine.pipeline.EngineSessions;
 
 /**
  * Engine plug-in that remembers which versions of processes and decision tables are the
- * newest, and that a version has not changed, which the engine would look up in each
- * command. Switched off by {@code wusul.version-memory: false}.
+ * newest, that a version has not changed, and the definitions of jobs, which the engine
+ * would look up in each command. Switched off by {@code wusul.version-memory: false}.
  */
 @Component
 @ConditionalOnProperty(name = "wusul.version-memory", havingValue = "true", matchIfMissing = true)
@@ -47,6 +52,10 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setCacheFactory(new DefinitionCacheFactory());
 		EngineSessions.add(engine, DecisionDefinitionManager.class, () -> new Decisions(this.memory));
 		EngineSessions.add(engine, ProcessDefinitionManager.class, () -> new Processes(this.memory));
+		EngineSessions.add(engine, JobDefinitionManager.class, () -> new Jobs(this.memory));
+		var interceptors = new ArrayList<CommandInterceptor>(List.of(new PriorityInterceptor(this.memory)));
+		Optional.ofNullable(engine.getCustomPostCommandInterceptorsTxRequired()).ifPresent(interceptors::addAll);
+		engine.setCustomPostCommandInterceptorsTxRequired(interceptors);
 		var deployers = new ArrayList<Deployer>(List.of(this::deploy));
 		Optional.ofNullable(engine.getCustomPreDeployers()).ifPresent(deployers::addAll);
 		engine.setCustomPreDeployers(deployers);
@@ -162,6 +171,90 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 				SuspensionState state) {
 			this.memory.change(Context.getCommandContext());
 			super.updateProcessDefinitionSuspensionStateByKeyAndTenantId(key, tenant, state);
+		}
+
+	}
+
+	/** The definitions of jobs, which all commands only read that do not change them. */
+	static final class Jobs extends JobDefinitionManager {
+
+		private final VersionMemory memory;
+
+		Jobs(VersionMemory memory) {
+			this.memory = memory;
+		}
+
+		@Override
+		public JobDefinitionEntity findById(String id) {
+			var found = new ArrayList<JobDefinitionEntity>();
+			var remembered = this.memory.find(new Version(Kind.JOB, id), () -> {
+				found.add(super.findById(id));
+				return Optional.ofNullable(found.get(0)).map(Jobs::copy);
+			});
+			return found.isEmpty() ? remembered.orElse(null) : found.get(0);
+		}
+
+		/** Returns a copy that stays as it is when this command changes the original. */
+		private static JobDefinitionEntity copy(JobDefinitionEntity original) {
+			var copy = new JobDefinitionEntity();
+			copy.setId(original.getId());
+			copy.setRevision(original.getRevision());
+			copy.setProcessDefinitionId(original.getProcessDefinitionId());
+			copy.setProcessDefinitionKey(original.getProcessDefinitionKey());
+			copy.setActivityId(original.getActivityId());
+			copy.setJobType(original.getJobType());
+			copy.setJobConfiguration(original.getJobConfiguration());
+			copy.setSuspensionState(original.getSuspensionState());
+			copy.setJobPriority(original.getOverridingJobPriority());
+			copy.setTenantId(original.getTenantId());
+			copy.setDeploymentId(original.getDeploymentId());
+			return copy;
+		}
+
+		@Override
+		public void updateJobDefinitionSuspensionStateById(String id, SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateJobDefinitionSuspensionStateById(id, state);
+		}
+
+		@Override
+		public void updateJobDefinitionSuspensionStateByProcessDefinitionId(String id, SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateJobDefinitionSuspensionStateByProcessDefinitionId(id, state);
+		}
+
+		@Override
+		public void updateJobDefinitionSuspensionStateByProcessDefinitionKey(String key, SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateJobDefinitionSuspensionStateByProcessDefinitionKey(key, state);
+		}
+
+		@Override
+		public void updateJobDefinitionSuspensionStateByProcessDefinitionKeyAndTenantId(String key, String tenant,
+				SuspensionState state) {
+			this.memory.change(Context.getCommandContext());
+			super.updateJobDefinitionSuspensionStateByProcessDefinitionKeyAndTenantId(key, tenant, state);
+		}
+
+	}
+
+	/**
+	 * Interceptor of the one command that changes a definition of jobs which it has read.
+	 */
+	private static final class PriorityInterceptor extends CommandInterceptor {
+
+		private final VersionMemory memory;
+
+		PriorityInterceptor(VersionMemory memory) {
+			this.memory = memory;
+		}
+
+		@Override
+		public <T> T execute(Command<T> command) {
+			if (command instanceof SetJobDefinitionPriorityCmd) {
+				this.memory.change(Context.getCommandContext());
+			}
+			return this.next.execute(command);
 		}
 
 	}

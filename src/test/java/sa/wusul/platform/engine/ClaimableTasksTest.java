@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,7 +58,8 @@ class ClaimableTasksTest {
 
 	/** A row for each group of a task without an assignee. */
 	private static final String ROWS = """
-			select distinct task.ID_ task, link.GROUP_ID_ "group", task.DUE_DATE_ due, task.PRIORITY_ priority
+			select distinct task.ID_ task, link.GROUP_ID_ "group", task.TASK_DEF_KEY_ step, task.DUE_DATE_ due,
+			task.PRIORITY_ priority
 			from ACT_RU_TASK task join ACT_RU_IDENTITYLINK link on link.TASK_ID_ = task.ID_
 			where task.ASSIGNEE_ is null and link.TYPE_ = 'candidate' and link.GROUP_ID_ is not null
 			order by 1, 2""";
@@ -77,6 +79,9 @@ class ClaimableTasksTest {
 			lists.put(name + ", due at noon", (query) -> kind.apply(query).dueDate(noon));
 			lists.put(name + ", without a due date", (query) -> kind.apply(query).withoutDueDate());
 			lists.put(name + ", postponed", (query) -> kind.apply(query).followUpAfter(noon));
+			lists.put(name + ", of a step", (query) -> kind.apply(query).taskDefinitionKeyIn("decide"));
+			lists.put(name + ", of steps, overdue",
+					(query) -> kind.apply(query).taskDefinitionKeyIn("decide", "none", "sign").dueBefore(noon));
 			lists.put(name + ", of a name", (query) -> kind.apply(query).taskNameLike("%3%"));
 		});
 		lists.put("of one group", (query) -> query.taskCandidateGroup("clerks"));
@@ -101,6 +106,16 @@ class ClaimableTasksTest {
 		this.database.setJdbcUrl(EmbeddedPostgreSql.newDatabase());
 		this.database.setMinimumIdle(1);
 		this.stock = engine(false, List.of());
+		this.stock.getRepositoryService()
+			.createDeployment()
+			.addModelInstance("case.bpmn",
+					Bpmn.createExecutableProcess("case")
+						.startEvent()
+						.userTask("decide")
+						.userTask("sign")
+						.endEvent()
+						.done())
+			.deploy();
 		IntStream.range(0, 60).forEach((number) -> create(this.stock.getTaskService()));
 		try (var connection = this.database.getConnection()) {
 			EngineIndexes.create(connection);
@@ -126,8 +141,24 @@ class ClaimableTasksTest {
 		}
 		compare();
 		assertThat(this.jdbc.sql("select count(*) from claimable_task").query(Long.class).single()).isPositive();
-		tasks.createTaskQuery().list().forEach((task) -> tasks.deleteTask(task.getId(), true));
+		while (tasks.createTaskQuery().count() > 0) {
+			tasks.createTaskQuery().list().forEach((task) -> tasks.complete(task.getId()));
+		}
 		assertThat(this.jdbc.sql("select count(*) from claimable_task").query(Long.class).single()).isZero();
+	}
+
+	@Test
+	@DisplayName("is made anew once if an earlier version made it without the steps")
+	void earlierVersion() throws SQLException {
+		this.jdbc.sql("alter table claimable_task drop column step").update();
+		try (var connection = this.database.getConnection()) {
+			EngineIndexes.create(connection);
+			var rows = rows();
+			assertThat(rows).isEqualTo(expected()).isNotEmpty();
+			this.jdbc.sql("delete from claimable_task").update();
+			EngineIndexes.create(connection);
+			assertThat(rows()).as("not made again").isEmpty();
+		}
 	}
 
 	@Test
@@ -215,8 +246,8 @@ class ClaimableTasksTest {
 	}
 
 	private List<Map<String, Object>> rows() {
-		return this.jdbc
-			.sql("select task_id task, group_id \"group\", due_at due, priority from claimable_task order by 1, 2")
+		return this.jdbc.sql(
+				"select task_id task, group_id \"group\", step, due_at due, priority from claimable_task order by 1, 2")
 			.query()
 			.listOfRows();
 	}
@@ -236,7 +267,18 @@ class ClaimableTasksTest {
 			tasks.complete(id);
 			return;
 		}
+		if (this.chance.nextInt(6) == 0) {
+			become(id, this.chance.nextBoolean() ? "decide" : "sign");
+			return;
+		}
 		work(tasks, id, this.chance);
+	}
+
+	/** Makes a task of a case that of a step, as a change of its version does. */
+	private void become(String task, String step) {
+		this.jdbc.sql("update ACT_RU_TASK set TASK_DEF_KEY_ = ? where ID_ = ? and PROC_INST_ID_ is not null")
+			.params(step, task)
+			.update();
 	}
 
 	private static void work(TaskService tasks, String id, Random chance) {
@@ -262,7 +304,7 @@ class ClaimableTasksTest {
 	}
 
 	private void create(TaskService tasks) {
-		var task = tasks.newTask();
+		var task = (this.chance.nextInt(3) == 0) ? tasks.newTask() : ofCase(tasks);
 		task.setName("task " + this.chance.nextInt(100));
 		task.setDueDate(due(this.chance));
 		task.setPriority(this.chance.nextInt(3) * 50);
@@ -275,6 +317,13 @@ class ClaimableTasksTest {
 			.forEach((group) -> tasks.addCandidateGroup(task.getId(), group));
 	}
 
+	private Task ofCase(TaskService tasks) {
+		var started = this.stock.getRuntimeService().startProcessInstanceByKey("case").getId();
+		var first = tasks.createTaskQuery().processInstanceId(started);
+		become(first.singleResult().getId(), this.chance.nextBoolean() ? "decide" : "sign");
+		return first.singleResult();
+	}
+
 	private ProcessEngine engine(boolean checksRights, List<ProcessEnginePlugin> plugins) {
 		var configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName(UUID.randomUUID().toString());
@@ -282,6 +331,7 @@ class ClaimableTasksTest {
 		configuration.setDatabaseSchemaUpdate("true");
 		configuration.setHistory("none");
 		configuration.setAuthorizationEnabled(checksRights);
+		configuration.setEnforceHistoryTimeToLive(false);
 		configuration.setJobExecutorActivate(false);
 		configuration.setMetricsEnabled(false);
 		configuration.setCmmnEnabled(false);

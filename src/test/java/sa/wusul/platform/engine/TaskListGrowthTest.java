@@ -69,7 +69,8 @@ class TaskListGrowthTest {
 			var pages = pages(tasks);
 			assertThat(pages)
 				.allSatisfy((list, read) -> assertThat(read).as("%s of %s", list, pages).isLessThan(2_500));
-			assertThat(List.of("of my groups", "all", "urgent", "overdue"))
+			assertThat(List.of("of my groups", "all", "urgent", "overdue", "of a frequent step",
+					"of a step without tasks"))
 				.allSatisfy((list) -> assertThat(pages.get(list)).as("%s of %s", list, pages).isLessThan(300));
 		}
 	}

@@ -174,6 +174,52 @@ class VersionMemoryEnginePluginTest {
 		assertThat(this.other.hasTable()).isTrue();
 	}
 
+	@Test
+	@DisplayName("keeps its definitions of jobs, whose suspension and priority count at once, and on other nodes as soon as they look")
+	void jobs() {
+		this.node.deployLater();
+		List.of(this.node, this.other).forEach(Node::look);
+		var management = this.node.engine.getManagementService();
+		var definition = management.createJobDefinitionQuery().singleResult().getId();
+		for (var each : List.of(this.node, this.other)) {
+			assertThat(each.later()).isEqualTo("0 active");
+			each.statements.clear();
+			assertThat(each.later()).isEqualTo("0 active");
+			assertThat(each.statements).noneMatch((statement) -> statement.contains("from ACT_RU_JOBDEF"));
+		}
+		management.setOverridingJobPriorityForJobDefinition(definition, 7);
+		this.other.look();
+		assertThat(this.node.later()).isEqualTo("7 active");
+		assertThat(this.other.later()).isEqualTo("7 active");
+		management.setOverridingJobPriorityForJobDefinition(definition, 5);
+		management.clearOverridingJobPriorityForJobDefinition(definition);
+		management.suspendJobDefinitionById(definition);
+		this.other.look();
+		assertThat(this.node.later()).isEqualTo("0 suspended");
+		assertThat(this.other.later()).isEqualTo("0 suspended");
+		management.activateJobDefinitionByProcessDefinitionKey("later");
+		this.other.look();
+		assertThat(this.node.later()).isEqualTo("0 active");
+		assertThat(this.other.later()).isEqualTo("0 active");
+	}
+
+	@Test
+	@DisplayName("keeps nothing of a change of its definitions of jobs that failed")
+	void failedChange() {
+		this.node.deployLater();
+		this.node.look();
+		var management = this.node.engine.getManagementService();
+		var definition = management.createJobDefinitionQuery().singleResult().getId();
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.node.engine().getCommandExecutorTxRequired().execute((command) -> {
+				var read = command.getJobDefinitionManager().findById(definition);
+				management.setOverridingJobPriorityForJobDefinition(definition, 7);
+				assertThat(read.getOverridingJobPriority()).isEqualTo(7);
+				throw new IllegalStateException("nothing of this stays");
+			}));
+		assertThat(this.node.later()).isEqualTo("0 active");
+	}
+
 	private static final class Node {
 
 		final List<String> statements = new CopyOnWriteArrayList<>();
@@ -225,6 +271,27 @@ class VersionMemoryEnginePluginTest {
 			return this.engine.getRuntimeService().getActiveActivityIds(started.getId()).get(0);
 		}
 
+		ProcessEngineConfigurationImpl engine() {
+			return (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+		}
+
+		void deployLater() {
+			this.engine.getRepositoryService()
+				.createDeployment()
+				.addModelInstance("later.bpmn",
+						Bpmn.createExecutableProcess("later").startEvent().camundaAsyncBefore().endEvent().done())
+				.deploy();
+		}
+
+		/** Returns the priority of a new case's job, and whether it may run. */
+		String later() {
+			var started = this.engine.getRuntimeService().startProcessInstanceByKey("later").getId();
+			return engine().getCommandExecutorTxRequired().execute((command) -> {
+				var job = command.getJobManager().findJobsByProcessInstanceId(started).get(0);
+				return job.getPriority() + (job.isSuspended() ? " suspended" : " active");
+			});
+		}
+
 		/**
 		 * Returns the deployments of the latest process, asked for by its key and among
 		 * all.
@@ -246,8 +313,7 @@ class VersionMemoryEnginePluginTest {
 		}
 
 		boolean hasTable() {
-			return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-				.getCommandExecutorTxRequired()
+			return engine().getCommandExecutorTxRequired()
 				.execute((command) -> command.getDecisionDefinitionManager()
 					.findLatestDecisionDefinitionByKey("table") != null);
 		}

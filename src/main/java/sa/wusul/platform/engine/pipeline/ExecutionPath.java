@@ -51,9 +51,6 @@ final class ExecutionPath {
 
 	private static final String AMONG = " = any (string_to_array(current_setting('wusul.near', true), ','))";
 
-	private static final String NEAR_DEFINITIONS = " = any (array(select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_"
-			+ AMONG + "))";
-
 	private static final String NEAR_JOBS = " = any (array(select ID_ from ACT_RU_JOB where EXECUTION_ID_" + AMONG
 			+ "))";
 
@@ -68,8 +65,6 @@ final class ExecutionPath {
 	private static final String JOBS = "selectJobsByExecutionId";
 
 	private static final String INCIDENTS = "selectIncidentsByConfiguration";
-
-	private static final String JOB_DEFINITIONS = "selectJobDefinition";
 
 	private final List<Asked> questions;
 
@@ -98,8 +93,7 @@ final class ExecutionPath {
 			.of(Map.entry(VARIABLES, "select * from ACT_RU_VARIABLE where EXECUTION_ID_" + AMONG),
 					Map.entry(SUBSCRIPTIONS, "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_" + AMONG),
 					Map.entry(JOBS, "select * from ACT_RU_JOB where EXECUTION_ID_" + AMONG),
-					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS),
-					Map.entry(JOB_DEFINITIONS, "select * from ACT_RU_JOBDEF where PROC_DEF_ID_" + NEAR_DEFINITIONS))
+					Map.entry(INCIDENTS, "select * from ACT_RU_INCIDENT where CONFIGURATION_" + NEAR_JOBS))
 			.map((question) -> Asked.of(question.getKey(), question.getValue(), List.of(), mappings));
 		return new ExecutionPath(
 				Stream.concat(Stream.of(Asked.of(EXECUTIONS, near, values, mappings)), others).toList());

@@ -26,7 +26,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TableDataManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -49,7 +48,7 @@ final class PipelinedSession extends BatchDbSqlSession {
 	 */
 	private static final Set<Class<?>> RUNNING = Set.of(TaskEntity.class, ExecutionEntity.class,
 			VariableInstanceEntity.class, JobEntity.class, AcquirableJobEntity.class, IdentityLinkEntity.class,
-			EventSubscriptionEntity.class, IncidentEntity.class, JobDefinitionEntity.class);
+			EventSubscriptionEntity.class, IncidentEntity.class);
 
 	/** Statements of the program, which go with the next message. */
 	private final List<OwnStatement> own = new ArrayList<>();
