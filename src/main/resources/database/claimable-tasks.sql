@@ -4,7 +4,7 @@
 -- Changes of links and of the assignee lock the task first, so that two of them at once leave the right rows.
 do $$
 begin
-  if exists (select from information_schema.columns where table_schema = current_schema and table_name = 'claimable_task' and column_name = 'step') then
+  if exists (select from pg_attribute where attrelid = to_regclass('claimable_task') and attname = 'step' and not attisdropped) then
     return;
   end if;
   -- Work beside it holds these tables for moments: waiting for both could end in a deadlock.
