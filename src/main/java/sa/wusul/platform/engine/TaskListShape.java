@@ -165,7 +165,9 @@ public final class TaskListShape {
 	 */
 	public static boolean isOfClaimable(TaskQueryImpl query) {
 		var isOwnWork = isOwnWork(query);
-		return (isOwnWork ? OF_PERSON.stream().allMatch((field) -> isUnset(field, query)) : isClaimableOnly(query))
+		var steps = query.getTaskDefinitionKeys();
+		return (steps == null || (steps.length > 0 && Stream.of(steps).allMatch(Objects::nonNull)))
+				&& (isOwnWork ? OF_PERSON.stream().allMatch((field) -> isUnset(field, query)) : isClaimableOnly(query))
 				&& BESIDE_CLAIMABLE.stream().allMatch((field) -> isUnset(field, query));
 	}
 

@@ -82,6 +82,8 @@ class ClaimableTasksTest {
 			lists.put(name + ", of a step", (query) -> kind.apply(query).taskDefinitionKeyIn("decide"));
 			lists.put(name + ", of steps, overdue",
 					(query) -> kind.apply(query).taskDefinitionKeyIn("decide", "none", "sign").dueBefore(noon));
+			lists.put(name + ", of an empty list of steps", (query) -> kind.apply(query).taskDefinitionKeyIn());
+			lists.put(name + ", of no step", (query) -> kind.apply(query).taskDefinitionKeyIn("decide", (String) null));
 			lists.put(name + ", of a name", (query) -> kind.apply(query).taskNameLike("%3%"));
 		});
 		lists.put("of one group", (query) -> query.taskCandidateGroup("clerks"));
