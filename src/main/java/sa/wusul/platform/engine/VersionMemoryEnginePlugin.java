@@ -175,7 +175,10 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 
 	}
 
-	/** The definitions of jobs, which all commands only read that do not change them. */
+	/**
+	 * The definitions of the jobs of processes, which all commands only read that do not
+	 * change them. Those of a batch come and go with it, and are read each time.
+	 */
 	static final class Jobs extends JobDefinitionManager {
 
 		private final VersionMemory memory;
@@ -189,7 +192,9 @@ class VersionMemoryEnginePlugin extends AbstractProcessEnginePlugin {
 			var found = new ArrayList<JobDefinitionEntity>();
 			var remembered = this.memory.find(new Version(Kind.JOB, id), () -> {
 				found.add(super.findById(id));
-				return Optional.ofNullable(found.get(0)).map(Jobs::copy);
+				return Optional.ofNullable(found.get(0))
+					.filter((definition) -> definition.getProcessDefinitionId() != null)
+					.map(Jobs::copy);
 			});
 			return found.isEmpty() ? remembered.orElse(null) : found.get(0);
 		}

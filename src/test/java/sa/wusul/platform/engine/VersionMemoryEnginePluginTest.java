@@ -220,6 +220,22 @@ class VersionMemoryEnginePluginTest {
 		assertThat(this.node.later()).isEqualTo("0 active");
 	}
 
+	@Test
+	@DisplayName("leaves the definitions of a batch's jobs to the batch, which ends with them")
+	void batch() {
+		this.node.deploy("first");
+		this.node.look();
+		var started = this.node.engine.getRuntimeService().startProcessInstanceByKey("request").getId();
+		this.node.engine.getRuntimeService().deleteProcessInstancesAsync(List.of(started), "no longer needed");
+		var management = this.node.engine.getManagementService();
+		for (var job = management.createJobQuery().list(); !job.isEmpty(); job = management.createJobQuery().list()) {
+			job.forEach((each) -> management.executeJob(each.getId()));
+		}
+		assertThat(management.createBatchQuery().count()).isZero();
+		assertThat(management.createJobDefinitionQuery().count()).isZero();
+		assertThat(this.node.engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+	}
+
 	private static final class Node {
 
 		final List<String> statements = new CopyOnWriteArrayList<>();
