@@ -40,14 +40,14 @@ class DatabaseConfiguration {
 
 	/**
 	 * Lets watches that waited too long for others, or for the database itself, come back
-	 * at their next run (ADR 122).
+	 * at their next run (ADR 122). The database's own words may name the values of a row.
 	 */
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer patientWatches() {
 		return (scheduler) -> scheduler.setErrorHandler((failure) -> {
 			if (PassingFailures.isPassing(failure)) {
 				log.warn("A watch comes back at its next run, because of the database: {}",
-						NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+						NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName());
 			}
 			else {
 				TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(failure);
