@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.support.TaskUtils;
 
 /** Configuration of the database's accounts, and of watches that wait for it. */
@@ -40,14 +39,14 @@ class DatabaseConfiguration {
 
 	/**
 	 * Lets watches that waited too long for others, or for the database itself, come back
-	 * at their next run (ADR 122). The database's own words may name the values of a row.
+	 * at their next run (ADR 122).
 	 */
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer patientWatches() {
 		return (scheduler) -> scheduler.setErrorHandler((failure) -> {
 			if (PassingFailures.isPassing(failure)) {
 				log.warn("A watch comes back at its next run, because of the database: {}",
-						NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName());
+						PassingFailures.name(failure));
 			}
 			else {
 				TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(failure);

@@ -46,6 +46,15 @@ public final class PassingFailures {
 		return said(failure).filter((said) -> CIRCLES.contains(state(said))).isPresent();
 	}
 
+	/**
+	 * Returns a failure's class and its state of SQL, for the log: the database's own
+	 * words may name the values of a row.
+	 */
+	public static String name(Throwable failure) {
+		return said(failure).map((said) -> said.getClass().getName() + " " + state(said))
+			.orElseGet(() -> failure.getClass().getName());
+	}
+
 	private static String state(SQLException said) {
 		return String.valueOf(said.getSQLState());
 	}

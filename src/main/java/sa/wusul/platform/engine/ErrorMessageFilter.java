@@ -28,7 +28,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.database.PassingFailures;
@@ -124,7 +123,7 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 		}
 		else if (PassingFailures.isPassing(cause)) {
 			log.warn("{} {} has to come again, because of the database: {}", request.getMethod(),
-					request.getRequestURI(), NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+					request.getRequestURI(), PassingFailures.name(cause));
 			this.answer.write(request, response, new RefusalException(RefusalException.Kind.UNAVAILABLE, "web.busy"));
 		}
 		else if (find(cause, AuthorizationException.class) != null) {

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -37,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A request that fails")
 @Tag("story")
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorMessageFilterTest {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
@@ -116,13 +120,15 @@ class ErrorMessageFilterTest {
 
 	@ParameterizedTest
 	@MethodSource("absences")
-	@DisplayName("because the database was away says the same as one that waited too long")
-	void absence(RuntimeException failure) throws Exception {
+	@DisplayName("because the database was away says the same as one that waited too long, and leaves no words of a row in the log")
+	void absence(RuntimeException failure, CapturedOutput output) throws Exception {
 		var answer = answer((request, response) -> {
 			throw failure;
 		});
 		assertThat(answer.getStatus()).isEqualTo(503);
 		assertThat(said(answer)).containsEntry("code", "web.busy");
+		assertThat(output.getAll()).contains("has to come again, because of the database: java.sql.SQL")
+			.doesNotContain("Connection is", "Connection refused", "terminating", "none in time");
 	}
 
 	@Test
