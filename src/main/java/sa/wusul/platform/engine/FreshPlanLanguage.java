@@ -17,9 +17,9 @@ import org.postgresql.PGStatement;
 
 /**
  * MyBatis's own language for statements that PostgreSQL plans anew for their values each
- * time, instead of keeping one plan for any values: lists of tasks, unless they are those
- * of one case ({@link TaskListShape#isByKey}), which have the same plan for all cases.
- * Texts that were composed before are not taken apart again.
+ * time, instead of keeping one plan for any values: lists of tasks, unless they have the
+ * same plan for all values ({@link TaskListShape#hasOnePlan}). Texts that were composed
+ * before are not taken apart again.
  */
 public final class FreshPlanLanguage extends XMLLanguageDriver {
 
@@ -36,7 +36,7 @@ public final class FreshPlanLanguage extends XMLLanguageDriver {
 			public void setParameters(PreparedStatement prepared) {
 				super.setParameters(prepared);
 				try {
-					if (!TaskListShape.isByKey(parameter) && prepared.isWrapperFor(PGStatement.class)) {
+					if (!TaskListShape.hasOnePlan(parameter) && prepared.isWrapperFor(PGStatement.class)) {
 						prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
 					}
 				}

@@ -64,6 +64,9 @@ public final class TaskListShape {
 		.orderByTaskId()
 		.asc()).getOrderingProperties();
 
+	/** The most tasks of a page that is part of a statement's text. */
+	private static final int PAGE = 100;
+
 	/** The tasks up to which counts of this thread go. */
 	private static final ThreadLocal<Integer> MOST_COUNTED = new ThreadLocal<>();
 
@@ -117,6 +120,23 @@ public final class TaskListShape {
 					.of(query.getTaskId(), query.getProcessInstanceId(), query.getExecutionId(),
 							query.getProcessInstanceBusinessKey())
 					.anyMatch(Objects::nonNull);
+	}
+
+	/**
+	 * Returns whether the database finds the tasks of a query in one way, whatever its
+	 * values: by a key, or as the first page of a list that lies in order.
+	 */
+	static boolean hasOnePlan(Object parameter) {
+		return isByKey(parameter) || (parameter instanceof TaskQueryImpl query && isFirstPage(query) && isInOrder(query)
+				&& mostCounted() == null);
+	}
+
+	/**
+	 * Returns whether a query asks for a first page as long as those of lists are, so
+	 * that its length is part of the statement, and known to one plan for all values.
+	 */
+	public static boolean isFirstPage(TaskQueryImpl query) {
+		return query.getFirstResult() == 0 && query.getMaxResults() <= PAGE;
 	}
 
 	/**

@@ -240,16 +240,23 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			<foreach item="own" index="index" collection="queries[1].candidateGroups" open="(" separator="," close=")">#{own}</foreach>)""";
 
 	/**
-	 * The database plans each list by the values that it asks for: a plan for any values
-	 * would read all tasks for a step that has few.
+	 * The database plans lists by the values that they ask for, unless they are in the
+	 * order of a table: a plan for any values would read all tasks for a step that has
+	 * few.
 	 */
 	private static final String FRESH_PLAN = "lang=\"sa.wusul.platform.engine.FreshPlanLanguage\"";
 
 	private static final String COLUMNS = "<include refid=\"" + OF_TASKS + "columnSelection\"/>";
 
+	/** The end of a list, which one plan for all values knows if it is in the text. */
+	private static final String LIMIT = """
+			<choose><when test="@sa.wusul.platform.engine.TaskListShape@isFirstPage(_parameter)">limit ${reach}</when>
+			<otherwise>limit #{reach}</otherwise></choose>""";
+
 	private static final String PART = """
 			(select columns <include refid="part"/> ${orderBy}
-			<if test="maxResults &lt; 2147483647"><bind name="most" value="firstResult + maxResults"/> limit #{most}</if>)""";
+			<if test="maxResults &lt; 2147483647"><bind name="reach" value="firstResult + maxResults"/> {limit}</if>)"""
+		.replace("{limit}", LIMIT);
 
 	/**
 	 * Tasks that are assigned to a person, then those they may claim, each in its order.
@@ -278,13 +285,16 @@ class TaskRightsEnginePlugin extends AbstractProcessEnginePlugin {
 			{end})
 			</foreach>""";
 
-	private static final String TO_THE_END = "order by due_at, priority desc, task_id limit #{reach}";
+	private static final String TO_THE_END = "order by due_at, priority desc, task_id " + LIMIT;
 
-	/** The first tasks of each group are enough for a list in their order. */
+	/**
+	 * The first tasks of each group are enough for a list in their order. An array is
+	 * gathered once, before all else, also by a plan that was made for few tasks.
+	 */
 	private static final String IN_ORDER = """
 			<if test="@sa.wusul.platform.engine.TaskListShape@isInOrder(_parameter)">
 			<bind name="reach" value="firstResult + maxResults"/>
-			and RES.ID_ in (select F.task_id from (select distinct * from ({tasks}) U {end}) F)
+			and RES.ID_ = any(array(select F.task_id from (select distinct * from ({tasks}) U {end}) F))
 			</if>""".replace("{tasks}", OF_GROUPS).replace("{end}", TO_THE_END);
 
 	private static final String COUNTED_OF_GROUPS = """
