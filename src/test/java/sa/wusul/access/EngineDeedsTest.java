@@ -201,6 +201,21 @@ class EngineDeedsTest {
 		}
 
 		@Test
+		@DisplayName("a page of a list that cannot be is refused in words, to candidates and administrators")
+		void pages() {
+			for (var account : List.of("clerk", "admin")) {
+				for (var page : List.of("maxResults=-5", "firstResult=-1", "firstResult=-1&maxResults=25")) {
+					for (var list : List.of("/task", "/process-instance", "/history/process-instance")) {
+						var refused = answer(account, new Deed(HttpMethod.POST, list + "?" + page, Map.of()));
+						assertThat(refused.getStatusCode().value()).as(account + " " + list + " " + page)
+							.isEqualTo(400);
+						assertThat(refused.getBody().path("code").asText()).isEqualTo("command.page");
+					}
+				}
+			}
+		}
+
+		@Test
 		@DisplayName("a refusal is one line of the log, and nobody's words begin a line")
 		void inOneLine(CapturedOutput output) {
 			var reference = this.work.handIn("passport");

@@ -3,6 +3,7 @@ package sa.wusul.platform.engine;
 import java.util.List;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -13,9 +14,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Command interceptor that lets an account run only the engine's commands on its list.
- * The program's own commands check their callers themselves and may run any other; work
- * of the engine itself, and work within {@link EngineAccess#asSystem}, is not asked.
+ * Command interceptor that lets an account run only the engine's commands on its list,
+ * and refuses pages of lists that cannot be, which the database would call a fault. The
+ * program's own commands check their callers themselves and may run any other; work of
+ * the engine itself, and work within {@link EngineAccess#asSystem}, is not asked.
  */
 class AccountCommandInterceptor extends CommandInterceptor {
 
@@ -39,6 +41,9 @@ class AccountCommandInterceptor extends CommandInterceptor {
 		}
 		if (!this.commands.allow(type, groups(context.getAuthentication()))) {
 			throw new RefusalException(Kind.FORBIDDEN, this.commands.refusal(type));
+		}
+		if (command instanceof AbstractQuery<?, ?> list && (list.getFirstResult() < 0 || list.getMaxResults() < 0)) {
+			throw new RefusalException(Kind.INVALID, "command.page");
 		}
 		return this.next.execute(command);
 	}
