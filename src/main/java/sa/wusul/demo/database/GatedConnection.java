@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A connection whose changes and commits pass a gate. */
+/**
+ * A connection whose changes and commits pass a gate. The end of a transaction that only
+ * read writes nothing to the file and passes by.
+ */
 final class GatedConnection implements InvocationHandler {
 
 	private static final Set<String> ENDING = Set.of("commit", "rollback", "setAutoCommit", "close", "abort");
@@ -27,6 +30,8 @@ final class GatedConnection implements InvocationHandler {
 	private final Connection connection;
 
 	private final CommitGate gate;
+
+	private volatile boolean hasChanged;
 
 	private GatedConnection(Connection connection, CommitGate gate) {
 		this.connection = connection;
@@ -48,8 +53,20 @@ final class GatedConnection implements InvocationHandler {
 		if (name.equals("equals")) {
 			return proxy == values[0];
 		}
-		return ENDING.contains(name) ? this.gate.alone(() -> call(this.connection, method, values))
+		return (ENDING.contains(name) && this.hasChanged) ? this.gate.alone(() -> end(method, values))
 				: call(this.connection, method, values);
+	}
+
+	/**
+	 * The way back to a savepoint ends no transaction, nor does another call not to
+	 * commit by itself.
+	 */
+	private Object end(Method method, Object[] values) throws Throwable {
+		var answer = call(this.connection, method, values);
+		if (values == null || values[0] == Boolean.TRUE) {
+			this.hasChanged = false;
+		}
+		return answer;
 	}
 
 	private Object execute(Object proxy, Object statement, String prepared, Method method, Object[] values)
@@ -62,8 +79,11 @@ final class GatedConnection implements InvocationHandler {
 		if (!name.startsWith("execute") || READING.matcher(text).matches()) {
 			return call(statement, method, values);
 		}
-		return isOneTransaction() ? this.gate.alone(() -> call(statement, method, values))
-				: this.gate.beside(() -> call(statement, method, values));
+		if (isOneTransaction()) {
+			return this.gate.alone(() -> call(statement, method, values));
+		}
+		this.hasChanged = true;
+		return this.gate.beside(() -> call(statement, method, values));
 	}
 
 	private boolean isOneTransaction() throws SQLException {

@@ -66,6 +66,8 @@ class CommitGateTest {
 	@DisplayName("lets nobody commit in the middle of another one's change")
 	void commitsAlone() throws Exception {
 		execute(this.auditor, "insert into entry values (2, 'two')");
+		this.auditor.rollback(this.auditor.setSavepoint());
+		this.auditor.setAutoCommit(false);
 		var change = begin(() -> execute(this.clerk, "insert into entry values (3, slowly('three'))"));
 		assertThat(begun.await(30, SECONDS)).isTrue();
 
@@ -80,6 +82,28 @@ class CommitGateTest {
 
 		goesOn.countDown();
 		assertThat(commit.get(30, SECONDS)).isTrue();
+		assertThat(change.get(30, SECONDS)).isTrue();
+	}
+
+	@Test
+	@DisplayName("lets one who only reads begin, end and begin again in the middle of another one's change")
+	void readsWithoutGate() throws Exception {
+		var change = begin(() -> execute(this.clerk, "insert into entry values (3, slowly('three'))"));
+		assertThat(begun.await(30, SECONDS)).isTrue();
+
+		var reads = begin(() -> {
+			for (int read = 0; read < 50; read++) {
+				this.auditor.setAutoCommit(false);
+				execute(this.auditor, "select words from entry where id = 1");
+				this.auditor.commit();
+				this.auditor.setAutoCommit(true);
+			}
+			return true;
+		});
+
+		assertThat(reads.get(30, SECONDS)).isTrue();
+		assertThat(change.isDone()).isFalse();
+		goesOn.countDown();
 		assertThat(change.get(30, SECONDS)).isTrue();
 	}
 
@@ -107,10 +131,12 @@ class CommitGateTest {
 	@DisplayName("lets the holder of a row commit after one of its statements failed, when H2 lets others wait without a pause")
 	void heldAfterFailure() throws Exception {
 		holdAfterFailure();
+		var other = this.pool.getConnection();
+		other.setAutoCommit(false);
+		execute(other, "insert into entry values (6, 'six')");
 		var waiting = begin(() -> execute(this.auditor, "update entry set words = words || ', second' where id = 1"));
 		await().until(this::somebodyWaits);
-		try (var other = this.pool.getConnection()) {
-			other.setAutoCommit(false);
+		try (other) {
 			var behind = new FutureTask<>(() -> {
 				other.commit();
 				return true;
