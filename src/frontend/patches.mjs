@@ -306,6 +306,12 @@ const steadyDialog = {
   to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
 };
 
+/**
+ * The log-in page's first field has the focus by itself. The focus that came to it again 0.3 seconds later took what its
+ * reader typed by then, so that a password stood in clear in the field of the name.
+ */
+const steadyFocus = { from: ',setTimeout((function(){var e=i("[autofocus]");e.length&&e[0].focus()}),300)', to: '' };
+
 /** Announces a completed task, so that the next one opens (tasklist/next.js). */
 const completed = {
   from: 'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList")',
@@ -610,6 +616,7 @@ export const apps = {
       },
       ...freshRefusals,
       steadyDialog,
+      steadyFocus,
       completed,
       listNames,
       ...takenByWork,

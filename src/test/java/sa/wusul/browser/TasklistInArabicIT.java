@@ -2,6 +2,7 @@ package sa.wusul.browser;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TasklistInArabicIT {
 
 	private static Browsers browsers;
+
+	/**
+	 * Holds timers of 0.1 to 1 seconds back until the page's late() is called, as a busy
+	 * machine would.
+	 */
+	private static final String LATE_TIMERS = """
+			const { setTimeout } = window;
+			const held = [];
+			window.setTimeout = (deed, delay, ...more) =>
+			  delay >= 100 && delay <= 1000 ? -held.push(() => deed(...more)) : setTimeout(deed, delay, ...more);
+			window.late = () => {
+			  window.setTimeout = setTimeout;
+			  held.splice(0).forEach((deed) => deed());
+			};
+			""";
 
 	@LocalServerPort
 	private int port;
@@ -44,6 +60,24 @@ class TasklistInArabicIT {
 			assertArabicOnly(tasklist, "log-in");
 			tasklist.refusedLogIn("nobody", "wrong", "لم يتم الدخول");
 			assertArabicOnly(tasklist, "log-in-refused");
+		}
+	}
+
+	@Test
+	@DisplayName("The log-in page leaves the focus where its reader put it, also on a slow machine, and shows no password")
+	void keepsFocusWhileReaderTypes() {
+		try (TasklistPage tasklist = open()) {
+			var page = tasklist.page();
+			page.addInitScript(LATE_TIMERS);
+			page.reload();
+			page.locator("input[type=text]:focus").waitFor();
+			page.keyboard().type("clerk");
+			page.keyboard().press("Tab");
+			page.evaluate("late()");
+			page.keyboard().type(TasklistPage.DEMO_PASSWORD);
+			assertThat(page.locator("input[type=text]").inputValue()).isEqualTo("clerk");
+			page.keyboard().press("Enter");
+			page.locator(".start-process-action").waitFor();
 		}
 	}
 
