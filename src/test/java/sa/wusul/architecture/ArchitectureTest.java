@@ -203,6 +203,14 @@ class ArchitectureTest {
 		.callMethod(MessageDigest.class, "getInstance", String.class)
 		.because("a hash that is stored must be written the same way everywhere");
 
+	@ArchTest
+	static final ArchRule parsersOfXmlAreThoseOfJava = noClasses().should()
+		.callMethodWhere(DescribedPredicate.describe("asks the libraries for a parser",
+				(call) -> call.getTargetOwner().getPackageName().startsWith("javax.xml.")
+						&& Set.of("newInstance", "newFactory").contains(call.getName())))
+		.because("a library must not change how hostile XML is read, and each look through all of them takes time; "
+				+ "use newDefaultInstance or newDefaultFactory");
+
 	/**
 	 * Classes with a known fault in the shipped version, of which advisories.md says that
 	 * they are unused.

@@ -20,7 +20,7 @@ record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything
 	private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
 	static ModelCalls read(InputStream model) {
-		var factory = XMLInputFactory.newFactory();
+		var factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		var processes = new HashSet<String>();

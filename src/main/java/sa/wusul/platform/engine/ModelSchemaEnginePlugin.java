@@ -5,7 +5,6 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.Set;
 
-import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
@@ -59,7 +58,7 @@ public class ModelSchemaEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private static Schema schema(Object... files) {
 		try {
-			var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+			var factory = SchemaFactory.newDefaultInstance();
 			return factory.newSchema(Arrays.stream(files)
 				.map((file) -> (Source) new StreamSource(String.valueOf(file)))
 				.toArray(Source[]::new));
@@ -85,7 +84,7 @@ public class ModelSchemaEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		protected SAXParser getSaxParser() throws Exception {
-			var factory = SAXParserFactory.newInstance();
+			var factory = SAXParserFactory.newDefaultInstance();
 			setXxeProcessing(factory);
 			factory.setNamespaceAware(true);
 			factory.setFeature(NAMESPACE_PREFIXES, true);

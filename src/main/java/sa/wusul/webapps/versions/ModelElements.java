@@ -116,7 +116,7 @@ final class ModelElements {
 
 	static Map<String, ModelElement> read(InputStream model) {
 		try {
-			var factory = DocumentBuilderFactory.newInstance();
+			var factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setNamespaceAware(true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
 			factory.setXIncludeAware(false);
