@@ -3,6 +3,8 @@ package sa.wusul.access;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.support.AccountHttp;
@@ -90,6 +93,9 @@ class EngineDeedsTest {
 
 		@Autowired
 		private AuthorizationService authorizations;
+
+		@Autowired
+		private JdbcClient jdbc;
 
 		@BeforeEach
 		void sunday() {
@@ -213,6 +219,40 @@ class EngineDeedsTest {
 					}
 				}
 			}
+		}
+
+		@Test
+		@DisplayName("a list of more entries than a node could hold is refused in words, and given in pages")
+		void endless() {
+			var filter = this.work.engine()
+				.getFilterService()
+				.createTaskFilterQuery()
+				.filterNameLike("مهامي")
+				.singleResult()
+				.getId();
+			IntStream.range(0, 10_001)
+				.boxed()
+				.collect(Collectors.groupingBy((number) -> number / 1000))
+				.values()
+				.forEach((numbers) -> this.jdbc
+					.sql("insert into ACT_RU_TASK (ID_, REV_, NAME_, ASSIGNEE_, PRIORITY_, SUSPENSION_STATE_) values "
+							+ numbers.stream()
+								.map((number) -> "('many-" + number + "', 1, 'many', 'clerk', 50, 1)")
+								.collect(Collectors.joining(", ")))
+					.update());
+			try {
+				tooLong("clerk", "/task?assignee=clerk");
+				tooLong("clerk", "/task?assignee=clerk&maxResults=2147483647");
+				tooLong("clerk", "/filter/" + filter + "/list");
+				var count = answer("clerk", new Deed(HttpMethod.GET, "/filter/" + filter + "/count", null));
+				assertThat(count.getBody().path("count").asInt()).isGreaterThan(10_000);
+				var page = answer("clerk", new Deed(HttpMethod.GET, "/task?assignee=clerk&maxResults=10000", null));
+				assertThat(page.getBody()).hasSize(10_000);
+			}
+			finally {
+				this.jdbc.sql("delete from ACT_RU_TASK where NAME_ = 'many'").update();
+			}
+			assertThat(status("clerk", new Deed(HttpMethod.GET, "/task?assignee=clerk", null))).isEqualTo(200);
 		}
 
 		@Test
@@ -371,6 +411,13 @@ class EngineDeedsTest {
 
 		private int status(String account, Deed deed) {
 			return answer(account, deed).getStatusCode().value();
+		}
+
+		private void tooLong(String account, String list) {
+			var refused = answer(account, new Deed(HttpMethod.GET, list, null));
+			assertThat(refused.getStatusCode().value()).as(account + " " + list).isEqualTo(400);
+			assertThat(refused.getBody().path("code").asText()).isEqualTo("command.tooLong");
+			assertThat(refused.getBody().path("messageEn").asText()).contains("more than 10000 entries");
 		}
 
 		private ResponseEntity<JsonNode> answer(String account, Deed deed) {

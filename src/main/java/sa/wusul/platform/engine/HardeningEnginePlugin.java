@@ -11,12 +11,14 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.directory.StaffDirectoryService;
+import sa.wusul.platform.engine.pipeline.EngineSessions;
 import sa.wusul.platform.factor.FirstPasswords;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -74,6 +76,7 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 				engine.getCustomPostCommandInterceptorsTxRequired()));
 		engine.setCustomPostCommandInterceptorsTxRequiresNew(outermost(new AccountCommandInterceptor(commands),
 				engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+		EngineSessions.add(engine, TaskManager.class, AccountCommandInterceptor.Tasks::new);
 	}
 
 	private void restrictModels(ProcessEngineConfigurationImpl engine) {
