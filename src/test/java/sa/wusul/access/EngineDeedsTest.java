@@ -256,6 +256,28 @@ class EngineDeedsTest {
 		}
 
 		@Test
+		@DisplayName("Cockpit's own lists of instances and incidents come in pages only")
+		void cockpitPages() throws Exception {
+			var cockpit = WebAppSession.logIn(this.port, "admin", "cockpit");
+			var base = "/camunda/api/cockpit/plugin/base/default";
+			for (var list : List.of("/process-instance", "/incident", "/process-instance/")) {
+				for (var method : List.of("GET", "POST")) {
+					for (var page : List.of("", "?firstResult=0", "?maxResults=10001", "?maxResults=-1",
+							"?maxResults=99999999999")) {
+						var refused = cockpit.send(method, base + list + page, "{}");
+						assertThat(refused.statusCode()).as(method + " " + list + page).isEqualTo(400);
+						assertThat(refused.body()).contains("command.noPage", "at most 10000 entries a page");
+					}
+					assertThat(cockpit.send(method, base + list + "?firstResult=0&maxResults=50", "{}").statusCode())
+						.as(method + " " + list)
+						.isEqualTo(200);
+				}
+			}
+			assertThat(cockpit.send("GET", base + "/process-instance;a=b", "").statusCode()).isBetween(400, 404);
+			assertThat(cockpit.send("GET", base + "//process-instance", "").statusCode()).isBetween(400, 404);
+		}
+
+		@Test
 		@DisplayName("a refusal is one line of the log, and nobody's words begin a line")
 		void inOneLine(CapturedOutput output) {
 			var reference = this.work.handIn("passport");

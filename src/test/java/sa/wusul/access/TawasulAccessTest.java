@@ -135,8 +135,8 @@ class TawasulAccessTest {
 				"/history/variable-instance/count?processDefinitionKey=%s",
 				"/history/user-operation/count?processDefinitionKey=%s");
 
-		private static final List<String> COCKPIT_LISTS = List.of("/process-instance", "/process-instance/count",
-				"/incident", "/incident/count");
+		private static final List<String> COCKPIT_LISTS = List.of("/process-instance?maxResults=10000",
+				"/process-instance/count", "/incident?maxResults=10000", "/incident/count");
 
 		private static final List<String> DEEDS = List.of("claim", "assignee", "complete", "submit-form", "unclaim",
 				"resolve", "bpmnError");
@@ -616,7 +616,7 @@ class TawasulAccessTest {
 					.singleResult()
 					.getId();
 				var lists = List.of("/process-definition/" + model + "/called-process-definitions",
-						"/process-instance?processDefinitionId=" + model);
+						"/process-instance?maxResults=10000&processDefinitionId=" + model);
 				for (var list : person.watchesAnything() ? lists : turns.of(process, lists)) {
 					var answer = open(door.get(COCKPIT + list), list);
 					if (!person.watchesAnything()) {

@@ -102,6 +102,11 @@ class FilterConfiguration {
 	}
 
 	@Bean
+	FilterRegistrationBean<CockpitPageFilter> cockpitPageFilter(ErrorResponseWriter answer) {
+		return before(new CockpitPageFilter(answer), 41, "/camunda/api/cockpit/*");
+	}
+
+	@Bean
 	FilterRegistrationBean<EnglishNameFilter> englishNameFilter(EnglishNames names, ObjectMapper json) {
 		return before(new EnglishNameFilter(names, json), 45, "/camunda/api/*");
 	}

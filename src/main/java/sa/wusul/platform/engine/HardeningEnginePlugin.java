@@ -76,7 +76,7 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 				engine.getCustomPostCommandInterceptorsTxRequired()));
 		engine.setCustomPostCommandInterceptorsTxRequiresNew(outermost(new AccountCommandInterceptor(commands),
 				engine.getCustomPostCommandInterceptorsTxRequiresNew()));
-		EngineSessions.add(engine, TaskManager.class, AccountCommandInterceptor.Tasks::new);
+		EngineSessions.add(engine, TaskManager.class, ListBudget.Tasks::new);
 	}
 
 	private void restrictModels(ProcessEngineConfigurationImpl engine) {
